@@ -1,0 +1,63 @@
+/** What has to be ended when this process ends: the last opened is closed first. */
+const closers = [];
+let closing;
+
+/**
+ * @param {() => Promise<void> | void} close called once at the end
+ * @returns {() => void} forgets it again
+ */
+export function onClose(close) {
+  closers.push(close);
+  return () => {
+    const at = closers.indexOf(close);
+    if (at >= 0) closers.splice(at, 1);
+  };
+}
+
+/** Whether the end has begun; a child that dies now died because it was asked to. */
+export const isClosing = () => closing !== undefined;
+
+/** Closes everything once, however often it is asked. */
+export function closeAll() {
+  closing ??= (async () => {
+    for (let close = closers.pop(); close; close = closers.pop()) {
+      try {
+        await close();
+      } catch (error) {
+        console.error(error);
+      }
+    }
+  })();
+  return closing;
+}
+
+/**
+ * Ends cleanly on Ctrl-C and SIGTERM. A terminal signals the whole group and npm passes the signal on as well,
+ * so the same wish arrives twice; only one that comes later means "now".
+ *
+ * @param {string} goodbye said when everything has ended
+ */
+export function closeOnSignals(goodbye) {
+  let asked = 0;
+  const end = (signal) => {
+    if (asked > 0) {
+      if (Date.now() - asked > 2000) process.exit(1);
+      return;
+    }
+    asked = Date.now();
+    process.stdout.write(`\nStopping (${signal})…\n`);
+    void closeAll().then(() => {
+      console.log(goodbye);
+      process.exit(0);
+    });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(signal));
+  endWithNpm(end);
+}
+
+/** When npm itself is killed nobody passes a signal on; a new parent tells that it is gone. */
+function endWithNpm(end) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && end('npm is gone'), 1000).unref();
+}

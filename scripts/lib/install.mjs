@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { attempt, run } from './run.mjs';
+import { inRoot, root } from './root.mjs';
+import { explainDisk, Stop } from './stop.mjs';
+
+const mark = inRoot('node_modules', '.olympiad-lock');
+
+const locked = () => {
+  const hash = createHash('sha256');
+  for (const file of ['package.json', 'package-lock.json']) {
+    const { scripts: _, ...rest } = JSON.parse(readFileSync(inRoot(file), 'utf8'));
+    hash.update(JSON.stringify(rest));
+  }
+  return hash.digest('hex');
+};
+
+/** Whether what is installed is what is locked, and complete. */
+export function isInstalled() {
+  return existsSync(mark) && readFileSync(mark, 'utf8') === locked() && existsSync(inRoot('node_modules', '.bin', 'node'));
+}
+
+/** Installs exactly what is locked; about 1 GB. */
+export async function install(note) {
+  requireSpace();
+  rmSync(mark, { force: true });
+  // Development packages are part of it even with NODE_ENV=production: the build needs them.
+  const flags = ['--loglevel=error', '--no-audit', '--no-fund', '--include=dev', '--include=optional'];
+  const clean = await attempt('npm', ['ci', ...flags]);
+  if (clean.code !== 0) {
+    const failure = explainDisk(clean.output);
+    if (failure instanceof Stop) throw failure;
+    note('by npm install, because npm ci refused the lock file');
+    const plain = await attempt('npm', ['install', '--no-save', ...flags]);
+    if (plain.code !== 0) throw explainInstall(plain.output);
+  }
+  await requireNode();
+  writeFileSync(mark, locked());
+}
+
+function explainInstall(output) {
+  const failure = explainDisk(output);
+  if (failure instanceof Stop) return failure;
+  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|network/i.test(output)) {
+    return new Stop('The packages could not be downloaded: connect to the internet (or set your npm registry) and start again.');
+  }
+  return new Stop(`npm could not install the packages; mend what it says and start again:\n${output.split('\n').slice(-20).join('\n')}`);
+}
+
+/** The locked Node must run: an installation without scripts leaves it without its program. */
+async function requireNode() {
+  const works = async () => /^v24\./.test((await attempt('node', ['-v'])).output) && existsSync(inRoot('node_modules', '.bin', 'node'));
+  if (await works()) return;
+  await run('npm', ['rebuild', 'node', '--loglevel=error']).catch(() => undefined);
+  if (await works()) return;
+  throw new Stop('Node 24 could not be installed for this project: allow install scripts for the package "node" (npm config set ignore-scripts false) and start again.');
+}
+
+function requireSpace() {
+  const { bavail, bsize } = statfsSync(root);
+  const free = (bavail * bsize) / 1e6;
+  if (free < 2000) {
+    throw new Stop(`Only ${Math.round(free)} MB are free where this project lies, and it needs 2000 MB for packages and builds: free some space and start again.`);
+  }
+}

@@ -1,0 +1,45 @@
+import { createServer } from 'node:net';
+import { Stop } from './stop.mjs';
+
+/**
+ * @param {number} port 0 for any free one
+ * @param {string} host
+ * @returns {Promise<number>} the port that could be listened on, free again
+ * @throws the error of listening, `EADDRINUSE` among them
+ */
+export function tryPort(port, host = '127.0.0.1') {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen({ port, host, exclusive: true }, () => {
+      const { port: got } = server.address();
+      server.close(() => resolve(got));
+    });
+  });
+}
+
+/** @returns {Promise<number>} `preferred` when nobody listens there, else any free port */
+export const freePort = (preferred = 0) => tryPort(preferred).catch(() => tryPort(0));
+
+/** @returns {number} PORT, 3000 by default */
+export function configuredPort() {
+  const text = process.env.PORT || '3000';
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65536) return port;
+  throw new Stop(`PORT is "${text}", but a port is a number from 1 to 65535; correct it and start again.`);
+}
+
+/** Ends with one sentence when the port cannot be listened on. */
+export async function requirePort(port, host) {
+  try {
+    await tryPort(port, host);
+  } catch (error) {
+    if (error.code === 'EADDRINUSE') {
+      throw new Stop(`Port ${port} is taken by another program: stop that one, or choose another port with PORT=${port === 65535 ? 3000 : port + 1} npm start.`);
+    }
+    if (error.code === 'EACCES') {
+      throw new Stop(`Port ${port} needs rights this user does not have: choose one above 1023 with PORT=3000 npm start.`);
+    }
+    throw new Stop(`HOST=${host} is no address of this machine (${error.code}): unset HOST or correct it and start again.`);
+  }
+}

@@ -1,0 +1,97 @@
+/** What a MongoDB server says about itself, and making it a replica set of one. Needs the installed packages. */
+import { Stop } from './stop.mjs';
+
+const setName = 'rs0';
+const notYetInitialized = 94;
+
+/**
+ * Connects, hands the client over and closes it.
+ *
+ * @template T
+ * @param {string} uri
+ * @param {(client: import('mongodb').MongoClient) => Promise<T>} work
+ * @param {number} [patience] for connecting and for each command, in milliseconds
+ * @returns {Promise<T>}
+ */
+export async function withClient(uri, work, patience = 4000) {
+  const { MongoClient } = await import('mongodb');
+  const limits = { serverSelectionTimeoutMS: patience, connectTimeoutMS: patience, socketTimeoutMS: patience };
+  const client = new MongoClient(uri, limits);
+  try {
+    await client.connect();
+    return await work(client);
+  } finally {
+    await client.close();
+  }
+}
+
+/** @param {number} port of a server on this machine */
+export const directUri = (port) => `mongodb://127.0.0.1:${port}/?directConnection=true`;
+
+/** @param {string} uri @returns {string} without user and password */
+export const withoutCredentials = (uri) => uri.replace(/\/\/[^@/]*@/, '//');
+
+/**
+ * A server given by MONGODB_URI must be a replica set, or a router of one.
+ *
+ * @throws {Stop} when it cannot be reached, or is a standalone server
+ */
+export async function requireReplicaSet(uri) {
+  let hello;
+  try {
+    hello = await withClient(uri, (client) => client.db('admin').command({ hello: 1 }));
+  } catch (error) {
+    throw new Stop(
+      `The MongoDB of MONGODB_URI (${withoutCredentials(uri)}) does not answer (${error.message.split('\n')[0]}): ` +
+        'start it or correct the address, or unset MONGODB_URI and npm start runs one of its own.',
+    );
+  }
+  if (hello.setName || hello.msg === 'isdbgrid') return;
+  throw new Stop(
+    `The MongoDB of MONGODB_URI (${withoutCredentials(uri)}) is a standalone server, and a replica set (of one is enough) is needed ` +
+      'for transactions and change streams: start it with --replSet rs0 and run rs.initiate() in it once, ' +
+      'or unset MONGODB_URI and npm start runs one of its own.',
+  );
+}
+
+/**
+ * Makes the server on this port the only member of its replica set and waits until it takes writes. The port may
+ * differ from last time.
+ *
+ * @param {number} port
+ */
+export async function becomeReplicaSet(port) {
+  const host = `127.0.0.1:${port}`;
+  // A mongod that moved asks at its former address first, and a stranger who never answers there costs 30 s.
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    try {
+      await withClient(directUri(port), async (client) => {
+        const admin = client.db('admin');
+        await configure(admin, host);
+        while (!(await admin.command({ hello: 1 })).isWritablePrimary) await pause(50);
+      });
+      return;
+    } catch (error) {
+      // Elections and a changed host cut connections; anything that lasts is a real fault.
+      if (Date.now() > deadline) throw error;
+      await pause(100);
+    }
+  }
+}
+
+async function configure(admin, host) {
+  const members = [{ _id: 0, host }];
+  let config;
+  try {
+    config = (await admin.command({ replSetGetConfig: 1 })).config;
+  } catch (error) {
+    if (error.code !== notYetInitialized) throw error;
+    await admin.command({ replSetInitiate: { _id: setName, members } });
+    return;
+  }
+  if (config.members.length === 1 && config.members[0].host === host) return;
+  await admin.command({ replSetReconfig: { ...config, members, version: config.version + 1 }, force: true });
+}
+
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { delimiter } from 'node:path';
+import { onClose } from './closing.mjs';
+import { inRoot, root } from './root.mjs';
+import { explainDisk, Stop } from './stop.mjs';
+
+const windows = process.platform === 'win32';
+
+/** The environment for children: the Node that is locked here comes before the one that started us. */
+export function childEnvironment(more = {}) {
+  const key = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
+  const first = inRoot('node_modules', '.bin');
+  const path = process.env[key] ?? '';
+  const merged = { ...process.env, ...more };
+  merged[key] = path.split(delimiter)[0] === first ? path : `${first}${delimiter}${path}`;
+  return merged;
+}
+
+/** What a finished command left behind. */
+export class CommandFailed extends Error {
+  constructor(command, code, output) {
+    super(`${command} ended with ${code}\n${output.split('\n').slice(-60).join('\n')}`);
+    this.output = output;
+  }
+}
+
+/**
+ * Runs a command to its end and ends it when we are ended.
+ *
+ * @param {string} command found on PATH, the locked tools first
+ * @param {string[]} args
+ * @param {{ env?: Record<string, string>, cwd?: string, show?: boolean, timeout?: number }} [options]
+ *   `show` passes the output through; `timeout` is in milliseconds
+ * @returns {Promise<{ code: number, output: string }>} `code` is -1 when it could not start or was ended by a signal
+ */
+export function attempt(command, args, { env, cwd = root, show = false, timeout } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd,
+      env: childEnvironment(env),
+      stdio: show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
+      shell: windows,
+    });
+    let output = '';
+    let settled = false;
+    const keep = (chunk) => (output = (output + chunk).slice(-400_000));
+    child.stdout?.setEncoding('utf8').on('data', keep);
+    child.stderr?.setEncoding('utf8').on('data', keep);
+    const forget = onClose(() => void child.kill('SIGTERM'));
+    const timer = timeout && setTimeout(() => (keep(`\nStopped after ${timeout / 1000} s.`), child.kill('SIGKILL')), timeout);
+    const settle = (code) => {
+      if (settled) return;
+      settled = true;
+      clearTimeout(timer);
+      forget();
+      resolve({ code, output: output.trim() });
+    };
+    child.on('error', (error) => (keep(String(error.message)), settle(-1)));
+    child.on('close', (code) => settle(code ?? -1));
+  });
+}
+
+/** Like `attempt`, but anything except 0 is an error; a full disk is told as such. Returns the output. */
+export async function run(command, args, options) {
+  const { code, output } = await attempt(command, args, options);
+  if (code === 0) return output;
+  const failure = explainDisk(output);
+  throw failure instanceof Stop ? failure : new CommandFailed([command, ...args].join(' '), code, output);
+}

@@ -1,0 +1,41 @@
+/** Progress on the terminal: what is being done, and how long it took. */
+
+const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`;
+
+/** @param {string} text a line of its own, between steps */
+export const say = (text = '') => console.log(text);
+
+/**
+ * Shows a step while it runs and its time once it is done.
+ *
+ * @template T
+ * @param {string} title what is being done
+ * @param {(note: (text: string) => void) => Promise<T> | T} work may leave a note that is shown beside the time
+ * @returns {Promise<T>}
+ */
+export async function step(title, work) {
+  const live = process.stdout.isTTY;
+  const begun = performance.now();
+  let result = '';
+  const label = title.padEnd(34);
+  let ticking;
+  if (live) {
+    const draw = () => process.stdout.write(`\r  … ${label}${seconds(performance.now() - begun)} `);
+    draw();
+    ticking = setInterval(draw, 500);
+    ticking.unref();
+  }
+  const finish = (mark) => {
+    clearInterval(ticking);
+    const line = `  ${mark} ${label}${seconds(performance.now() - begun).padStart(7)}${result && `  ${result}`}`;
+    process.stdout.write(`${live ? '\r\u001b[K' : ''}${line}\n`);
+  };
+  try {
+    const value = await work((text) => (result = text));
+    finish('✓');
+    return value;
+  } catch (error) {
+    finish('✗');
+    throw error;
+  }
+}
