@@ -1,0 +1,50 @@
+import { Logger } from '@nestjs/common';
+import mongoose from 'mongoose';
+
+/** No operation may take longer than this, in milliseconds; the driver itself gives up. */
+export const OPERATION_LIMIT_MS = 2_500;
+const SELECTION_LIMIT_MS = 2_000;
+const RETRY_MS = 500;
+
+/** A connection that opens in the background and tries again for as long as it takes. */
+export function openInBackground(uri: string): { connection: mongoose.Connection; stop: () => void } {
+  const log = new Logger('Database');
+  const connection = mongoose.createConnection();
+  let stopped = false;
+  let waiting: NodeJS.Timeout | undefined;
+  let said = false;
+
+  const open = async (): Promise<void> => {
+    try {
+      await connection.openUri(uri, {
+        serverSelectionTimeoutMS: SELECTION_LIMIT_MS,
+        connectTimeoutMS: SELECTION_LIMIT_MS,
+        heartbeatFrequencyMS: 1_000,
+        timeoutMS: OPERATION_LIMIT_MS,
+        bufferCommands: false,
+        autoIndex: false,
+        autoCreate: false,
+        appName: 'global-olympiad',
+      });
+      log.log('Database connected');
+    } catch (error) {
+      // The cause names host and port only; the address itself may carry a password.
+      if (!said) log.error(`Database connection error: ${causeOf(error)}`);
+      said = true;
+      if (!stopped) waiting = setTimeout(() => void open(), RETRY_MS);
+    }
+  };
+  connection.on('error', (error: unknown) => log.error(`Database connection error: ${causeOf(error)}`));
+  void open();
+  return {
+    connection,
+    stop: () => {
+      stopped = true;
+      clearTimeout(waiting);
+    },
+  };
+}
+
+function causeOf(error: unknown): string {
+  return error instanceof Error ? error.message.replace(/\/\/[^@\s]*@/g, '//') : 'unknown';
+}

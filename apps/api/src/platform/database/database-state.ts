@@ -1,0 +1,99 @@
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { getConnectionToken } from '@nestjs/mongoose';
+import type { Connection } from 'mongoose';
+
+const PING_LIFE_MS = 1_000;
+const PING_LIMIT_MS = 900;
+const RETRY_MS = 500;
+
+/** Can the database be used now, and is it prepared: replica set, collections, indexes. */
+@Injectable()
+export class DatabaseState implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly log = new Logger('Database');
+  private lastPing: { at: number; alive: Promise<boolean> } | undefined;
+  private preparation: Promise<void> | undefined;
+  private retry: NodeJS.Timeout | undefined;
+  private prepared = false;
+  private problem: string | undefined;
+  private readonly onReady: (() => void)[] = [];
+
+  constructor(@Inject(getConnectionToken()) private readonly connection: Connection) {}
+
+  onApplicationBootstrap(): void {
+    this.connection.on('connected', () => void this.prepare());
+    if (this.connection.readyState === 1) void this.prepare();
+  }
+
+  onApplicationShutdown(): void {
+    clearTimeout(this.retry);
+  }
+
+  /** One sentence on what keeps the database from being usable, once known. */
+  get trouble(): string | undefined {
+    return this.problem;
+  }
+
+  /** Collections and indexes stand. */
+  get isPrepared(): boolean {
+    return this.prepared;
+  }
+
+  /** Runs `act` once the database is prepared; at once when it is already. */
+  whenPrepared(act: () => void): void {
+    if (this.prepared) act();
+    else this.onReady.push(act);
+  }
+
+  /** Does it answer? Asked at most once a second however many ask. */
+  isAlive(): Promise<boolean> {
+    const now = performance.now();
+    if (!this.lastPing || now - this.lastPing.at > PING_LIFE_MS) {
+      this.lastPing = { at: now, alive: this.ping() };
+    }
+    return this.lastPing.alive;
+  }
+
+  private async ping(): Promise<boolean> {
+    if (this.connection.readyState !== 1) return false;
+    try {
+      await this.connection.getClient().db().command({ ping: 1 }, { timeoutMS: PING_LIMIT_MS });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  private prepare(): Promise<void> {
+    this.preparation ??= this.prepareOnce()
+      .then(() => {
+        this.prepared = true;
+        this.problem = undefined;
+        for (const act of this.onReady.splice(0)) act();
+      })
+      .catch((error: unknown) => {
+        this.preparation = undefined;
+        this.problem ??= 'The database could not be prepared';
+        this.log.error({ err: error }, this.problem);
+        this.retry = setTimeout(() => void this.prepare(), RETRY_MS);
+      });
+    return this.preparation;
+  }
+
+  private async prepareOnce(): Promise<void> {
+    const hello = await this.connection.getClient().db().command({ hello: 1 });
+    if (!hello['setName'] && hello['msg'] !== 'isdbgrid') {
+      this.problem = 'A replica set is needed, and one of a single server is enough: this server is standalone';
+      throw new Error(this.problem);
+    }
+    // Building an index on a grown collection takes longer than a request may.
+    for (const model of Object.values(this.connection.models)) {
+      await model.createCollection({ timeoutMS: 0 }).catch(ignoreExisting);
+      await model.createIndexes({ timeoutMS: 0 } as object);
+    }
+  }
+}
+
+function ignoreExisting(error: unknown): void {
+  const NAMESPACE_EXISTS = 48;
+  if (!(error instanceof Error && 'code' in error && error.code === NAMESPACE_EXISTS)) throw error;
+}

@@ -1,0 +1,46 @@
+import { Catch, Inject, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { ErrorAnswer } from '@olympiad/shared-dto/error.dto.js';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SETTINGS, type Settings } from '../config/config.module.js';
+import { AppError } from './app-error.js';
+import { toAppError } from './to-app-error.js';
+
+/** Answers every failure in the one shape and logs it once, with its cause. */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  private readonly log = new Logger('Errors');
+
+  constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    this.answer(thrown, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  /** Also used where Nest does not come to the request, such as an unknown route. */
+  answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const known = toAppError(thrown);
+    const error = known ?? new AppError(500, 'INTERNAL', 'Something went wrong on our side');
+    const status = error.getStatus();
+    this.report(thrown, known, request, status);
+    if (reply.sent) return;
+    const { fields, extra, retryAfterSeconds } = error.details;
+    if (retryAfterSeconds !== undefined) void reply.header('retry-after', String(retryAfterSeconds));
+    const body: ErrorAnswer & Record<string, unknown> = {
+      statusCode: status,
+      errorCode: error.errorCode,
+      message: !known && this.settings.NODE_ENV === 'development' ? String(thrown) : error.message,
+      ...(fields && { fields }),
+      ...extra,
+      requestId: request.id,
+    };
+    void reply.status(status).header('cache-control', 'no-store').send(body);
+  }
+
+  private report(thrown: unknown, known: AppError | undefined, request: FastifyRequest, status: number): void {
+    const what = { requestId: request.id, method: request.method, route: request.routeOptions?.url, status };
+    if (!known) this.log.error({ ...what, err: thrown }, 'Unforeseen fault');
+    else if (status >= 500) this.log.error({ ...what, err: thrown }, known.message);
+    else this.log.debug({ ...what, errorCode: known.errorCode }, known.message);
+  }
+}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { Types, type ClientSession, type Model } from 'mongoose';
+import { Clock } from '../time/clock.js';
+import { EventGroups } from './event-groups.js';
+import { EventRecord, type EventType } from './event.schema.js';
+
+/** News going up: written in the transaction of the change it tells of. */
+@Injectable()
+export class EventBus {
+  constructor(
+    @InjectModel(EventRecord.name) private readonly events: Model<EventRecord>,
+    private readonly groups: EventGroups,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Writes that `type` happened to each of `keys`, in the session's transaction. */
+  async publish(session: ClientSession, type: EventType, ...keys: string[]): Promise<void> {
+    if (keys.length === 0) return;
+    const pending = this.groups.interestedIn(type);
+    const at = this.clock.date();
+    await this.events.collection.insertMany(
+      keys.map((key) => ({ _id: new Types.ObjectId(), type, key, pending, at })),
+      { session },
+    );
+  }
+}

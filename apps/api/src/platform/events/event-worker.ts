@@ -1,0 +1,122 @@
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { Model } from 'mongoose';
+import { databaseFailure } from '../errors/to-app-error.js';
+import { Leases } from '../jobs/leases.js';
+import { Ticker } from '../jobs/ticker.js';
+import { EventGroups } from './event-groups.js';
+import { EventRecord } from './event.schema.js';
+import { Tail } from './tail.js';
+
+const LEASE_MS = 5_000;
+const BATCH = 100;
+const RETRY_BASE_MS = 1_000;
+const RETRY_MAX_MS = 60_000;
+const DROP_EVERY_MS = 3_600_000;
+const KEEP_HANDLED_MS = 7 * 24 * 3_600_000;
+
+/** Hands each group its pending events, oldest first, whenever this replica holds the group's lease. */
+@Injectable()
+export class EventWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger('Events');
+  private readonly atWork = new Map<string, Promise<void>>();
+  private readonly askedAgain = new Set<string>();
+  private stopped = false;
+  private nextDrop = 0;
+
+  constructor(
+    @InjectModel(EventRecord.name) private readonly events: Model<EventRecord>,
+    private readonly groups: EventGroups,
+    private readonly leases: Leases,
+    private readonly ticker: Ticker,
+    private readonly tail: Tail,
+  ) {
+    tail.watch('events');
+  }
+
+  onApplicationBootstrap(): void {
+    // The stream wakes at once; the poll finds what it missed and what has to be tried again.
+    this.tail.changes.subscribe((change) => {
+      if (change.operationType !== 'insert' || change.ns.coll !== 'events') return;
+      const pending = change.fullDocument['pending'] as string[];
+      for (const group of pending) this.wake(group);
+    });
+    this.ticker.everySecond('events', async () => {
+      for (const group of this.groups.names) this.wake(group);
+    });
+    this.ticker.everySecond('old events', () => this.dropOld());
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    await Promise.all(this.atWork.values());
+    await this.leases.giveBack().catch(() => undefined);
+  }
+
+  private wake(group: string): void {
+    if (this.stopped) return;
+    if (this.atWork.has(group)) {
+      this.askedAgain.add(group);
+      return;
+    }
+    const work = this.work(group)
+      .catch((error: unknown) => {
+        if (!databaseFailure(error)) this.log.error({ err: error, group }, 'Handling events failed');
+      })
+      .finally(() => {
+        this.atWork.delete(group);
+        if (this.askedAgain.delete(group)) this.wake(group);
+      });
+    this.atWork.set(group, work);
+  }
+
+  private async work(group: string): Promise<void> {
+    const first = await this.next(group, 1);
+    if (first.length === 0 || !(await this.leases.take(group, LEASE_MS))) return;
+    while (!this.stopped) {
+      const batch = await this.next(group, BATCH);
+      if (batch.length === 0) return;
+      for (const event of batch) {
+        if (this.stopped || !(await this.handle(group, event))) return;
+      }
+      if (!(await this.leases.take(group, LEASE_MS))) return;
+    }
+  }
+
+  /** Events in a back-off after a failure hold only themselves up. */
+  private next(group: string, count: number): Promise<EventRecord[]> {
+    return this.events
+      .find({ pending: group, $or: [{ notBefore: null }, { notBefore: { $lte: new Date() } }] })
+      .sort({ _id: 1 })
+      .limit(count)
+      .lean();
+  }
+
+  private async handle(group: string, event: EventRecord): Promise<boolean> {
+    const handler = this.groups.handlerOf(group, event.type);
+    const what = { id: String(event._id), type: event.type, key: event.key, at: event.at };
+    try {
+      await handler?.(what);
+      await this.events.collection.updateOne({ _id: event._id }, { $pull: { pending: group as never } });
+      return true;
+    } catch (error) {
+      if (databaseFailure(error)) return false;
+      const failures = (event.failures ?? 0) + 1;
+      const wait = Math.min(RETRY_BASE_MS * 2 ** (failures - 1), RETRY_MAX_MS);
+      this.log.error({ err: error, group, event: what, failures }, 'An event could not be handled; it is tried again');
+      await this.events.collection.updateOne(
+        { _id: event._id },
+        { $set: { failures, notBefore: new Date(Date.now() + wait) } },
+      );
+      return true;
+    }
+  }
+
+  private async dropOld(): Promise<void> {
+    const now = Date.now();
+    if (now < this.nextDrop) return;
+    const before = new Date(now - KEEP_HANDLED_MS);
+    await this.events.collection.deleteMany({ at: { $lt: before }, pending: { $size: 0 } });
+    this.nextDrop = now + DROP_EVERY_MS;
+  }
+}

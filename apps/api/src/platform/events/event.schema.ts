@@ -1,0 +1,49 @@
+import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
+import { Types } from 'mongoose';
+
+/** What can have happened, and the id its `key` is. */
+export const EVENT_TYPES = [
+  'attempt.closed',
+  'result.marked',
+  'result.released',
+  'olympiad.changed',
+  'olympiad.released',
+  'portfolio.changed',
+  'user.changed',
+  'session.ended',
+] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+/** News of one change, kept until each group has handled it. */
+@Schema({ collection: 'events', versionKey: false })
+export class EventRecord {
+  _id!: Types.ObjectId;
+
+  @Prop({ type: String, required: true })
+  type!: EventType;
+
+  /** The id of what changed. */
+  @Prop({ type: String, required: true })
+  key!: string;
+
+  /** Groups that still have to handle it. */
+  @Prop({ type: [String], required: true })
+  pending!: string[];
+
+  @Prop({ type: Date, required: true })
+  at!: Date;
+
+  /** How often a handler failed on it. */
+  @Prop({ type: Number })
+  failures?: number;
+
+  /** Not before this time again, after a failure. */
+  @Prop({ type: Date })
+  notBefore?: Date;
+}
+
+export const EventSchema = SchemaFactory.createForClass(EventRecord);
+// A group's oldest pending events.
+EventSchema.index({ pending: 1, _id: 1 });
+// Removal by age of those nobody has to handle.
+EventSchema.index({ at: 1 });

@@ -1,0 +1,93 @@
+import { constants, createReadStream, createWriteStream } from 'node:fs';
+import { access, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { dirname, resolve, sep } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { SETTINGS, type Settings } from '../config/config.module.js';
+import { AppError } from '../errors/app-error.js';
+import { FileStore } from './file-store.js';
+
+const FOLDERS = ['users', 'olympiads'];
+
+/** The disk has no room, or the folder cannot be written. */
+export class StorageFull extends AppError {
+  constructor() {
+    super(503, 'STORAGE_FULL', 'Files cannot be stored right now', { retryAfterSeconds: 30 });
+  }
+}
+
+/** Files in the folder UPLOAD_PATH. */
+@Injectable()
+export class DiskStore extends FileStore implements OnModuleInit {
+  private readonly log = new Logger('Files');
+  private readonly root: string;
+
+  constructor(@Inject(SETTINGS) settings: Settings) {
+    super();
+    this.root = resolve(settings.UPLOAD_PATH);
+  }
+
+  async onModuleInit(): Promise<void> {
+    for (const folder of FOLDERS) {
+      await mkdir(resolve(this.root, folder), { recursive: true }).catch(() => undefined);
+    }
+    const trouble = await this.trouble();
+    if (trouble) this.log.error(trouble);
+  }
+
+  async put(key: string, content: Readable): Promise<number> {
+    const target = this.pathOf(key);
+    const partial = `${target}.${randomUUID()}.part`;
+    try {
+      await mkdir(dirname(target), { recursive: true });
+      await pipeline(content, createWriteStream(partial, { flags: 'wx', mode: 0o640 }));
+      // What was acknowledged has to survive a power cut.
+      const file = await open(partial, 'r');
+      await file.sync().finally(() => file.close());
+      await rename(partial, target);
+      return (await stat(target)).size;
+    } catch (error) {
+      await rm(partial, { force: true });
+      throw isNoRoom(error) ? new StorageFull() : error;
+    }
+  }
+
+  async read(key: string): Promise<Readable | undefined> {
+    const path = this.pathOf(key);
+    const readable = await access(path, constants.R_OK).then(
+      () => true,
+      () => false,
+    );
+    return readable ? createReadStream(path) : undefined;
+  }
+
+  async remove(key: string): Promise<void> {
+    await rm(this.pathOf(key), { force: true });
+  }
+
+  async trouble(): Promise<string | undefined> {
+    for (const folder of FOLDERS) {
+      const path = resolve(this.root, folder);
+      const writable = await access(path, constants.W_OK).then(
+        () => true,
+        () => false,
+      );
+      if (!writable) return `The upload folder ${path} cannot be written: check UPLOAD_PATH and its permissions`;
+    }
+    return undefined;
+  }
+
+  private pathOf(key: string): string {
+    const path = resolve(this.root, key);
+    if (!path.startsWith(this.root + sep)) throw new Error('A file key must stay inside the store');
+    return path;
+  }
+}
+
+function isNoRoom(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES'].includes(String(error.code))
+  );
+}

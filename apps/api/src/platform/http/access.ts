@@ -1,0 +1,36 @@
+import { SetMetadata, createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { AccountStatus, Role } from '@olympiad/shared-dto/roles.js';
+import type { FastifyRequest } from 'fastify';
+
+/** Who is asking, as the verified access token says. */
+export interface Caller {
+  id: string;
+  role: Role;
+  status: AccountStatus;
+  /** The caller's organizer, school or university. */
+  organizationId?: string;
+  sessionId: string;
+}
+
+export const PUBLIC = 'access:public';
+export const ROLES_ALLOWED = 'access:roles';
+export const PENDING_ALLOWED = 'access:pending';
+
+/** Opens a route to everyone; a caller who is signed in is still known to it. */
+export const Public = () => SetMetadata(PUBLIC, true);
+/** Who may call; a route without it is open to every signed-in active account. */
+export const Roles = (...roles: Role[]) => SetMetadata(ROLES_ALLOWED, roles);
+/** Lets in accounts that still wait for approval. */
+export const PendingToo = () => SetMetadata(PENDING_ALLOWED, true);
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    user?: Caller;
+  }
+}
+
+/** The caller; undefined on a public route when nobody is signed in. */
+export const CurrentUser = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Caller | undefined =>
+    context.switchToHttp().getRequest<FastifyRequest>().user,
+);

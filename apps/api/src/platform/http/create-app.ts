@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import type { Type } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { NestFactory } from '@nestjs/core';
+import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
+import type { FastifyInstance } from 'fastify';
+import { JSON_BODY_MAX_BYTES } from '@olympiad/shared-dto/limits.js';
+import { SETTINGS, type Settings } from '../config/config.module.js';
+import { ErrorFilter } from '../errors/error.filter.js';
+import { PinoLogger } from '../observability/pino-logger.js';
+import { SchemaPipe } from './schema.pipe.js';
+import { serveWebApp } from './web-app.js';
+
+/** The HTTP server's adapter: request ids, body limits, how many proxies are believed. */
+export function createAdapter(settings: Settings): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: JSON_BODY_MAX_BYTES,
+    trustProxy: (_address: string, hop: number) => hop < settings.TRUST_PROXY,
+    routerOptions: { maxParamLength: 200 },
+    genReqId: (request: { headers: Record<string, unknown> }) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+    },
+  });
+}
+
+/** Builds the application of the root module; the same for production and tests. */
+export async function createApp(module: Type, settings: Settings): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(module, createAdapter(settings), {
+    logger: new PinoLogger(settings.LOG_LEVEL),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  await configureApp(app);
+  return app;
+}
+
+/** Everything between the adapter and the modules: parsers, headers, origins, errors, the web app. */
+export async function configureApp(app: NestFastifyApplication): Promise<void> {
+  const settings = app.get<Settings>(SETTINGS);
+  const foreign = settings.FRONTEND_URL ? [new URL(settings.FRONTEND_URL).origin] : [];
+  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+
+  app.useBodyParser('application/json', { bodyLimit: JSON_BODY_MAX_BYTES });
+  server.removeContentTypeParser('text/plain');
+  await app.register(cookie as never);
+  await app.register(multipart as never, { limits: { files: 1, fields: 5, fileSize: settings.MAX_FILE_SIZE } } as never);
+
+  app.useSecurityHeaders({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: "'none'",
+        scriptSrc: "'self'",
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:', ...originsOf(settings.VITE_API_URL)],
+        fontSrc: "'self'",
+        connectSrc: ["'self'", ...originsOf(settings.VITE_API_URL), ...originsOf(settings.VITE_SOCKET_URL)],
+        manifestSrc: "'self'",
+        workerSrc: "'self'",
+        formAction: "'self'",
+        baseUri: "'self'",
+        frameAncestors: "'none'",
+      },
+    },
+    crossOriginResourcePolicy: { policy: foreign.length > 0 ? 'cross-origin' : 'same-origin' },
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: settings.FRONTEND_URL.startsWith('https:'),
+  });
+  app.enableCsrfProtection({ trustedOrigins: foreign });
+  if (foreign.length > 0) {
+    app.enableCors({ origin: foreign, credentials: true, maxAge: 600, exposedHeaders: ['retry-after', 'x-request-id'] });
+  }
+  server.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+  });
+
+  app.useGlobalPipes(new SchemaPipe());
+  app.useGlobalFilters(app.get(ErrorFilter, { strict: false }));
+  app.setGlobalPrefix('api', { exclude: ['api/health', 'livez', 'readyz', 'config.json', '.well-known/jwks.json'] });
+  app.enableShutdownHooks();
+  await serveWebApp(server);
+}
+
+/** The http(s) origin of an address and its websocket twin. */
+function originsOf(address: string): string[] {
+  if (!URL.canParse(address)) return [];
+  const { origin } = new URL(address);
+  return [origin, origin.replace(/^http/, 'ws')];
+}

@@ -1,0 +1,37 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX } from '@olympiad/shared-dto/limits.js';
+import type { FastifyRequest } from 'fastify';
+
+/** Which page of a list is asked for. */
+export interface Paging {
+  page: number;
+  limit: number;
+  /** Rows before the page. */
+  skip: number;
+  /** Where to read on from, as an earlier page said it; takes the place of `page`. */
+  cursor?: string;
+}
+
+/** Falls back to the defaults instead of refusing; a limit above the most becomes the most. */
+export function pagingOf(query: Record<string, unknown>): Paging {
+  const page = wholeNumber(query['page']) ?? 1;
+  const limit = Math.min(wholeNumber(query['limit']) ?? PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX);
+  const cursor = query['cursor'];
+  return {
+    page,
+    limit,
+    // A skip has to fit the 64 bits the database takes; beyond it every list is empty anyway.
+    skip: Math.min((page - 1) * limit, Number.MAX_SAFE_INTEGER),
+    ...(typeof cursor === 'string' && cursor !== '' && cursor.length <= 400 && { cursor }),
+  };
+}
+
+function wholeNumber(value: unknown): number | undefined {
+  if (typeof value !== 'string' || !/^\d{1,15}$/.test(value)) return undefined;
+  return Number(value) >= 1 ? Number(value) : undefined;
+}
+
+/** The page asked for. */
+export const PageAsked = createParamDecorator((_: unknown, context: ExecutionContext): Paging =>
+  pagingOf(context.switchToHttp().getRequest<FastifyRequest<{ Querystring: Record<string, unknown> }>>().query ?? {}),
+);

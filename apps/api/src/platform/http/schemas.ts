@@ -1,0 +1,61 @@
+import 'reflect-metadata';
+import { createRequire } from 'node:module';
+import { getMetadataStorage } from 'class-validator';
+import { targetConstructorToSchema, validationMetadatasToSchemas } from 'class-validator-jsonschema';
+
+type Options = NonNullable<Parameters<typeof validationMetadatasToSchemas>[0]>;
+type Schema = Record<string, unknown>;
+type DtoClass = abstract new (...args: never[]) => object;
+
+// class-transformer keeps the nested types in a storage that only its CommonJS build exports.
+const { defaultMetadataStorage } = createRequire(import.meta.url)('class-transformer/cjs/storage.js') as {
+  defaultMetadataStorage: NonNullable<Options['classTransformerMetadataStorage']>;
+};
+
+const OPTIONS = {
+  classTransformerMetadataStorage: defaultMetadataStorage,
+  refPointerPrefix: '#/',
+  // What the library does not know or says less strictly than the decorator.
+  additionalConverters: {
+    isISO31661Alpha2: { type: 'string', format: 'country' },
+    isIso8601: { type: 'string', format: 'date-time' },
+    isUrl: { type: 'string', format: 'web-address', maxLength: 2_000 },
+    isNumber: ({ constraints }: { constraints: unknown[] }) => {
+      const places = (constraints[0] as { maxDecimalPlaces?: number } | undefined)?.maxDecimalPlaces;
+      return { type: 'number' as const, ...(places !== undefined && { multipleOf: 10 ** -places }) };
+    },
+  },
+} satisfies Options;
+
+/** Does the class carry rules? Plain types such as String do not. */
+export function isDto(type: unknown): type is DtoClass {
+  return (
+    typeof type === 'function' &&
+    getMetadataStorage().getTargetValidationMetadatas(type, '', true, false).length > 0
+  );
+}
+
+let known: Record<string, Schema> | undefined;
+
+/** The JSON schema of a DTO class with everything it nests written in place; unknown members are refused. */
+export function schemaOf(type: DtoClass): Schema {
+  known ??= validationMetadatasToSchemas(OPTIONS) as Record<string, Schema>;
+  const schema = known[type.name] ?? (targetConstructorToSchema(type, OPTIONS) as Schema);
+  return inline(schema, [type.name]) as Schema;
+}
+
+function inline(node: unknown, within: string[]): unknown {
+  if (Array.isArray(node)) return node.map((item) => inline(item, within));
+  if (typeof node !== 'object' || node === null) return node;
+  const schema = node as Schema;
+  const reference = schema['$ref'];
+  if (typeof reference === 'string') {
+    const name = reference.slice(reference.lastIndexOf('/') + 1);
+    const target = known?.[name];
+    if (!target || within.includes(name)) throw new Error(`The schema of ${within[0]} cannot reach ${name}`);
+    return inline(target, [...within, name]);
+  }
+  const copy: Schema = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, inline(value, within)]));
+  if (copy['type'] === 'object' && 'properties' in copy) copy['additionalProperties'] = false;
+  return copy;
+}

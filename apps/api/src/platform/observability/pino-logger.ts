@@ -1,0 +1,48 @@
+import type { LoggerService } from '@nestjs/common';
+import { pino, type Logger } from 'pino';
+
+/** Never written, wherever in a line they stand. */
+const REDACTED = [
+  'password', 'token', 'idToken', 'refreshToken', 'authorization', 'cookie', 'email', 'phone', 'birthDate', 'secret',
+].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
+
+/** Nest's logger on pino: one JSON line an entry. */
+export class PinoLogger implements LoggerService {
+  private readonly pino: Logger;
+
+  constructor(level: string) {
+    this.pino = pino({ level, redact: { paths: REDACTED, censor: '[redacted]' }, base: { pid: process.pid } });
+  }
+
+  log(message: unknown, ...rest: unknown[]): void {
+    this.write('info', message, rest);
+  }
+  error(message: unknown, ...rest: unknown[]): void {
+    this.write('error', message, rest);
+  }
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.write('warn', message, rest);
+  }
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.write('debug', message, rest);
+  }
+  verbose(message: unknown, ...rest: unknown[]): void {
+    this.write('trace', message, rest);
+  }
+  fatal(message: unknown, ...rest: unknown[]): void {
+    this.write('fatal', message, rest);
+  }
+
+  /** Nest puts the context last; an object comes first, then its sentence. */
+  private write(level: 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal', message: unknown, rest: unknown[]): void {
+    const context = rest.at(-1);
+    const bindings = typeof context === 'string' ? { context } : {};
+    if (typeof message === 'object' && message !== null) {
+      const sentence = rest.length > 1 && typeof rest[0] === 'string' ? rest[0] : undefined;
+      this.pino[level]({ ...bindings, ...(message instanceof Error ? { err: message } : message) }, sentence);
+    } else {
+      const [detail] = rest.length > 1 ? rest : [];
+      this.pino[level]({ ...bindings, ...(typeof detail === 'string' && { detail }) }, String(message));
+    }
+  }
+}

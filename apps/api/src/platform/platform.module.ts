@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { ConfigModule } from './config/config.module.js';
+import { DatabaseModule } from './database/database.module.js';
+import { ErrorFilter } from './errors/error.filter.js';
+import { EventsModule } from './events/events.module.js';
+import { FilesModule } from './files/files.module.js';
+import { JobsModule } from './jobs/jobs.module.js';
+import { SigningModule } from './signing/signing.module.js';
+import { TimeModule } from './time/time.module.js';
+
+/** What every module stands on. */
+@Module({
+  imports: [ConfigModule, TimeModule, DatabaseModule, JobsModule, EventsModule, FilesModule, SigningModule],
+  providers: [ErrorFilter],
+})
+export class PlatformModule {}

@@ -1,0 +1,144 @@
+import { Type } from 'class-transformer';
+import { Allow, ArrayMaxSize, IsArray, IsInt, IsMongoId, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
+import { ANSWER_CHANGES_MAX, ANSWER_TEXT_MAX } from './limits.js';
+import type { OlympiadStatus } from './rules/olympiad-times.js';
+import type { AnswerValue, QuestionKind } from './rules/answer-value.js';
+import type { Subject } from './subjects.js';
+
+export const ATTEMPT_STATES = ['open', 'submitted', 'expired', 'voided'] as const;
+export type AttemptState = (typeof ATTEMPT_STATES)[number];
+
+const REVISION_MAX = 2_147_483_647;
+
+export class AnswerChange {
+  @IsMongoId()
+  questionId!: string;
+
+  /** Its shape depends on the question's kind and is judged with the question at hand. */
+  @Allow()
+  @JSONSchema({
+    oneOf: [
+      { type: 'null' },
+      { type: 'string', maxLength: ANSWER_TEXT_MAX },
+      { type: 'array', maxItems: 50, items: { type: 'string', maxLength: 64 } },
+    ],
+  })
+  value!: AnswerValue;
+
+  @IsInt()
+  @Min(0)
+  @Max(REVISION_MAX)
+  baseRevision!: number;
+}
+
+/** One save: the changes since the last acknowledged one. */
+export class SaveAnswers {
+  /** New for each page load. */
+  @Matches(/^[A-Za-z0-9_-]{1,64}$/)
+  clientId!: string;
+
+  /** Rises by each save of this client, from 1. */
+  @IsInt()
+  @Min(1)
+  @Max(REVISION_MAX)
+  seq!: number;
+
+  @IsArray()
+  @ArrayMaxSize(ANSWER_CHANGES_MAX)
+  @ValidateNested({ each: true })
+  @Type(() => AnswerChange)
+  changes!: AnswerChange[];
+}
+
+export class SubmitAttempt {
+  @Matches(/^[A-Za-z0-9_-]{1,64}$/)
+  clientId!: string;
+
+  @IsInt()
+  @Min(1)
+  @Max(REVISION_MAX)
+  seq!: number;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(ANSWER_CHANGES_MAX)
+  @ValidateNested({ each: true })
+  @Type(() => AnswerChange)
+  changes?: AnswerChange[];
+}
+
+export class SavedAnswer {
+  questionId!: string;
+  revision!: number;
+  /** Hex SHA-256 of the value's canonical JSON (RFC 8785). */
+  sha256!: string;
+}
+
+export class SaveAcknowledgement {
+  seq!: number;
+  saved!: SavedAnswer[];
+  serverTime!: string;
+  /** Absent while the attempt is paused. */
+  deadline?: string;
+}
+
+export class AnswerConflict {
+  questionId!: string;
+  value!: AnswerValue;
+  revision!: number;
+}
+
+/** Proof of what was handed in: Ed25519 over the canonical JSON of the other four members, base64url. */
+export class Receipt {
+  attemptId!: string;
+  submittedAt!: string;
+  answersSha256!: string;
+  keyId!: string;
+  signature!: string;
+}
+
+export class AttemptQuestion {
+  id!: string;
+  kind!: QuestionKind;
+  /** Markdown with math, in the reader's language. */
+  text!: string;
+  options?: { id: string; text: string }[];
+  points!: number;
+  /** The section it stands in. */
+  section!: string;
+}
+
+export class StoredAnswer {
+  value!: AnswerValue;
+  revision!: number;
+  savedAt?: string;
+}
+
+export class Attempt {
+  id!: string;
+  olympiadId!: string;
+  olympiadTitle!: string;
+  state!: AttemptState;
+  startedAt!: string;
+  /** Absent while the attempt is paused. */
+  deadline?: string;
+  pausedAt?: string;
+  serverTime!: string;
+  questions!: AttemptQuestion[];
+  answers!: Record<string, StoredAnswer>;
+  receipt?: Receipt;
+}
+
+/** The caller's part in one olympiad: registered, and the attempt if there is one. */
+export class Participation {
+  olympiadId!: string;
+  registered!: boolean;
+  attempt?: { id: string; state: AttemptState; startedAt: string; deadline?: string; submittedAt?: string };
+}
+
+/** A row of "my olympiads". */
+export class MyOlympiad {
+  olympiad!: { id: string; title: string; subject: Subject; status: OlympiadStatus; opensAt: string; closesAt: string };
+  attempt?: { id: string; state: AttemptState; deadline?: string; submittedAt?: string };
+}

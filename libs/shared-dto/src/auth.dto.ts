@@ -1,0 +1,93 @@
+import { IsEmail, IsIn, IsMongoId, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { NAME_MAX, PASSWORD_MAX, PASSWORD_MIN } from './limits.js';
+import { ROLES, type Role } from './roles.js';
+import type { Me } from './users.dto.js';
+
+/** A new account. `applyTo` asks to become a reviewer of that university. */
+export class Register {
+  @IsString()
+  @Length(2, NAME_MAX)
+  name!: string;
+
+  @IsEmail()
+  @MaxLength(254)
+  email!: string;
+
+  @IsString()
+  @Length(PASSWORD_MIN, PASSWORD_MAX)
+  password!: string;
+
+  @IsOptional()
+  @IsMongoId()
+  applyTo?: string;
+}
+
+export class Login {
+  @IsEmail()
+  @MaxLength(254)
+  email!: string;
+
+  @IsString()
+  @Length(1, PASSWORD_MAX)
+  password!: string;
+}
+
+/** Google's id token, as an app receives it. */
+export class GoogleLogin {
+  @IsString()
+  @Length(20, 8192)
+  idToken!: string;
+}
+
+export class ChangePassword {
+  @IsString()
+  @Length(1, PASSWORD_MAX)
+  currentPassword!: string;
+
+  @IsString()
+  @Length(PASSWORD_MIN, PASSWORD_MAX)
+  newPassword!: string;
+}
+
+/** What signing in answers. The refresh token travels in a cookie only. */
+export class Session {
+  token!: string;
+  /** When `token` ends, ISO 8601 UTC. */
+  expiresAt!: string;
+  user!: Me;
+}
+
+/** The owner asks somebody to join in a role. */
+export class CreateInvitation {
+  @IsEmail()
+  @MaxLength(254)
+  email!: string;
+
+  @IsIn(ROLES)
+  role!: Role;
+
+  /** Needed for the roles that belong to an organization. */
+  @IsOptional()
+  @IsMongoId()
+  organizationId?: string;
+}
+
+export class Invitation {
+  id!: string;
+  email!: string;
+  role!: Role;
+  organization?: { id: string; name: string };
+  expiresAt!: string;
+  /** The link to hand over; shown once, to whoever made it. */
+  link?: string;
+}
+
+export class AcceptInvitation {
+  @IsString()
+  @Length(2, NAME_MAX)
+  name!: string;
+
+  @IsString()
+  @Length(PASSWORD_MIN, PASSWORD_MAX)
+  password!: string;
+}

@@ -1,0 +1,29 @@
+/** Bounds that both halves know. Sizes are in bytes, times in the unit of the name. */
+
+export const PAGE_LIMIT_DEFAULT = 20;
+export const PAGE_LIMIT_MAX = 100;
+/** Counting stops here; a total at the cap is a lower bound. */
+export const TOTAL_CAP = 1_000;
+
+export const JSON_BODY_MAX_BYTES = 1_048_576;
+export const UPLOAD_MAX_BYTES = 104_857_600;
+export const IMAGE_MAX_BYTES = 10_485_760;
+export const IMAGE_MAX_PIXELS = 40_000_000;
+
+export const PASSWORD_MIN = 8;
+export const PASSWORD_MAX = 128;
+export const NAME_MAX = 120;
+
+export const ANSWER_TEXT_MAX = 20_000;
+export const ANSWER_CHANGES_MAX = 200;
+export const ATTEMPT_CLIENTS_MAX = 16;
+
+/** A save that arrives this long after the deadline is still taken. */
+export const SAVE_GRACE_SECONDS = 10;
+/** Every attempt still open this long after its deadline has been closed by the server. */
+export const CLOSE_WITHIN_SECONDS = 20;
+
+export const BOARD_TOP_ROWS = 100;
+export const PORTFOLIO_SECTIONS_MAX = 30;
+export const PORTFOLIO_BLOCKS_MAX = 60;
+export const RICH_TEXT_MAX = 10_000;

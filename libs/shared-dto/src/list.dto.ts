@@ -1,0 +1,25 @@
+import { Allow } from 'class-validator';
+
+/** One page of a list. */
+export class Page<Item> {
+  items!: Item[];
+  page!: number;
+  limit!: number;
+  total!: number;
+  /** Counting stopped at a cap: there are at least `total`. */
+  totalIsLowerBound?: true;
+  /** Give it back as `cursor` to read on from here. */
+  nextCursor?: string;
+}
+
+/** Paging falls back to its defaults instead of refusing, so any value is let in here. */
+export class ListQuery {
+  @Allow()
+  page?: unknown;
+
+  @Allow()
+  limit?: unknown;
+
+  @Allow()
+  cursor?: unknown;
+}

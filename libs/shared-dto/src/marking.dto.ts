@@ -1,0 +1,28 @@
+import type { AnswerValue } from './rules/answer-value.js';
+
+/** The caller's mark of one question. */
+export class QuestionMark {
+  questionId!: string;
+  points!: number;
+  maxPoints!: number;
+  answer!: AnswerValue;
+}
+
+/** The caller's own result, once released. */
+export class OwnResult {
+  olympiadId!: string;
+  olympiadTitle!: string;
+  score!: number;
+  maxScore!: number;
+  rank!: number;
+  /** How many were ranked. */
+  of!: number;
+  /** 100 · (below + ½ equal) / n. */
+  percentile!: number;
+  award?: string;
+  timeUsedSeconds!: number;
+  releasedAt!: string;
+  marks?: QuestionMark[];
+  /** How the scores are spread: counts in ten equal bands from 0 to the maximum. */
+  distribution!: number[];
+}

@@ -1,0 +1,227 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsMongoId,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { LANGUAGES, type Language } from './languages.js';
+import { ListQuery } from './list.dto.js';
+import { LocalizedText } from './localized-text.dto.js';
+import { OLYMPIAD_STATUSES, TIMINGS, type OlympiadStatus, type Timing } from './rules/olympiad-times.js';
+import { SUBJECTS, type Subject } from './subjects.js';
+
+export const BOARDS = ['live', 'after-release'] as const;
+export type Board = (typeof BOARDS)[number];
+export const TIE_RULES = ['time', 'none'] as const;
+export type TieRule = (typeof TIE_RULES)[number];
+
+/** k questions with the tag, drawn anew for each attempt by its seed. */
+export class QuestionDraw {
+  @IsString()
+  @Length(1, 40)
+  tag!: string;
+
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  count!: number;
+}
+
+/** Either fixed questions or a draw. */
+export class PaperSection {
+  @ValidateNested()
+  @Type(() => LocalizedText)
+  title!: LocalizedText;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsMongoId({ each: true })
+  questionIds?: string[];
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => QuestionDraw)
+  draw?: QuestionDraw;
+}
+
+/** Who receives it: the best `topPercent` of the ranked. */
+export class Award {
+  @ValidateNested()
+  @Type(() => LocalizedText)
+  name!: LocalizedText;
+
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  topPercent!: number;
+}
+
+/** What an organizer fills in for an olympiad; a draft may be written again until it is published. */
+export class WriteOlympiad {
+  @ValidateNested()
+  @Type(() => LocalizedText)
+  title!: LocalizedText;
+
+  @IsIn(SUBJECTS)
+  subject!: Subject;
+
+  @ValidateNested()
+  @Type(() => LocalizedText)
+  description!: LocalizedText;
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(3)
+  @IsIn(LANGUAGES, { each: true })
+  languages!: Language[];
+
+  @IsInt()
+  @Min(1)
+  @Max(12)
+  gradeFrom!: number;
+
+  @IsInt()
+  @Min(1)
+  @Max(12)
+  gradeTo!: number;
+
+  @IsIn(TIMINGS)
+  timing!: Timing;
+
+  @IsISO8601({ strict: true })
+  opensAt!: string;
+
+  /** With an own start: the last moment to start. */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  closesAt?: string;
+
+  @IsInt()
+  @Min(1)
+  @Max(1440)
+  durationMinutes!: number;
+
+  @ValidateNested()
+  @Type(() => LocalizedText)
+  rules!: LocalizedText;
+
+  @ValidateNested()
+  @Type(() => LocalizedText)
+  consentText!: LocalizedText;
+
+  @IsArray()
+  @ArrayMaxSize(10)
+  @ValidateNested({ each: true })
+  @Type(() => Award)
+  awards!: Award[];
+
+  @IsIn(TIE_RULES)
+  tieRule!: TieRule;
+
+  @IsIn(BOARDS)
+  board!: Board;
+
+  /** From here on everyone but staff sees the board as it stood. */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  freezesAt?: string;
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => PaperSection)
+  sections!: PaperSection[];
+}
+
+/** One row of the listing, in the request's language. */
+export class OlympiadSummary {
+  id!: string;
+  title!: string;
+  subject!: Subject;
+  description!: string;
+  status!: OlympiadStatus;
+  timing!: Timing;
+  opensAt!: string;
+  /** When nobody can start any more; with a common start, when it ends. */
+  closesAt!: string;
+  durationMinutes!: number;
+  languages!: Language[];
+  gradeFrom!: number;
+  gradeTo!: number;
+  organizer!: { id: string; name: string };
+  logoUrl?: string;
+  board!: Board;
+  questionCount!: number;
+  maxScore!: number;
+}
+
+export class OlympiadDetail extends OlympiadSummary {
+  rules!: string;
+  consentText!: string;
+  awards!: { name: string; topPercent: number }[];
+  tieRule!: TieRule;
+  freezesAt?: string;
+  frozen!: boolean;
+  releasedAt?: string;
+  serverTime!: string;
+}
+
+/** The organizer's row: what it takes to run one. */
+export class OrganizerOlympiad extends OlympiadSummary {
+  registrations!: number;
+  publishedAt?: string;
+  closedAt?: string;
+  cancelledAt?: string;
+  releasedAt?: string;
+  freezesAt?: string;
+  frozen!: boolean;
+}
+
+/** How it goes, for the organizer's row that is open. */
+export class OlympiadProgress {
+  registrations!: number;
+  started!: number;
+  open!: number;
+  submitted!: number;
+  marked!: number;
+}
+
+export class OlympiadsQuery extends ListQuery {
+  @IsOptional()
+  @IsIn(OLYMPIAD_STATUSES)
+  status?: OlympiadStatus;
+
+  @IsOptional()
+  @IsIn(SUBJECTS)
+  subject?: Subject;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  search?: string;
+}
+
+/** Why an act was done; kept with it. */
+export class CancelOlympiad {
+  @IsString()
+  @Length(3, 500)
+  reason!: string;
+}
+
+export class Registration {
+  olympiadId!: string;
+  registeredAt!: string;
+}

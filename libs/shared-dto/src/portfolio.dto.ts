@@ -1,0 +1,276 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsMongoId,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Length,
+  Matches,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { PORTFOLIO_BLOCKS_MAX, PORTFOLIO_SECTIONS_MAX, RICH_TEXT_MAX } from './limits.js';
+import {
+  SECTION_KINDS,
+  SLUG_PATTERN,
+  THEME_FONTS,
+  THEME_PRESETS,
+  THEME_SPACINGS,
+  THEME_WIDTHS,
+  VISIBILITIES,
+  type SectionKind,
+  type Visibility,
+} from './rules/portfolio.js';
+import type { Subject } from './subjects.js';
+
+export class CreatePortfolio {
+  @Matches(SLUG_PATTERN)
+  slug!: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(160)
+  headline?: string;
+}
+
+export class PortfolioImage {
+  @IsMongoId()
+  uploadId!: string;
+
+  /** What the picture shows, for people who cannot see it. */
+  @IsString()
+  @MaxLength(200)
+  alt!: string;
+}
+
+/** One entry of a section; which members are used depends on the section's kind. */
+export class PortfolioBlock {
+  @Matches(/^[A-Za-z0-9_-]{1,32}$/)
+  id!: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(160)
+  title?: string;
+
+  /** The school, issuer or place. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(160)
+  organization?: string;
+
+  /** Markdown without HTML. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(RICH_TEXT_MAX)
+  text?: string;
+
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  @IsOptional()
+  @Matches(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+  from?: string;
+
+  @IsOptional()
+  @Matches(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+  to?: string;
+
+  @IsOptional()
+  @IsUrl({ protocols: ['https', 'http'], require_protocol: true })
+  @MaxLength(500)
+  url?: string;
+
+  /** Skills and interests: one word or phrase each. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(60)
+  @IsString({ each: true })
+  @Length(1, 60, { each: true })
+  items?: string[];
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(24)
+  @ValidateNested({ each: true })
+  @Type(() => PortfolioImage)
+  images?: PortfolioImage[];
+}
+
+export class PortfolioSection {
+  @Matches(/^[A-Za-z0-9_-]{1,32}$/)
+  id!: string;
+
+  @IsIn(SECTION_KINDS)
+  kind!: SectionKind;
+
+  /** Replaces the kind's usual heading. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(80)
+  title?: string;
+
+  @IsBoolean()
+  shown!: boolean;
+
+  @IsArray()
+  @ArrayMaxSize(PORTFOLIO_BLOCKS_MAX)
+  @ValidateNested({ each: true })
+  @Type(() => PortfolioBlock)
+  blocks!: PortfolioBlock[];
+}
+
+export class PortfolioTheme {
+  @IsIn(THEME_PRESETS)
+  preset!: (typeof THEME_PRESETS)[number];
+
+  /** Replaces the preset's accent, `#rrggbb`. */
+  @IsOptional()
+  @Matches(/^#[0-9a-f]{6}$/)
+  accent?: string;
+
+  @IsIn(THEME_FONTS)
+  font!: (typeof THEME_FONTS)[number];
+
+  @IsIn(THEME_SPACINGS)
+  spacing!: (typeof THEME_SPACINGS)[number];
+
+  @IsIn(THEME_WIDTHS)
+  width!: (typeof THEME_WIDTHS)[number];
+}
+
+/** What the student writes; absent members stay as they are. */
+export class UpdatePortfolio {
+  /** The revision this edit started from. */
+  @IsInt()
+  @Min(0)
+  baseRevision!: number;
+
+  @IsOptional()
+  @Matches(SLUG_PATTERN)
+  slug?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(160)
+  headline?: string;
+
+  /** An uploaded photo's id; an empty text takes the photo away. */
+  @IsOptional()
+  @Matches(/^([0-9a-f]{24})?$/)
+  photoId?: string;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(PORTFOLIO_SECTIONS_MAX)
+  @ValidateNested({ each: true })
+  @Type(() => PortfolioSection)
+  sections?: PortfolioSection[];
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PortfolioTheme)
+  theme?: PortfolioTheme;
+
+  @IsOptional()
+  @IsIn(VISIBILITIES)
+  visibility?: Visibility;
+}
+
+export class PublishPortfolio {
+  @IsInt()
+  @Min(0)
+  baseRevision!: number;
+}
+
+export class ShowFact {
+  @IsBoolean()
+  shown!: boolean;
+}
+
+/** A verified fact: it arrives with a released result and is never edited by the student. */
+export class PortfolioFact {
+  id!: string;
+  kind!: 'olympiad-result';
+  olympiadId!: string;
+  title!: string;
+  subject!: Subject;
+  organizer!: string;
+  score!: number;
+  maxScore!: number;
+  rank!: number;
+  of!: number;
+  percentile!: number;
+  award?: string;
+  at!: string;
+  shown!: boolean;
+}
+
+/** How level and rating came about. */
+export class LevelBreakdown {
+  ilsScore!: number;
+  /** 1 to 9. */
+  level!: number;
+  rating!: number;
+  bestPercent!: number;
+  results!: number;
+  totalPoints!: number;
+  verifiedBlocks!: number;
+  multiplier!: number;
+}
+
+export class PortfolioContent {
+  headline!: string;
+  photoUrl?: string;
+  photoId?: string;
+  sections!: PortfolioSection[];
+  theme!: PortfolioTheme;
+}
+
+/** A portfolio as somebody else may see it. */
+export class PublicPortfolio extends PortfolioContent {
+  id!: string;
+  slug!: string;
+  displayName!: string;
+  /** If the student says so, or for approved reviewers. */
+  fullName?: string;
+  school?: string;
+  country?: string;
+  facts!: PortfolioFact[];
+  level!: LevelBreakdown;
+  publishedAt!: string;
+  version!: number;
+  /** What the viewer may not see yet, by name, such as `contact`. */
+  masked!: string[];
+}
+
+/** One's own portfolio: the draft, and what stands published. */
+export class OwnPortfolio {
+  id!: string;
+  slug!: string;
+  revision!: number;
+  visibility!: Visibility;
+  /** For `unlisted`: append as `?key=`. */
+  unlistedKey?: string;
+  draft!: PortfolioContent;
+  facts!: PortfolioFact[];
+  level!: LevelBreakdown;
+  published?: { version: number; at: string };
+  /** The draft differs from what is published. */
+  changed!: boolean;
+}
+
+export class PortfolioVersion {
+  version!: number;
+  publishedAt!: string;
+}
+
+export class RestoreVersion {
+  @IsInt()
+  @Min(0)
+  baseRevision!: number;
+}

@@ -1,0 +1,43 @@
+import { ANSWER_TEXT_MAX } from '../limits.js';
+
+export const QUESTION_KINDS = ['single', 'multiple', 'number', 'short-text'] as const;
+export type QuestionKind = (typeof QUESTION_KINDS)[number];
+
+/** What a student may answer: an option id, several, a text or decimal; null is blank. */
+export type AnswerValue = string | string[] | null;
+
+const DECIMAL = /^-?\d{1,18}(\.\d{1,18})?$/;
+const SHORT_TEXT_MAX = 500;
+
+interface AskedQuestion {
+  kind: QuestionKind;
+  options?: { id: string }[];
+}
+
+/**
+ * Says why a value cannot be an answer to the question, or nothing when it can.
+ * Kinds and their values are those of the HTTP contract.
+ */
+export function answerProblem(question: AskedQuestion, value: AnswerValue): string | undefined {
+  if (value === null) return undefined;
+  const ids = new Set((question.options ?? []).map((option) => option.id));
+  switch (question.kind) {
+    case 'single':
+      return typeof value === 'string' && ids.has(value) ? undefined : 'must be the id of an option';
+    case 'multiple':
+      return Array.isArray(value) && value.every((id) => ids.has(id)) && new Set(value).size === value.length
+        ? undefined
+        : 'must be different ids of options';
+    case 'number':
+      return typeof value === 'string' && DECIMAL.test(value) ? undefined : 'must be a decimal number as text';
+    case 'short-text':
+      return typeof value === 'string' && value.length <= Math.min(SHORT_TEXT_MAX, ANSWER_TEXT_MAX)
+        ? undefined
+        : `must be a text of at most ${SHORT_TEXT_MAX} characters`;
+  }
+}
+
+/** Blank counts as unanswered: null, an empty text, no ticks. */
+export function isBlank(value: AnswerValue): boolean {
+  return value === null || value.length === 0 || (typeof value === 'string' && value.trim() === '');
+}
