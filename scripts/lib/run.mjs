@@ -37,7 +37,7 @@ export function attempt(command, args, { env, cwd = root, show = false, timeout 
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
-      env: childEnvironment(env),
+      env: childEnvironment(show ? env : { NO_COLOR: '1', ...env }),
       stdio: show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
       shell: windows,
     });

@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import { startInBackground } from './background.mjs';
+import { isClosing, onClose } from './closing.mjs';
+import { inRoot } from './root.mjs';
+import { attempt } from './run.mjs';
+import { say } from './steps.mjs';
+import { explainDisk, Stop } from './stop.mjs';
+
+const main = 'dist/api/apps/api/src/main.js';
+const loader = 'dist/api/apps/api/src/demo/load.js';
+const mostRestarts = 5;
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** The last lines that say something, for a sentence about a process that ended. */
+const lastWords = (text) => text.trim().split('\n').slice(-8).join('\n').slice(-2000);
+
+/**
+ * Loads the demo season; the loader decides itself whether there is anything to do.
+ *
+ * @param {Record<string, string>} env what the API gets
+ * @returns {Promise<string>} what the loader said in the end
+ */
+export async function loadDemo(env) {
+  const { code, output } = await attempt('node', [loader], { env });
+  if (code === 0) return output.split('\n').at(-1) ?? '';
+  const failure = explainDisk(output);
+  if (failure instanceof Stop) throw failure;
+  throw new Stop(`The demo season could not be loaded:\n${lastWords(output)}`);
+}
+
+/** Whether the build holds a demo season at all. */
+export const hasDemo = () => existsSync(inRoot(loader));
+
+/**
+ * Starts the API, waits until it is ready, and starts it again whenever it dies without being asked to. It gives
+ * up after five deaths within a minute.
+ *
+ * @param {Record<string, string>} env with HOST and PORT, the address to listen on
+ * @param {(reason: string) => void} giveUp called when it keeps dying
+ * @returns {Promise<{ log: string }>} where its log lies
+ */
+export async function runApi(env, giveUp) {
+  const port = Number(env.PORT);
+  let server = startInBackground('api', 'node', ['--enable-source-maps', main], env);
+  onClose(() => server.stop());
+  await untilReady(server, env.HOST, port);
+
+  const deaths = [];
+  void (async () => {
+    for (;;) {
+      const how = await server.ended;
+      if (isClosing()) return;
+      deaths.push(Date.now());
+      if (deaths.length > mostRestarts && deaths.at(-1) - deaths.at(-1 - mostRestarts) < 60_000) {
+        giveUp(`The API ended ${mostRestarts + 1} times within a minute; read ${server.log}:\n${lastWords(server.said())}`);
+        return;
+      }
+      say(`  ! The API ended (${how}); starting it again.`);
+      server = startInBackground('api', 'node', ['--enable-source-maps', main], env);
+    }
+  })();
+  return { log: server.log };
+}
+
+/** @throws {Stop} when it ends before it is ready, or is not ready within a minute */
+async function untilReady(server, host, port) {
+  const address = host === '0.0.0.0' || host === '::' ? `127.0.0.1:${port}` : `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  let ended;
+  void server.ended.then((how) => (ended = how));
+  for (const patience = Date.now() + 60_000; ; await pause(50)) {
+    if (ended !== undefined) throw explain(server, ended, port);
+    if (await isReady(address)) return;
+    if (Date.now() > patience) throw new Stop(`The API was not ready within a minute: read ${server.log} and start again.`);
+  }
+}
+
+async function isReady(address) {
+  try {
+    return (await fetch(`http://${address}/readyz`, { signal: AbortSignal.timeout(3000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+function explain(server, how, port) {
+  const said = server.said();
+  const disk = explainDisk(said);
+  if (disk instanceof Stop) return disk;
+  if (said.includes('EADDRINUSE')) return new Stop(`Port ${port} was just taken by another program: stop that one or choose another with PORT=${port + 1} npm start.`);
+  return new Stop(`The API ended (${how}) before it was ready:\n${lastWords(said)}`);
+}

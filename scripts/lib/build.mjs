@@ -1,0 +1,80 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fingerprint } from './fingerprint.mjs';
+import { inRoot } from './root.mjs';
+import { CommandFailed, run } from './run.mjs';
+import { step } from './steps.mjs';
+import { Stop } from './stop.mjs';
+import { checkWebSize } from './web-size.mjs';
+
+const shared = ['libs', 'tsconfig.base.json', 'package-lock.json'];
+
+/** @typedef {{ name: string, sources: string[], product: string, make: () => Promise<unknown> }} Half */
+
+/** @type {Half} */
+const api = {
+  name: 'api',
+  sources: ['apps/api', 'nest-cli.json', 'scripts/generate.mjs', ...shared],
+  product: 'dist/api/apps/api/src/main.js',
+  // The web app's rules table comes out of the built API's shared classes.
+  make: async () => {
+    await run('nest', ['build']);
+    await generate();
+  },
+};
+
+/** @type {Half} */
+const web = {
+  name: 'web',
+  sources: ['apps/web', 'angular.json', ...shared],
+  product: 'dist/web/index.html',
+  make: () => run('ng', ['build', '--progress=false'], { env: { NG_CLI_ANALYTICS: 'false' } }),
+};
+
+/** Writes the files that are made from the built API, if there is something to make. */
+export async function generate() {
+  if (existsSync(inRoot('scripts', 'generate.mjs'))) await run('node', ['scripts/generate.mjs']);
+}
+
+const stampOf = (half) => inRoot('dist', `.${half.name}-built-from`);
+
+/** Forgets what the builds were made from, so that the next start makes them again. */
+export function forgetBuilds() {
+  for (const half of [api, web]) rmSync(stampOf(half), { force: true });
+}
+
+async function buildHalf(half, always, note) {
+  const stamp = stampOf(half);
+  const now = fingerprint(half.sources);
+  const current = existsSync(stamp) && existsSync(inRoot(half.product)) && readFileSync(stamp, 'utf8') === now;
+  if (current && !always) {
+    note('unchanged');
+    return;
+  }
+  rmSync(stamp, { force: true });
+  try {
+    await half.make();
+  } catch (error) {
+    if (error instanceof CommandFailed) throw new Stop(`The ${half.name} half does not build:\n${error.output}`);
+    throw error;
+  }
+  if (!existsSync(inRoot(half.product))) throw new Stop(`The ${half.name} half built without ${half.product}.`);
+  mkdirSync(inRoot('dist'), { recursive: true });
+  writeFileSync(stamp, fingerprint(half.sources));
+}
+
+/** The parts of a build in their order; each is one thing that can succeed or fail. */
+export const buildSteps = [
+  { name: 'build the API', make: (always, note) => buildHalf(api, always, note) },
+  { name: 'build the web app', make: (always, note) => buildHalf(web, always, note) },
+  { name: 'size of the web app', make: (_, note) => checkWebSize(note) },
+];
+
+/**
+ * Builds both halves and checks the size of the web app.
+ *
+ * @param {{ always: boolean }} options without `always`, a half whose sources did not change is left as it is
+ * @throws {Stop} with what the compiler said
+ */
+export async function build({ always }) {
+  for (const { name, make } of buildSteps) await step(name, (note) => make(always, note));
+}

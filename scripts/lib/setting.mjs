@@ -1,0 +1,51 @@
+import { runDatabase } from './mongod.mjs';
+import { findMongod } from './mongod-binary.mjs';
+import { requireReplicaSet, withClient, withoutCredentials } from './replica-set.mjs';
+import { localSecrets } from './secrets.mjs';
+import { step } from './steps.mjs';
+import { Stop } from './stop.mjs';
+
+export const isProduction = () => process.env.NODE_ENV === 'production';
+
+/** Production gets its secrets and its database from whoever runs it; we make none up. */
+export function requireProductionSettings() {
+  if (!isProduction()) return;
+  for (const name of ['JWT_SECRET', 'SIGNING_KEY', 'MONGODB_URI']) {
+    if (!process.env[name] && !process.env[`${name}_FILE`]) {
+      throw new Stop(`${name} is required when NODE_ENV is production: set it in the environment or in .env and start again.`);
+    }
+  }
+}
+
+/**
+ * Secrets and a database, as variables for the API. MONGODB_URI, when set, is checked and used; else a database
+ * runs out of `.data` until we end.
+ *
+ * @returns {Promise<{ env: Record<string, string>, dataLies: string }>}
+ */
+export async function provideSetting() {
+  const secrets = isProduction() ? {} : localSecrets();
+  const given = process.env.MONGODB_URI;
+  if (given) {
+    await step('check the database', () => requireReplicaSet(given));
+    return { env: secrets, dataLies: withoutCredentials(given) };
+  }
+  const mongod = await step('find a MongoDB server', async (note) => {
+    const found = await findMongod();
+    note(found.version);
+    return found;
+  });
+  const { uri, folder } = await step('start the database', async (note) => {
+    const database = await runDatabase(mongod);
+    if (database.shared) note('shared with another npm start');
+    return database;
+  });
+  return { env: { ...secrets, MONGODB_URI: uri }, dataLies: folder };
+}
+
+/** @param {string} uri @returns {Promise<boolean>} whether the accounts everybody knows the password of exist there */
+export function hasDemoAccounts(uri) {
+  return withClient(uri, async (client) => {
+    return (await client.db().collection('users').findOne({ email: 'owner@demo.example' }, { projection: { _id: 1 } })) !== null;
+  });
+}

@@ -1,0 +1,50 @@
+/** `npm start`: everything a running product needs, in order; nothing that is there already is done again. */
+import { resolve } from 'node:path';
+import { hasDemo, loadDemo, runApi } from './lib/api.mjs';
+import { build } from './lib/build.mjs';
+import { closeAll, closeOnSignals } from './lib/closing.mjs';
+import { demoPassword, demoRoles } from './lib/demo-accounts.mjs';
+import { loadEnv } from './lib/env.mjs';
+import { configuredPort, requirePort } from './lib/ports.mjs';
+import { prepare } from './lib/prepare.mjs';
+import { root } from './lib/root.mjs';
+import { hasDemoAccounts, isProduction, provideSetting, requireProductionSettings } from './lib/setting.mjs';
+import { say, step } from './lib/steps.mjs';
+import { runScript } from './lib/stop.mjs';
+
+closeOnSignals('Stopped. Everything is kept for the next npm start.');
+
+await runScript(async () => {
+  loadEnv();
+  requireProductionSettings();
+  const port = configuredPort();
+  await requirePort(port, process.env.HOST || '127.0.0.1');
+
+  say('\nGlobal Olympiad\n');
+  await prepare();
+  const { env, dataLies } = await provideSetting();
+  await build({ always: false });
+  if (!isProduction() && hasDemo()) await step('load the demo season', async (note) => note(await loadDemo(env)));
+
+  const demo = await hasDemoAccounts(env.MONGODB_URI ?? process.env.MONGODB_URI);
+  // Accounts whose password is in the README are for this machine only.
+  const host = process.env.HOST || (demo ? '127.0.0.1' : '0.0.0.0');
+  await requirePort(port, host);
+  const { log } = await step('start the product', () =>
+    runApi({ ...env, HOST: host, PORT: String(port) }, (reason) => {
+      console.error(`\n${reason}`);
+      void closeAll().then(() => process.exit(1));
+    }),
+  );
+
+  say(`\nOpen http://localhost:${port}\n`);
+  if (demo) {
+    say(`Demo accounts, password ${demoPassword}:`);
+    for (const role of demoRoles) say(`  ${role}@demo.example`);
+    say('');
+  }
+  say(`Data      ${dataLies}`);
+  say(`Uploads   ${resolve(root, process.env.UPLOAD_PATH || 'uploads')}`);
+  say(`Log       ${log}`);
+  say('\nCtrl-C stops everything.');
+});
