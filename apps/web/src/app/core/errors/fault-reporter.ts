@@ -1,0 +1,32 @@
+import { HttpErrorResponse } from '@angular/common/http';
+import { inject, Injectable, Injector, type ErrorHandler } from '@angular/core';
+import { Texts } from '../language/texts';
+import { Notices } from './notices';
+
+/** What nobody caught: said in one sentence instead of a page that silently stopped. */
+@Injectable({ providedIn: 'root' })
+export class FaultReporter implements ErrorHandler {
+  private readonly injector = inject(Injector);
+
+  handleError(error: unknown): void {
+    console.error(error);
+    const notices = this.injector.get(Notices);
+    if (findHttp(error)) void notices.fail(error);
+    else if (isMissingChunk(error)) void this.offerReload(notices);
+    else void notices.tell(this.injector.get(Texts).t('errors.UNEXPECTED'));
+  }
+
+  private async offerReload(notices: Notices): Promise<void> {
+    const { t } = this.injector.get(Texts);
+    if (await notices.offer(t('errors.chunk'), t('common.reload'))) location.reload();
+  }
+}
+
+function findHttp(error: unknown): boolean {
+  return error instanceof HttpErrorResponse || (error instanceof Error && error.cause instanceof HttpErrorResponse);
+}
+
+/** A part of the app could not be fetched: no network, or a new version replaced it. */
+function isMissingChunk(error: unknown): boolean {
+  return error instanceof Error && /dynamically imported module|Importing a module script failed/i.test(error.message);
+}

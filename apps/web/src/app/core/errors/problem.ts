@@ -1,0 +1,40 @@
+import { HttpErrorResponse } from '@angular/common/http';
+import type { ErrorCode } from '@olympiad/shared-dto/error-codes.js';
+import type { ErrorAnswer } from '@olympiad/shared-dto/error.dto.js';
+
+/** What went wrong, whatever it was: an answer of the API, no answer at all, or a fault of this page. */
+export interface Problem {
+  /** `OFFLINE`: no answer came; `UNEXPECTED`: not an answer in the API's shape. */
+  code: ErrorCode | 'OFFLINE' | 'UNEXPECTED';
+  status: number;
+  requestId?: string;
+  fields?: Record<string, string>;
+  retryAfterSeconds?: number;
+}
+
+function isErrorAnswer(body: unknown): body is ErrorAnswer {
+  return typeof body === 'object' && body !== null && 'errorCode' in body;
+}
+
+export function toProblem(error: unknown): Problem {
+  const answer = error instanceof HttpErrorResponse ? error : findAnswer(error);
+  if (!answer) return { code: 'UNEXPECTED', status: -1 };
+  if (answer.status === 0) return { code: 'OFFLINE', status: 0 };
+  const retryAfter = Number(answer.headers.get('Retry-After'));
+  const common = { status: answer.status, ...(retryAfter > 0 ? { retryAfterSeconds: retryAfter } : {}) };
+  const body: unknown = answer.error;
+  if (!isErrorAnswer(body)) return { code: 'UNEXPECTED', ...common };
+  const { errorCode, requestId, fields } = body;
+  return { code: errorCode, requestId, ...(fields ? { fields } : {}), ...common };
+}
+
+/** A resource wraps what it was refused with. */
+function findAnswer(error: unknown): HttpErrorResponse | undefined {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof HttpErrorResponse ? cause : undefined;
+}
+
+/** Worth sending again unchanged: the server or the way to it was at fault. */
+export function isPassing(problem: Problem): boolean {
+  return problem.code === 'OFFLINE' || problem.status === 429 || problem.status >= 500;
+}

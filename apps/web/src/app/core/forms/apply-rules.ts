@@ -1,0 +1,67 @@
+import {
+  email,
+  max,
+  maxLength,
+  min,
+  minLength,
+  pattern,
+  required,
+  validate,
+  type SchemaPath,
+  type SchemaPathTree,
+} from '@angular/forms/signals';
+import rules from '../generated/rules.json';
+
+/** The part of JSON schema that the shared DTOs compile to. */
+export interface Rule {
+  type?: string;
+  required?: readonly string[];
+  properties?: Readonly<Record<string, Rule>>;
+  minLength?: number;
+  maxLength?: number;
+  pattern?: string;
+  format?: string;
+  minimum?: number;
+  maximum?: number;
+  enum?: readonly unknown[];
+}
+
+export type DtoName = keyof typeof rules;
+type Path<Value> = SchemaPath<Value>;
+
+/** Gives the fields of a form the rules that the API holds the DTO to. */
+export function applyRules<Model extends object>(path: SchemaPathTree<Model>, dto: DtoName): void {
+  applySchema(path, rules[dto] as Rule);
+}
+
+export function applySchema<Model extends object>(path: SchemaPathTree<Model>, schema: Rule): void {
+  const children = path as unknown as Record<string, SchemaPathTree<object> & Path<unknown>>;
+  for (const [name, rule] of Object.entries(schema.properties ?? {})) {
+    const child = children[name];
+    if (!child) continue;
+    if (schema.required?.includes(name)) required(child);
+    if (rule.properties) applySchema(child, rule);
+    else applyRule(child, rule);
+  }
+}
+
+function applyRule(path: Path<unknown>, rule: Rule): void {
+  const text = path as Path<string>;
+  const number = path as Path<number | null>;
+  if (rule.minLength !== undefined) minLength(text, rule.minLength);
+  if (rule.maxLength !== undefined) maxLength(text, rule.maxLength);
+  if (rule.pattern !== undefined) pattern(text, new RegExp(rule.pattern));
+  if (rule.format === 'email') email(text);
+  if (rule.format === 'url') {
+    validate(text, ({ value }) => (value() === '' || URL.canParse(value()) ? undefined : { kind: 'url' }));
+  }
+  if (rule.minimum !== undefined) min(number, rule.minimum);
+  if (rule.maximum !== undefined) max(number, rule.maximum);
+  const allowed = rule.enum;
+  // An empty choice is for `required` to judge.
+  if (allowed) {
+    validate(path, ({ value }) =>
+      value() === '' || value() == null || allowed.includes(value()) ? undefined : { kind: 'enum' },
+    );
+  }
+}

@@ -1,0 +1,17 @@
+import { Injectable } from '@angular/core';
+import type { Translation, TranslocoLoader } from '@jsverse/transloco';
+
+/** Each language is a chunk of its own; only the chosen one is fetched. */
+@Injectable({ providedIn: 'root' })
+export class CatalogueLoader implements TranslocoLoader {
+  async getTranslation(language: string): Promise<Translation> {
+    switch (language) {
+      case 'ru':
+        return (await import('../../../i18n/ru')).catalogue;
+      case 'uz':
+        return (await import('../../../i18n/uz')).catalogue;
+      default:
+        return (await import('../../../i18n/en')).catalogue;
+    }
+  }
+}

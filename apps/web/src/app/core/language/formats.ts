@@ -1,0 +1,48 @@
+import { computed, inject, Injectable } from '@angular/core';
+import { Texts } from './texts';
+
+/** Dates, numbers and names of countries as the chosen language writes them. */
+@Injectable({ providedIn: 'root' })
+export class Formats {
+  private readonly texts = inject(Texts);
+  private readonly makers = computed(() => {
+    const language = this.texts.language();
+    return {
+      day: new Intl.DateTimeFormat(language, { dateStyle: 'medium' }),
+      moment: new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }),
+      clock: new Intl.DateTimeFormat(language, { timeStyle: 'medium' }),
+      number: new Intl.NumberFormat(language, { maximumFractionDigits: 2 }),
+      countries: new Intl.DisplayNames(language, { type: 'region', fallback: 'code' }),
+      list: new Intl.ListFormat(language, { type: 'conjunction' }),
+    };
+  });
+
+  /** 23 Nov 2026 */
+  readonly day = (iso: string): string => this.makers().day.format(new Date(iso));
+  /** 23 Nov 2026, 09:41 */
+  readonly moment = (iso: string): string => this.makers().moment.format(new Date(iso));
+  /** 09:41:07 */
+  readonly clock = (iso: string | number): string => this.makers().clock.format(new Date(iso));
+  readonly number = (value: number): string => this.makers().number.format(value);
+  /** The country of an ISO 3166-1 alpha-2 code. */
+  readonly country = (code: string | undefined): string => (code ? (this.makers().countries.of(code) ?? code) : '');
+  readonly list = (items: readonly string[]): string => this.makers().list.format(items);
+
+  /** 1 h 30 min */
+  readonly minutes = (minutes: number): string => {
+    const hours = Math.floor(minutes / 60);
+    const rest = minutes % 60;
+    const parts = [];
+    if (hours > 0) parts.push(this.texts.t('time.hours', { count: hours }));
+    if (rest > 0 || hours === 0) parts.push(this.texts.t('time.minutes', { count: rest }));
+    return parts.join(' ');
+  };
+
+  /** 1:02:03 or 2:03 */
+  readonly duration = (seconds: number): string => {
+    const whole = Math.max(0, Math.floor(seconds));
+    const two = (part: number) => String(part).padStart(2, '0');
+    const [h, m, s] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
+    return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
+  };
+}

@@ -1,0 +1,60 @@
+import { DOCUMENT } from '@angular/common';
+import { inject, Injectable, signal } from '@angular/core';
+import { TranslocoService } from '@jsverse/transloco';
+import { LANGUAGES, type Language } from '@olympiad/shared-dto/languages.js';
+import { firstValueFrom } from 'rxjs';
+import { localStore } from '../storage/local-store';
+
+type Values = Record<string, unknown>;
+
+/** The stored choice, else the first language of the browser that we have, else English. */
+export function firstLanguage(stored: string | null, wanted: readonly string[]): Language {
+  const known = (code: string | null): code is Language => LANGUAGES.some((language) => language === code);
+  if (known(stored)) return stored;
+  return wanted.map((code) => code.slice(0, 2).toLowerCase()).find(known) ?? 'en';
+}
+
+/** What the app says, in the chosen language. Templates that call `t` or `n` follow a change of language. */
+@Injectable({ providedIn: 'root' })
+export class Texts {
+  private readonly transloco = inject(TranslocoService);
+  private readonly document = inject(DOCUMENT);
+  private readonly current = signal<Language>('en');
+  private plural = new Intl.PluralRules('en');
+
+  /** The language whose catalogue is on the screen. */
+  readonly language = this.current.asReadonly();
+
+  /** The text of a key, with `{{values}}` filled in. */
+  readonly t = (key: string, values?: Values): string => this.transloco.translate<string>(key, values, this.current());
+
+  /** The text for a count: the key has one entry for each plural form of the language. */
+  readonly n = (key: string, count: number, values?: Values): string => {
+    const language = this.current();
+    return this.transloco.translate<string>(`${key}.${this.plural.select(count)}`, { count, ...values }, language);
+  };
+
+  /** Says whether the catalogue has the key, for texts looked up by a code from outside. */
+  has(key: string): boolean {
+    return key in this.transloco.getTranslation(this.current());
+  }
+
+  /** Uses the language that was chosen before, or the browser's. */
+  start(): Promise<void> {
+    return this.show(firstLanguage(localStore.read('language'), navigator.languages));
+  }
+
+  /** Uses the language and remembers it. */
+  async use(language: Language): Promise<void> {
+    localStore.write('language', language);
+    await this.show(language);
+  }
+
+  private async show(language: Language): Promise<void> {
+    await firstValueFrom(this.transloco.load(language));
+    this.transloco.setActiveLang(language);
+    this.plural = new Intl.PluralRules(language);
+    this.document.documentElement.lang = language;
+    this.current.set(language);
+  }
+}

@@ -1,0 +1,33 @@
+import { inject } from '@angular/core';
+import { Router, type CanActivateFn, type GuardResult } from '@angular/router';
+import type { Role } from '@olympiad/shared-dto/roles.js';
+import { Session } from './session';
+
+/** Lets signed-in people in and sends others to sign in, and then back here. */
+export const signedIn: CanActivateFn = (_route, state) => letIn(state.url, () => true);
+
+/** Lets the roles in; for others the page does not exist. */
+export function onlyFor(...roles: Role[]): CanActivateFn {
+  return (_route, state) => letIn(state.url, (session) => session.is(...roles) && session.user()?.status === 'active');
+}
+
+async function letIn(url: string, mayEnter: (session: Session) => boolean): Promise<GuardResult> {
+  const session = inject(Session);
+  const router = inject(Router);
+  await session.ready;
+  if (!session.signedIn()) return router.createUrlTree(['/login'], { queryParams: { returnUrl: url } });
+  return mayEnter(session) || router.createUrlTree(['/not-found']);
+}
+
+/** Sends who is signed in already on to where they wanted to go. */
+export const signedOut: CanActivateFn = async (route) => {
+  const session = inject(Session);
+  const router = inject(Router);
+  await session.ready;
+  return !session.signedIn() || router.parseUrl(safeReturnUrl(route.queryParamMap.get('returnUrl')));
+};
+
+/** A path of this app, never another site. */
+export function safeReturnUrl(wanted: string | null): string {
+  return wanted !== null && /^\/(?![/\\])/.test(wanted) ? wanted : '/';
+}

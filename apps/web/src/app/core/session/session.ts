@@ -1,0 +1,152 @@
+import { HttpClient, HttpContext, HttpContextToken, HttpErrorResponse } from '@angular/common/http';
+import { computed, inject, Injectable, signal } from '@angular/core';
+import type { Session as SessionAnswer } from '@olympiad/shared-dto/auth.dto.js';
+import type { Role } from '@olympiad/shared-dto/roles.js';
+import type { Me } from '@olympiad/shared-dto/users.dto.js';
+import { firstValueFrom } from 'rxjs';
+import { localStore } from '../storage/local-store';
+import { tokenLifeSeconds } from './token-life';
+
+/** Marks a request that must not carry or renew the session, such as the renewal itself. */
+export const WITHOUT_SESSION = new HttpContextToken<boolean>(() => false);
+export const withoutSession = () => new HttpContext().set(WITHOUT_SESSION, true);
+
+const RENEW_BEFORE_SECONDS = 60;
+const RETRY_AFTER_MS = 5_000;
+
+type SignOutReason = 'asked' | 'elsewhere' | 'ended';
+
+/**
+ * Who is signed in. The access token lives in this page's memory only; the refresh cookie, which no script can read,
+ * brings it back after a reload. Without network the last known account stays, so that work can go on offline.
+ */
+@Injectable({ providedIn: 'root' })
+export class Session {
+  private readonly http = inject(HttpClient);
+  private readonly account = signal<Me | null>(null);
+  private readonly access = signal<string | null>(null);
+  private readonly ended = signal<SignOutReason | null>(null);
+  private renewing: Promise<boolean> | null = null;
+  private renewTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('olympiad-session');
+
+  readonly user = this.account.asReadonly();
+  readonly token = this.access.asReadonly();
+  readonly signedIn = computed(() => this.account() !== null);
+  /** Why there is no session any more, if there was one on this page. */
+  readonly endedBecause = this.ended.asReadonly();
+
+  /** Resolves when it is known whether somebody is signed in. */
+  ready: Promise<void> = Promise.resolve();
+
+  constructor() {
+    this.channel?.addEventListener('message', (message: MessageEvent<string>) => {
+      if (message.data === 'signed-out') this.forget('elsewhere');
+      if (message.data === 'signed-in') void this.renew();
+    });
+  }
+
+  /** Brings the session back by the cookie. `expected` also asks when nobody was known here, as after Google's answer. */
+  start(expected = false): void {
+    const known = this.recall();
+    this.account.set(known);
+    if (known || expected) this.ready = this.renew().then(() => undefined);
+  }
+
+  is(...roles: Role[]): boolean {
+    const user = this.account();
+    return user !== null && roles.includes(user.role);
+  }
+
+  signIn(email: string, password: string): Promise<Me> {
+    return this.open('/api/auth/login', { email, password });
+  }
+
+  register(input: { name: string; email: string; password: string; applyTo?: string }): Promise<Me> {
+    return this.open('/api/auth/register', input);
+  }
+
+  acceptInvitation(token: string, input: { name: string; password: string }): Promise<Me> {
+    return this.open(`/api/auth/invitations/${encodeURIComponent(token)}`, input);
+  }
+
+  /** Takes over an answer that carries a session, as after a change of password. */
+  adopt(answer: SessionAnswer): Me {
+    this.access.set(answer.token);
+    this.ended.set(null);
+    this.know(answer.user);
+    this.planRenewal(tokenLifeSeconds(answer.token));
+    return answer.user;
+  }
+
+  /** What the profile page changed. */
+  know(user: Me): void {
+    this.account.set(user);
+    const { id, name, displayName, role, status, language } = user;
+    localStore.write('account', JSON.stringify({ id, name, displayName, role, status, language }));
+  }
+
+  async signOut(everywhere = false): Promise<void> {
+    try {
+      await firstValueFrom(this.http.post(everywhere ? '/api/auth/logout-everywhere' : '/api/auth/logout', {}));
+    } finally {
+      this.forget('asked');
+      this.channel?.postMessage('signed-out');
+    }
+  }
+
+  /** Gets a fresh access token; one request however many ask. False: nobody is signed in any more, or no answer. */
+  renew(): Promise<boolean> {
+    this.renewing ??= this.askAgain().finally(() => (this.renewing = null));
+    return this.renewing;
+  }
+
+  private async askAgain(): Promise<boolean> {
+    try {
+      const answer = await firstValueFrom(
+        this.http.post<SessionAnswer>('/api/auth/refresh', {}, { context: withoutSession() }),
+      );
+      this.adopt(answer);
+      return true;
+    } catch (error) {
+      const status = error instanceof HttpErrorResponse ? error.status : 0;
+      if (status === 401 || status === 403) this.forget('ended');
+      else this.planRetry();
+      return false;
+    }
+  }
+
+  private async open(address: string, body: object): Promise<Me> {
+    const answer = await firstValueFrom(this.http.post<SessionAnswer>(address, body, { context: withoutSession() }));
+    const user = this.adopt(answer);
+    this.channel?.postMessage('signed-in');
+    return user;
+  }
+
+  private planRenewal(lifeSeconds: number): void {
+    clearTimeout(this.renewTimer);
+    const wait = Math.max(lifeSeconds - RENEW_BEFORE_SECONDS, lifeSeconds / 2);
+    this.renewTimer = setTimeout(() => void this.renew(), wait * 1000);
+  }
+
+  private planRetry(): void {
+    clearTimeout(this.renewTimer);
+    if (this.account()) this.renewTimer = setTimeout(() => void this.renew(), RETRY_AFTER_MS);
+  }
+
+  private forget(reason: SignOutReason): void {
+    clearTimeout(this.renewTimer);
+    if (this.account()) this.ended.set(reason);
+    this.account.set(null);
+    this.access.set(null);
+    localStore.write('account', null);
+  }
+
+  private recall(): Me | null {
+    try {
+      return JSON.parse(localStore.read('account') ?? 'null') as Me | null;
+    } catch {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import { Injectable } from '@angular/core';
+
+/**
+ * The server's time on this page. Measured from the last answer by a clock that nobody can turn,
+ * so a wrong or changed clock of the device shows no wrong time left.
+ */
+@Injectable({ providedIn: 'root' })
+export class ServerClock {
+  private base = Date.now();
+  private since = performance.now();
+
+  /** Takes over `serverTime` of an answer that was just received. */
+  set(serverTime: string): void {
+    const time = Date.parse(serverTime);
+    if (Number.isNaN(time)) return;
+    this.base = time;
+    this.since = performance.now();
+  }
+
+  /** Milliseconds since 1970 by the server's clock. */
+  now(): number {
+    return this.base + (performance.now() - this.since);
+  }
+}

@@ -1,0 +1,35 @@
+import { Component, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import {
+  MAT_DIALOG_DATA,
+  MatDialogActions,
+  MatDialogClose,
+  MatDialogContent,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+import { Texts } from '../../core/language/texts';
+
+export interface ConfirmQuestion {
+  title: string;
+  text: string;
+  /** What the confirming button does, in a verb. */
+  act: string;
+}
+
+/** Asks once before something that cannot be taken back. */
+@Component({
+  selector: 'app-confirm-dialog',
+  imports: [MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
+  template: `
+    <h2 mat-dialog-title>{{ question.title }}</h2>
+    <mat-dialog-content>{{ question.text }}</mat-dialog-content>
+    <mat-dialog-actions align="end">
+      <button matButton [mat-dialog-close]="false">{{ t('common.cancel') }}</button>
+      <button matButton="filled" [mat-dialog-close]="true">{{ question.act }}</button>
+    </mat-dialog-actions>
+  `,
+})
+export class ConfirmDialog {
+  protected readonly t = inject(Texts).t;
+  protected readonly question = inject<ConfirmQuestion>(MAT_DIALOG_DATA);
+}

@@ -1,0 +1,27 @@
+import { afterRenderEffect, Component, computed, ElementRef, inject, input, ViewEncapsulation } from '@angular/core';
+import { AppConfig } from '../../core/config/app-config';
+import { markdownToHtml } from './markdown';
+import { MathPainter } from './math';
+
+/** Shows Markdown with math and pictures. Cleaned twice: by DOMPurify and by Angular. */
+@Component({
+  selector: 'app-rich-text',
+  template: `<div class="app-rich-text" [innerHTML]="html()"></div>`,
+  styleUrl: './rich-text.scss',
+  encapsulation: ViewEncapsulation.None,
+})
+export class RichText {
+  private readonly config = inject(AppConfig);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly math = inject(MathPainter);
+
+  readonly text = input.required<string>();
+  protected readonly html = computed(() => markdownToHtml(this.text(), (path) => this.config.address(path)));
+
+  constructor() {
+    afterRenderEffect(() => {
+      this.html();
+      void this.math.paint(this.host.nativeElement);
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { mdiAlertCircleOutline, mdiCloudOffOutline } from '@mdi/js';
+import { Notices } from '../../core/errors/notices';
+import { toProblem } from '../../core/errors/problem';
+import { Texts } from '../../core/language/texts';
+import { Icon } from '../icon/icon';
+
+/** What happened, a way to try again, and the id to quote when asking for help. */
+@Component({
+  selector: 'app-error-state',
+  imports: [Icon, MatButton],
+  template: `
+    <app-icon [path]="icon()" />
+    <p>{{ sentence() }}</p>
+    <button matButton="outlined" type="button" (click)="again.emit()">{{ t('errors.tryAgain') }}</button>
+    @if (problem().requestId; as id) {
+      <p class="id app-muted">{{ t('errors.requestId', { id }) }}</p>
+    }
+  `,
+  styles: `
+    :host {
+      display: flex;
+      flex-direction: column;
+      align-items: center;
+      gap: var(--app-2);
+      padding: var(--app-6) var(--app-2);
+      text-align: center;
+    }
+    app-icon {
+      font-size: 48px;
+      color: var(--mat-sys-error);
+    }
+    p {
+      max-width: 56ch;
+    }
+    .id {
+      font: var(--mat-sys-body-small);
+      overflow-wrap: anywhere;
+    }
+  `,
+  host: { role: 'alert' },
+})
+export class ErrorState {
+  private readonly notices = inject(Notices);
+  protected readonly t = inject(Texts).t;
+
+  readonly error = input.required<unknown>();
+  readonly again = output();
+
+  protected readonly problem = computed(() => toProblem(this.error()));
+  protected readonly sentence = computed(() => this.notices.sentence(this.problem()));
+  protected readonly icon = computed(() =>
+    this.problem().code === 'OFFLINE' ? mdiCloudOffOutline : mdiAlertCircleOutline,
+  );
+}

@@ -1,0 +1,74 @@
+import { Component, computed, inject } from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { mdiAccountCircleOutline, mdiLogout, mdiThemeLightDark, mdiTranslate } from '@mdi/js';
+import { LANGUAGES, type Language } from '@olympiad/shared-dto/languages.js';
+import { LANGUAGE_NAMES } from '../core/language/language-choice';
+import { Texts } from '../core/language/texts';
+import { Session } from '../core/session/session';
+import { ThemeChoice, THEMES, type Theme } from '../core/theme/theme';
+import { Icon } from '../shared/icon/icon';
+import { OfflineBanner } from '../shared/states/offline-banner';
+import { Brand } from './brand';
+import { destinationsFor } from './navigation';
+
+/** The frame of every page but the attempt: where one can go, who one is, language and theme. */
+@Component({
+  selector: 'app-shell',
+  imports: [
+    Brand,
+    Icon,
+    MatButton,
+    MatIconButton,
+    MatMenu,
+    MatMenuItem,
+    MatMenuTrigger,
+    OfflineBanner,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+  ],
+  templateUrl: './shell.html',
+  styleUrl: './shell.scss',
+})
+export class Shell {
+  private readonly texts = inject(Texts);
+  private readonly session = inject(Session);
+  private readonly themes = inject(ThemeChoice);
+  private readonly router = inject(Router);
+
+  protected readonly t = this.texts.t;
+  protected readonly user = this.session.user;
+  protected readonly destinations = computed(() => destinationsFor(this.user()));
+  protected readonly language = this.texts.language;
+  protected readonly theme = this.themes.theme;
+  protected readonly languages = LANGUAGES;
+  protected readonly languageNames = LANGUAGE_NAMES;
+  protected readonly themeNames = THEMES;
+  protected readonly icons = {
+    account: mdiAccountCircleOutline,
+    language: mdiTranslate,
+    theme: mdiThemeLightDark,
+    signOut: mdiLogout,
+  };
+
+  protected speak(language: Language): void {
+    void this.texts.use(language);
+  }
+
+  protected paint(theme: Theme): void {
+    this.themes.use(theme);
+  }
+
+  protected async signOut(): Promise<void> {
+    await this.session.signOut().catch(() => undefined);
+    await this.router.navigateByUrl('/');
+  }
+
+  /** Moves the focus itself: a plain `#main` link would leave the page because of the base address. */
+  protected skip(event: Event, main: HTMLElement): void {
+    event.preventDefault();
+    main.focus();
+  }
+}

@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { catalogue as en } from './en';
+import { catalogue as ru } from './ru';
+import { catalogue as uz } from './uz';
+
+type Node = { [key: string]: Node | string };
+
+/** Keys that may read the same in every language: names, numbers, pure placeholders. */
+const SAME_EVERYWHERE = new Set(['common.product', 'nav.portfolio']);
+const PLURALS = { en: ['one', 'other'], ru: ['one', 'few', 'many', 'other'], uz: ['one', 'other'] };
+const FORMS = new Set(['zero', 'one', 'two', 'few', 'many', 'other']);
+
+function flat(node: Node, prefix = ''): Map<string, string> {
+  return new Map(
+    Object.entries(node).flatMap(([key, value]) =>
+      typeof value === 'string' ? [[prefix + key, value] as const] : [...flat(value, `${prefix}${key}.`)],
+    ),
+  );
+}
+
+/** The key without its plural form: what the code writes. */
+const stem = (key: string) => {
+  const parts = key.split('.');
+  return FORMS.has(parts.at(-1) ?? '') ? parts.slice(0, -1).join('.') : key;
+};
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return sources(path);
+    return /\.(ts|html)$/.test(entry.name) && !entry.name.endsWith('.spec.ts') ? [readFileSync(path, 'utf8')] : [];
+  });
+}
+
+const texts = { en: flat(en), ru: flat(ru), uz: flat(uz) };
+const code = sources(join(process.cwd(), 'apps/web/src/app')).join('\n');
+/** Parts of keys that the code completes at run time: `'roles.' + role` or `${...}`. */
+const prefixes = [...code.matchAll(/['"`]([a-zA-Z][\w-]*\.(?:[\w-]+\.)*)(?:'\s*\+|"\s*\+|\$\{)/g)].map(
+  (match) => match[1] ?? '',
+);
+
+describe('The catalogue', () => {
+  it('has every key that the code asks for', () => {
+    const stems = new Set([...texts.en.keys()].map(stem));
+    const asked = [...code.matchAll(/(?:\b[tn]\(\s*|title: )'([a-zA-Z][\w-]*(?:\.[\w-]+)+)'(?!\s*\+)/g)].map(
+      (match) => match[1] ?? '',
+    );
+    expect(asked.filter((key) => !stems.has(key))).toEqual([]);
+    expect(asked.length).toBeGreaterThan(20);
+  });
+
+  it('has no key that nothing asks for', () => {
+    const unused = [...new Set([...texts.en.keys()].map(stem))].filter(
+      (key) => !code.includes(`'${key}'`) && !prefixes.some((prefix) => key.startsWith(prefix)),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  it.each(['ru', 'uz'] as const)('has the keys of English in %s, and no others', (language) => {
+    const stems = (map: Map<string, string>) => [...new Set([...map.keys()].map(stem))].sort();
+    expect(stems(texts[language])).toEqual(stems(texts.en));
+  });
+
+  it.each(['en', 'ru', 'uz'] as const)('has every plural form of %s', (language) => {
+    const counted = [...texts[language].keys()].filter((key) => stem(key) !== key).map(stem);
+    const missing = [...new Set(counted)].flatMap((key) =>
+      PLURALS[language].filter((form) => !texts[language].has(`${key}.${form}`)).map((form) => `${key}.${form}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it.each(['ru', 'uz'] as const)('says it in %s, not in English', (language) => {
+    const same = [...texts[language]].filter(([key, text]) => texts.en.get(key) === text && !SAME_EVERYWHERE.has(key));
+    expect(same).toEqual([]);
+  });
+
+  it.each(['ru', 'uz'] as const)('fills the same values into the sentences of %s', (language) => {
+    const values = (text: string) => [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map((match) => match[1]).sort();
+    const wrong = [...texts[language]].filter(([key, text]) => {
+      const english = texts.en.get(key) ?? texts.en.get(`${stem(key)}.other`);
+      return english !== undefined && values(text).join() !== values(english).join();
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('writes Uzbek with U+02BB and U+02BC, not with other apostrophes', () => {
+    expect([...texts.uz].filter(([, text]) => /[oOgG]['‘’`]/.test(text) || /['‘`]/.test(text))).toEqual([]);
+  });
+});

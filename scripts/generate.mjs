@@ -1,0 +1,79 @@
+/**
+ * Writes the rules that forms need as data, out of the built shared classes: one JSON schema for each DTO that a form fills in.
+ * Runs after the API is built; the browser then needs no class-validator.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { targetConstructorToSchema } from 'class-validator-jsonschema';
+import { inRoot } from './lib/root.mjs';
+
+const FORMS = [
+  'AcceptInvitation',
+  'CancelOlympiad',
+  'ChangePassword',
+  'CreateInvitation',
+  'CreateOrganization',
+  'CreatePortfolio',
+  'Login',
+  'PortfolioBlock',
+  'PortfolioImage',
+  'PortfolioSection',
+  'PortfolioTheme',
+  'Register',
+  'UpdateAccount',
+  'UpdateMe',
+  'UpdatePortfolio',
+];
+
+const { defaultMetadataStorage } = createRequire(import.meta.url)('class-transformer/cjs/storage.js');
+const classes = await sharedClasses(inRoot('dist', 'api', 'libs', 'shared-dto', 'src'));
+const byName = new Map(classes.map((dto) => [dto.name, dto]));
+
+const rules = Object.fromEntries(
+  FORMS.map((name) => {
+    const dto = byName.get(name);
+    if (!dto) throw new Error(`No shared class is called ${name}`);
+    return [name, inlined(schemaOf(dto))];
+  }),
+);
+const target = inRoot('apps', 'web', 'src', 'app', 'core', 'generated', 'rules.json');
+const written = `${JSON.stringify(sorted(rules), null, 2)}\n`;
+// An unchanged file keeps its time, so a watching build does not start again.
+if (readOr(target, '') !== written) writeFileSync(target, written);
+
+async function sharedClasses(folder) {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.dto.js'));
+  const modules = await Promise.all(files.map((file) => import(pathToFileURL(join(folder, file)).href)));
+  return modules.flatMap((module) => Object.values(module)).filter((value) => typeof value === 'function');
+}
+
+function schemaOf(dto) {
+  return targetConstructorToSchema(dto, { classTransformerMetadataStorage: defaultMetadataStorage });
+}
+
+/** References to other classes become those classes' schemas, so that the reader needs no lookup. */
+function inlined(schema) {
+  if (Array.isArray(schema)) return schema.map(inlined);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  if (typeof schema.$ref === 'string') return inlined(schemaOf(byName.get(schema.$ref.split('/').at(-1))));
+  return Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, inlined(value)]));
+}
+
+function sorted(value) {
+  if (Array.isArray(value) || typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((key) => [key, sorted(value[key])]),
+  );
+}
+
+function readOr(path, otherwise) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return otherwise;
+  }
+}
