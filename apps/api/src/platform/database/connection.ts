@@ -1,14 +1,17 @@
 import { Logger } from '@nestjs/common';
 import mongoose from 'mongoose';
 
-/** No operation may take longer than this, in milliseconds; the driver itself gives up. */
+/** A server that says nothing for this long, in milliseconds, is given up by the driver. */
 export const OPERATION_LIMIT_MS = 2_500;
+/** A query the server itself stops; below the driver's limit, so that the connection survives it. */
+const QUERY_LIMIT_MS = 2_300;
 const SELECTION_LIMIT_MS = 2_000;
 const RETRY_MS = 500;
 
 /** A connection that opens in the background and tries again for as long as it takes. */
 export function openInBackground(uri: string): { connection: mongoose.Connection; stop: () => void } {
   const log = new Logger('Database');
+  mongoose.set('maxTimeMS', QUERY_LIMIT_MS);
   const connection = mongoose.createConnection();
   let stopped = false;
   let waiting: NodeJS.Timeout | undefined;
@@ -20,7 +23,9 @@ export function openInBackground(uri: string): { connection: mongoose.Connection
         serverSelectionTimeoutMS: SELECTION_LIMIT_MS,
         connectTimeoutMS: SELECTION_LIMIT_MS,
         heartbeatFrequencyMS: 1_000,
-        timeoutMS: OPERATION_LIMIT_MS,
+        socketTimeoutMS: OPERATION_LIMIT_MS,
+        waitQueueTimeoutMS: SELECTION_LIMIT_MS,
+        maxPoolSize: 50,
         bufferCommands: false,
         autoIndex: false,
         autoCreate: false,

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
@@ -55,12 +56,12 @@ export class DatabaseState implements OnApplicationBootstrap, OnApplicationShutd
 
   private async ping(): Promise<boolean> {
     if (this.connection.readyState !== 1) return false;
-    try {
-      await this.connection.getClient().db().command({ ping: 1 }, { timeoutMS: PING_LIMIT_MS });
-      return true;
-    } catch {
-      return false;
-    }
+    const answer = this.connection.getClient().db().command({ ping: 1 });
+    const inTime = answer.then(
+      () => true,
+      () => false,
+    );
+    return Promise.race([inTime, delay(PING_LIMIT_MS, false, { ref: false })]);
   }
 
   private prepare(): Promise<void> {
@@ -87,8 +88,10 @@ export class DatabaseState implements OnApplicationBootstrap, OnApplicationShutd
     }
     // Building an index on a grown collection takes longer than a request may.
     for (const model of Object.values(this.connection.models)) {
-      await model.createCollection({ timeoutMS: 0 }).catch(ignoreExisting);
-      await model.createIndexes({ timeoutMS: 0 } as object);
+      await model.createCollection().catch(ignoreExisting);
+      for (const [keys, options] of model.schema.indexes()) {
+        await model.collection.createIndex(keys as Record<string, 1>, { ...options, socketTimeoutMS: 0 } as object);
+      }
     }
   }
 }

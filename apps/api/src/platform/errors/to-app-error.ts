@@ -40,13 +40,13 @@ export function toAppError(thrown: unknown): AppError | undefined {
 /** A database that cannot be reached, or is too slow. */
 export function databaseFailure(thrown: unknown): AppError | undefined {
   if (!(thrown instanceof Error)) return undefined;
-  if (/OperationTimeout|MaxTimeMSExpired/.test(thrown.name)) return new DatabaseTimeout();
+  if (/OperationTimeout|NetworkTimeout|MaxTimeMSExpired/.test(thrown.name)) return new DatabaseTimeout();
   if (thrown instanceof MongoServerError) {
     if (thrown.code === 50) return new DatabaseTimeout();
     const retryable = thrown.hasErrorLabel('RetryableWriteError') || thrown.hasErrorLabel('TransientTransactionError');
     return retryable ? new DatabaseUnavailable() : undefined;
   }
-  if (thrown instanceof MongoError && /Network|ServerSelection|NotConnected|TopologyClosed|Pool/.test(thrown.name)) {
+  if (thrown instanceof MongoError && /Network|ServerSelection|NotConnected|TopologyClosed|Pool|WaitQueueTimeout/.test(thrown.name)) {
     return new DatabaseUnavailable();
   }
   // Mongoose's own words for "no connection" carry no class of their own.

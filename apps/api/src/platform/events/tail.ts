@@ -1,11 +1,13 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { getConnectionToken } from '@nestjs/mongoose';
-import type { ChangeStreamDocument, Document } from 'mongodb';
+import type { ChangeStream, ChangeStreamDocument, Document } from 'mongodb';
 import type { Connection } from 'mongoose';
 import { Subject, type Observable } from 'rxjs';
 import { DatabaseState } from '../database/database-state.js';
 
 const AGAIN_MS = 500;
+const AWAIT_MS = 1_000;
 
 /** One change of a watched collection. */
 export type TailChange = ChangeStreamDocument<Document>;
@@ -20,9 +22,9 @@ export class Tail implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly watched = new Set<string>();
   private readonly seen = new Subject<TailChange>();
   private readonly gaps = new Subject<void>();
-  private stream: ReturnType<Connection['watch']> | undefined;
+  private stream: ChangeStream | undefined;
+  private reading: Promise<void> | undefined;
   private stopped = false;
-  private again: NodeJS.Timeout | undefined;
   private up = false;
 
   /** Changes as they come, of all watched collections. */
@@ -45,43 +47,51 @@ export class Tail implements OnApplicationBootstrap, BeforeApplicationShutdown {
   }
 
   onApplicationBootstrap(): void {
-    this.database.whenPrepared(() => void this.open(true));
+    this.database.whenPrepared(() => {
+      this.reading = this.read();
+    });
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
-    clearTimeout(this.again);
     await this.stream?.close().catch(() => undefined);
+    await this.reading;
   }
 
-  private open(first: boolean): void {
-    if (this.stopped || this.watched.size === 0) return;
+  private async read(): Promise<void> {
+    for (let opened = 0; !this.stopped; opened += 1) {
+      try {
+        await this.readUntilBroken(opened > 0);
+      } catch (error) {
+        if (this.stopped) return;
+        const why = error instanceof Error ? error.message : 'unknown';
+        this.log.warn(`The change stream ended and is opened again: ${why}`);
+        await delay(AGAIN_MS);
+      } finally {
+        this.up = false;
+        await this.stream?.close().catch(() => undefined);
+      }
+    }
+  }
+
+  private async readUntilBroken(missedSome: boolean): Promise<void> {
+    if (this.watched.size === 0) return delay(AGAIN_MS);
     const stream = this.connection
       .getClient()
       .db()
       .watch([{ $match: { 'ns.coll': { $in: [...this.watched] } } }], {
         fullDocument: 'updateLookup',
-        timeoutMS: 0,
-        maxAwaitTimeMS: 1_000,
+        maxAwaitTimeMS: AWAIT_MS,
       });
-    this.stream = stream as never;
-    let over = false;
-    const end = (error?: unknown): void => {
-      if (over) return;
-      over = true;
-      this.up = false;
-      if (this.stopped) return;
-      this.log.warn(`The change stream ended${error instanceof Error ? `: ${error.message}` : ''}; opening it again`);
-      void stream.close().catch(() => undefined);
-      this.again = setTimeout(() => this.open(false), AGAIN_MS);
-    };
-    stream.on('change', (change) => this.seen.next(change as TailChange));
-    stream.on('error', end);
-    stream.on('end', () => end());
-    stream.on('close', () => end());
-    stream.on('init', () => {
-      this.up = true;
-      if (!first) this.gaps.next();
-    });
+    this.stream = stream;
+    // Answers with nothing after AWAIT_MS, so a server that hangs is noticed by the operation's own limit.
+    while (!this.stopped) {
+      const change = await stream.tryNext();
+      if (!this.up) {
+        this.up = true;
+        if (missedSome) this.gaps.next();
+      }
+      if (change) this.seen.next(change);
+    }
   }
 }

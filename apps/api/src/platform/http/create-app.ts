@@ -9,6 +9,7 @@ import { JSON_BODY_MAX_BYTES } from '@olympiad/shared-dto/limits.js';
 import { SETTINGS, type Settings } from '../config/config.module.js';
 import { ErrorFilter } from '../errors/error.filter.js';
 import { PinoLogger } from '../observability/pino-logger.js';
+import { limitRequests } from './deadline.js';
 import { SchemaPipe } from './schema.pipe.js';
 import { serveWebApp } from './web-app.js';
 
@@ -77,7 +78,9 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
   });
 
   app.useGlobalPipes(new SchemaPipe());
-  app.useGlobalFilters(app.get(ErrorFilter, { strict: false }));
+  const errors = app.get(ErrorFilter, { strict: false });
+  app.useGlobalFilters(errors);
+  limitRequests(server, errors);
   app.setGlobalPrefix('api', { exclude: ['api/health', 'livez', 'readyz', 'config.json', '.well-known/jwks.json'] });
   app.enableShutdownHooks();
   await serveWebApp(server);
