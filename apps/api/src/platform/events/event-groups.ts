@@ -12,13 +12,23 @@ export interface PublishedEvent {
 /** Must be idempotent: the same event may come twice, and never in parallel within one process. */
 export type EventHandler = (event: PublishedEvent) => Promise<void>;
 
+/**
+ * Takes several events of one type at once, oldest first, where a herd would be too slow one by one.
+ * When it throws, the worker hands it the same events singly, so that a bad one holds up only itself.
+ */
+export interface BatchHandler {
+  batch: (events: PublishedEvent[]) => Promise<void>;
+}
+
+type Handlers = Partial<Record<EventType, EventHandler | BatchHandler>>;
+
 /** Which groups exist and what each wants to know. Filled while modules start, read afterwards. */
 @Injectable()
 export class EventGroups {
-  private readonly handlers = new Map<string, Partial<Record<EventType, EventHandler>>>();
+  private readonly handlers = new Map<string, Handlers>();
 
   /** Adds a group; modules call it in their constructor, before the first event is handled. */
-  register(group: string, handlers: Partial<Record<EventType, EventHandler>>): void {
+  register(group: string, handlers: Handlers): void {
     if (this.handlers.has(group)) throw new Error(`The event group ${group} is there already`);
     this.handlers.set(group, handlers);
   }
@@ -27,7 +37,7 @@ export class EventGroups {
     return [...this.handlers.keys()];
   }
 
-  handlerOf(group: string, type: EventType): EventHandler | undefined {
+  handlerOf(group: string, type: EventType): EventHandler | BatchHandler | undefined {
     return this.handlers.get(group)?.[type];
   }
 

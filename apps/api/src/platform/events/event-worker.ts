@@ -4,8 +4,8 @@ import type { Model } from 'mongoose';
 import { databaseFailure } from '../errors/to-app-error.js';
 import { Leases } from '../jobs/leases.js';
 import { Ticker } from '../jobs/ticker.js';
-import { EventGroups } from './event-groups.js';
-import { EventRecord } from './event.schema.js';
+import { EventGroups, type PublishedEvent } from './event-groups.js';
+import { EventRecord, type EventType } from './event.schema.js';
 import { Tail } from './tail.js';
 
 const LEASE_MS = 5_000;
@@ -76,8 +76,8 @@ export class EventWorker implements OnApplicationBootstrap, BeforeApplicationShu
     while (!this.stopped) {
       const batch = await this.next(group, BATCH);
       if (batch.length === 0) return;
-      for (const event of batch) {
-        if (this.stopped || !(await this.handle(group, event))) return;
+      for (const run of runsOfOneType(batch)) {
+        if (this.stopped || !(await this.handleRun(group, run))) return;
       }
       if (!(await this.leases.take(group, LEASE_MS))) return;
     }
@@ -92,11 +92,32 @@ export class EventWorker implements OnApplicationBootstrap, BeforeApplicationShu
       .lean();
   }
 
+  /** False when the database is away and the rest has to wait. */
+  private async handleRun(group: string, run: EventRecord[]): Promise<boolean> {
+    const handler = this.groups.handlerOf(group, run[0]?.type as EventType);
+    if (handler && 'batch' in handler && run.length > 1) {
+      try {
+        await handler.batch(run.map(toPublished));
+        const handled = { _id: { $in: run.map((event) => event._id) } };
+        await this.events.collection.updateMany(handled, { $pull: { pending: group as never } });
+        return true;
+      } catch (error) {
+        if (databaseFailure(error)) return false;
+        this.log.warn({ err: error, group }, 'Events could not be handled together; each is tried alone');
+      }
+    }
+    for (const event of run) {
+      if (this.stopped || !(await this.handle(group, event))) return false;
+    }
+    return true;
+  }
+
   private async handle(group: string, event: EventRecord): Promise<boolean> {
     const handler = this.groups.handlerOf(group, event.type);
-    const what = { id: String(event._id), type: event.type, key: event.key, at: event.at };
+    const what = toPublished(event);
     try {
-      await handler?.(what);
+      if (handler && 'batch' in handler) await handler.batch([what]);
+      else await handler?.(what);
       await this.events.collection.updateOne({ _id: event._id }, { $pull: { pending: group as never } });
       return true;
     } catch (error) {
@@ -119,4 +140,19 @@ export class EventWorker implements OnApplicationBootstrap, BeforeApplicationShu
     await this.events.collection.deleteMany({ at: { $lt: before }, pending: { $size: 0 } });
     this.nextDrop = now + DROP_EVERY_MS;
   }
+}
+
+function toPublished(event: EventRecord): PublishedEvent {
+  return { id: String(event._id), type: event.type, key: event.key, at: event.at };
+}
+
+/** Cuts a batch into stretches of one type, so that the order between types stays. */
+function runsOfOneType(batch: EventRecord[]): EventRecord[][] {
+  const runs: EventRecord[][] = [];
+  for (const event of batch) {
+    const run = runs.at(-1);
+    if (run?.[0]?.type === event.type) run.push(event);
+    else runs.push([event]);
+  }
+  return runs;
 }
