@@ -38,4 +38,8 @@ for (const [place, entry] of Object.entries(packages)) {
 
 lock.packages = Object.fromEntries(Object.entries(packages).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
-console.log(added.length === 0 ? 'The lock file names every build already.' : `Added ${added.length} builds:\n${added.join('\n')}`);
+console.log(
+  added.length === 0
+    ? 'The lock file names every build already.'
+    : `Added ${added.length} builds:\n${added.join('\n')}`,
+);

@@ -52,7 +52,9 @@ export async function runApi(env, giveUp) {
       if (isClosing()) return;
       deaths.push(Date.now());
       if (deaths.length > mostRestarts && deaths.at(-1) - deaths.at(-1 - mostRestarts) < 60_000) {
-        giveUp(`The API ended ${mostRestarts + 1} times within a minute; read ${server.log}:\n${lastWords(server.said())}`);
+        giveUp(
+          `The API ended ${mostRestarts + 1} times within a minute; read ${server.log}:\n${lastWords(server.said())}`,
+        );
         return;
       }
       say(`  ! The API ended (${how}); starting it again.`);
@@ -64,13 +66,15 @@ export async function runApi(env, giveUp) {
 
 /** @throws {Stop} when it ends before it is ready, or is not ready within a minute */
 async function untilReady(server, host, port) {
-  const address = host === '0.0.0.0' || host === '::' ? `127.0.0.1:${port}` : `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const address =
+    host === '0.0.0.0' || host === '::' ? `127.0.0.1:${port}` : `${host.includes(':') ? `[${host}]` : host}:${port}`;
   let ended;
   void server.ended.then((how) => (ended = how));
   for (const patience = Date.now() + 60_000; ; await pause(50)) {
     if (ended !== undefined) throw explain(server, ended, port);
     if (await isReady(address)) return;
-    if (Date.now() > patience) throw new Stop(`The API was not ready within a minute: read ${server.log} and start again.`);
+    if (Date.now() > patience)
+      throw new Stop(`The API was not ready within a minute: read ${server.log} and start again.`);
   }
 }
 
@@ -86,6 +90,9 @@ function explain(server, how, port) {
   const said = server.said();
   const disk = explainDisk(said);
   if (disk instanceof Stop) return disk;
-  if (said.includes('EADDRINUSE')) return new Stop(`Port ${port} was just taken by another program: stop that one or choose another with PORT=${port + 1} npm start.`);
+  if (said.includes('EADDRINUSE'))
+    return new Stop(
+      `Port ${port} was just taken by another program: stop that one or choose another with PORT=${port + 1} npm start.`,
+    );
   return new Stop(`The API ended (${how}) before it was ready:\n${lastWords(said)}`);
 }

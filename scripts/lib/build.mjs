@@ -62,11 +62,11 @@ async function buildHalf(half, always, note) {
   writeFileSync(stamp, fingerprint(half.sources));
 }
 
-/** The parts of a build in their order; each is one thing that can succeed or fail. */
+/** The parts of a build in their order; each can succeed or fail, and those that make a `product` are needed further on. */
 export const buildSteps = [
-  { name: 'build the API', make: (always, note) => buildHalf(api, always, note) },
-  { name: 'build the web app', make: (always, note) => buildHalf(web, always, note) },
-  { name: 'size of the web app', make: (_, note) => checkWebSize(note) },
+  { name: 'build the API', product: true, make: (always, note) => buildHalf(api, always, note) },
+  { name: 'build the web app', product: true, make: (always, note) => buildHalf(web, always, note) },
+  { name: 'size of the web app', product: false, make: (_, note) => checkWebSize(note) },
 ];
 
 /**

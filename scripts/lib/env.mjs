@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { inRoot } from './root.mjs';
 
-const line = /^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=[ \t]*("(?:\\.|[^"\\])*"|'[^']*'|[^\r\n]*?)[ \t]*(?:[ \t]#[^\r\n]*)?$/gm;
+const line =
+  /^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=[ \t]*("(?:\\.|[^"\\])*"|'[^']*'|[^\r\n]*?)[ \t]*(?:[ \t]#[^\r\n]*)?$/gm;
 const escapes = { n: '\n', r: '\r', t: '\t' };
 
 /**

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { attempt, run } from './run.mjs';
-import { inRoot, root } from './root.mjs';
+import { dataFolder, inRoot, root } from './root.mjs';
 import { explainDisk, Stop } from './stop.mjs';
 
+/** Holds the hash of the lock that is installed completely. */
 const mark = inRoot('node_modules', '.olympiad-lock');
+/** Exists while npm is at work, and after it was interrupted. */
+const unfinished = inRoot('.data', 'installing');
 
 const locked = () => {
   const hash = createHash('sha256');
@@ -17,12 +20,29 @@ const locked = () => {
 
 /** Whether what is installed is what is locked, and complete. */
 export function isInstalled() {
-  return existsSync(mark) && readFileSync(mark, 'utf8') === locked() && existsSync(inRoot('node_modules', '.bin', 'node'));
+  if (!existsSync(inRoot('node_modules', '.bin', 'node'))) return false;
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === locked()) return true;
+  if (!npmSaysSo()) return false;
+  writeFileSync(mark, locked());
+  return true;
+}
+
+/** npm notes what it installed; after somebody's own `npm install` that is the lock already. */
+function npmSaysSo() {
+  const noted = inRoot('node_modules', '.package-lock.json');
+  if (!existsSync(noted) || existsSync(unfinished)) return false;
+  const installed = JSON.parse(readFileSync(noted, 'utf8')).packages;
+  const wanted = JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8')).packages;
+  return Object.entries(wanted).every(
+    ([place, { version, optional }]) => place === '' || optional || installed[place]?.version === version,
+  );
 }
 
 /** Installs exactly what is locked; about 1 GB. */
 export async function install(note) {
   requireSpace();
+  mkdirSync(dataFolder, { recursive: true });
+  writeFileSync(unfinished, '');
   rmSync(mark, { force: true });
   // Development packages are part of it even with NODE_ENV=production: the build needs them.
   const flags = ['--loglevel=error', '--no-audit', '--no-fund', '--include=dev', '--include=optional'];
@@ -36,30 +56,40 @@ export async function install(note) {
   }
   await requireNode();
   writeFileSync(mark, locked());
+  rmSync(unfinished);
 }
 
 function explainInstall(output) {
   const failure = explainDisk(output);
   if (failure instanceof Stop) return failure;
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|network/i.test(output)) {
-    return new Stop('The packages could not be downloaded: connect to the internet (or set your npm registry) and start again.');
+    return new Stop(
+      'The packages could not be downloaded: connect to the internet (or set your npm registry) and start again.',
+    );
   }
-  return new Stop(`npm could not install the packages; mend what it says and start again:\n${output.split('\n').slice(-20).join('\n')}`);
+  return new Stop(
+    `npm could not install the packages; mend what it says and start again:\n${output.split('\n').slice(-20).join('\n')}`,
+  );
 }
 
 /** The locked Node must run: an installation without scripts leaves it without its program. */
 async function requireNode() {
-  const works = async () => /^v24\./.test((await attempt('node', ['-v'])).output) && existsSync(inRoot('node_modules', '.bin', 'node'));
+  const works = async () =>
+    /^v24\./.test((await attempt('node', ['-v'])).output) && existsSync(inRoot('node_modules', '.bin', 'node'));
   if (await works()) return;
   await run('npm', ['rebuild', 'node', '--loglevel=error']).catch(() => undefined);
   if (await works()) return;
-  throw new Stop('Node 24 could not be installed for this project: allow install scripts for the package "node" (npm config set ignore-scripts false) and start again.');
+  throw new Stop(
+    'Node 24 could not be installed for this project: allow install scripts for the package "node" (npm config set ignore-scripts false) and start again.',
+  );
 }
 
 function requireSpace() {
   const { bavail, bsize } = statfsSync(root);
   const free = (bavail * bsize) / 1e6;
   if (free < 2000) {
-    throw new Stop(`Only ${Math.round(free)} MB are free where this project lies, and it needs 2000 MB for packages and builds: free some space and start again.`);
+    throw new Stop(
+      `Only ${Math.round(free)} MB are free where this project lies, and it needs 2000 MB for packages and builds: free some space and start again.`,
+    );
   }
 }

@@ -66,12 +66,16 @@ function isAlive(pid) {
 async function whoAnswers(port, folder) {
   if (await tryPort(port).catch(() => undefined)) return undefined;
   try {
-    return await withClient(directUri(port), async (client) => {
-      const admin = client.db('admin');
-      const { parsed } = await admin.command({ getCmdLineOpts: 1 });
-      if (parsed.storage?.dbPath !== folder) return undefined;
-      return Number((await admin.command({ serverStatus: 1 })).pid);
-    }, 1000);
+    return await withClient(
+      directUri(port),
+      async (client) => {
+        const admin = client.db('admin');
+        const { parsed } = await admin.command({ getCmdLineOpts: 1 });
+        if (parsed.storage?.dbPath !== folder) return undefined;
+        return Number((await admin.command({ serverStatus: 1 })).pid);
+      },
+      1000,
+    );
   } catch {
     return undefined;
   }
@@ -84,7 +88,7 @@ async function endLeftover(pid) {
   } catch {
     return;
   }
-  for (const patience = Date.now() + 10_000; isAlive(pid) && Date.now() < patience; ) await pause(50);
+  for (const patience = Date.now() + 10_000; isAlive(pid) && Date.now() < patience;) await pause(50);
 }
 
 async function startAndWatch(place, port) {
@@ -121,10 +125,16 @@ function watchShared(place, state, pid) {
  * the folder gets 10 s.
  */
 async function start({ path, folder, stateFile }, port) {
-  for (const patience = Date.now() + 10_000; ; ) {
+  for (const patience = Date.now() + 10_000; ;) {
     const server = startInBackground('mongod', path, ['--dbpath', folder, '--port', String(port), ...flags]);
     const forget = onClose(() => server.stop());
-    const early = await Promise.race([server.ended, becomeReplicaSet(port).then(() => 'ready', (error) => error)]);
+    const early = await Promise.race([
+      server.ended,
+      becomeReplicaSet(port).then(
+        () => 'ready',
+        (error) => error,
+      ),
+    ]);
     if (early === 'ready') {
       writeFileSync(stateFile, JSON.stringify({ port, pid: server.pid, owner: process.pid }));
       return { ...server, forget };
@@ -144,8 +154,14 @@ function explain(server, folder, reason) {
   const disk = explainDisk(statfsSync(folder).bavail === 0 ? 'ENOSPC' : said);
   if (disk instanceof Stop) return disk;
   if (/DBPathInUse|Unable to lock/i.test(said)) {
-    return new Stop(`Another mongod holds ${folder} and does not let go: end it (its process id is in mongod.lock there) and start again.`);
+    return new Stop(
+      `Another mongod holds ${folder} and does not let go: end it (its process id is in mongod.lock there) and start again.`,
+    );
   }
-  const last = said.split('\n').findLast((line) => /"s":"[FE]"/.test(line))?.slice(0, 300) ?? String(reason?.message ?? reason);
+  const last =
+    said
+      .split('\n')
+      .findLast((line) => /"s":"[FE]"/.test(line))
+      ?.slice(0, 300) ?? String(reason?.message ?? reason);
   return new Stop(`The database did not start: read ${server.log}, mend what it says and start again (${last}).`);
 }

@@ -35,11 +35,17 @@ export async function requirePort(port, host) {
     await tryPort(port, host);
   } catch (error) {
     if (error.code === 'EADDRINUSE') {
-      throw new Stop(`Port ${port} is taken by another program: stop that one, or choose another port with PORT=${port === 65535 ? 3000 : port + 1} npm start.`);
+      throw new Stop(
+        `Port ${port} is taken by another program: stop that one, or choose another port with PORT=${port === 65535 ? 3000 : port + 1} npm start.`,
+      );
     }
     if (error.code === 'EACCES') {
-      throw new Stop(`Port ${port} needs rights this user does not have: choose one above 1023 with PORT=3000 npm start.`);
+      throw new Stop(
+        `Port ${port} needs rights this user does not have: choose one above 1023 with PORT=3000 npm start.`,
+      );
     }
-    throw new Stop(`HOST=${host} is no address of this machine (${error.code}): unset HOST or correct it and start again.`);
+    throw new Stop(
+      `HOST=${host} is no address of this machine (${error.code}): unset HOST or correct it and start again.`,
+    );
   }
 }

@@ -29,8 +29,8 @@ export class CommandFailed extends Error {
  *
  * @param {string} command found on PATH, the locked tools first
  * @param {string[]} args
- * @param {{ env?: Record<string, string>, cwd?: string, show?: boolean, timeout?: number }} [options]
- *   `show` passes the output through; `timeout` is in milliseconds
+ * @param {{ env?: Record<string, string>, cwd?: string, show?: boolean | 'errors', timeout?: number }} [options]
+ *   `show` passes the output through, or only what goes to stderr; `timeout` is in milliseconds
  * @returns {Promise<{ code: number, output: string }>} `code` is -1 when it could not start or was ended by a signal
  */
 export function attempt(command, args, { env, cwd = root, show = false, timeout } = {}) {
@@ -38,7 +38,7 @@ export function attempt(command, args, { env, cwd = root, show = false, timeout 
     const child = spawn(command, args, {
       cwd,
       env: childEnvironment(show ? env : { NO_COLOR: '1', ...env }),
-      stdio: show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', show === true ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
       shell: windows,
     });
     let output = '';
@@ -47,7 +47,8 @@ export function attempt(command, args, { env, cwd = root, show = false, timeout 
     child.stdout?.setEncoding('utf8').on('data', keep);
     child.stderr?.setEncoding('utf8').on('data', keep);
     const forget = onClose(() => void child.kill('SIGTERM'));
-    const timer = timeout && setTimeout(() => (keep(`\nStopped after ${timeout / 1000} s.`), child.kill('SIGKILL')), timeout);
+    const timer =
+      timeout && setTimeout(() => (keep(`\nStopped after ${timeout / 1000} s.`), child.kill('SIGKILL')), timeout);
     const settle = (code) => {
       if (settled) return;
       settled = true;

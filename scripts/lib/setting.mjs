@@ -12,7 +12,9 @@ export function requireProductionSettings() {
   if (!isProduction()) return;
   for (const name of ['JWT_SECRET', 'SIGNING_KEY', 'MONGODB_URI']) {
     if (!process.env[name] && !process.env[`${name}_FILE`]) {
-      throw new Stop(`${name} is required when NODE_ENV is production: set it in the environment or in .env and start again.`);
+      throw new Stop(
+        `${name} is required when NODE_ENV is production: set it in the environment or in .env and start again.`,
+      );
     }
   }
 }
@@ -46,6 +48,11 @@ export async function provideSetting() {
 /** @param {string} uri @returns {Promise<boolean>} whether the accounts everybody knows the password of exist there */
 export function hasDemoAccounts(uri) {
   return withClient(uri, async (client) => {
-    return (await client.db().collection('users').findOne({ email: 'owner@demo.example' }, { projection: { _id: 1 } })) !== null;
+    return (
+      (await client
+        .db()
+        .collection('users')
+        .findOne({ email: 'owner@demo.example' }, { projection: { _id: 1 } })) !== null
+    );
   });
 }

@@ -39,3 +39,13 @@ export async function step(title, work) {
     throw error;
   }
 }
+
+/**
+ * Shows something that has run already, and what it said if it failed.
+ *
+ * @param {{ name: string, passed: boolean, output?: string, milliseconds: number }} result
+ */
+export function showResult({ name, passed, output, milliseconds }) {
+  say(`  ${passed ? '✓' : '✗'} ${name.padEnd(34)}${seconds(milliseconds).padStart(7)}`);
+  if (!passed && output) say(`\n${output}\n`);
+}

@@ -36,7 +36,8 @@ export function measureWeb(folder) {
     if (seen.has(name) || !existsSync(file)) continue;
     const code = readFileSync(file);
     seen.set(name, { name, bytes: code.length, gzip: gzipSync(code, { level: 9 }).length });
-    for (const [, address] of code.toString('utf8').matchAll(staticImport)) waiting.push(posix.join(dirname(name), address));
+    for (const [, address] of code.toString('utf8').matchAll(staticImport))
+      waiting.push(posix.join(dirname(name), address));
   }
   const files = [...seen.values()].sort((a, b) => b.gzip - a.gzip);
   return { files, gzip: files.reduce((sum, file) => sum + file.gzip, 0) };

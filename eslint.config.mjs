@@ -1,0 +1,134 @@
+import { existsSync } from 'node:fs';
+import js from '@eslint/js';
+import angular from 'angular-eslint';
+import tseslint from 'typescript-eslint';
+
+const typeConfigs = ['apps/api/tsconfig.spec.json', 'apps/web/tsconfig.spec.json', 'test/tsconfig.json'];
+
+const nodeGlobals = Object.fromEntries(
+  [
+    ...[
+      'process',
+      'console',
+      'Buffer',
+      'URL',
+      'performance',
+      'fetch',
+      'AbortSignal',
+      'AbortController',
+      'FormData',
+      'Blob',
+    ],
+    ...['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'structuredClone', 'TextEncoder'],
+  ].map((name) => [name, 'readonly']),
+);
+
+/** Holds for every line we write. */
+const house = {
+  eqeqeq: ['error', 'always', { null: 'ignore' }],
+  'no-console': 'error',
+  'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'], location: 'start' }],
+  'prefer-const': 'error',
+};
+
+export default tseslint.config(
+  { ignores: ['dist/', '.data/', '.angular/', 'coverage/', 'uploads/', '**/*.generated.ts', 'docs/'] },
+  // A finding is mended; a comment does not make it go away.
+  { linterOptions: { noInlineConfig: true } },
+
+  {
+    files: ['**/*.{mjs,cjs,js}'],
+    extends: [js.configs.recommended],
+    languageOptions: { globals: { ...nodeGlobals, module: 'writable' } },
+    rules: {
+      ...house,
+      'no-console': 'off',
+      'no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    },
+  },
+  {
+    // Their code is partly run inside the page.
+    files: ['scripts/screens*.mjs', 'scripts/screens/**/*.mjs'],
+    languageOptions: { globals: { document: 'readonly', window: 'readonly', localStorage: 'readonly' } },
+  },
+
+  {
+    files: ['**/*.ts'],
+    extends: [js.configs.recommended, ...tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { project: typeConfigs.filter((file) => existsSync(file)) } },
+    rules: {
+      ...house,
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      // Numbers in texts are common and harmless; objects in texts are not.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      // An interface may ask for a promise that this implementation has nothing to wait for.
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-unsafe-enum-comparison': 'off',
+      // Nest's modules are classes without members.
+      '@typescript-eslint/no-extraneous-class': 'off',
+    },
+  },
+  {
+    files: ['apps/api/src/**/*.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Ask for the typed settings of platform/config.' },
+        { object: 'Date', property: 'now', message: 'Ask the injected Clock.' },
+        { object: 'Math', property: 'random', message: 'Ask the injected id source or node:crypto.' },
+      ],
+    },
+  },
+  {
+    // Where the environment, the clock and chance come in, and what measures this machine rather than the product.
+    files: [
+      'apps/api/src/main.ts',
+      'apps/api/src/demo/load.ts',
+      'apps/api/src/platform/**/*.ts',
+      'apps/api/src/health/*.ts',
+    ],
+    rules: { 'no-restricted-properties': 'off' },
+  },
+  {
+    // Before the logger stands, and where the answer of a command is its output, there is only the console.
+    files: [
+      'apps/api/src/main.ts',
+      'apps/api/src/demo/load.ts',
+      'apps/web/src/main.ts',
+      'apps/web/src/app/core/errors/fault-reporter.ts',
+    ],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['**/*.spec.ts', 'test/**/*.ts'],
+    rules: {
+      // `expect(service.method)` and jest's matchers are typed loosely on purpose.
+      '@typescript-eslint/unbound-method': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+    },
+  },
+
+  {
+    files: ['apps/web/src/**/*.ts'],
+    extends: [...angular.configs.tsRecommended],
+    processor: angular.processInlineTemplates,
+    rules: {
+      '@angular-eslint/component-selector': ['error', { type: 'element', prefix: 'app', style: 'kebab-case' }],
+      '@angular-eslint/directive-selector': ['error', { type: 'attribute', prefix: 'app', style: 'camelCase' }],
+      '@angular-eslint/prefer-signals': 'error',
+      '@angular-eslint/prefer-standalone': 'error',
+    },
+  },
+  {
+    files: ['apps/web/src/**/*.html'],
+    ignores: ['apps/web/src/index.html'],
+    extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility],
+    rules: {
+      '@angular-eslint/template/button-has-type': 'error',
+      '@angular-eslint/template/prefer-control-flow': 'error',
+    },
+  },
+);

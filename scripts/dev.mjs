@@ -1,0 +1,79 @@
+/**
+ * `npm run dev`: both halves, built again on every change. The API starts anew, the page is reloaded by hand;
+ * everything is at one address, as in `npm start`.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
+import { hasDemo, loadDemo } from './lib/api.mjs';
+import { forgetBuilds, generate } from './lib/build.mjs';
+import { closeAll, closeOnSignals, onClose } from './lib/closing.mjs';
+import { loadEnv } from './lib/env.mjs';
+import { hold } from './lib/leash.mjs';
+import { configuredPort, requirePort } from './lib/ports.mjs';
+import { prepare } from './lib/prepare.mjs';
+import { inRoot, root } from './lib/root.mjs';
+import { childEnvironment } from './lib/run.mjs';
+import { provideSetting } from './lib/setting.mjs';
+import { say, step } from './lib/steps.mjs';
+import { runScript, Stop } from './lib/stop.mjs';
+
+const products = { api: inRoot('dist/api/apps/api/src/main.js'), web: inRoot('dist/web/index.html') };
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Keeps running until we end; ends us when it ends by itself. */
+function keepRunning(command, args, env = {}) {
+  const child = spawn(command, args, {
+    cwd: root,
+    env: childEnvironment(env),
+    stdio: ['ignore', 'inherit', 'inherit'],
+    detached: true,
+  });
+  if (child.pid) hold(child.pid);
+  child.once('error', (error) => say(error.message));
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  let asked = false;
+  onClose(async () => {
+    asked = true;
+    child.kill('SIGTERM');
+    await Promise.race([ended, pause(5000).then(() => child.kill('SIGKILL'))]);
+  });
+  void ended.then(async (code) => {
+    if (asked) return;
+    say(`${command} ${args[0]} ended with ${code}.`);
+    await closeAll();
+    process.exit(1);
+  });
+}
+
+async function until(file) {
+  for (const patience = Date.now() + 180_000; !existsSync(file); await pause(200)) {
+    if (Date.now() > patience) throw new Stop(`${file} was not built; mend what the compiler says and start again.`);
+  }
+}
+
+closeOnSignals('Stopped.');
+await runScript(async () => {
+  loadEnv();
+  const port = configuredPort();
+  await requirePort(port, process.env.HOST || '127.0.0.1');
+  await prepare();
+  const { env } = await provideSetting();
+
+  forgetBuilds();
+  for (const product of Object.values(products)) rmSync(product, { force: true });
+  keepRunning('nest', ['build', '--watch', '--preserveWatchOutput']);
+  await step('build the API', () => until(products.api));
+  await generate();
+  keepRunning('ng', ['build', '--watch', '--configuration=development', '--progress=false'], {
+    NG_CLI_ANALYTICS: 'false',
+  });
+  await step('build the web app', () => until(products.web));
+
+  if (hasDemo()) await step('load the demo season', async (note) => note(await loadDemo(env)));
+  const address = { HOST: process.env.HOST || '127.0.0.1', PORT: String(port) };
+  keepRunning('node', ['--watch', '--watch-preserve-output', '--enable-source-maps', products.api], {
+    ...env,
+    ...address,
+  });
+  say(`\nOpen http://localhost:${port}  (reload the page after a change; Ctrl-C stops everything)\n`);
+});

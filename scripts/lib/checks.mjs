@@ -1,0 +1,36 @@
+import { attempt } from './run.mjs';
+
+const sources = ['apps', 'libs', 'test'];
+const types = (name, command, config) => ({ name: `types: ${name}`, command: [command, '-p', config, '--noEmit'] });
+
+/** Everything that is known without running the product. Each is passed or failed. */
+export const checks = [
+  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+  { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'] },
+  types('API and library', 'tsc', 'apps/api/tsconfig.spec.json'),
+  // Templates included, which tsc does not look into.
+  types('web app', 'ngc', 'apps/web/tsconfig.app.json'),
+  types('web tests', 'tsc', 'apps/web/tsconfig.spec.json'),
+  types('tests', 'tsc', 'test/tsconfig.json'),
+  { name: 'imports', command: ['depcruise', ...sources, '--config', '.dependency-cruiser.cjs'] },
+];
+
+/**
+ * Runs all checks, two at a time, the longest first.
+ *
+ * @param {(result: { name: string, passed: boolean, output: string, milliseconds: number }) => void} report
+ *   called as each ends
+ */
+export async function runChecks(report) {
+  const longest = ['lint', 'format'];
+  const waiting = [...checks].sort((a, b) => longest.includes(b.name) - longest.includes(a.name));
+  const worker = async () => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) {
+      const [command, ...args] = check.command;
+      const begun = performance.now();
+      const { code, output } = await attempt(command, args, { timeout: 300_000 });
+      report({ name: check.name, passed: code === 0, output, milliseconds: performance.now() - begun });
+    }
+  };
+  await Promise.all([worker(), worker()]);
+}

@@ -1,0 +1,97 @@
+/**
+ * `npm test`: the whole gate, from the checks to the browser, on a real MongoDB. It goes on after a failure where
+ * that makes sense, names everything that failed, and ends with the line `N passed, N failed`.
+ */
+import { buildSteps } from './lib/build.mjs';
+import { runChecks } from './lib/checks.mjs';
+import { findChromium, launchChromium } from './lib/chromium.mjs';
+import { closeOnSignals } from './lib/closing.mjs';
+import { runJest } from './lib/jest.mjs';
+import { findMongod } from './lib/mongod-binary.mjs';
+import { prepare } from './lib/prepare.mjs';
+import { say, showResult, step } from './lib/steps.mjs';
+import { runScript } from './lib/stop.mjs';
+
+const unitTests = [
+  { name: 'rules of the API', config: 'jest.api.config.mjs', minutes: 5 },
+  { name: 'parts of the web app', config: 'jest.web.config.mjs', minutes: 5 },
+];
+const productTests = [
+  { name: 'the API', config: 'test/jest.api.config.mjs', minutes: 10, env: { API_PROCESSES: '1' } },
+  { name: 'the API as two processes', config: 'test/jest.api.config.mjs', minutes: 10, env: { API_PROCESSES: '2' } },
+];
+const browserTests = { name: 'in the browser', config: 'test/jest.browser.config.mjs', minutes: 10 };
+
+const begun = Date.now();
+const failed = [];
+let passed = 0;
+
+const add = (tally) => {
+  passed += tally.passed;
+  failed.push(...tally.failed);
+};
+
+async function suite(it) {
+  say(`\n${it.name}`);
+  add(await runJest(it));
+}
+
+/** One thing that counts as one test; says what went wrong and goes on. */
+async function one(name, work) {
+  try {
+    await step(name, work);
+    passed++;
+    return true;
+  } catch (error) {
+    say(error.message);
+    failed.push(name);
+    return false;
+  }
+}
+
+closeOnSignals('Stopped.');
+await runScript(async () => {
+  // The tests say themselves what the product is set to; what this shell has set for a product is not for them.
+  for (const name of ['NODE_ENV', 'MONGODB_URI', 'PORT', 'HOST', 'FRONTEND_URL']) delete process.env[name];
+  await prepare();
+  const mongod = await step('find a MongoDB server', async (note) => {
+    const found = await findMongod();
+    note(found.version);
+    return found;
+  });
+  process.env.MONGOMS_SYSTEM_BINARY = mongod.path;
+  process.env.MONGOMS_VERSION = mongod.version;
+
+  say('\nchecks');
+  await runChecks((result) => {
+    showResult(result);
+    if (result.passed) passed++;
+    else failed.push(`check: ${result.name}`);
+  });
+
+  say('\nbuild');
+  let built = true;
+  for (const { name, product, make } of buildSteps) {
+    if (!product && !built) continue;
+    const done = await one(name, (note) => make(true, note));
+    if (product && !done) built = false;
+  }
+
+  for (const it of unitTests) await suite(it);
+  if (built) {
+    for (const it of productTests) await suite(it);
+    const browser = await one('find a Chromium', async (note) => {
+      await (await launchChromium()).close();
+      note((await findChromium()).way);
+    });
+    if (browser) await suite(browserTests);
+    else failed.push(`${browserTests.name}: not run, there is no Chromium`);
+  } else {
+    for (const it of [...productTests, browserTests]) failed.push(`${it.name}: not run, the build failed`);
+  }
+
+  say(`\n${Math.round((Date.now() - begun) / 1000)} s in all`);
+  if (failed.length > 0) say(`\nFailed:\n${failed.map((name) => `  ✗ ${name}`).join('\n')}\n`);
+  say(`${passed} passed, ${failed.length} failed`);
+  process.exit(failed.length === 0 && passed > 0 ? 0 : 1);
+});
