@@ -1,5 +1,16 @@
 import { Type } from 'class-transformer';
-import { Allow, ArrayMaxSize, IsArray, IsInt, IsMongoId, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
+import {
+  Allow,
+  ArrayMaxSize,
+  IsArray,
+  IsInt,
+  IsMongoId,
+  IsOptional,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { ANSWER_CHANGES_MAX, ANSWER_TEXT_MAX } from './limits.js';
 import type { OlympiadStatus } from './rules/olympiad-times.js';

@@ -25,9 +25,34 @@ export const SLUG_PATTERN = /^[a-z0-9](?:[a-z0-9-]{1,48})[a-z0-9]$/;
 
 /** Words that routes use or that would mislead. */
 export const RESERVED_SLUGS: readonly string[] = [
-  'me', 'mine', 'new', 'edit', 'api', 'admin', 'owner', 'login', 'register', 'settings', 'search', 'help', 'about',
-  'portfolio', 'portfolios', 'olympiad', 'olympiads', 'attempts', 'uploads', 'files', 'health', 'docs', 'static',
-  'assets', 'null', 'undefined', 'true', 'false',
+  'me',
+  'mine',
+  'new',
+  'edit',
+  'api',
+  'admin',
+  'owner',
+  'login',
+  'register',
+  'settings',
+  'search',
+  'help',
+  'about',
+  'portfolio',
+  'portfolios',
+  'olympiad',
+  'olympiads',
+  'attempts',
+  'uploads',
+  'files',
+  'health',
+  'docs',
+  'static',
+  'assets',
+  'null',
+  'undefined',
+  'true',
+  'false',
 ];
 
 /** Says why a slug cannot be used, or nothing when it can (whether it is free is the database's word). */

@@ -78,7 +78,12 @@ export const VARIABLES = {
     fallback: 0,
     parse: integer(0, 10),
   }),
-  GOOGLE_CLIENT_ID: variable({ meaning: 'Google sign-in (empty: off)', must: 'a client id', fallback: '', parse: text }),
+  GOOGLE_CLIENT_ID: variable({
+    meaning: 'Google sign-in (empty: off)',
+    must: 'a client id',
+    fallback: '',
+    parse: text,
+  }),
   GOOGLE_CLIENT_SECRET: variable({
     meaning: 'Google sign-in',
     must: 'a client secret',

@@ -46,7 +46,10 @@ export function databaseFailure(thrown: unknown): AppError | undefined {
     const retryable = thrown.hasErrorLabel('RetryableWriteError') || thrown.hasErrorLabel('TransientTransactionError');
     return retryable ? new DatabaseUnavailable() : undefined;
   }
-  if (thrown instanceof MongoError && /Network|ServerSelection|NotConnected|TopologyClosed|Pool|WaitQueueTimeout/.test(thrown.name)) {
+  if (
+    thrown instanceof MongoError &&
+    /Network|ServerSelection|NotConnected|TopologyClosed|Pool|WaitQueueTimeout/.test(thrown.name)
+  ) {
     return new DatabaseUnavailable();
   }
   // Mongoose's own words for "no connection" carry no class of their own.

@@ -1,5 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { ChangeStream, ChangeStreamDocument, Document } from 'mongodb';
 import type { Connection } from 'mongoose';

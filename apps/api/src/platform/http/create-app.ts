@@ -46,7 +46,10 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
   app.useBodyParser('application/json', { bodyLimit: JSON_BODY_MAX_BYTES });
   server.removeContentTypeParser('text/plain');
   await app.register(cookie as never);
-  await app.register(multipart as never, { limits: { files: 1, fields: 5, fileSize: settings.MAX_FILE_SIZE } } as never);
+  await app.register(
+    multipart as never,
+    { limits: { files: 1, fields: 5, fileSize: settings.MAX_FILE_SIZE } } as never,
+  );
 
   app.useSecurityHeaders({
     contentSecurityPolicy: {
@@ -71,7 +74,12 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
   });
   app.enableCsrfProtection({ trustedOrigins: foreign });
   if (foreign.length > 0) {
-    app.enableCors({ origin: foreign, credentials: true, maxAge: 600, exposedHeaders: ['retry-after', 'x-request-id'] });
+    app.enableCors({
+      origin: foreign,
+      credentials: true,
+      maxAge: 600,
+      exposedHeaders: ['retry-after', 'x-request-id'],
+    });
   }
   server.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
@@ -83,7 +91,7 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
   limitRequests(server, errors);
   app.setGlobalPrefix('api', { exclude: ['api/health', 'livez', 'readyz', 'config.json', '.well-known/jwks.json'] });
   app.enableShutdownHooks();
-  await serveWebApp(server);
+  await serveWebApp(server, errors);
 }
 
 /** The http(s) origin of an address and its websocket twin. */

@@ -19,7 +19,6 @@ export function languageOf(header: string | undefined): Language {
 }
 
 /** The language the request asks for. */
-export const RequestLanguage = createParamDecorator(
-  (_: unknown, context: ExecutionContext): Language =>
-    languageOf(context.switchToHttp().getRequest<FastifyRequest>().headers['accept-language']),
+export const RequestLanguage = createParamDecorator((_: unknown, context: ExecutionContext): Language =>
+  languageOf(context.switchToHttp().getRequest<FastifyRequest>().headers['accept-language']),
 );

@@ -30,8 +30,7 @@ const OPTIONS = {
 /** Does the class carry rules? Plain types such as String do not. */
 export function isDto(type: unknown): type is DtoClass {
   return (
-    typeof type === 'function' &&
-    getMetadataStorage().getTargetValidationMetadatas(type, '', true, false).length > 0
+    typeof type === 'function' && getMetadataStorage().getTargetValidationMetadatas(type, '', true, false).length > 0
   );
 }
 

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { NotFound } from '../errors/app-error.js';
+import type { ErrorFilter } from '../errors/error.filter.js';
 
 /** The built web app lies beside the built API. */
 const WEB_ROOT = fileURLToPath(new URL('../../../../../../web/', import.meta.url));
@@ -10,12 +11,15 @@ const HASHED = /[-.][A-Z0-9]{8}\.\w+$/;
 const FILE = /\.[A-Za-z0-9]{1,12}$/;
 
 /** Serves the web app: files as they are, every other path as `index.html`, API paths never. */
-export async function serveWebApp(server: FastifyInstance): Promise<void> {
+export async function serveWebApp(server: FastifyInstance, errors: ErrorFilter): Promise<void> {
   if (!existsSync(WEB_ROOT)) return;
   await server.register(fastifyStatic, { root: WEB_ROOT, serve: false, index: false, cacheControl: false });
   server.get('/*', async (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '/';
-    if (/^\/(api|socket\.io|\.well-known)(\/|$)/.test(path)) throw new NotFound();
+    if (/^\/(api|socket\.io|\.well-known)(\/|$)/.test(path)) {
+      errors.answer(new NotFound(), request, reply);
+      return reply;
+    }
     if (!FILE.test(path)) return reply.header('cache-control', 'no-cache').sendFile('index.html');
     const age = HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
     return reply.header('cache-control', age).sendFile(decodeURIComponent(path).slice(1));

@@ -3,7 +3,16 @@ import { pino, type Logger } from 'pino';
 
 /** Never written, wherever in a line they stand. */
 const REDACTED = [
-  'password', 'token', 'idToken', 'refreshToken', 'authorization', 'cookie', 'email', 'phone', 'birthDate', 'secret',
+  'password',
+  'token',
+  'idToken',
+  'refreshToken',
+  'authorization',
+  'cookie',
+  'email',
+  'phone',
+  'birthDate',
+  'secret',
 ].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
 /** Nest's logger on pino: one JSON line an entry. */
@@ -34,7 +43,11 @@ export class PinoLogger implements LoggerService {
   }
 
   /** Nest puts the context last; an object comes first, then its sentence. */
-  private write(level: 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal', message: unknown, rest: unknown[]): void {
+  private write(
+    level: 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal',
+    message: unknown,
+    rest: unknown[],
+  ): void {
     const context = rest.at(-1);
     const bindings = typeof context === 'string' ? { context } : {};
     if (typeof message === 'object' && message !== null) {

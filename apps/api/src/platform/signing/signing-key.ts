@@ -24,7 +24,9 @@ export class SigningKey {
     if (this.key.asymmetricKeyType !== 'ed25519') throw new Error('SIGNING_KEY is required: it must be an Ed25519 key');
     const { x = '' } = createPublicKey(this.key).export({ format: 'jwk' });
     // The key's id is its thumbprint by RFC 7638, so the same key has the same id everywhere.
-    const kid = createHash('sha256').update(JSON.stringify({ crv: 'Ed25519', kty: 'OKP', x })).digest('base64url');
+    const kid = createHash('sha256')
+      .update(JSON.stringify({ crv: 'Ed25519', kty: 'OKP', x }))
+      .digest('base64url');
     this.publicJwk = { kty: 'OKP', crv: 'Ed25519', x, kid, use: 'sig', alg: 'EdDSA' };
   }
 

@@ -1,0 +1,12 @@
+import { moduleNameMapper, transform } from './test/swc.mjs';
+
+/** Pure rules of the API and the shared library. */
+export default {
+  displayName: 'rules',
+  testEnvironment: 'node',
+  roots: ['<rootDir>/apps/api', '<rootDir>/libs'],
+  testMatch: ['**/*.spec.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform,
+  moduleNameMapper,
+};

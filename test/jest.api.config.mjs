@@ -1,0 +1,17 @@
+import { moduleNameMapper, transform } from './swc.mjs';
+
+/** The built API over HTTP and sockets, on a real MongoDB; API_PROCESSES=2 runs it as two processes. */
+export default {
+  displayName: 'api',
+  rootDir: '..',
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test/api'],
+  testMatch: ['**/*.e2e-spec.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform,
+  moduleNameMapper,
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+  testTimeout: 60_000,
+  maxWorkers: 2,
+};

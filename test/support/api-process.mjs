@@ -1,0 +1,41 @@
+/**
+ * One process of the built API for tests: the product as it is, but its clock can be turned by its parent.
+ * Messages in: { clock: milliseconds to add }. Messages out: { port } once it listens, { clocked: true } after a turn.
+ */
+import { Test } from '@nestjs/testing';
+
+const built = new URL('../../dist/api/apps/api/src/', import.meta.url);
+const { AppModule } = await import(new URL('app.module.js', built).href);
+const { Clock } = await import(new URL('platform/time/clock.js', built).href);
+const { readSettings } = await import(new URL('platform/config/variables.js', built).href);
+const { configureApp, createAdapter } = await import(new URL('platform/http/create-app.js', built).href);
+const { PinoLogger } = await import(new URL('platform/observability/pino-logger.js', built).href);
+
+class TurnableClock extends Clock {
+  ahead = Number(process.env.TEST_CLOCK_AHEAD ?? 0);
+  now() {
+    return Date.now() + this.ahead;
+  }
+}
+
+const clock = new TurnableClock();
+const settings = readSettings(process.env);
+const module = await Test.createTestingModule({ imports: [AppModule] })
+  .overrideProvider(Clock)
+  .useValue(clock)
+  .setLogger(new PinoLogger(settings.LOG_LEVEL))
+  .compile();
+const app = module.createNestApplication(createAdapter(settings), {
+  bodyParser: false,
+  logger: new PinoLogger(settings.LOG_LEVEL),
+});
+await configureApp(app);
+
+process.on('message', (message) => {
+  clock.ahead = message.clock;
+  process.send({ clocked: true });
+});
+process.on('disconnect', () => process.exit(0));
+
+await app.listen(settings.PORT, settings.HOST);
+process.send({ port: app.getHttpServer().address().port });

@@ -1,0 +1,71 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ENTRY = join(process.cwd(), 'test/support/api-process.mjs');
+
+/** One running API process. */
+export interface ApiProcess {
+  url: string;
+  child: ChildProcess;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+  /** Ends it as an operator would. */
+  end(): Promise<void>;
+  turnClock(ahead: number): Promise<void>;
+}
+
+/** Starts one API process on a port of its own, or the given one, and waits until it is ready. */
+export async function startProcess(environment: Record<string, string>): Promise<ApiProcess> {
+  const log = join(process.cwd(), '.data/test-logs');
+  mkdirSync(log, { recursive: true });
+  const child = fork(ENTRY, [], {
+    env: { ...process.env, ...environment },
+    execArgv: [],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  // The logs of the whole run are kept, so that they can be searched for what must not be in them.
+  const file = createWriteStream(join(log, `${environment['TEST_NAME'] ?? 'api'}.log`), { flags: 'a' });
+  let tail = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.pipe(file, { end: false });
+    stream?.on('data', (text: Buffer) => (tail = (tail + text.toString()).slice(-4_000)));
+  }
+  const port = await new Promise<number>((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`The API ended with ${code} while starting:\n${tail}`)));
+    child.once('message', (message: { port: number }) => resolve(message.port));
+  });
+  const url = `http://127.0.0.1:${port}`;
+  if (environment['TEST_UNREADY'] !== '1') await untilReady(url, () => tail);
+  const gone = async (signal: NodeJS.Signals): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const exit = once(child, 'exit');
+    child.kill(signal);
+    await exit;
+  };
+  return {
+    url,
+    child,
+    kill: () => gone('SIGKILL'),
+    end: () => gone('SIGTERM'),
+    async turnClock(ahead) {
+      if (!child.connected) return;
+      const turned = once(child, 'message');
+      child.send({ clock: ahead });
+      await turned;
+    },
+  };
+}
+
+async function untilReady(url: string, tail: () => string): Promise<void> {
+  const end = Date.now() + 30_000;
+  for (;;) {
+    const answer = await fetch(`${url}/readyz`).catch(() => undefined);
+    const body = (await answer?.json().catch(() => undefined)) as { status?: string } | undefined;
+    // Degraded means that the change stream is not open yet; tests want the whole product.
+    if (answer?.status === 200 && body?.status === 'ok') return;
+    if (Date.now() > end) throw new Error(`The API did not become ready:\n${tail()}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -1,0 +1,33 @@
+import type { Db, Document, Filter, Sort } from 'mongodb';
+
+/** How a query was run. */
+export interface Plan {
+  keysExamined: number;
+  docsExamined: number;
+  returned: number;
+  stages: string[];
+}
+
+/** Explains a query; throws when it scans the collection or sorts in memory. */
+export async function slowPlan(
+  db: Db,
+  collection: string,
+  filter: Filter<Document>,
+  sort: Sort,
+  limit: number,
+): Promise<Plan> {
+  const plan = await db.collection(collection).find(filter).sort(sort).limit(limit).explain('executionStats');
+  const stages = stagesOf(plan['queryPlanner'].winningPlan as Document);
+  for (const slow of ['COLLSCAN', 'SORT']) {
+    if (stages.includes(slow)) throw new Error(`${collection} is read with ${slow}: ${JSON.stringify(filter)}`);
+  }
+  const { totalKeysExamined, totalDocsExamined, nReturned } = plan['executionStats'] as Document;
+  return { keysExamined: totalKeysExamined, docsExamined: totalDocsExamined, returned: nReturned, stages };
+}
+
+function stagesOf(plan: Document): string[] {
+  const inner = [plan['inputStage'], plan['queryPlan'], ...((plan['inputStages'] as Document[] | undefined) ?? [])];
+  return [plan['stage'] as string, ...inner.filter(Boolean).flatMap((stage: Document) => stagesOf(stage))].filter(
+    Boolean,
+  );
+}

@@ -1,0 +1,145 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MongoClient, ObjectId, type Db, type Document, type Filter, type Sort } from 'mongodb';
+import type { Session } from '@olympiad/shared-dto/auth.dto.js';
+import type { Organization } from '@olympiad/shared-dto/organizations.dto.js';
+import { ORGANIZATION_OF_ROLE, type OrganizationKind, type Role } from '@olympiad/shared-dto/roles.js';
+import { startProcess, type ApiProcess } from './api-processes.js';
+import { Client } from './client.js';
+import { slowPlan } from './explain.js';
+import { until } from './until.js';
+
+export const PASSWORD = 'correct horse battery';
+
+/** The same for all tests of a run, so that what one process signs another accepts. */
+const SIGNING_KEY = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+
+interface Options {
+  /** Further environment of the API. */
+  env?: Record<string, string>;
+  processes?: number;
+}
+
+/** Starts the API on an empty database of its own. */
+export async function startApp(options: Options = {}): Promise<TestApp> {
+  const name = `test_${randomUUID().replaceAll('-', '').slice(0, 16)}`;
+  const uri = new URL(process.env['TEST_MONGODB_URI'] ?? '');
+  uri.pathname = `/${name}`;
+  const uploads = await mkdtemp(join(tmpdir(), 'olympiad-uploads-'));
+  const environment = {
+    NODE_ENV: 'test',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    LOG_LEVEL: 'info',
+    MONGODB_URI: uri.href,
+    JWT_SECRET: 'a secret that only the tests know, 32+',
+    SIGNING_KEY,
+    UPLOAD_PATH: uploads,
+    TEST_NAME: name,
+    ...options.env,
+  };
+  const mongo = await MongoClient.connect(uri.href);
+  const count = options.processes ?? Number(process.env['API_PROCESSES'] ?? 1);
+  const processes: ApiProcess[] = [];
+  for (let index = 0; index < count; index += 1) processes.push(await startProcess(environment));
+  return new TestApp(processes, environment, mongo, mongo.db(name));
+}
+
+/** The running API and what tests do with it. */
+export class TestApp {
+  private ahead = 0;
+  private owner: Promise<Client> | undefined;
+  private people = 0;
+
+  constructor(
+    readonly processes: ApiProcess[],
+    readonly environment: Record<string, string>,
+    private readonly mongo: MongoClient,
+    /** For looking at what is stored, and for what no route can build. */
+    readonly db: Db,
+  ) {}
+
+  readonly clock = {
+    now: (): Date => new Date(Date.now() + this.ahead),
+    set: (time: string | Date): Promise<void> => this.turn(new Date(time).getTime() - Date.now()),
+    advance: (by: { days?: number; hours?: number; minutes?: number; seconds?: number }): Promise<void> => {
+      const { days = 0, hours = 0, minutes = 0, seconds = 0 } = by;
+      return this.turn(this.ahead + (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1_000);
+    },
+  };
+
+  get url(): string {
+    return this.processes[0]?.url ?? '';
+  }
+
+  /** Nobody in particular. */
+  client(): Client {
+    return new Client(() => this.processes.filter(({ child }) => child.connected).map(({ url }) => url));
+  }
+
+  /** Somebody signed in with the role; an organization is made where the role needs one. */
+  async as(role: Role, person: { name?: string; email?: string; organizationId?: string } = {}): Promise<Client> {
+    this.people += 1;
+    const { name = `Person ${this.people}`, email = `${role}-${this.people}@test.example` } = person;
+    const client = this.client();
+    const registered = await client.post<Session>('/api/auth/register', { name, email, password: PASSWORD });
+    if (registered.status !== 201) throw new Error(`Registering failed: ${JSON.stringify(registered.body)}`);
+    client.signIn(registered.body);
+    if (role === 'student') return client;
+    const kind = ORGANIZATION_OF_ROLE[role];
+    const organizationId = person.organizationId ?? (kind && (await this.organization(kind)).id);
+    await this.db
+      .collection('users')
+      .updateOne(
+        { email },
+        { $set: { role, status: 'active', ...(organizationId && { organizationId: new ObjectId(organizationId) }) } },
+      );
+    const signedIn = await client.post<Session>('/api/auth/login', { email, password: PASSWORD });
+    if (signedIn.status !== 200) throw new Error(`Signing in failed: ${JSON.stringify(signedIn.body)}`);
+    return client.signIn(signedIn.body);
+  }
+
+  /** A new organization of the kind. */
+  async organization(kind: OrganizationKind, name = `${kind} ${randomUUID().slice(0, 8)}`): Promise<Organization> {
+    this.owner ??= this.as('owner');
+    const made = await (
+      await this.owner
+    ).post<Organization>('/api/organizations', { kind, name, country: 'UZ', region: 'Tashkent' });
+    if (made.status !== 201) throw new Error(`No organization: ${JSON.stringify(made.body)}`);
+    return made.body;
+  }
+
+  /** Waits until every event has been handled. */
+  async settled(): Promise<void> {
+    await until('all events are handled', async () => {
+      const open = await this.db.collection('events').findOne({ 'pending.0': { $exists: true } });
+      return !open;
+    });
+  }
+
+  /** Fails when the query would scan a collection or sort in memory; answers the keys and documents examined. */
+  explain(collection: string, filter: Filter<Document>, sort: Sort = {}, limit = 20) {
+    return slowPlan(this.db, collection, filter, sort, limit);
+  }
+
+  /** Starts one more process on the same database. */
+  async join(): Promise<ApiProcess> {
+    const process = await startProcess({ ...this.environment, TEST_CLOCK_AHEAD: String(this.ahead) });
+    this.processes.push(process);
+    return process;
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.processes.map((process) => process.end()));
+    await this.db.dropDatabase();
+    await this.mongo.close();
+    await rm(this.environment['UPLOAD_PATH'] ?? '', { recursive: true, force: true });
+  }
+
+  private async turn(ahead: number): Promise<void> {
+    this.ahead = ahead;
+    await Promise.all(this.processes.map((process) => process.turnClock(ahead)));
+  }
+}

@@ -1,0 +1,20 @@
+/** How Jest reads TypeScript: as the compiler would, without checking types. */
+export const transform = {
+  '^.+\\.ts$': [
+    '@swc/jest',
+    {
+      jsc: {
+        parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true },
+        target: 'es2022',
+        keepClassNames: true,
+      },
+      module: { type: 'es6' },
+    },
+  ],
+};
+
+export const moduleNameMapper = {
+  '^@olympiad/shared-dto/(.*)\\.js$': '<rootDir>/libs/shared-dto/src/$1.ts',
+  '^(\\.{1,2}/.*)\\.js$': '$1',
+};
