@@ -2,6 +2,7 @@
  * Adds to package-lock.json the builds for other systems that npm left out, so that `npm ci` accepts the lock
  * everywhere. npm drops an optional package whose registry entry it cannot read; `npm ci` on another registry
  * then calls the lock incomplete. Run after every `npm install` that changed the lock: `node scripts/lock-platforms.mjs`.
+ * With `--check` it only says whether that is needed.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -36,10 +37,15 @@ for (const [place, entry] of Object.entries(packages)) {
   }
 }
 
-lock.packages = Object.fromEntries(Object.entries(packages).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
-writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
-console.log(
-  added.length === 0
-    ? 'The lock file names every build already.'
-    : `Added ${added.length} builds:\n${added.join('\n')}`,
-);
+if (added.length === 0) {
+  console.log('The lock file names every build already.');
+} else if (process.argv.includes('--check')) {
+  console.error(
+    `The lock file misses builds for other systems; run node scripts/lock-platforms.mjs:\n${added.join('\n')}`,
+  );
+  process.exitCode = 1;
+} else {
+  lock.packages = Object.fromEntries(Object.entries(packages).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
+  console.log(`Added ${added.length} builds:\n${added.join('\n')}`);
+}

@@ -70,25 +70,23 @@ await runScript(async () => {
   });
 
   say('\nbuild');
-  let built = true;
-  for (const { name, product, make } of buildSteps) {
-    if (!product && !built) continue;
-    const done = await one(name, (note) => make(true, note));
-    if (product && !done) built = false;
+  const made = [];
+  for (const { name, makes, needs, make } of buildSteps) {
+    if (needs && !made.includes(needs)) failed.push(`${name}: not run, the build failed`);
+    else if (await one(name, (note) => make(true, note))) made.push(makes);
   }
 
   for (const it of unitTests) await suite(it);
-  if (built) {
-    for (const it of productTests) await suite(it);
-    const browser = await one('find a Chromium', async (note) => {
-      await (await launchChromium()).close();
-      note((await findChromium()).way);
-    });
-    if (browser) await suite(browserTests);
-    else failed.push(`${browserTests.name}: not run, there is no Chromium`);
-  } else {
-    for (const it of [...productTests, browserTests]) failed.push(`${it.name}: not run, the build failed`);
+  for (const it of productTests) {
+    if (made.includes('api')) await suite(it);
+    else failed.push(`${it.name}: not run, the API was not built`);
   }
+  const browser = await one('find a Chromium', async (note) => {
+    await (await launchChromium()).close();
+    note((await findChromium()).way);
+  });
+  if (browser && made.includes('api') && made.includes('web')) await suite(browserTests);
+  else failed.push(`${browserTests.name}: not run, ${browser ? 'the build failed' : 'there is no Chromium'}`);
 
   say(`\n${Math.round((Date.now() - begun) / 1000)} s in all`);
   if (failed.length > 0) say(`\nFailed:\n${failed.map((name) => `  ✗ ${name}`).join('\n')}\n`);

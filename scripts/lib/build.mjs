@@ -62,11 +62,11 @@ async function buildHalf(half, always, note) {
   writeFileSync(stamp, fingerprint(half.sources));
 }
 
-/** The parts of a build in their order; each can succeed or fail, and those that make a `product` are needed further on. */
+/** The parts of a build in their order; each can succeed or fail by itself, unless it `needs` what another `makes`. */
 export const buildSteps = [
-  { name: 'build the API', product: true, make: (always, note) => buildHalf(api, always, note) },
-  { name: 'build the web app', product: true, make: (always, note) => buildHalf(web, always, note) },
-  { name: 'size of the web app', product: false, make: (_, note) => checkWebSize(note) },
+  { name: 'build the API', makes: 'api', make: (always, note) => buildHalf(api, always, note) },
+  { name: 'build the web app', makes: 'web', make: (always, note) => buildHalf(web, always, note) },
+  { name: 'size of the web app', needs: 'web', make: (_, note) => checkWebSize(note) },
 ];
 
 /**
