@@ -14,7 +14,7 @@ const queryOptions = { ...common, coerceTypes: true, removeAdditional: true } as
 const queries = { first: new Ajv(queryOptions), all: new Ajv({ ...queryOptions, allErrors: true }) };
 for (const ajv of [bodies.first, bodies.all, queries.first, queries.all]) {
   addFormats.default(ajv);
-  ajv.addFormat('country', isISO31661Alpha2);
+  ajv.addFormat('country', (text: string) => /^[A-Z]{2}$/.test(text) && isISO31661Alpha2(text));
   ajv.addFormat('web-address', isWebAddress);
 }
 
@@ -54,15 +54,17 @@ function isWebAddress(text: string): boolean {
 }
 
 function fieldsOf(errors: ErrorObject[]): Record<string, string> {
-  const fields: Record<string, string> = {};
+  // A map, because a field may be called __proto__.
+  const fields = new Map<string, string>();
   for (const error of errors) {
-    if (Object.keys(fields).length >= FIELDS_NAMED_MAX) break;
+    if (fields.size >= FIELDS_NAMED_MAX) break;
     const path = error.instancePath.slice(1).split('/').filter(Boolean);
     if (error.keyword === 'required') path.push(String(error.params['missingProperty']));
     if (error.keyword === 'additionalProperties') path.push(String(error.params['additionalProperty']).slice(0, 60));
-    fields[path.join('.') || 'body'] ??= problem(error);
+    const name = path.join('.') || 'body';
+    if (!fields.has(name)) fields.set(name, problem(error));
   }
-  return fields;
+  return Object.fromEntries(fields);
 }
 
 function problem(error: ErrorObject): string {

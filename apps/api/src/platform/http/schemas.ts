@@ -19,7 +19,7 @@ const OPTIONS = {
   additionalConverters: {
     isISO31661Alpha2: { type: 'string', format: 'country' },
     isIso8601: { type: 'string', format: 'date-time' },
-    isUrl: { type: 'string', format: 'web-address', maxLength: 2_000 },
+    isUrl: { type: 'string', format: 'web-address' },
     isNumber: ({ constraints }: { constraints: unknown[] }) => {
       const places = (constraints[0] as { maxDecimalPlaces?: number } | undefined)?.maxDecimalPlaces;
       return { type: 'number' as const, ...(places !== undefined && { multipleOf: 10 ** -places }) };

@@ -1,0 +1,17 @@
+import { languageOf } from './request-language.js';
+
+describe('the language of a request', () => {
+  it.each([
+    [undefined, 'en'],
+    ['', 'en'],
+    ['de-DE,de;q=0.9', 'en'],
+    ['ru', 'ru'],
+    ['uz-Latn-UZ,ru;q=0.8', 'uz'],
+    ['en;q=0.2, ru;q=0.9', 'ru'],
+    ['ru;q=0', 'en'],
+    ['*', 'en'],
+    [';;;,,', 'en'],
+  ])('reads %j as %s', (header, language) => {
+    expect(languageOf(header)).toBe(language);
+  });
+});
