@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { PlatformModule } from './platform/platform.module.js';
+import { UploadsModule } from './uploads/uploads.module.js';
 import { HealthModule } from './health/health.module.js';
 
 /** The modules in their order: each may use those before it. */
-@Module({ imports: [PlatformModule, HealthModule] })
+@Module({ imports: [PlatformModule, UploadsModule, HealthModule] })
 export class AppModule {}

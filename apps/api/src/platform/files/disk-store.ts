@@ -10,6 +10,8 @@ import { AppError } from '../errors/app-error.js';
 import { FileStore } from './file-store.js';
 
 const FOLDERS = ['users', 'olympiads'];
+/** No space, no permission, or something else where a folder should be. */
+const NO_ROOM = ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'ENOTDIR', 'EEXIST'];
 
 /** The disk has no room, or the folder cannot be written. */
 export class StorageFull extends AppError {
@@ -87,7 +89,5 @@ export class DiskStore extends FileStore implements OnModuleInit {
 }
 
 function isNoRoom(error: unknown): boolean {
-  return (
-    error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES'].includes(String(error.code))
-  );
+  return error instanceof Error && 'code' in error && NO_ROOM.includes(String(error.code));
 }
