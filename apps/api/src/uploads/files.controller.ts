@@ -1,0 +1,41 @@
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { NotFound } from '../platform/errors/app-error.js';
+import { CurrentUser, Public, type Caller } from '../platform/http/access.js';
+import { ObjectIdPipe } from '../platform/http/object-id.pipe.js';
+import { UploadsService, type ServedFile } from './uploads.service.js';
+
+/** Uploaded files on their way out. A stored file never changes, so its hash is its version. */
+@Public()
+@Controller('files')
+export class FilesController {
+  constructor(private readonly uploads: UploadsService) {}
+
+  @Get(':id')
+  async read(
+    @Param('id', ObjectIdPipe) id: string,
+    @CurrentUser() viewer: Caller | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const file = await this.uploads.open(id, viewer);
+    const etag = `"${file.sha256}"`;
+    const headers = { ...headersOf(file), etag };
+    if (request.headers['if-none-match']?.includes(etag)) return reply.status(304).headers(headers).send();
+    const content = await file.open();
+    if (!content) throw new NotFound();
+    await reply.headers(headers).type(file.type).header('content-length', file.size).send(content);
+  }
+}
+
+// The name is ours: what the file was called at home is nobody's business, and no header's.
+function headersOf({ id, type, isPrivate }: ServedFile): Record<string, string> {
+  const isPicture = type.startsWith('image/');
+  return {
+    'cache-control': isPrivate ? 'private, no-cache' : 'public, max-age=31536000, immutable',
+    'content-disposition': isPicture ? 'inline' : `attachment; filename="${id}.pdf"`,
+    'content-security-policy': "default-src 'none'; sandbox",
+    'x-content-type-options': 'nosniff',
+    ...(isPrivate && { vary: 'authorization' }),
+  };
+}

@@ -1,0 +1,58 @@
+import { Controller, Inject, Post, Req } from '@nestjs/common';
+import { IMAGE_MAX_BYTES } from '@olympiad/shared-dto/limits.js';
+import type { UploadedFile, UploadPurpose } from '@olympiad/shared-dto/uploads.dto.js';
+import type { FastifyRequest } from 'fastify';
+import { SETTINGS, type Settings } from '../platform/config/config.module.js';
+import { CurrentUser, Roles, type Caller } from '../platform/http/access.js';
+import { IncomingFile } from './incoming-file.js';
+import { UploadsService } from './uploads.service.js';
+
+/** One file in the multipart field `file`, for one purpose each. */
+@Controller('upload')
+export class UploadsController {
+  constructor(
+    private readonly uploads: UploadsService,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @Post('photo')
+  @Roles('student')
+  photo(@CurrentUser() caller: Caller, @Req() request: FastifyRequest): Promise<UploadedFile> {
+    return this.take('photo', caller, request);
+  }
+
+  @Post('gallery')
+  @Roles('student')
+  gallery(@CurrentUser() caller: Caller, @Req() request: FastifyRequest): Promise<UploadedFile> {
+    return this.take('gallery', caller, request);
+  }
+
+  /** A picture or a PDF that only its owner and verifiers read. */
+  @Post('evidence')
+  @Roles('student')
+  evidence(@CurrentUser() caller: Caller, @Req() request: FastifyRequest): Promise<UploadedFile> {
+    return this.take('evidence', caller, request);
+  }
+
+  @Post('image')
+  @Roles('organizer', 'owner', 'student')
+  image(@CurrentUser() caller: Caller, @Req() request: FastifyRequest): Promise<UploadedFile> {
+    return this.take('image', caller, request);
+  }
+
+  @Post('logo')
+  @Roles('organizer', 'owner')
+  logo(@CurrentUser() caller: Caller, @Req() request: FastifyRequest): Promise<UploadedFile> {
+    return this.take('logo', caller, request);
+  }
+
+  private async take(purpose: UploadPurpose, caller: Caller, request: FastifyRequest): Promise<UploadedFile> {
+    const most = this.settings.MAX_FILE_SIZE;
+    const file = await IncomingFile.of(request, purpose === 'evidence' ? most : Math.min(most, IMAGE_MAX_BYTES));
+    try {
+      return await this.uploads.take(caller.id, purpose, file);
+    } finally {
+      file.ignoreRest();
+    }
+  }
+}

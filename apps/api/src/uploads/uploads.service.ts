@@ -1,0 +1,152 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { pipeline, Readable, Transform, type TransformCallback } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { Types, type Model } from 'mongoose';
+import { IMAGE_MAX_BYTES } from '@olympiad/shared-dto/limits.js';
+import type { UploadedFile, UploadPurpose } from '@olympiad/shared-dto/uploads.dto.js';
+import { NotFound } from '../platform/errors/app-error.js';
+import { FileStore } from '../platform/files/file-store.js';
+import type { Caller } from '../platform/http/access.js';
+import { Clock } from '../platform/time/clock.js';
+import type { IncomingFile } from './incoming-file.js';
+import { PdfGate } from './pdf-gate.js';
+import { Pictures } from './pictures.js';
+import { sniff, type Sniffed } from './sniff.js';
+import { UploadRefused } from './upload.errors.js';
+import { UploadRecord } from './upload.schema.js';
+
+/** A stored file on its way out. */
+export interface ServedFile {
+  id: string;
+  type: string;
+  size: number;
+  sha256: string;
+  /** Only some may read it. */
+  isPrivate: boolean;
+  /** Opens the content; undefined when the store has lost it. */
+  open: () => Promise<Readable | undefined>;
+}
+
+interface Whole {
+  type: string;
+  content: Readable;
+}
+
+/** Takes files in, knows whose they are, and hands them out. */
+@Injectable()
+export class UploadsService {
+  constructor(
+    @InjectModel(UploadRecord.name) private readonly records: Model<UploadRecord>,
+    private readonly store: FileStore,
+    private readonly pictures: Pictures,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Where a file is read, relative to the site. */
+  urlOf(id: string): string {
+    return `/api/files/${id}`;
+  }
+
+  /** Those of `ids` that `ownerId` has uploaded for one of the purposes, by id. */
+  async ownedBy(
+    ownerId: string,
+    ids: readonly string[],
+    purposes: readonly UploadPurpose[],
+  ): Promise<Map<string, { id: string; url: string }>> {
+    const wanted = ids.filter((id) => Types.ObjectId.isValid(id)).map((id) => new Types.ObjectId(id));
+    if (wanted.length === 0) return new Map();
+    const owned = await this.records
+      .find({ _id: { $in: wanted }, ownerId: new Types.ObjectId(ownerId), purpose: { $in: purposes }, state: 'stored' })
+      .select({ _id: 1 })
+      .lean();
+    return new Map(owned.map(({ _id }) => [String(_id), { id: String(_id), url: this.urlOf(String(_id)) }]));
+  }
+
+  /**
+   * Stores one file for its purpose, whole or not at all.
+   * Throws UploadRefused (415) by content, UploadTooLarge (413), StorageFull (503).
+   */
+  async take(ownerId: string, purpose: UploadPurpose, file: IncomingFile): Promise<UploadedFile> {
+    const kind = sniff(await file.head());
+    if (!kind || (kind === 'pdf' && purpose !== 'evidence')) throw new UploadRefused(`must be ${accepted(purpose)}`);
+    const whole = await this.readied(kind, purpose, file);
+    return this.put(ownerId, purpose, whole);
+  }
+
+  /** A file that the viewer may read; throws NotFound for others, as for none. */
+  async open(id: string, viewer: Caller | undefined): Promise<ServedFile> {
+    const record = await this.records.findOne({ _id: new Types.ObjectId(id), state: 'stored' }).lean();
+    if (!record || !mayRead(record, viewer)) throw new NotFound();
+    const { type = 'application/octet-stream', size = 0, sha256 = '' } = record;
+    const isPrivate = record.purpose === 'evidence';
+    return { id, type, size, sha256, isPrivate, open: () => this.store.read(record.key) };
+  }
+
+  private async readied(kind: Sniffed, purpose: UploadPurpose, file: IncomingFile): Promise<Whole> {
+    if (kind === 'pdf') {
+      const gate = new PdfGate(() => file.isCut, file.most);
+      return { type: 'application/pdf', content: file.through(gate) };
+    }
+    const picture = await this.pictures.redraw(await file.whole(IMAGE_MAX_BYTES), kind, purpose);
+    return { type: 'image/webp', content: Readable.from([picture]) };
+  }
+
+  private async put(ownerId: string, purpose: UploadPurpose, { type, content }: Whole): Promise<UploadedFile> {
+    const id = new Types.ObjectId(randomBytes(12));
+    const folder = purpose === 'image' || purpose === 'logo' ? 'olympiads' : 'users';
+    const key = `${folder}/${String(id).slice(0, 2)}/${String(id)}`;
+    await this.records.create({
+      _id: id,
+      ownerId: new Types.ObjectId(ownerId),
+      purpose,
+      state: 'arriving',
+      key,
+      createdAt: this.clock.date(),
+    });
+    try {
+      const hash = new Hashing();
+      const size = await this.store.put(key, pipeline(content, hash, () => undefined));
+      await this.records.updateOne(
+        { _id: id, state: 'arriving' },
+        { $set: { state: 'stored', type, size, sha256: hash.hex() } },
+      );
+      return { id: String(id), url: this.urlOf(String(id)), type, size };
+    } catch (error) {
+      await this.discard(id, key);
+      throw error;
+    }
+  }
+
+  /** What cannot be removed now is found later by its record. */
+  private async discard(id: Types.ObjectId, key: string): Promise<void> {
+    await this.store
+      .remove(key)
+      .then(() => this.records.deleteOne({ _id: id }))
+      .catch(() => undefined);
+  }
+}
+
+function mayRead(record: UploadRecord, viewer: Caller | undefined): boolean {
+  if (record.purpose !== 'evidence') return true;
+  if (!viewer || viewer.status !== 'active') return false;
+  return viewer.role === 'verifier' || String(record.ownerId) === viewer.id;
+}
+
+function accepted(purpose: UploadPurpose): string {
+  return `a JPEG, PNG, WebP or GIF picture${purpose === 'evidence' ? ' or a PDF' : ''}`;
+}
+
+/** Passes bytes on and remembers their SHA-256. */
+class Hashing extends Transform {
+  private readonly hash = createHash('sha256');
+
+  override _transform(chunk: Buffer, _: BufferEncoding, done: TransformCallback): void {
+    this.hash.update(chunk);
+    done(null, chunk);
+  }
+
+  hex(): string {
+    return this.hash.digest('hex');
+  }
+}
