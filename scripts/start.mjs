@@ -1,6 +1,6 @@
 /** `npm start`: everything a running product needs, in order; nothing that is there already is done again. */
 import { resolve } from 'node:path';
-import { hasDemo, loadDemo, runApi } from './lib/api.mjs';
+import { endLeftoverApi, hasDemo, loadDemo, runApi } from './lib/api.mjs';
 import { build } from './lib/build.mjs';
 import { closeAll, closeOnSignals } from './lib/closing.mjs';
 import { demoPassword, demoRoles } from './lib/demo-accounts.mjs';
@@ -18,6 +18,7 @@ await runScript(async () => {
   loadEnv();
   requireProductionSettings();
   const port = configuredPort();
+  await endLeftoverApi();
   await requirePort(port, process.env.HOST || '127.0.0.1');
 
   say('\nGlobal Olympiad\n');

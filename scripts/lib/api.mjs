@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import { startInBackground } from './background.mjs';
 import { isClosing, onClose } from './closing.mjs';
-import { inRoot } from './root.mjs';
+import { endLeftover, noteState } from './leftover.mjs';
+import { inData, inRoot } from './root.mjs';
 import { attempt } from './run.mjs';
 import { say } from './steps.mjs';
 import { explainDisk, Stop } from './stop.mjs';
 
 const main = 'dist/api/apps/api/src/main.js';
 const loader = 'dist/api/apps/api/src/demo/load.js';
+const stateFile = inData('api.json');
 const mostRestarts = 5;
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -31,6 +33,9 @@ export async function loadDemo(env) {
 /** Whether the build holds a demo season at all. */
 export const hasDemo = () => existsSync(inRoot(loader));
 
+/** Ends the API of a start that was killed, so that its port is free. */
+export const endLeftoverApi = () => endLeftover(stateFile, main);
+
 /**
  * Starts the API, waits until it is ready, and starts it again whenever it dies without being asked to. It gives
  * up after five deaths within a minute.
@@ -41,7 +46,12 @@ export const hasDemo = () => existsSync(inRoot(loader));
  */
 export async function runApi(env, giveUp) {
   const port = Number(env.PORT);
-  let server = startInBackground('api', 'node', ['--enable-source-maps', main], env);
+  const start = () => {
+    const started = startInBackground('api', 'node', ['--enable-source-maps', main], env);
+    noteState(stateFile, { pid: started.pid });
+    return started;
+  };
+  let server = start();
   onClose(() => server.stop());
   await untilReady(server, env.HOST, port);
 
@@ -58,7 +68,7 @@ export async function runApi(env, giveUp) {
         return;
       }
       say(`  ! The API ended (${how}); starting it again.`);
-      server = startInBackground('api', 'node', ['--enable-source-maps', main], env);
+      server = start();
     }
   })();
   return { log: server.log };

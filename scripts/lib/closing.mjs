@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { isAlive } from './leftover.mjs';
+
 /** What has to be ended when this process ends: the last opened is closed first. */
 const closers = [];
 let closing;
@@ -55,9 +58,11 @@ export function closeOnSignals(goodbye) {
   endWithNpm(end);
 }
 
-/** When npm itself is killed nobody passes a signal on; a new parent tells that it is gone. */
+/** When npm itself is killed nobody passes a signal on; so we look whether it, or the shell between us, is gone. */
 function endWithNpm(end) {
-  if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && end('npm is gone'), 1000).unref();
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return;
+  const shell = process.ppid;
+  const npm = Number(spawnSync('ps', ['-o', 'ppid=', '-p', String(shell)], { encoding: 'utf8' }).stdout);
+  const isGone = () => process.ppid !== shell || (npm > 1 && !isAlive(npm));
+  setInterval(() => isGone() && end('npm is gone'), 1000).unref();
 }

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, realpathSync, statfsSync, writeFileSync } from 'node:fs';
+import { mkdirSync, realpathSync, statfsSync } from 'node:fs';
 import { startInBackground } from './background.mjs';
 import { isClosing, onClose } from './closing.mjs';
+import { endProcess, isAlive, noteState, readState } from './leftover.mjs';
 import { freePort, tryPort } from './ports.mjs';
 import { becomeReplicaSet, directUri, withClient } from './replica-set.mjs';
 import { inData } from './root.mjs';
@@ -37,7 +38,8 @@ export async function runDatabase({ path, major }) {
     watchShared(place, state, running);
     return { uri: uriOf(state.port), folder, shared: true };
   }
-  if (running) await endLeftover(running);
+  // Whoever ran it was killed: it ends cleanly and ours begins.
+  if (running) await endProcess(running);
 
   const port = await freePort(state?.port);
   await startAndWatch(place, port);
@@ -45,22 +47,6 @@ export async function runDatabase({ path, major }) {
 }
 
 const uriOf = (port) => `mongodb://127.0.0.1:${port}/${database}?replicaSet=rs0`;
-
-function readState(file) {
-  try {
-    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
-  } catch {
-    return undefined; // Cut short by a full disk; the port is chosen anew.
-  }
-}
-
-function isAlive(pid) {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
-}
 
 /** @returns {Promise<number | undefined>} the process id of the server on this port, if it serves this folder */
 async function whoAnswers(port, folder) {
@@ -79,16 +65,6 @@ async function whoAnswers(port, folder) {
   } catch {
     return undefined;
   }
-}
-
-/** Whoever ran it is gone (killed): it ends cleanly and ours begins. */
-async function endLeftover(pid) {
-  try {
-    process.kill(pid, 'SIGTERM');
-  } catch {
-    return;
-  }
-  for (const patience = Date.now() + 10_000; isAlive(pid) && Date.now() < patience;) await pause(50);
 }
 
 async function startAndWatch(place, port) {
@@ -136,7 +112,7 @@ async function start({ path, folder, stateFile }, port) {
       ),
     ]);
     if (early === 'ready') {
-      writeFileSync(stateFile, JSON.stringify({ port, pid: server.pid, owner: process.pid }));
+      noteState(stateFile, { port, pid: server.pid });
       return { ...server, forget };
     }
     forget();

@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+
+/** @param {number} pid @returns {boolean} whether a process of this number exists, whoever it is now */
+export function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+/** @param {string} file @returns {Record<string, unknown> | undefined} `undefined` too when it was cut short */
+export function readState(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Notes a background process of ours, so that the next start can tell what it finds running. */
+export const noteState = (file, state) => writeFileSync(file, JSON.stringify({ ...state, owner: process.pid }));
+
+/** Asks a process to end and waits until it has, at most 15 s. */
+export async function endProcess(pid) {
+  const patience = Date.now() + 15_000;
+  for (let signal = 'SIGTERM'; isAlive(pid);) {
+    try {
+      if (signal) process.kill(pid, signal);
+    } catch {
+      return;
+    }
+    signal = undefined;
+    if (Date.now() > patience) return void process.kill(pid, 'SIGKILL');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/**
+ * Ends what a killed start has left running. The number in the state may belong to somebody else by now, so its
+ * command line has to be the one we would have started.
+ *
+ * @param {string} file the state
+ * @param {string} command part of its command line
+ */
+export async function endLeftover(file, command) {
+  const state = readState(file);
+  if (!state || isAlive(state.owner)) return;
+  const { stdout } = spawnSync('ps', ['-o', 'args=', '-p', String(state.pid)], { encoding: 'utf8' });
+  if (stdout?.includes(command)) await endProcess(state.pid);
+  rmSync(file, { force: true });
+}
