@@ -5,7 +5,7 @@ export default {
   displayName: 'api',
   rootDir: '..',
   testEnvironment: 'node',
-  roots: ['<rootDir>/test/api'],
+  roots: ['<rootDir>/test/api', '<rootDir>/test/faults'],
   testMatch: ['**/*.e2e-spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform,
