@@ -1,6 +1,7 @@
 import { SetMetadata, createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { AccountStatus, Role } from '@olympiad/shared-dto/roles.js';
 import type { FastifyRequest } from 'fastify';
+import { Forbidden } from '../errors/app-error.js';
 
 /** Who is asking, as the verified access token says. */
 export interface Caller {
@@ -34,3 +35,10 @@ export const CurrentUser = createParamDecorator(
   (_: unknown, context: ExecutionContext): Caller | undefined =>
     context.switchToHttp().getRequest<FastifyRequest>().user,
 );
+
+/** The id of the caller's own organization; whoever has none is refused. */
+export const OwnOrganization = createParamDecorator((_: unknown, context: ExecutionContext): string => {
+  const organizationId = context.switchToHttp().getRequest<FastifyRequest>().user?.organizationId;
+  if (organizationId === undefined) throw new Forbidden('Your account belongs to no organization');
+  return organizationId;
+});

@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX } from '@olympiad/shared-dto/limits.js';
+import { PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX, TOTAL_CAP } from '@olympiad/shared-dto/limits.js';
+import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import type { FastifyRequest } from 'fastify';
 
 /** Which page of a list is asked for. */
@@ -29,6 +30,17 @@ export function pagingOf(query: Record<string, unknown>): Paging {
 function wholeNumber(value: unknown): number | undefined {
   if (typeof value !== 'string' || !/^\d{1,15}$/.test(value)) return undefined;
   return Number(value) >= 1 ? Number(value) : undefined;
+}
+
+/** Puts rows into the shape of every list; `counted` may have stopped one above the cap. */
+export function toPage<Item>({ page, limit }: Paging, items: Item[], counted: number): Page<Item> {
+  return {
+    items,
+    page,
+    limit,
+    total: Math.min(counted, TOTAL_CAP),
+    ...(counted > TOTAL_CAP && { totalIsLowerBound: true }),
+  };
 }
 
 /** The page asked for. */

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { Types, type Model } from 'mongoose';
+import { AttemptRecord } from './attempt.schema.js';
+import type { AttemptCounts, ClosedAttempt } from './closed-attempt.js';
+
+/** What other modules ask of attempts. */
+@Injectable()
+export class AttemptsService {
+  constructor(@InjectModel(AttemptRecord.name) private readonly attempts: Model<AttemptRecord>) {}
+
+  /** The attempt once it has ended, voided ones too; undefined while it is open. */
+  async closed(id: string): Promise<ClosedAttempt | undefined> {
+    return (await this.closedMany([id]))[0];
+  }
+
+  /** Those of the attempts that have ended, in no particular order. */
+  async closedMany(ids: string[]): Promise<ClosedAttempt[]> {
+    const found = await this.attempts.find({ _id: { $in: ids }, state: { $ne: 'open' } }).lean();
+    return found.map(toClosed);
+  }
+
+  async counts(olympiadId: string): Promise<AttemptCounts> {
+    const olympiad = { olympiadId: new Types.ObjectId(olympiadId) };
+    const [started, open] = await Promise.all([
+      this.attempts.countDocuments(olympiad),
+      this.attempts.countDocuments({ ...olympiad, state: 'open' }),
+    ]);
+    return { started, open, submitted: started - open };
+  }
+}
+
+function toClosed(attempt: AttemptRecord): ClosedAttempt {
+  const { state, submittedAt, timeUsedSeconds } = attempt;
+  if (state === 'open' || submittedAt === undefined || timeUsedSeconds === undefined) {
+    throw new Error(`Attempt ${String(attempt._id)} is closed without its end`);
+  }
+  return {
+    id: String(attempt._id),
+    olympiadId: String(attempt.olympiadId),
+    userId: String(attempt.userId),
+    state,
+    questions: attempt.questions,
+    answers: Object.fromEntries(attempt.questions.map(({ id }) => [id, attempt.answers[id]?.value ?? null])),
+    submittedAt,
+    timeUsedSeconds,
+  };
+}

@@ -1,0 +1,35 @@
+import type { AttemptState } from '@olympiad/shared-dto/attempts.dto.js';
+import type { AnswerValue, QuestionKind } from '@olympiad/shared-dto/rules/answer-value.js';
+
+/** One question as it stood in an attempt's paper. */
+export interface DrawnQuestion {
+  id: string;
+  version: number;
+  kind: QuestionKind;
+  points: number;
+  /** Option ids in the order this student saw them; absent for kinds without options. */
+  options?: string[];
+  /** Which section of the olympiad's paper it stands in, from 0. */
+  section: number;
+}
+
+/** What marking needs of an attempt that has ended. */
+export interface ClosedAttempt {
+  id: string;
+  olympiadId: string;
+  userId: string;
+  state: Exclude<AttemptState, 'open'>;
+  /** In the order this student saw them. */
+  questions: DrawnQuestion[];
+  /** By question id; null where nothing was answered. */
+  answers: Record<string, AnswerValue>;
+  submittedAt: Date;
+  timeUsedSeconds: number;
+}
+
+/** How many attempts of an olympiad there are. */
+export interface AttemptCounts {
+  started: number;
+  open: number;
+  submitted: number;
+}

@@ -1,0 +1,42 @@
+import { AppError } from '../platform/errors/app-error.js';
+
+/** The act does not fit what the olympiad has come to. */
+export class WrongOlympiadStatus extends AppError {
+  constructor() {
+    super(409, 'OLYMPIAD_STATUS', 'The olympiad is not at a stage where this can be done');
+  }
+}
+
+/** Only drafts are written again. */
+export class OlympiadNotEditable extends AppError {
+  constructor() {
+    super(409, 'OLYMPIAD_NOT_EDITABLE', 'A published olympiad cannot be changed');
+  }
+}
+
+/** The paper cannot be asked as it is; `fields` says why. */
+export class OlympiadIncomplete extends AppError {
+  constructor(fields: Record<string, string>) {
+    super(409, 'OLYMPIAD_INCOMPLETE', 'The olympiad is not ready to be published', { fields });
+  }
+}
+
+/** The board is frozen; it has to be unfrozen first. */
+export class OlympiadFrozen extends AppError {
+  constructor() {
+    super(409, 'OLYMPIAD_FROZEN', 'The board is frozen');
+  }
+}
+
+export class RegistrationClosed extends AppError {
+  constructor() {
+    super(409, 'REGISTRATION_CLOSED', 'Registration is closed');
+  }
+}
+
+/** The student's grade lies outside the olympiad's. */
+export class NotEligible extends AppError {
+  constructor() {
+    super(403, 'NOT_ELIGIBLE', 'This olympiad is for other grades');
+  }
+}

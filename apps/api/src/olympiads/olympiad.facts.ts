@@ -1,0 +1,70 @@
+import type { Language } from '@olympiad/shared-dto/languages.js';
+import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
+import type { Award, Board, TieRule } from '@olympiad/shared-dto/olympiads.dto.js';
+import type { Timing } from '@olympiad/shared-dto/rules/olympiad-times.js';
+import type { Subject } from '@olympiad/shared-dto/subjects.js';
+
+/** One question version of a paper, with the points it carried when the paper was settled. */
+export interface PaperQuestion {
+  id: string;
+  version: number;
+  points: number;
+}
+
+/** A section as it was settled at publishing: all of its questions, or `draw` of them. */
+export interface SettledSection {
+  title: LocalizedText;
+  questions: PaperQuestion[];
+  /** How many each attempt draws; absent when all are asked. */
+  draw?: number;
+}
+
+/** The stage an olympiad's recorded acts have brought it to; its status also needs the clock. */
+export const PHASES = ['draft', 'published', 'released', 'cancelled'] as const;
+export type Phase = (typeof PHASES)[number];
+
+export const ACTS = ['publish', 'close', 'cancel', 'release', 'unfreeze'] as const;
+export type ActKind = (typeof ACTS)[number];
+
+/** What somebody of the organizer did, and when. */
+export interface Act {
+  act: ActKind;
+  /** The account that did it. */
+  by: string;
+  at: Date;
+  reason?: string;
+}
+
+/** What other modules may know of an olympiad. */
+export interface OlympiadFacts {
+  id: string;
+  organizationId: string;
+  /** Rises with every change. */
+  version: number;
+  phase: Phase;
+  title: LocalizedText;
+  subject: Subject;
+  languages: Language[];
+  gradeFrom: number;
+  gradeTo: number;
+  timing: Timing;
+  opensAt: Date;
+  /** When nobody can start any more: as planned, or earlier by the act of closing. */
+  closesAt: Date;
+  durationMinutes: number;
+  awards: Award[];
+  tieRule: TieRule;
+  board: Board;
+  freezesAt?: Date;
+  unfrozenAt?: Date;
+  publishedAt?: Date;
+  closedAt?: Date;
+  cancelledAt?: Date;
+  releasedAt?: Date;
+  /** Oldest first. */
+  acts: Act[];
+  /** Settled at publishing; empty before. */
+  paper: SettledSection[];
+  questionCount: number;
+  maxScore: number;
+}

@@ -1,0 +1,131 @@
+import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
+import { LANGUAGES, type Language } from '@olympiad/shared-dto/languages.js';
+import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
+import {
+  BOARDS,
+  TIE_RULES,
+  type Award,
+  type Board,
+  type PaperSection,
+  type TieRule,
+} from '@olympiad/shared-dto/olympiads.dto.js';
+import { TIMINGS, type Timing } from '@olympiad/shared-dto/rules/olympiad-times.js';
+import { SUBJECTS, type Subject } from '@olympiad/shared-dto/subjects.js';
+import { Schema as MongooseSchema, Types } from 'mongoose';
+import { PHASES, type Act, type Phase, type SettledSection } from './olympiad.facts.js';
+
+const { Mixed } = MongooseSchema.Types;
+
+@Schema({ collection: 'olympiads', versionKey: false, minimize: false })
+export class OlympiadRecord {
+  _id!: Types.ObjectId;
+
+  @Prop({ type: Types.ObjectId, required: true })
+  organizationId!: Types.ObjectId;
+
+  /** Rises with every write; a write that depends on what was read names the version it read. */
+  @Prop({ type: Number, required: true })
+  version!: number;
+
+  @Prop({ type: String, enum: PHASES, required: true })
+  phase!: Phase;
+
+  @Prop({ type: Mixed, required: true })
+  title!: LocalizedText;
+
+  /** Beginnings of the title's words in all languages, folded: what a search looks for. */
+  @Prop({ type: [String], required: true })
+  terms!: string[];
+
+  @Prop({ type: String, enum: SUBJECTS, required: true })
+  subject!: Subject;
+
+  @Prop({ type: Mixed, required: true })
+  description!: LocalizedText;
+
+  @Prop({ type: [String], enum: LANGUAGES, required: true })
+  languages!: Language[];
+
+  @Prop({ type: Types.ObjectId })
+  logoId?: Types.ObjectId;
+
+  @Prop({ type: Number, required: true })
+  gradeFrom!: number;
+
+  @Prop({ type: Number, required: true })
+  gradeTo!: number;
+
+  @Prop({ type: String, enum: TIMINGS, required: true })
+  timing!: Timing;
+
+  @Prop({ type: Date, required: true })
+  opensAt!: Date;
+
+  /** When nobody can start any more; the act of closing brings it forward. */
+  @Prop({ type: Date, required: true })
+  closesAt!: Date;
+
+  @Prop({ type: Number, required: true })
+  durationMinutes!: number;
+
+  @Prop({ type: Mixed, required: true })
+  rules!: LocalizedText;
+
+  @Prop({ type: Mixed, required: true })
+  consentText!: LocalizedText;
+
+  @Prop({ type: [Mixed], required: true })
+  awards!: Award[];
+
+  @Prop({ type: String, enum: TIE_RULES, required: true })
+  tieRule!: TieRule;
+
+  @Prop({ type: String, enum: BOARDS, required: true })
+  board!: Board;
+
+  @Prop({ type: Date })
+  freezesAt?: Date;
+
+  /** The paper as the organizer wrote it. */
+  @Prop({ type: [Mixed], required: true })
+  sections!: PaperSection[];
+
+  /** The paper with its question versions, settled at publishing. */
+  @Prop({ type: [Mixed], required: true })
+  paper!: SettledSection[];
+
+  @Prop({ type: Number, required: true })
+  questionCount!: number;
+
+  @Prop({ type: Number, required: true })
+  maxScore!: number;
+
+  /** Who did what when, oldest first. */
+  @Prop({ type: [Mixed], required: true })
+  acts!: Act[];
+
+  @Prop({ type: Date })
+  publishedAt?: Date;
+
+  @Prop({ type: Date })
+  closedAt?: Date;
+
+  @Prop({ type: Date })
+  cancelledAt?: Date;
+
+  @Prop({ type: Date })
+  releasedAt?: Date;
+
+  @Prop({ type: Date })
+  unfrozenAt?: Date;
+}
+
+export const OlympiadSchema = SchemaFactory.createForClass(OlympiadRecord);
+// The public list, by the time of opening; the status is a phase and a range of times.
+OlympiadSchema.index({ phase: 1, opensAt: -1, _id: -1 });
+// The public list of a subject.
+OlympiadSchema.index({ subject: 1, phase: 1, opensAt: -1, _id: -1 });
+// The public list by the beginning of a word.
+OlympiadSchema.index({ terms: 1, opensAt: -1, _id: -1 });
+// An organizer's own list, drafts too.
+OlympiadSchema.index({ organizationId: 1, opensAt: -1, _id: -1 });
