@@ -73,7 +73,7 @@ export class Client {
         ...(body !== undefined && !(body instanceof FormData) && { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body !== undefined && { body: plain ? (body as string | FormData) : JSON.stringify(body) }),
+      ...(body !== undefined && { body: plain ? body : JSON.stringify(body) }),
     });
     this.keepCookies(answer);
     const text = await answer.text();

@@ -17,7 +17,8 @@ export async function slowPlan(
   limit: number,
 ): Promise<Plan> {
   const plan = await db.collection(collection).find(filter).sort(sort).limit(limit).explain('executionStats');
-  const stages = stagesOf(plan['queryPlanner'].winningPlan as Document);
+  const planner = plan['queryPlanner'] as { winningPlan: Document };
+  const stages = stagesOf(planner.winningPlan);
   for (const slow of ['COLLSCAN', 'SORT']) {
     if (stages.includes(slow)) throw new Error(`${collection} is read with ${slow}: ${JSON.stringify(filter)}`);
   }

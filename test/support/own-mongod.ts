@@ -30,7 +30,9 @@ export class OwnMongod {
 
   async start(): Promise<void> {
     const set = ['--replSet', 'rs0', '--bind_ip', '127.0.0.1', '--nounixsocket', '--wiredTigerCacheSizeGB', '0.25'];
-    this.child = spawn(this.binary, ['--dbpath', this.folder, '--port', String(this.port), ...set], { stdio: 'ignore' });
+    this.child = spawn(this.binary, ['--dbpath', this.folder, '--port', String(this.port), ...set], {
+      stdio: 'ignore',
+    });
     const client = new MongoClient(`mongodb://127.0.0.1:${this.port}/?directConnection=true`, {
       serverSelectionTimeoutMS: 500,
     });

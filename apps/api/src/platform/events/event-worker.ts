@@ -94,7 +94,7 @@ export class EventWorker implements OnApplicationBootstrap, BeforeApplicationShu
 
   /** False when the database is away and the rest has to wait. */
   private async handleRun(group: string, run: EventRecord[]): Promise<boolean> {
-    const handler = this.groups.handlerOf(group, run[0]?.type as EventType);
+    const handler = this.groups.handlerOf(group, run[0]?.type);
     if (handler && 'batch' in handler && run.length > 1) {
       try {
         await handler.batch(run.map(toPublished));

@@ -41,14 +41,14 @@ export async function createApp(module: Type, settings: Settings): Promise<NestF
 export async function configureApp(app: NestFastifyApplication): Promise<void> {
   const settings = app.get<Settings>(SETTINGS);
   const foreign = settings.FRONTEND_URL ? [new URL(settings.FRONTEND_URL).origin] : [];
-  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const server = app.getHttpAdapter().getInstance();
 
   app.useBodyParser('application/json', { bodyLimit: JSON_BODY_MAX_BYTES });
   server.removeContentTypeParser('text/plain');
   await app.register(cookie as never);
   await app.register(
-    multipart as never,
-    { limits: { files: 1, fields: 5, fileSize: settings.MAX_FILE_SIZE } } as never,
+    multipart,
+    { limits: { files: 1, fields: 5, fileSize: settings.MAX_FILE_SIZE } },
   );
 
   app.useSecurityHeaders({

@@ -29,7 +29,7 @@ export class Ticker implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
-    await Promise.all(this.tasks.map((task) => task.running));
+    await Promise.all(this.tasks.flatMap((task) => task.running ?? []));
   }
 
   private run(task: Task): void {

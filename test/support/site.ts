@@ -1,0 +1,65 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchChromium } from '../../scripts/lib/chromium.mjs';
+import type { Client } from './client.js';
+import { startApp, type TestApp } from './start-app.js';
+
+const WIDTHS = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+export type Width = keyof typeof WIDTHS;
+
+interface Visit {
+  width?: Width;
+  theme?: 'light' | 'dark';
+  /** Already signed in as this person. */
+  as?: Client;
+}
+
+/** Somebody's browser window, and what went wrong in it. */
+export interface Visitor {
+  page: Page;
+  context: BrowserContext;
+  /** Script errors and errors on the console, but not the browser's own lines about failed requests. */
+  faults: string[];
+}
+
+/** The running product and a real browser. */
+export class Site {
+  private constructor(
+    readonly app: TestApp,
+    private readonly browser: Browser,
+  ) {}
+
+  static async start(): Promise<Site> {
+    const [app, browser] = await Promise.all([startApp(), launchChromium()]);
+    return new Site(app, browser);
+  }
+
+  async visit({ width = 'wide', theme = 'light', as }: Visit = {}): Promise<Visitor> {
+    const context = await this.browser.newContext({
+      viewport: WIDTHS[width],
+      colorScheme: theme,
+      reducedMotion: 'reduce',
+      baseURL: this.app.url,
+      locale: 'en-GB',
+    });
+    if (as) await context.addCookies([...as.cookies].map(([name, value]) => this.cookie(name, value)));
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/Failed to load resource|net::ERR_/.test(message.text())) {
+        faults.push(message.text());
+      }
+    });
+    return { page, context, faults };
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    await this.app.stop();
+  }
+
+  private cookie(name: string, value: string) {
+    return { name, value, domain: '127.0.0.1', path: '/api/auth', httpOnly: true, sameSite: 'Strict' as const };
+  }
+}
