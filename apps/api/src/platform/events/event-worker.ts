@@ -5,7 +5,7 @@ import { databaseFailure } from '../errors/to-app-error.js';
 import { Leases } from '../jobs/leases.js';
 import { Ticker } from '../jobs/ticker.js';
 import { EventGroups, type PublishedEvent } from './event-groups.js';
-import { EventRecord, type EventType } from './event.schema.js';
+import { EventRecord } from './event.schema.js';
 import { Tail } from './tail.js';
 
 const LEASE_MS = 5_000;

@@ -4,7 +4,6 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { NestFactory } from '@nestjs/core';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
-import type { FastifyInstance } from 'fastify';
 import { JSON_BODY_MAX_BYTES } from '@olympiad/shared-dto/limits.js';
 import { SETTINGS, type Settings } from '../config/config.module.js';
 import { ErrorFilter } from '../errors/error.filter.js';
