@@ -1,9 +1,15 @@
+import auth from './auth.json';
 import chart from './chart.json';
 import common from './common.json';
 import errors from './errors.json';
+import fields from './fields.json';
+import home from './home.json';
 import list from './list.json';
+import my from './my.json';
 import nav from './nav.json';
 import notFound from './not-found.json';
+import olympiads from './olympiads.json';
+import profile from './profile.json';
 import roles from './roles.json';
 import rules from './rules.json';
 import statuses from './statuses.json';
@@ -13,12 +19,18 @@ import time from './time.json';
 import upload from './upload.json';
 
 export const catalogue = {
+  auth,
   chart,
   common,
   errors,
+  fields,
+  home,
   list,
+  my,
   nav,
   notFound,
+  olympiads,
+  profile,
   roles,
   rules,
   statuses,

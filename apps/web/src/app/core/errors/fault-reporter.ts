@@ -1,15 +1,15 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { inject, Injectable, Injector, type ErrorHandler } from '@angular/core';
+import { ErrorHandler, inject, Injectable, Injector } from '@angular/core';
 import { Texts } from '../language/texts';
 import { Notices } from './notices';
 
 /** What nobody caught: said in one sentence instead of a page that silently stopped. */
 @Injectable({ providedIn: 'root' })
-export class FaultReporter implements ErrorHandler {
+export class FaultReporter extends ErrorHandler {
   private readonly injector = inject(Injector);
 
-  handleError(error: unknown): void {
-    console.error(error);
+  override handleError(error: unknown): void {
+    super.handleError(error);
     const notices = this.injector.get(Notices);
     if (findHttp(error)) void notices.fail(error);
     else if (isMissingChunk(error)) void this.offerReload(notices);

@@ -1,3 +1,11 @@
 import type { Routes } from '@angular/router';
+import { onlyFor } from '../../core/session/guards';
 
-export const routes: Routes = [];
+export const routes: Routes = [
+  {
+    path: '',
+    title: 'my.title',
+    canActivate: [onlyFor('student')],
+    loadComponent: () => import('./my-olympiads-page').then((m) => m.MyOlympiadsPage),
+  },
+];

@@ -1,3 +1,16 @@
 import type { Routes } from '@angular/router';
 
-export const routes: Routes = [];
+export const routes: Routes = [
+  {
+    path: '',
+    pathMatch: 'full',
+    title: 'olympiads.title',
+    loadComponent: () => import('./olympiads-page').then((m) => m.OlympiadsPage),
+  },
+  {
+    path: ':id',
+    pathMatch: 'full',
+    title: 'olympiads.one',
+    loadComponent: () => import('./olympiad-page').then((m) => m.OlympiadPage),
+  },
+];

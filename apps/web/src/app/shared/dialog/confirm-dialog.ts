@@ -24,8 +24,8 @@ export interface ConfirmQuestion {
     <h2 mat-dialog-title>{{ question.title }}</h2>
     <mat-dialog-content>{{ question.text }}</mat-dialog-content>
     <mat-dialog-actions align="end">
-      <button matButton [mat-dialog-close]="false">{{ t('common.cancel') }}</button>
-      <button matButton="filled" [mat-dialog-close]="true">{{ question.act }}</button>
+      <button type="button" matButton [mat-dialog-close]="false">{{ t('common.cancel') }}</button>
+      <button type="button" matButton="filled" [mat-dialog-close]="true">{{ question.act }}</button>
     </mat-dialog-actions>
   `,
 })

@@ -1,0 +1,67 @@
+import { httpResource } from '@angular/common/http';
+import { Component, inject, input, signal } from '@angular/core';
+import { form, FormField, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { Router } from '@angular/router';
+import type { Invitation } from '@olympiad/shared-dto/auth.dto.js';
+import { Notices } from '../../core/errors/notices';
+import { toProblem } from '../../core/errors/problem';
+import { applyRules } from '../../core/forms/apply-rules';
+import { serverErrors } from '../../core/forms/server-errors';
+import { Formats } from '../../core/language/formats';
+import { Texts } from '../../core/language/texts';
+import { Session } from '../../core/session/session';
+import { FieldError } from '../../shared/fields/field-error';
+import { PasswordField } from '../../shared/fields/password-field';
+import { ResourceStates } from '../../shared/states/resource-states';
+
+/** Joining in a role that somebody was asked to take. */
+@Component({
+  selector: 'app-invitation-page',
+  imports: [
+    FieldError,
+    FormField,
+    FormRoot,
+    MatButton,
+    MatError,
+    MatFormField,
+    MatInput,
+    MatLabel,
+    PasswordField,
+    ResourceStates,
+  ],
+  templateUrl: './invitation-page.html',
+  styleUrl: './auth-card.scss',
+})
+export class InvitationPage {
+  private readonly session = inject(Session);
+  private readonly notices = inject(Notices);
+  private readonly router = inject(Router);
+  protected readonly formats = inject(Formats);
+  protected readonly t = inject(Texts).t;
+
+  /** Bound from the route. */
+  readonly token = input.required<string>();
+
+  protected readonly invitation = httpResource<Invitation>(
+    () => `/api/auth/invitations/${encodeURIComponent(this.token())}`,
+  );
+  protected readonly failure = signal<string | null>(null);
+  protected readonly accept = form(signal({ name: '', password: '' }), (path) => applyRules(path, 'AcceptInvitation'), {
+    submission: { action: (fields) => this.join(fields().value()) },
+  });
+
+  private async join(input: { name: string; password: string }): Promise<TreeValidationResult> {
+    this.failure.set(null);
+    try {
+      await this.session.acceptInvitation(this.token(), input);
+      await this.router.navigateByUrl('/');
+      return undefined;
+    } catch (error) {
+      this.failure.set(this.notices.sentence(toProblem(error)));
+      return serverErrors(this.accept, error);
+    }
+  }
+}

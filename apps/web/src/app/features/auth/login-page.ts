@@ -1,0 +1,75 @@
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { form, FormField, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { Router, RouterLink } from '@angular/router';
+import { Notices } from '../../core/errors/notices';
+import { toProblem } from '../../core/errors/problem';
+import { applyRules } from '../../core/forms/apply-rules';
+import { serverErrors } from '../../core/forms/server-errors';
+import { Texts } from '../../core/language/texts';
+import { safeReturnUrl } from '../../core/session/guards';
+import { patiently } from '../../core/session/patiently';
+import { Session } from '../../core/session/session';
+import { FieldError } from '../../shared/fields/field-error';
+import { PasswordField } from '../../shared/fields/password-field';
+import { GoogleButton } from './google-button';
+
+@Component({
+  selector: 'app-login-page',
+  imports: [
+    FieldError,
+    FormField,
+    FormRoot,
+    GoogleButton,
+    MatButton,
+    MatError,
+    MatFormField,
+    MatInput,
+    MatLabel,
+    PasswordField,
+    RouterLink,
+  ],
+  templateUrl: './login-page.html',
+  styleUrl: './auth-card.scss',
+})
+export class LoginPage {
+  private readonly session = inject(Session);
+  private readonly notices = inject(Notices);
+  private readonly router = inject(Router);
+  protected readonly t = inject(Texts).t;
+
+  /** Where the person wanted to go; bound from the query. */
+  readonly returnUrl = input<string>();
+  /** The code of a failed sign-in through Google; bound from the query. */
+  readonly error = input<string>();
+
+  protected readonly goal = computed(() => safeReturnUrl(this.returnUrl() ?? null));
+  protected readonly ended = this.session.endedBecause;
+  private readonly refusal = signal<string | null>(null);
+  protected readonly busy = signal(false);
+  protected readonly failure = computed(() => {
+    const code = this.error();
+    return this.refusal() ?? (code ? this.notices.sentence({ code: 'GOOGLE_REFUSED', status: 401 }) : null);
+  });
+
+  protected readonly login = form(signal({ email: '', password: '' }), (path) => applyRules(path, 'Login'), {
+    submission: { action: (fields) => this.signIn(fields().value()) },
+  });
+
+  private async signIn({ email, password }: { email: string; password: string }): Promise<TreeValidationResult> {
+    this.refusal.set(null);
+    try {
+      await patiently(
+        () => this.session.signIn(email, password),
+        (wait) => this.busy.set(wait),
+      );
+      await this.router.navigateByUrl(this.goal());
+      return undefined;
+    } catch (error) {
+      this.refusal.set(this.notices.sentence(toProblem(error)));
+      return serverErrors(this.login, error);
+    }
+  }
+}

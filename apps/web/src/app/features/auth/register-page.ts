@@ -1,0 +1,104 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed, effect, inject, input, signal } from '@angular/core';
+import { form, FormField, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
+import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { Router, RouterLink } from '@angular/router';
+import type { Page } from '@olympiad/shared-dto/list.dto.js';
+import type { Organization } from '@olympiad/shared-dto/organizations.dto.js';
+import { Notices } from '../../core/errors/notices';
+import { toProblem } from '../../core/errors/problem';
+import { applyRules } from '../../core/forms/apply-rules';
+import { serverErrors } from '../../core/forms/server-errors';
+import { Texts } from '../../core/language/texts';
+import { safeReturnUrl } from '../../core/session/guards';
+import { patiently } from '../../core/session/patiently';
+import { Session } from '../../core/session/session';
+import { FieldError } from '../../shared/fields/field-error';
+import { OrganizationField } from '../../shared/fields/organization-field';
+import { PasswordField } from '../../shared/fields/password-field';
+import { GoogleButton } from './google-button';
+
+/** A new account: a student's, or somebody's of a university, which then waits for approval. */
+@Component({
+  selector: 'app-register-page',
+  imports: [
+    FieldError,
+    FormField,
+    FormRoot,
+    GoogleButton,
+    MatButton,
+    MatButtonToggle,
+    MatButtonToggleGroup,
+    MatError,
+    MatFormField,
+    MatHint,
+    MatInput,
+    MatLabel,
+    OrganizationField,
+    PasswordField,
+    RouterLink,
+  ],
+  templateUrl: './register-page.html',
+  styleUrl: './auth-card.scss',
+})
+export class RegisterPage {
+  private readonly session = inject(Session);
+  private readonly notices = inject(Notices);
+  private readonly router = inject(Router);
+  protected readonly t = inject(Texts).t;
+
+  /** A university's id, bound from the query: its link for its own people. */
+  readonly applyTo = input<string>();
+  readonly returnUrl = input<string>();
+
+  protected readonly kind = signal<'student' | 'reviewer'>('student');
+  protected readonly university = signal<Organization | null>(null);
+  protected readonly goal = computed(() => safeReturnUrl(this.returnUrl() ?? null));
+  protected readonly failure = signal<string | null>(null);
+  protected readonly busy = signal(false);
+  private readonly universities = httpResource<Page<Organization>>(() =>
+    this.applyTo() ? '/api/organizations?kind=university&limit=100' : undefined,
+  );
+
+  protected readonly register = form(
+    signal({ name: '', email: '', password: '' }),
+    (path) => applyRules(path, 'Register'),
+    { submission: { action: (fields) => this.open(fields().value()) } },
+  );
+
+  constructor() {
+    effect(() => {
+      const wanted = this.applyTo();
+      if (!wanted) return;
+      this.kind.set('reviewer');
+      if (!this.universities.hasValue()) return;
+      const found = this.universities.value().items.find(({ id }) => id === wanted);
+      if (found) this.university.set(found);
+    });
+  }
+
+  private async open(input: { name: string; email: string; password: string }): Promise<TreeValidationResult> {
+    this.failure.set(null);
+    const university = this.university();
+    const applying = this.kind() === 'reviewer';
+    if (applying && !university) {
+      this.failure.set(this.t('auth.chooseUniversity'));
+      return undefined;
+    }
+    const applyTo = applying && university ? { applyTo: university.id } : {};
+    try {
+      await patiently(
+        () => this.session.register({ ...input, ...applyTo }),
+        (wait) => this.busy.set(wait),
+      );
+      await this.router.navigateByUrl(applying ? '/' : this.goal() === '/' ? '/profile' : this.goal());
+      return undefined;
+    } catch (error) {
+      this.failure.set(this.notices.sentence(toProblem(error)));
+      return serverErrors(this.register, error);
+    }
+  }
+}

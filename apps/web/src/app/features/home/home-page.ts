@@ -1,0 +1,78 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { mdiAccountSchoolOutline, mdiCheckDecagramOutline, mdiPencilOutline, mdiTimerSandEmpty } from '@mdi/js';
+import type { MyOlympiad } from '@olympiad/shared-dto/attempts.dto.js';
+import type { Page } from '@olympiad/shared-dto/list.dto.js';
+import type { OlympiadSummary } from '@olympiad/shared-dto/olympiads.dto.js';
+import { Formats } from '../../core/language/formats';
+import { Texts } from '../../core/language/texts';
+import { missingDetails } from '../../core/session/missing-details';
+import { Session } from '../../core/session/session';
+import { Icon } from '../../shared/icon/icon';
+import { OlympiadCard } from '../../shared/olympiad/olympiad-card';
+import { EmptyState } from '../../shared/states/empty-state';
+import { ResourceStates } from '../../shared/states/resource-states';
+
+/** For visitors what this is; for people who signed in what waits for them. */
+@Component({
+  selector: 'app-home-page',
+  imports: [EmptyState, Icon, MatButton, OlympiadCard, ResourceStates, RouterLink],
+  templateUrl: './home-page.html',
+  styleUrl: './home-page.scss',
+})
+export class HomePage {
+  private readonly texts = inject(Texts);
+  private readonly session = inject(Session);
+  protected readonly formats = inject(Formats);
+  protected readonly t = this.texts.t;
+  protected readonly user = this.session.user;
+  protected readonly steps = [
+    { icon: mdiPencilOutline, title: 'home.stepSit', text: 'home.stepSitText' },
+    { icon: mdiCheckDecagramOutline, title: 'home.stepResult', text: 'home.stepResultText' },
+    { icon: mdiAccountSchoolOutline, title: 'home.stepFound', text: 'home.stepFoundText' },
+  ];
+  protected readonly emptyIcon = mdiTimerSandEmpty;
+
+  protected readonly open = this.olympiads('open', 3);
+  protected readonly scheduled = this.olympiads('scheduled', 3);
+  private readonly mine = httpResource<Page<MyOlympiad>>(() =>
+    this.session.is('student') ? { url: '/api/my/olympiads', params: { limit: 20 } } : undefined,
+  );
+
+  protected readonly current = computed(() => [
+    ...(this.open.hasValue() ? this.open.value().items : []),
+    ...(this.scheduled.hasValue() ? this.scheduled.value().items : []),
+  ]);
+  protected readonly known = computed(() => this.open.hasValue() && this.scheduled.hasValue());
+  protected readonly running = computed(() =>
+    this.mine.hasValue() ? this.mine.value().items.filter(({ attempt }) => attempt?.state === 'open') : [],
+  );
+  protected readonly incomplete = computed(() => {
+    const user = this.user();
+    // A reload without network knows only the name; it must not ask for what it cannot know.
+    return user !== null && 'showSchool' in user && missingDetails(user).length > 0;
+  });
+  protected readonly desk = computed(() => {
+    const user = this.user();
+    if (user?.status !== 'active') return null;
+    switch (user.role) {
+      case 'reviewer':
+        return { path: '/dashboard', label: 'home.openDashboard' };
+      case 'organizer':
+        return { path: '/organizer', label: 'home.openOrganizer' };
+      case 'owner':
+        return { path: '/owner', label: 'home.openOwner' };
+      default:
+        return null;
+    }
+  });
+
+  private olympiads(status: 'open' | 'scheduled', limit: number) {
+    return httpResource<Page<OlympiadSummary>>(() => {
+      this.texts.language();
+      return { url: '/api/olympiads', params: { status, limit } };
+    });
+  }
+}

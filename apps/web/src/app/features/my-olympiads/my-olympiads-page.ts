@@ -1,0 +1,49 @@
+import { httpResource } from '@angular/common/http';
+import { Component, inject, input } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { mdiClipboardListOutline } from '@mdi/js';
+import type { MyOlympiad } from '@olympiad/shared-dto/attempts.dto.js';
+import type { Page } from '@olympiad/shared-dto/list.dto.js';
+import { Formats } from '../../core/language/formats';
+import { Texts } from '../../core/language/texts';
+import { Icon } from '../../shared/icon/icon';
+import { listUrl } from '../../shared/list-url';
+import { StatusChip } from '../../shared/olympiad/status-chip';
+import { SUBJECT_ICONS } from '../../shared/olympiad/subject-icons';
+import { PageHeader } from '../../shared/page/page-header';
+import { EmptyState } from '../../shared/states/empty-state';
+import { ResourceStates } from '../../shared/states/resource-states';
+import { Pager } from '../../shared/table/pager';
+
+@Component({
+  selector: 'app-my-olympiads-page',
+  imports: [EmptyState, Icon, MatButton, PageHeader, Pager, ResourceStates, RouterLink, StatusChip],
+  templateUrl: './my-olympiads-page.html',
+  styleUrl: './my-olympiads-page.scss',
+})
+export class MyOlympiadsPage {
+  private readonly texts = inject(Texts);
+  private readonly formats = inject(Formats);
+  protected readonly t = this.texts.t;
+  protected readonly show = listUrl();
+  protected readonly subjectIcons = SUBJECT_ICONS;
+  protected readonly emptyIcon = mdiClipboardListOutline;
+
+  /** Bound from the address. */
+  readonly page = input<string>();
+
+  protected readonly mine = httpResource<Page<MyOlympiad>>(() => {
+    this.texts.language();
+    return { url: '/api/my/olympiads', params: { limit: 20, page: this.page() ?? 1 } };
+  });
+
+  /** The time that matters now. */
+  protected time({ olympiad, attempt }: MyOlympiad): string {
+    if (attempt?.submittedAt) return this.t('my.handedIn', { time: this.formats.moment(attempt.submittedAt) });
+    if (attempt?.deadline) return this.t('my.until', { time: this.formats.moment(attempt.deadline) });
+    return olympiad.status === 'scheduled'
+      ? this.t('my.opensAt', { time: this.formats.moment(olympiad.opensAt) })
+      : this.t('my.until', { time: this.formats.moment(olympiad.closesAt) });
+  }
+}

@@ -1,0 +1,182 @@
+import { HttpClient, httpResource } from '@angular/common/http';
+import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { Router, RouterLink } from '@angular/router';
+import {
+  mdiAccountGroupOutline,
+  mdiCalendarClockOutline,
+  mdiClockOutline,
+  mdiFileQuestionOutline,
+  mdiTranslate,
+} from '@mdi/js';
+import type { Attempt, Participation } from '@olympiad/shared-dto/attempts.dto.js';
+import type { OlympiadDetail } from '@olympiad/shared-dto/olympiads.dto.js';
+import { firstValueFrom } from 'rxjs';
+import { Notices } from '../../core/errors/notices';
+import { toProblem } from '../../core/errors/problem';
+import { Formats } from '../../core/language/formats';
+import { LANGUAGE_NAMES } from '../../core/language/language-choice';
+import { PageTitle } from '../../core/language/page-title';
+import { Texts } from '../../core/language/texts';
+import { Session } from '../../core/session/session';
+import { ServerClock } from '../../core/time/server-clock';
+import { serverTime } from '../../core/time/ticker';
+import { Confirm } from '../../shared/dialog/confirm';
+import { Icon } from '../../shared/icon/icon';
+import { StatusChip } from '../../shared/olympiad/status-chip';
+import { SUBJECT_ICONS } from '../../shared/olympiad/subject-icons';
+import { RichText } from '../../shared/rich-text/rich-text';
+import { ResourceStates } from '../../shared/states/resource-states';
+import { ConsentDialog } from './consent-dialog';
+import { countdown } from './countdown';
+import { nextStep } from './next-step';
+
+/** One olympiad: what it is about, its rules, and the one thing this person can do now. */
+@Component({
+  selector: 'app-olympiad-page',
+  imports: [Icon, MatButton, ResourceStates, RichText, RouterLink, StatusChip],
+  templateUrl: './olympiad-page.html',
+  styleUrl: './olympiad-page.scss',
+})
+export class OlympiadPage {
+  private readonly http = inject(HttpClient);
+  private readonly texts = inject(Texts);
+  private readonly session = inject(Session);
+  private readonly notices = inject(Notices);
+  private readonly router = inject(Router);
+  private readonly confirm = inject(Confirm);
+  private readonly dialogs = inject(MatDialog);
+  private readonly clock = inject(ServerClock);
+  private readonly pageTitle = inject(PageTitle);
+  protected readonly formats = inject(Formats);
+  protected readonly t = this.texts.t;
+  protected readonly n = this.texts.n;
+  protected readonly icons = {
+    when: mdiCalendarClockOutline,
+    duration: mdiClockOutline,
+    grades: mdiAccountGroupOutline,
+    questions: mdiFileQuestionOutline,
+    languages: mdiTranslate,
+  };
+
+  /** Bound from the route. */
+  readonly id = input.required<string>();
+
+  protected readonly detail = httpResource<OlympiadDetail>(() => {
+    this.texts.language();
+    return `/api/olympiads/${this.id()}`;
+  });
+  protected readonly part = httpResource<Participation>(() =>
+    this.session.is('student') ? `/api/olympiads/${this.id()}/participation` : undefined,
+  );
+  private readonly participation = linkedSignal(() => (this.part.hasValue() ? this.part.value() : null));
+  private readonly now = serverTime();
+  protected readonly working = signal(false);
+
+  protected readonly step = computed(() => {
+    if (!this.detail.hasValue()) return null;
+    const user = this.session.user();
+    // Until it is known whether a student takes part there is nothing to offer.
+    if (user?.role === 'student' && this.part.isLoading() && !this.participation()) return null;
+    return nextStep(this.detail.value(), user, this.participation());
+  });
+  protected readonly attemptId = computed(() => this.participation()?.attempt?.id ?? '');
+  protected readonly registered = computed(() => this.participation()?.registered === true);
+  protected readonly subjectIcon = computed(() =>
+    this.detail.hasValue() ? SUBJECT_ICONS[this.detail.value().subject] : '',
+  );
+  protected readonly languages = computed(() =>
+    this.detail.hasValue() ? this.formats.list(this.detail.value().languages.map((code) => LANGUAGE_NAMES[code])) : '',
+  );
+  /** What is being waited for: the opening, or the end. */
+  protected readonly waitingFor = computed(() => {
+    if (!this.detail.hasValue()) return null;
+    const { status, opensAt, closesAt } = this.detail.value();
+    if (status === 'scheduled') return { label: this.t('olympiads.opensIn'), at: Date.parse(opensAt) };
+    if (status === 'open') return { label: this.t('olympiads.closesIn'), at: Date.parse(closesAt) };
+    return null;
+  });
+  protected readonly left = computed(() => {
+    const goal = this.waitingFor();
+    return goal ? countdown(goal.at - this.now(), this.texts) : '';
+  });
+  protected readonly boardShown = computed(() => {
+    if (!this.detail.hasValue()) return false;
+    const { board, status } = this.detail.value();
+    return status === 'results' || (board === 'live' && (status === 'open' || status === 'marking'));
+  });
+  private readonly passed = computed(() => {
+    const goal = this.waitingFor();
+    return goal !== null && this.now() >= goal.at;
+  });
+
+  constructor() {
+    effect(() => {
+      if (!this.detail.hasValue()) return;
+      this.clock.set(this.detail.value().serverTime);
+      this.pageTitle.call(this.detail.value().title);
+    });
+    // The status is computed by the clock: when a moment passes, it is read again.
+    effect(() => {
+      if (this.passed()) untracked(() => setTimeout(() => this.detail.reload(), 500));
+    });
+  }
+
+  protected readAgain(): void {
+    this.detail.reload();
+    this.part.reload();
+  }
+
+  protected async register(): Promise<void> {
+    if (!this.detail.hasValue()) return;
+    const dialog = this.dialogs.open<ConsentDialog, OlympiadDetail, boolean>(ConsentDialog, {
+      data: this.detail.value(),
+      maxWidth: '640px',
+    });
+    if (!(await firstValueFrom(dialog.afterClosed()))) return;
+    await this.act(async () => {
+      await firstValueFrom(this.http.post(`/api/olympiads/${this.id()}/registrations`, {}));
+      this.participation.update((part) => ({ olympiadId: this.id(), ...part, registered: true }));
+      await this.notices.tell(this.t('olympiads.registeredNow'));
+    });
+  }
+
+  protected async start(): Promise<void> {
+    if (!this.detail.hasValue()) return;
+    const { durationMinutes, timing, closesAt } = this.detail.value();
+    const text =
+      timing === 'common'
+        ? this.t('olympiads.startCommon', { end: this.formats.moment(closesAt) })
+        : this.t('olympiads.startOwn', { duration: this.formats.minutes(durationMinutes) });
+    const sure = await this.confirm.ask({
+      title: this.t('olympiads.startTitle'),
+      text,
+      act: this.t('olympiads.start'),
+    });
+    if (!sure) return;
+    await this.act(async () => {
+      const attempt = await firstValueFrom(this.http.post<Attempt>(`/api/olympiads/${this.id()}/attempts`, {}));
+      await this.router.navigate(['/attempts', attempt.id]);
+    });
+  }
+
+  /** One act at a time; a refusal is told and the page read again, because something has changed. */
+  private async act(work: () => Promise<void>): Promise<void> {
+    if (this.working()) return;
+    this.working.set(true);
+    try {
+      await work();
+    } catch (error) {
+      if (toProblem(error).code === 'NOT_ELIGIBLE') {
+        const go = await this.notices.offer(this.t('errors.NOT_ELIGIBLE'), this.t('nav.profile'));
+        if (go) await this.router.navigateByUrl('/profile');
+      } else {
+        void this.notices.fail(error);
+        this.readAgain();
+      }
+    } finally {
+      this.working.set(false);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatFormField, MatLabel, MatPrefix } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { MatOption, MatSelect } from '@angular/material/select';
+import { mdiMagnify, mdiTrophyOutline } from '@mdi/js';
+import type { Page } from '@olympiad/shared-dto/list.dto.js';
+import type { OlympiadSummary } from '@olympiad/shared-dto/olympiads.dto.js';
+import { OLYMPIAD_STATUSES } from '@olympiad/shared-dto/rules/olympiad-times.js';
+import { SUBJECTS } from '@olympiad/shared-dto/subjects.js';
+import { Texts } from '../../core/language/texts';
+import { Icon } from '../../shared/icon/icon';
+import { listUrl } from '../../shared/list-url';
+import { OlympiadCard } from '../../shared/olympiad/olympiad-card';
+import { PageHeader } from '../../shared/page/page-header';
+import { EmptyState } from '../../shared/states/empty-state';
+import { ResourceStates } from '../../shared/states/resource-states';
+import { Pager } from '../../shared/table/pager';
+
+const PAUSE_MS = 300;
+
+@Component({
+  selector: 'app-olympiads-page',
+  imports: [
+    EmptyState,
+    Icon,
+    MatButton,
+    MatFormField,
+    MatInput,
+    MatLabel,
+    MatOption,
+    MatPrefix,
+    MatSelect,
+    OlympiadCard,
+    PageHeader,
+    Pager,
+    ResourceStates,
+  ],
+  templateUrl: './olympiads-page.html',
+  styleUrl: './olympiads-page.scss',
+})
+export class OlympiadsPage {
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
+  protected readonly n = this.texts.n;
+  private readonly show = listUrl();
+
+  /** Bound from the address. */
+  readonly status = input<string>();
+  readonly subject = input<string>();
+  readonly search = input<string>();
+  readonly page = input<string>();
+
+  protected readonly statuses = OLYMPIAD_STATUSES.filter((status) => status !== 'draft');
+  protected readonly subjects = SUBJECTS;
+  protected readonly searchIcon = mdiMagnify;
+  protected readonly emptyIcon = mdiTrophyOutline;
+  protected readonly typed = linkedSignal(() => this.search() ?? '');
+  protected readonly filtered = computed(() => Boolean(this.status() || this.subject() || this.search()));
+  private pause: ReturnType<typeof setTimeout> | undefined;
+
+  protected readonly olympiads = httpResource<Page<OlympiadSummary>>(() => {
+    // Its texts are in the reader's language, so another language is another list.
+    this.texts.language();
+    const filters = { status: this.status(), subject: this.subject(), search: this.search(), page: this.page() };
+    const given = Object.entries(filters).filter((pair): pair is [string, string] => Boolean(pair[1]));
+    return { url: '/api/olympiads', params: { limit: 24, ...Object.fromEntries(given) } };
+  });
+
+  protected filter(change: { status?: string; subject?: string; search?: string }): void {
+    this.show({ ...change, page: null });
+  }
+
+  protected type(text: string): void {
+    this.typed.set(text);
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.filter({ search: text.trim() }), PAUSE_MS);
+  }
+
+  protected clear(): void {
+    this.filter({ status: '', subject: '', search: '' });
+  }
+
+  protected turn(page: number): void {
+    this.show({ page });
+  }
+}

@@ -1,0 +1,57 @@
+import { HttpClient } from '@angular/common/http';
+import { Component, inject, signal } from '@angular/core';
+import { form, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import type { ChangePassword, Session as SessionAnswer } from '@olympiad/shared-dto/auth.dto.js';
+import { firstValueFrom } from 'rxjs';
+import { Notices } from '../../core/errors/notices';
+import { toProblem } from '../../core/errors/problem';
+import { applyRules } from '../../core/forms/apply-rules';
+import { serverErrors } from '../../core/forms/server-errors';
+import { Texts } from '../../core/language/texts';
+import { Session } from '../../core/session/session';
+import { PasswordField } from '../../shared/fields/password-field';
+
+@Component({
+  selector: 'app-password-form',
+  imports: [FormRoot, MatButton, PasswordField],
+  template: `
+    <form class="app-card app-stack" [formRoot]="change">
+      <h2>{{ t('profile.password') }}</h2>
+      <app-password-field [field]="change.currentPassword" [label]="t('profile.current')" />
+      <app-password-field autocomplete="new-password" [field]="change.newPassword" [label]="t('profile.new')" />
+      @if (failure(); as sentence) {
+        <p class="app-banner app-banner--error" role="alert">{{ sentence }}</p>
+      }
+      <div>
+        <button matButton="outlined" type="submit" [disabled]="change().submitting()">{{ t('profile.change') }}</button>
+      </div>
+    </form>
+  `,
+})
+export class PasswordForm {
+  private readonly http = inject(HttpClient);
+  private readonly session = inject(Session);
+  private readonly notices = inject(Notices);
+  protected readonly t = inject(Texts).t;
+  protected readonly failure = signal<string | null>(null);
+
+  protected readonly change = form(
+    signal<ChangePassword>({ currentPassword: '', newPassword: '' }),
+    (path) => applyRules(path, 'ChangePassword'),
+    { submission: { action: (fields) => this.save(fields().value()) } },
+  );
+
+  private async save(value: ChangePassword): Promise<TreeValidationResult> {
+    this.failure.set(null);
+    try {
+      this.session.adopt(await firstValueFrom(this.http.post<SessionAnswer>('/api/auth/password', value)));
+      this.change().reset({ currentPassword: '', newPassword: '' });
+      void this.notices.tell(this.t('profile.changed'));
+      return undefined;
+    } catch (error) {
+      this.failure.set(this.notices.sentence(toProblem(error)));
+      return serverErrors(this.change, error);
+    }
+  }
+}

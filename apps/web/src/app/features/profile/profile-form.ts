@@ -1,0 +1,103 @@
+import { HttpClient } from '@angular/common/http';
+import { Component, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { form, FormField, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { MatCheckbox } from '@angular/material/checkbox';
+import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { MatOption, MatSelect } from '@angular/material/select';
+import { LANGUAGES } from '@olympiad/shared-dto/languages.js';
+import type { Organization } from '@olympiad/shared-dto/organizations.dto.js';
+import type { Me, UpdateMe } from '@olympiad/shared-dto/users.dto.js';
+import { firstValueFrom } from 'rxjs';
+import { Notices } from '../../core/errors/notices';
+import { toProblem } from '../../core/errors/problem';
+import { applyRules } from '../../core/forms/apply-rules';
+import { serverErrors } from '../../core/forms/server-errors';
+import { LANGUAGE_NAMES } from '../../core/language/language-choice';
+import { Texts } from '../../core/language/texts';
+import { CountryField } from '../../shared/fields/country-field';
+import { FieldError } from '../../shared/fields/field-error';
+import { OrganizationField } from '../../shared/fields/organization-field';
+
+/** Every field has a value while it is edited: an empty text or null is "not given". */
+function editable(me: Me) {
+  return {
+    name: me.name,
+    displayName: me.displayName,
+    language: me.language,
+    country: me.country ?? '',
+    birthDate: me.birthDate ?? '',
+    grade: me.grade ?? null,
+    phone: me.phone ?? '',
+    showSchool: me.showSchool,
+    showFullName: me.showFullName,
+  };
+}
+
+type Editable = ReturnType<typeof editable>;
+
+@Component({
+  selector: 'app-profile-form',
+  imports: [
+    CountryField,
+    FieldError,
+    FormField,
+    FormRoot,
+    MatButton,
+    MatCheckbox,
+    MatError,
+    MatFormField,
+    MatHint,
+    MatInput,
+    MatLabel,
+    MatOption,
+    MatSelect,
+    OrganizationField,
+  ],
+  templateUrl: './profile-form.html',
+  styleUrl: './profile-form.scss',
+})
+export class ProfileForm {
+  private readonly http = inject(HttpClient);
+  private readonly notices = inject(Notices);
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
+  protected readonly languages = LANGUAGES;
+  protected readonly languageNames = LANGUAGE_NAMES;
+  protected readonly grades = Array.from({ length: 12 }, (_, index) => index + 1);
+
+  readonly me = input.required<Me>();
+  readonly saved = output<Me>();
+
+  private readonly model = linkedSignal(() => editable(this.me()));
+  protected readonly school = linkedSignal<Pick<Organization, 'id' | 'name'> | null>(
+    () => this.me().organization ?? null,
+  );
+  protected readonly failure = signal<string | null>(null);
+  protected readonly profile = form(this.model, (path) => applyRules(path, 'UpdateMe'), {
+    submission: { action: (fields) => this.save(fields().value()) },
+  });
+
+  private async save(value: Editable): Promise<TreeValidationResult> {
+    this.failure.set(null);
+    try {
+      const me = await firstValueFrom(this.http.patch<Me>('/api/users/me', this.changes(value)));
+      this.saved.emit(me);
+      if (me.language !== this.texts.language()) await this.texts.use(me.language);
+      void this.notices.tell(this.t('profile.saved'));
+      return undefined;
+    } catch (error) {
+      this.failure.set(this.notices.sentence(toProblem(error)));
+      return serverErrors(this.profile, error);
+    }
+  }
+
+  /** What is given. A student chooses a school; other roles belong where they were invited. */
+  private changes(value: Editable): UpdateMe {
+    const given = Object.entries(value).filter(([, one]) => one !== '' && one !== null);
+    const school = this.school();
+    const chosen = school && school.id !== this.me().organization?.id ? { schoolId: school.id } : {};
+    return { ...(Object.fromEntries(given) as UpdateMe), ...(this.me().role === 'student' ? chosen : {}) };
+  }
+}

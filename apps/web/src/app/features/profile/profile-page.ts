@@ -1,0 +1,71 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Router } from '@angular/router';
+import type { Me } from '@olympiad/shared-dto/users.dto.js';
+import { Formats } from '../../core/language/formats';
+import { Texts } from '../../core/language/texts';
+import { missingDetails } from '../../core/session/missing-details';
+import { Session } from '../../core/session/session';
+import { PageHeader } from '../../shared/page/page-header';
+import { ResourceStates } from '../../shared/states/resource-states';
+import { PasswordForm } from './password-form';
+import { ProfileForm } from './profile-form';
+
+@Component({
+  selector: 'app-profile-page',
+  imports: [MatButton, PageHeader, PasswordForm, ProfileForm, ResourceStates],
+  template: `
+    <div class="app-page page">
+      <app-page-header [heading]="t('profile.title')" [purpose]="t('profile.purpose')" />
+      <app-resource-states [resource]="me" [count]="5" (again)="me.reload()" />
+      @if (me.hasValue()) {
+        @if (missing(); as fields) {
+          <p class="app-banner" role="status">{{ t('profile.incomplete', { fields }) }}</p>
+        }
+        <app-profile-form [me]="me.value()" (saved)="keep($event)" />
+        @if (me.value().hasPassword) {
+          <app-password-form />
+        }
+        <section class="app-card app-stack">
+          <h2>{{ t('profile.sessions') }}</h2>
+          <p class="app-muted">{{ t('profile.everywhereHint') }}</p>
+          <div>
+            <button matButton="outlined" type="button" (click)="signOutEverywhere()">
+              {{ t('profile.everywhere') }}
+            </button>
+          </div>
+        </section>
+      }
+    </div>
+  `,
+  styles: `
+    .page {
+      max-width: 800px;
+    }
+  `,
+})
+export class ProfilePage {
+  private readonly session = inject(Session);
+  private readonly router = inject(Router);
+  private readonly formats = inject(Formats);
+  protected readonly t = inject(Texts).t;
+
+  protected readonly me = httpResource<Me>(() => '/api/users/me');
+  protected readonly missing = computed(() => {
+    if (!this.me.hasValue()) return '';
+    return this.formats.list(
+      missingDetails(this.me.value()).map((detail) => this.t('profile.' + detail).toLowerCase()),
+    );
+  });
+
+  protected keep(user: Me): void {
+    this.me.set(user);
+    this.session.know(user);
+  }
+
+  protected async signOutEverywhere(): Promise<void> {
+    await this.session.signOut(true);
+    await this.router.navigateByUrl('/login');
+  }
+}

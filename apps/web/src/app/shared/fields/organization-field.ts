@@ -1,0 +1,83 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { MatAutocomplete, MatAutocompleteTrigger, MatOption } from '@angular/material/autocomplete';
+import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import type { Page } from '@olympiad/shared-dto/list.dto.js';
+import type { Organization } from '@olympiad/shared-dto/organizations.dto.js';
+import type { OrganizationKind } from '@olympiad/shared-dto/roles.js';
+import { Formats } from '../../core/language/formats';
+import { Texts } from '../../core/language/texts';
+
+const PAUSE_MS = 250;
+
+/** A school, university or organizer, found by typing a part of its name. */
+@Component({
+  selector: 'app-organization-field',
+  imports: [MatAutocomplete, MatAutocompleteTrigger, MatFormField, MatHint, MatInput, MatLabel, MatOption],
+  template: `
+    <mat-form-field>
+      <mat-label>{{ label() }}</mat-label>
+      <input
+        #field
+        matInput
+        autocomplete="off"
+        [matAutocomplete]="suggestions"
+        [value]="shown()"
+        (input)="type(field.value)"
+      />
+      <mat-autocomplete
+        #suggestions="matAutocomplete"
+        [displayWith]="nameOf"
+        (optionSelected)="choose.emit($event.option.value)"
+      >
+        @for (organization of found(); track organization.id) {
+          <mat-option [value]="organization">
+            {{ organization.name }} <span class="app-muted">· {{ formats.country(organization.country) }}</span>
+          </mat-option>
+        } @empty {
+          @if (searching()) {
+            <mat-option disabled>{{ t('fields.noOrganization') }}</mat-option>
+          }
+        }
+      </mat-autocomplete>
+      <mat-hint>{{ t('fields.organizationHint') }}</mat-hint>
+    </mat-form-field>
+  `,
+  styles: `
+    :host,
+    mat-form-field {
+      display: block;
+    }
+  `,
+})
+export class OrganizationField {
+  protected readonly formats = inject(Formats);
+  protected readonly t = inject(Texts).t;
+
+  readonly kind = input.required<OrganizationKind>();
+  readonly label = input.required<string>();
+  readonly chosen = input<Pick<Organization, 'id' | 'name'> | null>(null);
+  /** The one chosen, or null when the text was taken away. */
+  readonly choose = output<Organization | null>();
+
+  protected readonly shown = linkedSignal(() => this.chosen()?.name ?? '');
+  private readonly wanted = signal('');
+  private pause: ReturnType<typeof setTimeout> | undefined;
+  private readonly results = httpResource<Page<Organization>>(() => ({
+    url: '/api/organizations',
+    params: { kind: this.kind(), limit: 20, ...(this.wanted() ? { search: this.wanted() } : {}) },
+  }));
+  protected readonly found = computed(() => (this.results.hasValue() ? this.results.value().items : []));
+  protected readonly searching = computed(() => this.results.hasValue() && this.wanted() !== '');
+
+  protected readonly nameOf = (organization: Organization | string | null): string =>
+    typeof organization === 'string' ? organization : (organization?.name ?? '');
+
+  protected type(text: string): void {
+    this.shown.set(text);
+    if (text === '') this.choose.emit(null);
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.wanted.set(text.trim()), PAUSE_MS);
+  }
+}
