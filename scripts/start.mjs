@@ -18,7 +18,7 @@ await runScript(async () => {
   loadEnv();
   requireProductionSettings();
   const port = configuredPort();
-  await endLeftoverApi();
+  await endLeftoverApi(port);
   await requirePort(port, process.env.HOST || '127.0.0.1');
 
   say('\nGlobal Olympiad\n');

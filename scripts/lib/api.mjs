@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { startInBackground } from './background.mjs';
 import { isClosing, onClose } from './closing.mjs';
-import { endLeftover, noteState } from './leftover.mjs';
+import { endLeftover, isAlive, noteState, readState } from './leftover.mjs';
 import { inData, inRoot } from './root.mjs';
 import { attempt } from './run.mjs';
 import { say } from './steps.mjs';
@@ -33,8 +33,20 @@ export async function loadDemo(env) {
 /** Whether the build holds a demo season at all. */
 export const hasDemo = () => existsSync(inRoot(loader));
 
-/** Ends the API of a start that was killed, so that its port is free. */
-export const endLeftoverApi = () => endLeftover(stateFile, main);
+/**
+ * Ends the API of a start that was killed, so that its port is free.
+ *
+ * @throws {Stop} when one of this folder runs on this port already
+ */
+export async function endLeftoverApi(port) {
+  await endLeftover(stateFile, main);
+  const running = readState(stateFile);
+  if (running?.port === port && isAlive(running.pid) && isAlive(running.owner)) {
+    throw new Stop(
+      `It is running already: open http://localhost:${port}, or stop it with Ctrl-C where it was started.`,
+    );
+  }
+}
 
 /**
  * Starts the API, waits until it is ready, and starts it again whenever it dies without being asked to. It gives
@@ -48,7 +60,7 @@ export async function runApi(env, giveUp) {
   const port = Number(env.PORT);
   const start = () => {
     const started = startInBackground('api', 'node', ['--enable-source-maps', main], env);
-    noteState(stateFile, { pid: started.pid });
+    noteState(stateFile, { pid: started.pid, port });
     return started;
   };
   let server = start();

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { attempt, run } from './run.mjs';
-import { dataFolder, inRoot, root } from './root.mjs';
+import { inData, inRoot } from './root.mjs';
+import { requireSpace } from './space.mjs';
 import { explainDisk, Stop } from './stop.mjs';
 
 /** Holds the hash of the lock that is installed completely. */
 const mark = inRoot('node_modules', '.olympiad-lock');
 /** Exists while npm is at work, and after it was interrupted. */
-const unfinished = inRoot('.data', 'installing');
+const unfinished = inData('installing');
 
 const locked = () => {
   const hash = createHash('sha256');
@@ -40,8 +41,7 @@ function npmSaysSo() {
 
 /** Installs exactly what is locked; about 1 GB. */
 export async function install(note) {
-  requireSpace();
-  mkdirSync(dataFolder, { recursive: true });
+  requireSpace(2000, 'the installation');
   writeFileSync(unfinished, '');
   rmSync(mark, { force: true });
   // Development packages are part of it even with NODE_ENV=production: the build needs them.
@@ -82,14 +82,4 @@ async function requireNode() {
   throw new Stop(
     'Node 24 could not be installed for this project: allow install scripts for the package "node" (npm config set ignore-scripts false) and start again.',
   );
-}
-
-function requireSpace() {
-  const { bavail, bsize } = statfsSync(root);
-  const free = (bavail * bsize) / 1e6;
-  if (free < 2000) {
-    throw new Stop(
-      `Only ${Math.round(free)} MB are free where this project lies, and it needs 2000 MB for packages and builds: free some space and start again.`,
-    );
-  }
 }

@@ -2,6 +2,7 @@ import { runDatabase } from './mongod.mjs';
 import { findMongod } from './mongod-binary.mjs';
 import { requireReplicaSet, withClient, withoutCredentials } from './replica-set.mjs';
 import { localSecrets } from './secrets.mjs';
+import { requireSpace } from './space.mjs';
 import { step } from './steps.mjs';
 import { Stop } from './stop.mjs';
 
@@ -32,6 +33,7 @@ export async function provideSetting() {
     await step('check the database', () => requireReplicaSet(given));
     return { env: secrets, dataLies: withoutCredentials(given) };
   }
+  requireSpace(300, 'the database');
   const mongod = await step('find a MongoDB server', async (note) => {
     const found = await findMongod();
     note(found.version);

@@ -12,7 +12,8 @@ export class Stop extends Error {}
 export async function runScript(main) {
   try {
     await main();
-  } catch (error) {
+  } catch (fault) {
+    const error = explainDisk(fault);
     console.error(error instanceof Stop ? `\n${error.message}` : error);
     process.exitCode = 1;
     await closeAll();
