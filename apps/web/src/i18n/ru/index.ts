@@ -1,6 +1,7 @@
 import auth from './auth.json';
 import chart from './chart.json';
 import common from './common.json';
+import dashboard from './dashboard.json';
 import errors from './errors.json';
 import fields from './fields.json';
 import home from './home.json';
@@ -9,6 +10,9 @@ import my from './my.json';
 import nav from './nav.json';
 import notFound from './not-found.json';
 import olympiads from './olympiads.json';
+import organizer from './organizer.json';
+import owner from './owner.json';
+import portfolio from './portfolio.json';
 import profile from './profile.json';
 import roles from './roles.json';
 import rules from './rules.json';
@@ -22,6 +26,7 @@ export const catalogue = {
   auth,
   chart,
   common,
+  dashboard,
   errors,
   fields,
   home,
@@ -30,6 +35,9 @@ export const catalogue = {
   nav,
   notFound,
   olympiads,
+  organizer,
+  owner,
+  portfolio,
   profile,
   roles,
   rules,

@@ -1,0 +1,52 @@
+import type { OlympiadProgress, OrganizerOlympiad } from '@olympiad/shared-dto/olympiads.dto.js';
+
+/** What an organizer can do with an olympiad, in the order of its life. */
+export type Act = 'publish' | 'close' | 'unfreeze' | 'release' | 'cancel';
+
+/** Why an act has to wait. */
+export type Hindrance = 'frozen' | 'working' | 'marking' | 'unknown';
+
+export interface OfferedAct {
+  act: Act;
+  hindrance?: Hindrance;
+}
+
+type Running = Pick<OrganizerOlympiad, 'status' | 'frozen'>;
+
+/** The acts that fit the olympiad now. One that fits but has to wait says why instead of vanishing. */
+export function offeredActs(olympiad: Running, progress: OlympiadProgress | undefined): OfferedAct[] {
+  switch (olympiad.status) {
+    case 'draft':
+      return [{ act: 'publish' }];
+    case 'scheduled':
+      return [{ act: 'cancel' }];
+    case 'open':
+      return [...unfreezing(olympiad), { act: 'close' }, { act: 'cancel' }];
+    case 'marking':
+      return [...unfreezing(olympiad), release(olympiad, progress), { act: 'cancel' }];
+    case 'results':
+    case 'cancelled':
+      return [];
+  }
+}
+
+function unfreezing({ frozen }: Running): OfferedAct[] {
+  return frozen ? [{ act: 'unfreeze' }] : [];
+}
+
+function release({ frozen }: Running, progress: OlympiadProgress | undefined): OfferedAct {
+  const hindrance = frozen ? 'frozen' : waitingFor(progress);
+  return { act: 'release', ...(hindrance ? { hindrance } : {}) };
+}
+
+/** The server has the last word; this only spares a refusal that is certain. */
+function waitingFor(progress: OlympiadProgress | undefined): Hindrance | undefined {
+  if (!progress) return 'unknown';
+  if (progress.open > 0) return 'working';
+  return progress.marked < progress.submitted ? 'marking' : undefined;
+}
+
+/** Whether people may be working, so that the figures move. */
+export function isMoving({ status }: Pick<OrganizerOlympiad, 'status'>): boolean {
+  return status === 'open' || status === 'marking';
+}

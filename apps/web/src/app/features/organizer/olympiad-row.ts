@@ -1,0 +1,119 @@
+import { HttpClient, httpResource } from '@angular/common/http';
+import { Component, computed, DestroyRef, effect, inject, input, output, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { RouterLink } from '@angular/router';
+import { mdiSnowflake } from '@mdi/js';
+import type { OlympiadProgress, OrganizerOlympiad } from '@olympiad/shared-dto/olympiads.dto.js';
+import { firstValueFrom, type Subscription } from 'rxjs';
+import { Notices } from '../../core/errors/notices';
+import { toProblem } from '../../core/errors/problem';
+import { Formats } from '../../core/language/formats';
+import { Texts } from '../../core/language/texts';
+import { Live } from '../../core/socket/live';
+import { Confirm } from '../../shared/dialog/confirm';
+import { Icon } from '../../shared/icon/icon';
+import { isMoving, offeredActs, type Act } from './acts';
+import { CancelDialog } from './cancel-dialog';
+import { ProgressFigures } from './progress-figures';
+
+const LOOK_AGAIN_MS = 5_000;
+
+/** One olympiad: where it stands, how it goes, and the acts that fit. */
+@Component({
+  selector: 'app-olympiad-row',
+  imports: [Icon, MatButton, ProgressFigures, RouterLink],
+  templateUrl: './olympiad-row.html',
+  styleUrl: './olympiad-row.scss',
+})
+export class OlympiadRow {
+  private readonly http = inject(HttpClient);
+  private readonly confirm = inject(Confirm);
+  private readonly dialogs = inject(MatDialog);
+  private readonly notices = inject(Notices);
+  private readonly live = inject(Live);
+  protected readonly formats = inject(Formats);
+  protected readonly t = inject(Texts).t;
+  protected readonly n = inject(Texts).n;
+  protected readonly frozenIcon = mdiSnowflake;
+
+  readonly olympiad = input.required<OrganizerOlympiad>();
+  /** The olympiad as an act left it. */
+  readonly changed = output<OrganizerOlympiad>();
+  /** Something happened to it elsewhere. */
+  readonly outdated = output();
+
+  private asking = false;
+  protected readonly busy = signal<Act | null>(null);
+  private readonly id = computed(() => this.olympiad().id);
+  protected readonly moving = computed(() => isMoving(this.olympiad()));
+  protected readonly progress = httpResource<OlympiadProgress>(() =>
+    this.moving() ? `/api/olympiads/${this.id()}/progress` : undefined,
+  );
+  protected readonly acts = computed(() =>
+    offeredActs(this.olympiad(), this.progress.hasValue() ? this.progress.value() : undefined),
+  );
+  protected readonly hindrance = computed(() => this.acts().find((offered) => offered.hindrance)?.hindrance);
+  protected readonly hasBoard = computed(() => ['open', 'marking', 'results'].includes(this.olympiad().status));
+
+  constructor() {
+    let hints: Subscription | undefined;
+    let timer: ReturnType<typeof setInterval> | undefined;
+    const stop = () => {
+      hints?.unsubscribe();
+      clearInterval(timer);
+    };
+    effect(() => {
+      stop();
+      if (!this.moving()) return;
+      hints = this.live.joinOlympiad(this.id()).subscribe((hint) => {
+        if (hint.kind === 'notice') this.outdated.emit();
+        this.progress.reload();
+      });
+      timer = setInterval(() => this.progress.reload(), LOOK_AGAIN_MS);
+    });
+    inject(DestroyRef).onDestroy(stop);
+  }
+
+  /** A second click while one act is under way does nothing; the server takes the same act twice as one anyway. */
+  protected async perform(act: Act): Promise<void> {
+    if (this.asking || this.busy()) return;
+    this.asking = true;
+    const body = await this.agree(act).finally(() => (this.asking = false));
+    if (body) await this.send(act, body);
+  }
+
+  private async send(act: Act, body: object): Promise<void> {
+    this.busy.set(act);
+    try {
+      const olympiad = await firstValueFrom(
+        this.http.post<OrganizerOlympiad>(`/api/olympiads/${this.id()}/${act}`, body),
+      );
+      this.changed.emit(olympiad);
+      await this.notices.tell(this.t('organizer.done.' + act, { title: olympiad.title }));
+    } catch (error) {
+      await this.notices.fail(error);
+      if (toProblem(error).status === 409) this.outdated.emit();
+    } finally {
+      this.busy.set(null);
+    }
+  }
+
+  /** The body to send, or nothing when the person thought better of it. */
+  private async agree(act: Act): Promise<object | undefined> {
+    const { title, registrations } = this.olympiad();
+    if (act === 'cancel') {
+      const dialog = this.dialogs.open<CancelDialog, { title: string; registrations: number }, { reason: string }>(
+        CancelDialog,
+        { data: { title, registrations }, maxWidth: '520px' },
+      );
+      return firstValueFrom(dialog.afterClosed());
+    }
+    const confirmed = await this.confirm.ask({
+      title: this.t('organizer.ask.' + act, { title }),
+      text: this.t('organizer.means.' + act),
+      act: this.t('organizer.acts.' + act),
+    });
+    return confirmed ? {} : undefined;
+  }
+}

@@ -1,0 +1,84 @@
+import type { OlympiadProgress, OrganizerOlympiad } from '@olympiad/shared-dto/olympiads.dto.js';
+import { openPage, student, type OpenPage } from '../../../testing/page';
+import { until } from '../../../testing/until';
+import { routes } from './organizer.routes';
+
+const organizer = student({ role: 'organizer', name: 'Olim' });
+const olympiad = (change: Partial<OrganizerOlympiad> = {}): OrganizerOlympiad => ({
+  id: 'b'.repeat(24),
+  title: 'Spring algebra',
+  subject: 'mathematics',
+  description: '',
+  status: 'draft',
+  timing: 'common',
+  opensAt: '2026-11-23T09:00:00.000Z',
+  closesAt: '2026-11-23T11:00:00.000Z',
+  durationMinutes: 120,
+  languages: ['en'],
+  gradeFrom: 8,
+  gradeTo: 11,
+  organizer: { id: 'c'.repeat(24), name: 'Algebra Union' },
+  board: 'live',
+  questionCount: 12,
+  maxScore: 60,
+  registrations: 30,
+  frozen: false,
+  ...change,
+});
+const progress: OlympiadProgress = { registrations: 30, started: 20, open: 0, submitted: 20, marked: 20 };
+const LIST = '/api/organizer/olympiads?page=1&limit=20';
+const ACT = `/api/olympiads/${'b'.repeat(24)}`;
+
+async function openList(...items: OrganizerOlympiad[]): Promise<OpenPage> {
+  const page = await openPage([{ path: 'organizer', children: routes }], '/organizer', { user: organizer });
+  page.http.expectOne(LIST).flush({ items, page: 1, limit: 20, total: items.length });
+  await until(() => items.every(({ title }) => page.text().includes(title)));
+  return page;
+}
+
+describe("The organizer's page", () => {
+  it('says what it is for when there is nothing yet', async () => {
+    const page = await openList();
+    await until(() => page.text().includes('No olympiads yet'));
+  });
+
+  it('publishes a draft after saying what that means, and only once however often it is clicked', async () => {
+    const page = await openList(olympiad());
+    page.control('Publish').click();
+    page.control('Publish').click();
+    const agree = await until(() => document.querySelector<HTMLElement>('mat-dialog-actions button:last-child'));
+    expect(document.querySelectorAll('mat-dialog-container')).toHaveLength(1);
+    await until(() => document.body.textContent?.includes('can no longer be changed'));
+    agree.click();
+    const [sent] = await until(() => found(page.http.match(`${ACT}/publish`)));
+    (await until(() => page.text().includes('Publishing') && page.control('Publishing'))).click();
+    page.http.expectNone(`${ACT}/publish`);
+    sent.flush(olympiad({ status: 'scheduled' }));
+    await until(() => page.text().includes('Scheduled'));
+  });
+
+  it('says why the results cannot be released yet', async () => {
+    const page = await openList(olympiad({ status: 'marking' }));
+    const [asked] = await until(() => found(page.http.match(`${ACT}/progress`)));
+    asked.flush({ ...progress, open: 1, submitted: 19, marked: 19 });
+    await until(() => page.text().includes('Somebody is still working'));
+    expect(page.control('Release results').getAttribute('aria-disabled')).toBe('true');
+  });
+
+  it('offers a new try with the request id when the list cannot be read', async () => {
+    const page = await openPage([{ path: 'organizer', children: routes }], '/organizer', { user: organizer });
+    const body = { statusCode: 503, errorCode: 'DATABASE_UNAVAILABLE', message: '', requestId: 'r-7' };
+    page.http.expectOne(LIST).flush(body, { status: 503, statusText: 'Unavailable' });
+    await until(() => page.text().includes('r-7'));
+    page.control('Try again').click();
+    const [again] = await until(() => found(page.http.match(LIST)));
+    again.flush({ items: [olympiad()], page: 1, limit: 20, total: 1 });
+    await until(() => page.text().includes('Spring algebra'));
+  });
+});
+
+/** The requests, once there is one. */
+function found<Request>(requests: Request[]): [Request] | undefined {
+  const [first] = requests;
+  return first ? [first] : undefined;
+}

@@ -1,0 +1,12 @@
+const PATIENCE_MS = 4_000;
+
+/** Waits for the thing itself: resolves with the first answer of `look` that is something. */
+export async function until<Found>(look: () => Found | null | undefined | false): Promise<Found> {
+  const end = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const found = look();
+    if (found !== null && found !== undefined && found !== false) return found;
+    if (performance.now() > end) throw new Error(`Waited in vain for ${look.toString()}`);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+}
