@@ -90,12 +90,15 @@ export class TestApp {
     if (role === 'student') return client;
     const kind = ORGANIZATION_OF_ROLE[role];
     const organizationId = person.organizationId ?? (kind && (await this.organization(kind)).id);
+    const organization =
+      organizationId === undefined
+        ? null
+        : await this.db
+            .collection('organizations')
+            .findOne({ _id: new ObjectId(organizationId) }, { projection: { kind: 1, name: 1, country: 1 } });
     await this.db
       .collection('users')
-      .updateOne(
-        { email },
-        { $set: { role, status: 'active', ...(organizationId && { organizationId: new ObjectId(organizationId) }) } },
-      );
+      .updateOne({ email }, { $set: { role, status: 'active', ...(organization && { organization }) } });
     const signedIn = await client.post<Session>('/api/auth/login', { email, password: PASSWORD });
     if (signedIn.status !== 200) throw new Error(`Signing in failed: ${JSON.stringify(signedIn.body)}`);
     return client.signIn(signedIn.body);

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { PlatformModule } from './platform/platform.module.js';
+import { UsersModule } from './users/users.module.js';
+import { OrganizationsModule } from './organizations/organizations.module.js';
+import { AuthModule } from './auth/auth.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
 import { QuestionsModule } from './questions/questions.module.js';
 import { OlympiadsModule } from './olympiads/olympiads.module.js';
@@ -8,6 +11,16 @@ import { HealthModule } from './health/health.module.js';
 
 /** The modules in their order: each may use those before it. */
 @Module({
-  imports: [PlatformModule, UploadsModule, QuestionsModule, OlympiadsModule, AttemptsModule, HealthModule],
+  imports: [
+    PlatformModule,
+    UsersModule,
+    OrganizationsModule,
+    AuthModule,
+    UploadsModule,
+    QuestionsModule,
+    OlympiadsModule,
+    AttemptsModule,
+    HealthModule,
+  ],
 })
 export class AppModule {}

@@ -1,16 +1,28 @@
 import { Module } from '@nestjs/common';
+import { AuditTrailModule } from './audit/audit.module.js';
 import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { ErrorFilter } from './errors/error.filter.js';
 import { EventsModule } from './events/events.module.js';
 import { FilesModule } from './files/files.module.js';
+import { WebConfigController } from './http/web-config.controller.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { SigningModule } from './signing/signing.module.js';
 import { TimeModule } from './time/time.module.js';
 
 /** What every module stands on. */
 @Module({
-  imports: [ConfigModule, TimeModule, DatabaseModule, JobsModule, EventsModule, FilesModule, SigningModule],
+  imports: [
+    ConfigModule,
+    TimeModule,
+    DatabaseModule,
+    JobsModule,
+    EventsModule,
+    AuditTrailModule,
+    FilesModule,
+    SigningModule,
+  ],
+  controllers: [WebConfigController],
   providers: [ErrorFilter],
 })
 export class PlatformModule {}

@@ -1,0 +1,104 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+import { createVerifier } from 'fast-jwt';
+import type { Observable } from 'rxjs';
+import { SETTINGS, type Settings } from '../platform/config/config.module.js';
+import type { Caller } from '../platform/http/access.js';
+import { Clock } from '../platform/time/clock.js';
+import type { SignInFacts } from '../users/user.views.js';
+import { ACCESS_TOKEN_MS, AUDIENCE, ISSUER, TOKEN_TYPE, type AccessClaims } from './access-claims.js';
+import { Revocations, type EndedAccess } from './revocations.js';
+
+const CACHED_TOKENS = 10_000;
+
+/** What became of a token: whose it is, or why it is refused. */
+export type Verdict = { caller: Caller; refused?: undefined } | { caller?: undefined; refused: 'invalid' | 'expired' };
+
+/**
+ * Makes and judges access tokens. A token says the role and status its account had; when those change the token is
+ * refused as expired although its time is not up, and refreshing, which the session outlives, gives one that says
+ * the new. A token of an ended session is refused as invalid: there is nothing to refresh.
+ */
+@Injectable()
+export class AccessTokens {
+  private readonly claimsOf: (token: string) => AccessClaims;
+  /** The same token gives the same caller without building it again. */
+  private readonly callers = new WeakMap<AccessClaims, Caller>();
+
+  /** Sessions and accounts whose earlier tokens hold no longer: check their sockets again. */
+  readonly ended: Observable<EndedAccess>;
+
+  constructor(
+    private readonly jwt: JwtService,
+    private readonly revocations: Revocations,
+    private readonly clock: Clock,
+    @Inject(SETTINGS) settings: Settings,
+  ) {
+    this.ended = revocations.ended;
+    this.claimsOf = createVerifier({
+      key: settings.JWT_SECRET,
+      algorithms: ['HS256'],
+      allowedIss: ISSUER,
+      allowedAud: AUDIENCE,
+      checkTyp: TOKEN_TYPE,
+      requiredClaims: ['iss', 'aud', 'sub', 'sid', 'role', 'status', 'ver', 'iat', 'exp'],
+      // The verifier and its cache know the machine's time only; the injected clock decides below.
+      ignoreExpiration: true,
+      cache: CACHED_TOKENS,
+    });
+  }
+
+  /** A new token for the account in the session, and when it ends. */
+  sign(user: SignInFacts, sessionId: string): { token: string; expiresAt: Date } {
+    const iat = Math.floor(this.clock.now() / 1_000);
+    const exp = iat + ACCESS_TOKEN_MS / 1_000;
+    const claims: AccessClaims = {
+      sub: user.id,
+      sid: sessionId,
+      role: user.role,
+      status: user.status,
+      ...(user.organizationId !== undefined && { org: user.organizationId }),
+      ver: user.accessVersion,
+      iat,
+      exp,
+    };
+    const token = this.jwt.sign(claims, {
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      header: { alg: 'HS256', typ: TOKEN_TYPE },
+    });
+    return { token, expiresAt: new Date(exp * 1_000) };
+  }
+
+  /** The caller a token stands for; undefined when it is refused. */
+  verify(token: string): Caller | undefined {
+    return this.judge(token).caller;
+  }
+
+  judge(token: string): Verdict {
+    let claims: AccessClaims;
+    try {
+      claims = this.claimsOf(token);
+    } catch {
+      return { refused: 'invalid' };
+    }
+    if (this.revocations.isEnded(claims.sid)) return { refused: 'invalid' };
+    if (!(claims.exp * 1_000 > this.clock.now())) return { refused: 'expired' };
+    if (this.revocations.isOutdated(claims.sub, claims.ver)) return { refused: 'expired' };
+    let caller = this.callers.get(claims);
+    if (!caller) {
+      caller = toCaller(claims);
+      this.callers.set(claims, caller);
+    }
+    return { caller };
+  }
+
+  /** Must be waited for, when it answers a promise, before a verdict may be trusted. */
+  refreshed(): Promise<void> | undefined {
+    return this.revocations.refreshed();
+  }
+}
+
+function toCaller({ sub, sid, role, status, org }: AccessClaims): Caller {
+  return { id: sub, role, status, sessionId: sid, ...(org !== undefined && { organizationId: org }) };
+}

@@ -1,0 +1,63 @@
+import { AppError } from '../platform/errors/app-error.js';
+
+/** Nobody is signed in, or with a token that is none of ours. */
+export class Unauthenticated extends AppError {
+  constructor() {
+    super(401, 'UNAUTHENTICATED', 'Please sign in');
+  }
+}
+
+/** The access token is over, or what it says about the account is: refreshing gives a new one. */
+export class TokenExpired extends AppError {
+  constructor() {
+    super(401, 'TOKEN_EXPIRED', 'The access token has expired');
+  }
+}
+
+/** The owner has not approved the account yet. */
+export class AccountPending extends AppError {
+  constructor() {
+    super(403, 'ACCOUNT_PENDING', 'This account waits for approval');
+  }
+}
+
+export class AccountDisabled extends AppError {
+  constructor() {
+    super(403, 'ACCOUNT_DISABLED', 'This account is disabled');
+  }
+}
+
+/** Unknown e-mail and wrong password alike. */
+export class WrongCredentials extends AppError {
+  constructor() {
+    super(401, 'WRONG_CREDENTIALS', 'E-mail or password is wrong');
+  }
+}
+
+/** The current password, asked for before a change, is not right. */
+export class WrongPassword extends AppError {
+  constructor() {
+    super(403, 'WRONG_PASSWORD', 'The current password is wrong', { fields: { currentPassword: 'is wrong' } });
+  }
+}
+
+/** No refresh token, or one that holds no longer: sign in again. */
+export class RefreshRefused extends AppError {
+  constructor() {
+    super(401, 'REFRESH_REFUSED', 'Please sign in again');
+  }
+}
+
+/** Too many failures; waiting helps. */
+export class TooManyAttempts extends AppError {
+  constructor(retryAfterSeconds: number) {
+    super(429, 'TOO_MANY_REQUESTS', 'Too many attempts, please wait', { retryAfterSeconds });
+  }
+}
+
+/** More people sign in at this moment than passwords can be checked. */
+export class ServerBusy extends AppError {
+  constructor(retryAfterSeconds: number) {
+    super(503, 'SERVER_BUSY', 'Many people are signing in right now, please try again shortly', { retryAfterSeconds });
+  }
+}

@@ -1,0 +1,54 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { JwtModule } from '@nestjs/jwt';
+import { MongooseModule } from '@nestjs/mongoose';
+import { PassportModule } from '@nestjs/passport';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { SETTINGS, type Settings } from '../platform/config/config.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { AccessGuard } from './access.guard.js';
+import { AccessStrategy } from './access.strategy.js';
+import { AccessTokens } from './access-tokens.js';
+import { AccountsController } from './accounts.controller.js';
+import { AttemptLimitRecord, AttemptLimitSchema } from './attempt-limit.schema.js';
+import { AttemptLimits } from './attempt-limits.js';
+import { AuthController } from './auth.controller.js';
+import { AuthService } from './auth.service.js';
+import { Devices } from './devices.js';
+import { Passwords } from './passwords.js';
+import { SessionReply } from './reply-session.js';
+import { Revocations } from './revocations.js';
+import { SessionRecord, SessionSchema } from './session.schema.js';
+import { SessionsService } from './sessions.service.js';
+
+/** Who is asking, and may they: sign-in, sessions, tokens, and the guard before every route. */
+@Module({
+  imports: [
+    UsersModule,
+    OrganizationsModule,
+    PassportModule,
+    JwtModule.registerAsync({
+      inject: [SETTINGS],
+      useFactory: ({ JWT_SECRET }: Settings) => ({ secret: JWT_SECRET, signOptions: { algorithm: 'HS256' } }),
+    }),
+    MongooseModule.forFeature([
+      { name: SessionRecord.name, schema: SessionSchema },
+      { name: AttemptLimitRecord.name, schema: AttemptLimitSchema },
+    ]),
+  ],
+  controllers: [AuthController, AccountsController],
+  providers: [
+    { provide: APP_GUARD, useClass: AccessGuard },
+    AccessStrategy,
+    AccessTokens,
+    AttemptLimits,
+    AuthService,
+    Devices,
+    Passwords,
+    Revocations,
+    SessionReply,
+    SessionsService,
+  ],
+  exports: [AccessTokens],
+})
+export class AuthModule {}

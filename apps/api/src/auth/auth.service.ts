@@ -1,0 +1,173 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  AcceptInvitation,
+  ChangePassword,
+  Invitation,
+  Login,
+  Register,
+  Session,
+} from '@olympiad/shared-dto/auth.dto.js';
+import type { Language } from '@olympiad/shared-dto/languages.js';
+import type { Me } from '@olympiad/shared-dto/users.dto.js';
+import { Transactions } from '../platform/database/transactions.js';
+import { InvalidInput } from '../platform/errors/app-error.js';
+import type { Caller } from '../platform/http/access.js';
+import { InvitationsService } from '../organizations/invitations.service.js';
+import { OrganizationsService } from '../organizations/organizations.service.js';
+import { normalEmail } from '../users/names.js';
+import { SignInService } from '../users/sign-in.service.js';
+import { EmailTaken } from '../users/user.errors.js';
+import { UsersService, type NewUser } from '../users/users.service.js';
+import type { SignInFacts } from '../users/user.views.js';
+import { AccessTokens } from './access-tokens.js';
+import { AttemptLimits } from './attempt-limits.js';
+import { AccountDisabled, RefreshRefused, WrongCredentials, WrongPassword } from './auth.errors.js';
+import { Devices } from './devices.js';
+import { Passwords } from './passwords.js';
+import { SessionsService, type OpenSession } from './sessions.service.js';
+import { failureLimits, registrationLimit } from './sign-in-limits.js';
+import type { Visit } from './visit.js';
+
+/** A session as it is answered, and the cookies that go with it. */
+export interface SignedIn {
+  session: Session;
+  refreshToken: string;
+  deviceCookie?: string;
+}
+
+/** Signing up, in, on and out. */
+@Injectable()
+export class AuthService {
+  constructor(
+    private readonly users: UsersService,
+    private readonly signIns: SignInService,
+    private readonly organizations: OrganizationsService,
+    private readonly invitations: InvitationsService,
+    private readonly sessions: SessionsService,
+    private readonly tokens: AccessTokens,
+    private readonly passwords: Passwords,
+    private readonly devices: Devices,
+    private readonly limits: AttemptLimits,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** Makes a student, or with `applyTo` a reviewer who waits for approval. Throws EmailTaken, InvalidInput. */
+  async register({ name, email, password, applyTo }: Register, visit: Visit, language: Language): Promise<SignedIn> {
+    const university = applyTo === undefined ? undefined : await this.organizations.find(applyTo);
+    if (applyTo !== undefined && university?.kind !== 'university') {
+      throw new InvalidInput({ applyTo: 'is not a university known here' });
+    }
+    const limit = registrationLimit(visit, this.devices.idOf(visit.deviceCookie));
+    const make = async (): Promise<Me | undefined> => {
+      if (await this.users.isEmailTaken(email)) return undefined;
+      const passwordHash = await this.passwords.hash(password);
+      const place = university
+        ? ({ role: 'reviewer', status: 'pending', organization: university } as const)
+        : ({ role: 'student', status: 'active' } as const);
+      return this.users.create({ name, email, passwordHash, emailProven: false, language, ...place });
+    };
+    const me = await this.limits.run([limit], make, () => true);
+    if (!me) throw new EmailTaken();
+    return this.openFor(me, visit);
+  }
+
+  /** Throws WrongCredentials, TooManyAttempts, ServerBusy, AccountDisabled. */
+  async login({ email, password }: Login, visit: Visit): Promise<SignedIn> {
+    const user = await this.signIns.byEmail(email);
+    const deviceId = this.devices.idOf(visit.deviceCookie);
+    const isKnown = deviceId !== undefined && user !== undefined && (await this.sessions.knows(user.id, deviceId));
+    const account = normalEmail(email);
+    const isRight = await this.limits.run(failureLimits({ email: account, visit, deviceId, isKnown }), () =>
+      this.passwords.isRight(user?.passwordHash, password),
+    );
+    if (!isRight || !user) throw new WrongCredentials();
+    return this.openSession(user, user.me, visit);
+  }
+
+  /** Throws RefreshRefused. */
+  async refresh(visit: Visit): Promise<SignedIn> {
+    const { session, user } = await this.sessions.refresh(visit.refreshToken);
+    return this.answer(user, user.me, session);
+  }
+
+  /** Ends the session of the cookie and that of the token; both are the same in a browser. */
+  async logout(visit: Visit, caller: Caller | undefined): Promise<void> {
+    await this.sessions.end({
+      ...(visit.refreshToken !== undefined && { refreshToken: visit.refreshToken }),
+      ...(caller && { sessionId: caller.sessionId }),
+    });
+  }
+
+  async logoutEverywhere(caller: Caller): Promise<void> {
+    await this.signIns.endEverywhere(caller.id);
+    await this.sessions.end({ sessionId: caller.sessionId });
+  }
+
+  /** Every other session ends; the caller gets a new one. Throws WrongPassword, TooManyAttempts. */
+  async changePassword(
+    { currentPassword, newPassword }: ChangePassword,
+    caller: Caller,
+    visit: Visit,
+  ): Promise<SignedIn> {
+    const user = await this.signIns.byId(caller.id);
+    const limit = { key: `password:${caller.id}`, most: 20, windowMs: 15 * 60_000 };
+    const isRight = await this.limits.run([limit], () => this.passwords.isRight(user?.passwordHash, currentPassword));
+    if (!isRight || user?.passwordHash === undefined) throw new WrongPassword();
+    const newHash = await this.passwords.hash(newPassword);
+    const changed = await this.signIns.setPassword(caller.id, user.passwordHash, newHash);
+    if (!changed) throw new WrongPassword();
+    await this.sessions.end({ sessionId: caller.sessionId });
+    return this.openSession(changed, user.me, visit);
+  }
+
+  invitation(token: string): Promise<Invitation> {
+    return this.invitations.byToken(token);
+  }
+
+  /** Makes the account that the link invites to, and uses the link up. Throws InvitationInvalid, EmailTaken. */
+  async acceptInvitation(
+    token: string,
+    { name, password }: AcceptInvitation,
+    visit: Visit,
+    language: Language,
+  ): Promise<SignedIn> {
+    await this.invitations.byToken(token);
+    const passwordHash = await this.passwords.hash(password);
+    const me = await this.transactions.run(async (session) => {
+      const { email, role, member } = await this.invitations.take(token, session);
+      const user: NewUser = {
+        name,
+        email,
+        passwordHash,
+        // The link may have been handed over in any way: it does not prove the mailbox.
+        emailProven: false,
+        role,
+        status: 'active',
+        language,
+        ...(member && { organization: member }),
+      };
+      return this.users.create(user, session);
+    });
+    return this.openFor(me, visit);
+  }
+
+  /** Opens a session for somebody whose identity has been shown. Throws AccountDisabled. */
+  async openSession(user: SignInFacts, me: Me, visit: Visit): Promise<SignedIn> {
+    if (user.status === 'disabled') throw new AccountDisabled();
+    const deviceId = this.devices.idOf(visit.deviceCookie) ?? this.devices.newId();
+    const session = await this.sessions.open(user, deviceId);
+    return { ...this.answer(user, me, session), deviceCookie: this.devices.cookieOf(deviceId) };
+  }
+
+  /** Opens the first session of an account made a moment ago. */
+  async openFor(me: Me, visit: Visit): Promise<SignedIn> {
+    const user = await this.signIns.byId(me.id);
+    if (!user) throw new RefreshRefused();
+    return this.openSession(user, me, visit);
+  }
+
+  private answer(user: SignInFacts, me: Me, session: OpenSession): SignedIn {
+    const { token, expiresAt } = this.tokens.sign(user, session.id);
+    return { session: { token, expiresAt: expiresAt.toISOString(), user: me }, refreshToken: session.refreshToken };
+  }
+}

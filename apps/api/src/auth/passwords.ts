@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { hash, verify, type Algorithm } from '@node-rs/argon2';
+import { HashQueue } from './hash-queue.js';
+
+const ARGON2ID: Algorithm.Argon2id = 2;
+const COST = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+/** Hashing shares the process's worker threads with file access, so it never takes all four. */
+const LANES_MAX = 3;
+
+/** Passwords as argon2id hashes. Throws ServerBusy when too many are asked for at once. */
+@Injectable()
+export class Passwords implements OnModuleInit {
+  private readonly queue = new HashQueue(Math.min(availableParallelism(), LANES_MAX), () => performance.now());
+  /** Checked for an unknown e-mail, so that the answer takes as long as for a known one. */
+  private nobodys = '';
+
+  async onModuleInit(): Promise<void> {
+    this.nobodys = await this.hash(randomBytes(32).toString('base64url'));
+  }
+
+  hash(password: string): Promise<string> {
+    return this.queue.run(() => hash(normal(password), COST));
+  }
+
+  /** False for an account without a password, after the same time. */
+  async isRight(storedHash: string | undefined, password: string): Promise<boolean> {
+    const right = await this.queue.run(() => verify(storedHash ?? this.nobodys, normal(password)));
+    return right && storedHash !== undefined;
+  }
+}
+
+/** The same signs may be typed as different code points on different machines. */
+function normal(password: string): string {
+  return password.normalize('NFKC');
+}

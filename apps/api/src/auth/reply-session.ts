@@ -1,0 +1,28 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Session } from '@olympiad/shared-dto/auth.dto.js';
+import type { FastifyReply } from 'fastify';
+import { SETTINGS, type Settings } from '../platform/config/config.module.js';
+import type { SignedIn } from './auth.service.js';
+import { clearRefreshCookie, setSessionCookies } from './visit.js';
+
+/** Puts a session's cookies on the reply; they never stand in a body, and the body never in a cache. */
+@Injectable()
+export class SessionReply {
+  constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
+
+  give(reply: FastifyReply, { session, ...cookies }: SignedIn): Session {
+    setSessionCookies(reply, cookies, this.isSecure(reply));
+    void reply.header('cache-control', 'no-store');
+    return session;
+  }
+
+  take(reply: FastifyReply): void {
+    clearRefreshCookie(reply, this.isSecure(reply));
+    void reply.header('cache-control', 'no-store');
+  }
+
+  /** A cookie marked secure would be lost on http://localhost. */
+  isSecure(reply: FastifyReply): boolean {
+    return reply.request.protocol === 'https' || this.settings.FRONTEND_URL.startsWith('https:');
+  }
+}

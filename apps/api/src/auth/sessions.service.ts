@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { Types, type Model } from 'mongoose';
+import { SETTINGS, type Settings } from '../platform/config/config.module.js';
+import { Clock } from '../platform/time/clock.js';
+import { SignInService } from '../users/sign-in.service.js';
+import type { SignInFacts } from '../users/user.views.js';
+import { RefreshRefused } from './auth.errors.js';
+import { isGenuine, parseRefreshToken, refreshKey, refreshToken, type RefreshToken } from './refresh-token.js';
+import { Revocations } from './revocations.js';
+import { SessionRecord } from './session.schema.js';
+
+/** A session ends when it has not been refreshed for so long. */
+export const SESSION_MS = 30 * 24 * 3_600_000;
+/** So long after a rotation the former refresh token still answers, for tabs that refresh at once. */
+export const GRACE_MS = 30_000;
+
+/** An open session with its current refresh token. */
+export interface OpenSession {
+  id: string;
+  refreshToken: string;
+}
+
+type SignedIn = NonNullable<Awaited<ReturnType<SignInService['byId']>>>;
+
+/** Sign-ins, and the refresh tokens that carry them on. */
+@Injectable()
+export class SessionsService {
+  private readonly key: Buffer;
+
+  constructor(
+    @InjectModel(SessionRecord.name) private readonly sessions: Model<SessionRecord>,
+    private readonly signIn: SignInService,
+    private readonly revocations: Revocations,
+    private readonly clock: Clock,
+    @Inject(SETTINGS) settings: Settings,
+  ) {
+    this.key = refreshKey(settings.JWT_SECRET);
+  }
+
+  async open(user: SignInFacts, deviceId: string): Promise<OpenSession> {
+    const now = this.clock.date();
+    const seed = randomBytes(32).toString('base64url');
+    const record: SessionRecord = {
+      _id: new Types.ObjectId(),
+      userId: new Types.ObjectId(user.id),
+      seed,
+      generation: 0,
+      rotatedAt: now,
+      signInVersion: user.signInVersion,
+      deviceId,
+      createdAt: now,
+      endedAt: null,
+      ...expiryFrom(now),
+    };
+    await this.sessions.collection.insertOne(record);
+    const id = String(record._id);
+    return { id, refreshToken: refreshToken(this.key, id, seed, 0) };
+  }
+
+  /** Has the account ever signed in on this device, as far as is remembered? */
+  async knows(userId: string, deviceId: string): Promise<boolean> {
+    return (await this.sessions.exists({ userId, deviceId })) !== null;
+  }
+
+  /**
+   * Carries the session on. The first use of the current token rotates it; whoever brings the former one within the
+   * grace, or the new one that soon, is given the new one too. A former token after the grace was copied by somebody:
+   * it ends the session for both. Throws RefreshRefused.
+   */
+  async refresh(text: string | undefined): Promise<{ session: OpenSession; user: SignedIn }> {
+    const token = parseRefreshToken(text);
+    if (!token) throw new RefreshRefused();
+    const found = await this.sessions.findById(token.sessionId).lean();
+    if (!found || !isGenuine(this.key, found.seed, token)) throw new RefreshRefused();
+    if (found.endedAt || found.expiresAt <= this.clock.date()) throw new RefreshRefused();
+    const user = await this.signIn.byId(String(found.userId));
+    if (!user || user.status === 'disabled' || user.signInVersion !== found.signInVersion) throw new RefreshRefused();
+    const generation = await this.carryOn(token, found);
+    const id = token.sessionId;
+    return { session: { id, refreshToken: refreshToken(this.key, id, found.seed, generation) }, user };
+  }
+
+  /** Ends the session of a refresh token or an id; nothing happens when there is none. */
+  async end(of: { refreshToken?: string; sessionId?: string }): Promise<void> {
+    const token = parseRefreshToken(of.refreshToken);
+    const found = token && (await this.sessions.findById(token.sessionId).lean());
+    if (token && found && isGenuine(this.key, found.seed, token)) await this.endOne(token.sessionId);
+    if (of.sessionId !== undefined && of.sessionId !== token?.sessionId) await this.endOne(of.sessionId);
+  }
+
+  /** The generation whose token is to be answered. */
+  private async carryOn(token: RefreshToken, found: SessionRecord): Promise<number> {
+    const now = this.clock.date();
+    const inGrace = now.getTime() - found.rotatedAt.getTime() < GRACE_MS;
+    if (token.generation === found.generation) {
+      // A token made by a rotation a moment ago stays: another tab may still be given it.
+      if (found.generation > 0 && inGrace) return found.generation;
+      const generation = found.generation + 1;
+      const rotated = await this.sessions.updateOne(
+        { _id: found._id, generation: found.generation, endedAt: null },
+        { $set: { generation, rotatedAt: now, ...expiryFrom(now) } },
+      );
+      if (rotated.matchedCount === 1) return generation;
+      const again = await this.sessions.findById(found._id).lean();
+      if (!again || again.endedAt) throw new RefreshRefused();
+      return this.carryOn(token, again);
+    }
+    if (token.generation === found.generation - 1 && inGrace) return found.generation;
+    await this.endOne(token.sessionId);
+    throw new RefreshRefused();
+  }
+
+  private async endOne(id: string): Promise<void> {
+    const endedAt = this.clock.date();
+    const ended = await this.sessions.updateOne({ _id: id, endedAt: null }, { $set: { endedAt } });
+    if (ended.matchedCount === 1) this.revocations.noteSession(id, endedAt);
+  }
+}
+
+/** The record stays past its end, by the machine's clock, so that the device is remembered. */
+function expiryFrom(now: Date): Pick<SessionRecord, 'expiresAt' | 'removeAt'> {
+  return {
+    expiresAt: new Date(now.getTime() + SESSION_MS),
+    removeAt: new Date(Date.now() + 6 * SESSION_MS),
+  };
+}

@@ -1,0 +1,42 @@
+import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
+import { ORGANIZATION_KINDS, type OrganizationKind } from '@olympiad/shared-dto/roles.js';
+import { Types } from 'mongoose';
+
+/** An organizer of olympiads, a school or a university. */
+@Schema({ collection: 'organizations', versionKey: false })
+export class OrganizationRecord {
+  _id!: Types.ObjectId;
+
+  @Prop({ type: String, enum: ORGANIZATION_KINDS, required: true })
+  kind!: OrganizationKind;
+
+  @Prop({ type: String, required: true })
+  name!: string;
+
+  /** ISO 3166-1 alpha-2. */
+  @Prop({ type: String, required: true })
+  country!: string;
+
+  @Prop({ type: String })
+  region?: string;
+
+  /** The name folded for sorting. */
+  @Prop({ type: String, required: true })
+  sortName!: string;
+
+  /** Beginnings of the name's words, for the search. */
+  @Prop({ type: [String], required: true })
+  searchKeys!: string[];
+
+  @Prop({ type: Date, required: true })
+  createdAt!: Date;
+}
+
+export const OrganizationSchema = SchemaFactory.createForClass(OrganizationRecord);
+// The whole list by name.
+OrganizationSchema.index({ sortName: 1, _id: 1 });
+// The list of one kind by name: choosing a school or a university.
+OrganizationSchema.index({ kind: 1, sortName: 1, _id: 1 });
+// The search, with and without a kind.
+OrganizationSchema.index({ searchKeys: 1, sortName: 1, _id: 1 });
+OrganizationSchema.index({ kind: 1, searchKeys: 1, sortName: 1, _id: 1 });

@@ -1,0 +1,24 @@
+import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { SETTINGS, type Settings } from '../config/config.module.js';
+import { Public } from './access.js';
+
+/** What the web app has to know before it starts; an empty address means the same origin. */
+export interface WebConfig {
+  apiUrl: string;
+  socketUrl: string;
+  /** Empty while Google sign-in is off. */
+  googleClientId: string;
+}
+
+@Public()
+@Controller()
+export class WebConfigController {
+  constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
+
+  @Get('config.json')
+  @Header('cache-control', 'no-cache')
+  config(): WebConfig {
+    const { VITE_API_URL, VITE_SOCKET_URL, GOOGLE_CLIENT_ID } = this.settings;
+    return { apiUrl: VITE_API_URL, socketUrl: VITE_SOCKET_URL, googleClientId: GOOGLE_CLIENT_ID };
+  }
+}

@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { TOTAL_CAP } from '@olympiad/shared-dto/limits.js';
+import type { Page } from '@olympiad/shared-dto/list.dto.js';
+import { ORGANIZATION_OF_ROLE, type AccountStatus, type Role } from '@olympiad/shared-dto/roles.js';
+import type { Account, AccountsQuery } from '@olympiad/shared-dto/users.dto.js';
+import type { ClientSession, Model } from 'mongoose';
+import { AuditTrail } from '../platform/audit/audit-trail.js';
+import { matchingAll } from '../platform/database/prefix-search.js';
+import { Transactions } from '../platform/database/transactions.js';
+import { InvalidInput, NotFound } from '../platform/errors/app-error.js';
+import { EventBus } from '../platform/events/event-bus.js';
+import type { Paging } from '../platform/http/paging.js';
+import { Clock } from '../platform/time/clock.js';
+import { LastOwner } from './user.errors.js';
+import { UserRecord } from './user.schema.js';
+import { toAccount } from './user.views.js';
+import { toUserOrganization, type Membership } from './users.service.js';
+
+/** What the owner changes about an account; what is absent stays. */
+export interface AccountChange {
+  status?: AccountStatus;
+  role?: Role;
+  organization?: Membership;
+}
+
+/** Accounts as the owner sees and changes them. */
+@Injectable()
+export class AccountsService {
+  constructor(
+    @InjectModel(UserRecord.name) private readonly users: Model<UserRecord>,
+    private readonly transactions: Transactions,
+    private readonly events: EventBus,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Newest first; `search` is the beginning of words of the name, or of the e-mail. */
+  async page({ search, role, status }: AccountsQuery, { page, limit, skip }: Paging): Promise<Page<Account>> {
+    const filter = { ...matchingAll(search), ...(role && { role }), ...(status && { status }) };
+    const [users, total] = await Promise.all([
+      this.users.find(filter).sort({ _id: -1 }).skip(skip).limit(limit).select('-searchKeys').lean(),
+      this.users.countDocuments(filter, { limit: TOTAL_CAP }),
+    ]);
+    return {
+      items: users.map(toAccount),
+      page,
+      limit,
+      total,
+      ...(total === TOTAL_CAP && { totalIsLowerBound: true as const }),
+    };
+  }
+
+  /**
+   * Changes role, status or organization; the access tokens given out before hold no longer, and a disabled account's
+   * sessions end. Throws NotFound, InvalidInput when role and organization do not fit, LastOwner.
+   */
+  async change(id: string, change: AccountChange, actorId: string): Promise<Account> {
+    return this.transactions.run(async (session) => {
+      const before = await this.users.findById(id).session(session).lean();
+      if (!before) throw new NotFound();
+      const next = stateAfter(before, change);
+      if (isSame(before, next)) return toAccount(before);
+      if (isActiveOwner(before) && !isActiveOwner(next)) await this.refuseLastOwner(id, session);
+
+      const { organization, ...rest } = next;
+      const after = await this.users
+        .findOneAndUpdate(
+          { _id: id, accessVersion: before.accessVersion },
+          {
+            $set: { ...rest, ...(organization && { organization }), accessChangedAt: this.clock.date() },
+            ...(!organization && { $unset: { organization: 1 } }),
+            $inc: { accessVersion: 1, ...(next.status === 'disabled' && { signInVersion: 1 }) },
+          },
+          { returnDocument: 'after', session },
+        )
+        .lean();
+      if (!after) throw new NotFound();
+      await this.audit.record(session, {
+        actorId,
+        action: 'account.update',
+        targetId: id,
+        before: audited(before),
+        after: audited(after),
+      });
+      await this.events.publish(session, 'user.changed', id);
+      return toAccount(after);
+    });
+  }
+
+  /** Touches the other owners, so that two owners who demote each other at once collide instead of both passing. */
+  private async refuseLastOwner(id: string, session: ClientSession): Promise<void> {
+    const others = await this.users.updateMany(
+      { role: 'owner', status: 'active', _id: { $ne: id } },
+      { $inc: { ownerChecks: 1 } },
+      { session },
+    );
+    if (others.matchedCount === 0) throw new LastOwner();
+  }
+}
+
+type State = Pick<UserRecord, 'role' | 'status' | 'organization'>;
+
+function stateAfter(before: UserRecord, change: AccountChange): State {
+  const role = change.role ?? before.role;
+  const status = change.status ?? before.status;
+  const kind = ORGANIZATION_OF_ROLE[role];
+  if (change.organization && change.organization.kind !== kind) {
+    throw new InvalidInput({ organizationId: kind ? `must be of kind ${kind}` : 'does not belong to this role' });
+  }
+  const kept = before.organization?.kind === kind ? before.organization : undefined;
+  const organization = change.organization ? toUserOrganization(change.organization) : kept;
+  if (kind && !organization && role !== 'student')
+    throw new InvalidInput({ organizationId: 'is needed for this role' });
+  if (status === 'pending' && role !== 'reviewer') throw new InvalidInput({ status: 'pending is for reviewers only' });
+  return { role, status, ...(organization && { organization }) };
+}
+
+function isSame(before: State, next: State): boolean {
+  return (
+    before.role === next.role &&
+    before.status === next.status &&
+    String(before.organization?._id) === String(next.organization?._id)
+  );
+}
+
+function isActiveOwner({ role, status }: State): boolean {
+  return role === 'owner' && status === 'active';
+}
+
+function audited({ role, status, organization }: State): Record<string, unknown> {
+  return { role, status, ...(organization && { organizationId: String(organization._id) }) };
+}

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { Me } from '@olympiad/shared-dto/users.dto.js';
+import type { Model } from 'mongoose';
+import { Clock } from '../platform/time/clock.js';
+import { normalEmail } from './names.js';
+import { UserRecord } from './user.schema.js';
+import { toMe, toSignInFacts, type SignInFacts } from './user.views.js';
+
+/** Who may sign in and how: the part of an account that only `auth` asks for. */
+@Injectable()
+export class SignInService {
+  constructor(
+    @InjectModel(UserRecord.name) private readonly users: Model<UserRecord>,
+    private readonly clock: Clock,
+  ) {}
+
+  byEmail(email: string): Promise<(SignInFacts & { me: Me }) | undefined> {
+    return this.find({ email: normalEmail(email) });
+  }
+
+  byId(id: string): Promise<(SignInFacts & { me: Me }) | undefined> {
+    return this.find({ _id: id });
+  }
+
+  byGoogle(googleSubject: string): Promise<(SignInFacts & { me: Me }) | undefined> {
+    return this.find({ googleSubject });
+  }
+
+  /**
+   * Sets another password if the old hash still stands, and ends every access token and session.
+   * Answers the facts after it, or nothing when somebody else was faster.
+   */
+  async setPassword(id: string, oldHash: string, newHash: string): Promise<SignInFacts | undefined> {
+    const user = await this.users
+      .findOneAndUpdate(
+        { _id: id, passwordHash: oldHash, status: { $ne: 'disabled' } },
+        { $set: { passwordHash: newHash, accessChangedAt: this.clock.date() }, $inc: ENDS_EVERYTHING },
+        { returnDocument: 'after' },
+      )
+      .lean();
+    return user ? toSignInFacts(user) : undefined;
+  }
+
+  /** Ends every access token and session of the account. */
+  async endEverywhere(id: string): Promise<void> {
+    await this.users.updateOne({ _id: id }, { $set: { accessChangedAt: this.clock.date() }, $inc: ENDS_EVERYTHING });
+  }
+
+  /**
+   * Ties a Google account whose e-mail Google has verified to the account of the same e-mail. An account whose e-mail
+   * was never proven may have been made by somebody else: its password goes and its sessions end.
+   * Answers nothing when another Google account is tied to it.
+   */
+  async linkGoogle(id: string, googleSubject: string): Promise<(SignInFacts & { me: Me }) | undefined> {
+    const free = { _id: id, googleSubject: { $exists: false } };
+    const options = { returnDocument: 'after' } as const;
+    const link = { googleSubject, emailProven: true };
+    const user =
+      (await this.users.findOneAndUpdate({ ...free, emailProven: true }, { $set: link }, options).lean()) ??
+      (await this.users
+        .findOneAndUpdate(
+          { ...free, emailProven: false },
+          {
+            $set: { ...link, accessChangedAt: this.clock.date() },
+            $unset: { passwordHash: 1 },
+            $inc: ENDS_EVERYTHING,
+          },
+          options,
+        )
+        .lean());
+    return user ? { ...toSignInFacts(user), me: toMe(user) } : undefined;
+  }
+
+  private async find(filter: Record<string, unknown>): Promise<(SignInFacts & { me: Me }) | undefined> {
+    const user = await this.users.findOne(filter).select('-searchKeys').lean();
+    return user ? { ...toSignInFacts(user), me: toMe(user) } : undefined;
+  }
+}
+
+const ENDS_EVERYTHING = { accessVersion: 1, signInVersion: 1 };

@@ -1,0 +1,133 @@
+import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
+import { LANGUAGES, type Language } from '@olympiad/shared-dto/languages.js';
+import {
+  ACCOUNT_STATUSES,
+  ORGANIZATION_KINDS,
+  ROLES,
+  type AccountStatus,
+  type OrganizationKind,
+  type Role,
+} from '@olympiad/shared-dto/roles.js';
+import { Types } from 'mongoose';
+
+/** A copy of what is shown of the organization, so that a person is one read. */
+@Schema({ versionKey: false })
+export class UserOrganization {
+  @Prop({ type: Types.ObjectId, required: true })
+  _id!: Types.ObjectId;
+
+  @Prop({ type: String, enum: ORGANIZATION_KINDS, required: true })
+  kind!: OrganizationKind;
+
+  @Prop({ type: String, required: true })
+  name!: string;
+
+  @Prop({ type: String, required: true })
+  country!: string;
+}
+const UserOrganizationSchema = SchemaFactory.createForClass(UserOrganization);
+
+/** A person and how they sign in. */
+@Schema({ collection: 'users', versionKey: false })
+export class UserRecord {
+  _id!: Types.ObjectId;
+
+  /** Trimmed and in lower case. */
+  @Prop({ type: String, required: true })
+  email!: string;
+
+  /** Somebody showed that the mailbox is theirs. */
+  @Prop({ type: Boolean, required: true })
+  emailProven!: boolean;
+
+  /** Argon2id in PHC form; absent for those who only use Google. */
+  @Prop({ type: String })
+  passwordHash?: string;
+
+  /** Google's own name of the account. */
+  @Prop({ type: String })
+  googleSubject?: string;
+
+  @Prop({ type: String, required: true })
+  name!: string;
+
+  @Prop({ type: String, required: true })
+  displayName!: string;
+
+  @Prop({ type: String, enum: ROLES, required: true })
+  role!: Role;
+
+  @Prop({ type: String, enum: ACCOUNT_STATUSES, required: true })
+  status!: AccountStatus;
+
+  @Prop({ type: String, enum: LANGUAGES, required: true })
+  language!: Language;
+
+  @Prop({ type: UserOrganizationSchema })
+  organization?: UserOrganization;
+
+  /** ISO 3166-1 alpha-2. */
+  @Prop({ type: String })
+  country?: string;
+
+  /** `YYYY-MM-DD`. */
+  @Prop({ type: String })
+  birthDate?: string;
+
+  @Prop({ type: Number })
+  grade?: number;
+
+  @Prop({ type: String })
+  phone?: string;
+
+  @Prop({ type: Boolean, required: true })
+  showSchool!: boolean;
+
+  @Prop({ type: Boolean, required: true })
+  showFullName!: boolean;
+
+  /** Multiplies the duration of an attempt; 1 for most. */
+  @Prop({ type: Number, required: true })
+  accommodationFactor!: number;
+
+  /** Access tokens that carry a lower one are refused. */
+  @Prop({ type: Number, required: true })
+  accessVersion!: number;
+
+  /** Sessions begun under a lower one have ended. */
+  @Prop({ type: Number, required: true })
+  signInVersion!: number;
+
+  /** When `accessVersion` last rose. */
+  @Prop({ type: Date })
+  accessChangedAt?: Date;
+
+  /** Beginnings of the name's words and of the e-mail, for the owner's search. */
+  @Prop({ type: [String], required: true })
+  searchKeys!: string[];
+
+  @Prop({ type: Date, required: true })
+  createdAt!: Date;
+
+  /** Rises when the number of owners is judged, so that two judgements at once collide. */
+  @Prop({ type: Number })
+  ownerChecks?: number;
+}
+
+export const UserSchema = SchemaFactory.createForClass(UserRecord);
+// Sign-in by e-mail; one account an address.
+UserSchema.index({ email: 1 }, { unique: true });
+// Sign-in by Google; one account a Google account.
+UserSchema.index(
+  { googleSubject: 1 },
+  { unique: true, partialFilterExpression: { googleSubject: { $type: 'string' } } },
+);
+// The owner's search, newest first.
+UserSchema.index({ searchKeys: 1, _id: -1 });
+// The owner's list by role, and the count of active owners.
+UserSchema.index({ role: 1, _id: -1 });
+UserSchema.index({ role: 1, status: 1, _id: -1 });
+// The owner's list by status: who waits for approval.
+UserSchema.index({ status: 1, _id: -1 });
+// Each replica's look, every second, for tokens that hold no longer.
+UserSchema.index({ accessChangedAt: 1 }, { partialFilterExpression: { accessChangedAt: { $type: 'date' } } });

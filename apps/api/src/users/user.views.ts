@@ -1,0 +1,129 @@
+import type { Language } from '@olympiad/shared-dto/languages.js';
+import type { AccountStatus, Role } from '@olympiad/shared-dto/roles.js';
+import type { Account, Me } from '@olympiad/shared-dto/users.dto.js';
+import type { UserRecord } from './user.schema.js';
+
+/** What other modules may know of a person; each of them shows its viewers less. */
+export interface Profile {
+  id: string;
+  /** The full name. */
+  name: string;
+  displayName: string;
+  email: string;
+  role: Role;
+  status: AccountStatus;
+  language: Language;
+  organizationId?: string;
+  school?: { id: string; name: string; country: string };
+  /** ISO 3166-1 alpha-2. */
+  country?: string;
+  /** School year, 1 to 12. */
+  grade?: number;
+  /** `YYYY-MM-DD`. */
+  birthDate?: string;
+  phone?: string;
+  /** The student agreed that the school is named in public. */
+  showSchool: boolean;
+  /** The student agreed that the full name is named in public. */
+  showFullName: boolean;
+  /** Multiplies the duration of an attempt. */
+  accommodationFactor: number;
+}
+
+/** What signing in has to know. */
+export interface SignInFacts {
+  id: string;
+  emailProven: boolean;
+  passwordHash?: string;
+  googleSubject?: string;
+  role: Role;
+  status: AccountStatus;
+  /** The organizer, school or university whose things the account may touch; a student's school gives no rights. */
+  organizationId?: string;
+  accessVersion: number;
+  signInVersion: number;
+}
+
+export function toProfile(user: UserRecord): Profile {
+  const { organization } = user;
+  return {
+    id: String(user._id),
+    name: user.name,
+    displayName: user.displayName,
+    email: user.email,
+    role: user.role,
+    status: user.status,
+    language: user.language,
+    ...(organization && { organizationId: String(organization._id) }),
+    ...(organization?.kind === 'school' && {
+      school: { id: String(organization._id), name: organization.name, country: organization.country },
+    }),
+    ...optional(user),
+    showSchool: user.showSchool,
+    showFullName: user.showFullName,
+    accommodationFactor: user.accommodationFactor,
+  };
+}
+
+export function toMe(user: UserRecord): Me {
+  const { organization } = user;
+  return {
+    id: String(user._id),
+    name: user.name,
+    displayName: user.displayName,
+    email: user.email,
+    role: user.role,
+    status: user.status,
+    ...(organization && {
+      organization: { id: String(organization._id), name: organization.name, kind: organization.kind },
+    }),
+    language: user.language,
+    ...optional(user),
+    showSchool: user.showSchool,
+    showFullName: user.showFullName,
+    hasPassword: user.passwordHash !== undefined,
+    createdAt: user.createdAt.toISOString(),
+  };
+}
+
+export function toAccount(user: UserRecord): Account {
+  const { organization } = user;
+  return {
+    id: String(user._id),
+    name: user.name,
+    email: user.email,
+    role: user.role,
+    status: user.status,
+    ...(organization && { organization: { id: String(organization._id), name: organization.name } }),
+    createdAt: user.createdAt.toISOString(),
+  };
+}
+
+export function toSignInFacts(user: UserRecord): SignInFacts {
+  const { organization } = user;
+  return {
+    id: String(user._id),
+    emailProven: user.emailProven,
+    ...(user.passwordHash !== undefined && { passwordHash: user.passwordHash }),
+    ...(user.googleSubject !== undefined && { googleSubject: user.googleSubject }),
+    role: user.role,
+    status: user.status,
+    ...(organization && user.role !== 'student' && { organizationId: String(organization._id) }),
+    accessVersion: user.accessVersion,
+    signInVersion: user.signInVersion,
+  };
+}
+
+function optional({
+  country,
+  grade,
+  birthDate,
+  phone,
+}: UserRecord): Pick<Me, 'country' | 'grade' | 'birthDate' | 'phone'> {
+  return {
+    ...(country !== undefined && { country }),
+    ...(grade !== undefined && { grade }),
+    ...(birthDate !== undefined && { birthDate }),
+    ...(phone !== undefined && { phone }),
+  };
+}

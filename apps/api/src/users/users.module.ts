@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { AccessChanges } from './access-changes.js';
+import { AccountsService } from './accounts.service.js';
+import { SignInService } from './sign-in.service.js';
+import { UserRecord, UserSchema } from './user.schema.js';
+import { UsersController } from './users.controller.js';
+import { UsersService } from './users.service.js';
+
+@Module({
+  imports: [MongooseModule.forFeature([{ name: UserRecord.name, schema: UserSchema }])],
+  controllers: [UsersController],
+  providers: [UsersService, SignInService, AccountsService, AccessChanges],
+  exports: [UsersService, SignInService, AccountsService, AccessChanges],
+})
+export class UsersModule {}

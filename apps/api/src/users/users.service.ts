@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { Language } from '@olympiad/shared-dto/languages.js';
+import type { AccountStatus, OrganizationKind, Role } from '@olympiad/shared-dto/roles.js';
+import type { Me, UpdateMe } from '@olympiad/shared-dto/users.dto.js';
+import { Types, type ClientSession, type Model, type UpdateQuery } from 'mongoose';
+import { isDuplicateKey } from '../platform/database/duplicate-key.js';
+import { searchKeysOf } from '../platform/database/prefix-search.js';
+import { Transactions } from '../platform/database/transactions.js';
+import { InvalidInput, NotFound } from '../platform/errors/app-error.js';
+import { EventBus } from '../platform/events/event-bus.js';
+import { tidyField } from '../platform/text/tidy.js';
+import { Clock } from '../platform/time/clock.js';
+import { birthDateProblem } from './birth-date.js';
+import { firstDisplayName, normalEmail } from './names.js';
+import { EmailTaken } from './user.errors.js';
+import { UserRecord, type UserOrganization } from './user.schema.js';
+import { toMe, toProfile, type Profile } from './user.views.js';
+
+const NAME_LEAST = 2;
+
+/** The organization a person belongs to, as it is copied into the account. */
+export interface Membership {
+  id: string;
+  kind: OrganizationKind;
+  name: string;
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+}
+
+/** What a new account begins with. */
+export interface NewUser {
+  name: string;
+  email: string;
+  passwordHash?: string;
+  googleSubject?: string;
+  emailProven: boolean;
+  role: Role;
+  status: AccountStatus;
+  organization?: Membership;
+  language: Language;
+}
+
+/** What one changes about oneself; the school is already looked up. */
+export type MyChange = Omit<UpdateMe, 'schoolId'> & { school?: Membership };
+
+/** The people: their profiles, and new accounts. */
+@Injectable()
+export class UsersService {
+  constructor(
+    @InjectModel(UserRecord.name) private readonly users: Model<UserRecord>,
+    private readonly transactions: Transactions,
+    private readonly events: EventBus,
+    private readonly clock: Clock,
+  ) {}
+
+  async profile(id: string): Promise<Profile | undefined> {
+    const user = await this.users.findById(id).select('-searchKeys').lean();
+    return user ? toProfile(user) : undefined;
+  }
+
+  /** By id; ids nobody has are left out. */
+  async profiles(ids: string[]): Promise<Map<string, Profile>> {
+    if (ids.length === 0) return new Map();
+    const users = await this.users
+      .find({ _id: { $in: ids } })
+      .select('-searchKeys')
+      .lean();
+    return new Map(users.map((user) => [String(user._id), toProfile(user)]));
+  }
+
+  /** One's own account. Throws NotFound. */
+  async me(id: string): Promise<Me> {
+    const user = await this.users.findById(id).select('-searchKeys').lean();
+    if (!user) throw new NotFound();
+    return toMe(user);
+  }
+
+  /** Throws EmailTaken; inside a transaction, that ends it. */
+  async create(user: NewUser, session?: ClientSession): Promise<Me> {
+    const record = this.recordOf(user);
+    try {
+      await this.users.collection.insertOne({ ...record }, session ? { session } : {});
+    } catch (error) {
+      if (isDuplicateKey(error)) throw new EmailTaken();
+      throw error;
+    }
+    return toMe(record);
+  }
+
+  async isEmailTaken(email: string): Promise<boolean> {
+    return (await this.users.exists({ email: normalEmail(email) })) !== null;
+  }
+
+  /** Changes what is given and tells whoever shows it. Throws InvalidInput. */
+  async updateMe(id: string, change: MyChange): Promise<Me> {
+    const set = this.setOf(change);
+    if (Object.keys(set).length === 0) return this.me(id);
+    return this.transactions.run(async (session) => {
+      const before = await this.users.findById(id).session(session).lean();
+      if (!before) throw new NotFound();
+      if (change.school && before.role !== 'student') {
+        throw new InvalidInput({ schoolId: 'is chosen by students only' });
+      }
+      if (set['name'] !== undefined) set['searchKeys'] = searchKeysOf(set['name'] as string, before.email);
+      const after = await this.users
+        .findOneAndUpdate({ _id: id }, { $set: set } as UpdateQuery<UserRecord>, { returnDocument: 'after', session })
+        .lean();
+      if (!after) throw new NotFound();
+      await this.events.publish(session, 'user.changed', id);
+      return toMe(after);
+    });
+  }
+
+  private setOf({ school, ...change }: MyChange): Record<string, unknown> {
+    const set: Record<string, unknown> = { ...change };
+    if (change.name !== undefined) set['name'] = tidyField('name', change.name, NAME_LEAST);
+    if (change.displayName !== undefined) {
+      set['displayName'] = tidyField('displayName', change.displayName, NAME_LEAST);
+    }
+    const problem = change.birthDate && birthDateProblem(change.birthDate, this.clock.date());
+    if (problem) throw new InvalidInput({ birthDate: problem });
+    if (school) set['organization'] = toUserOrganization(school);
+    return set;
+  }
+
+  private recordOf(user: NewUser): UserRecord {
+    const name = tidyField('name', user.name, NAME_LEAST);
+    const email = normalEmail(user.email);
+    return {
+      _id: new Types.ObjectId(),
+      email,
+      emailProven: user.emailProven,
+      ...(user.passwordHash !== undefined && { passwordHash: user.passwordHash }),
+      ...(user.googleSubject !== undefined && { googleSubject: user.googleSubject }),
+      name,
+      displayName: firstDisplayName(name),
+      role: user.role,
+      status: user.status,
+      language: user.language,
+      ...(user.organization && { organization: toUserOrganization(user.organization) }),
+      showSchool: false,
+      showFullName: false,
+      accommodationFactor: 1,
+      accessVersion: 0,
+      signInVersion: 0,
+      searchKeys: searchKeysOf(name, email),
+      createdAt: this.clock.date(),
+    };
+  }
+}
+
+export function toUserOrganization({ id, kind, name, country }: Membership): UserOrganization {
+  return { _id: new Types.ObjectId(id), kind, name, country };
+}
