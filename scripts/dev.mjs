@@ -70,7 +70,11 @@ await runScript(async () => {
   await step('build the web app', () => until(products.web));
 
   if (hasDemo()) await step('load the demo season', async (note) => note(await loadDemo(env)));
-  const address = { HOST: process.env.HOST || '127.0.0.1', PORT: String(port), LOG_LEVEL: process.env.LOG_LEVEL || 'warn' };
+  const address = {
+    HOST: process.env.HOST || '127.0.0.1',
+    PORT: String(port),
+    LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
+  };
   keepRunning('node', ['--watch', '--watch-preserve-output', '--enable-source-maps', products.api], {
     ...env,
     ...address,
