@@ -1,34 +1,42 @@
-import auth from './auth.json';
-import chart from './chart.json';
-import common from './common.json';
-import dashboard from './dashboard.json';
-import errors from './errors.json';
-import fields from './fields.json';
-import home from './home.json';
-import list from './list.json';
-import my from './my.json';
-import nav from './nav.json';
-import notFound from './not-found.json';
-import olympiads from './olympiads.json';
-import organizer from './organizer.json';
-import owner from './owner.json';
-import portfolio from './portfolio.json';
-import profile from './profile.json';
-import roles from './roles.json';
-import rules from './rules.json';
-import statuses from './statuses.json';
-import subjects from './subjects.json';
-import theme from './theme.json';
-import time from './time.json';
-import upload from './upload.json';
+import attempt from './attempt.json' with { type: 'json' };
+import auth from './auth.json' with { type: 'json' };
+import board from './board.json' with { type: 'json' };
+import chart from './chart.json' with { type: 'json' };
+import common from './common.json' with { type: 'json' };
+import dashboard from './dashboard.json' with { type: 'json' };
+import errors from './errors.json' with { type: 'json' };
+import fields from './fields.json' with { type: 'json' };
+import handIn from './hand-in.json' with { type: 'json' };
+import home from './home.json' with { type: 'json' };
+import list from './list.json' with { type: 'json' };
+import my from './my.json' with { type: 'json' };
+import nav from './nav.json' with { type: 'json' };
+import notFound from './not-found.json' with { type: 'json' };
+import olympiads from './olympiads.json' with { type: 'json' };
+import organizer from './organizer.json' with { type: 'json' };
+import owner from './owner.json' with { type: 'json' };
+import portfolio from './portfolio.json' with { type: 'json' };
+import profile from './profile.json' with { type: 'json' };
+import receipt from './receipt.json' with { type: 'json' };
+import result from './result.json' with { type: 'json' };
+import roles from './roles.json' with { type: 'json' };
+import rules from './rules.json' with { type: 'json' };
+import statuses from './statuses.json' with { type: 'json' };
+import subjects from './subjects.json' with { type: 'json' };
+import theme from './theme.json' with { type: 'json' };
+import time from './time.json' with { type: 'json' };
+import upload from './upload.json' with { type: 'json' };
 
 export const catalogue = {
+  attempt,
   auth,
+  board,
   chart,
   common,
   dashboard,
   errors,
   fields,
+  handIn,
   home,
   list,
   my,
@@ -39,6 +47,8 @@ export const catalogue = {
   owner,
   portfolio,
   profile,
+  receipt,
+  result,
   roles,
   rules,
   statuses,

@@ -10,7 +10,7 @@ import {
   type SchemaPath,
   type SchemaPathTree,
 } from '@angular/forms/signals';
-import rules from '../generated/rules.json';
+import rules from '../generated/rules.json' with { type: 'json' };
 
 /** The part of JSON schema that the shared DTOs compile to. */
 export interface Rule {

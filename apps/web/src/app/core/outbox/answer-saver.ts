@@ -55,7 +55,6 @@ export class AnswerSaver {
   private readonly storedAnswers = signal<Record<string, StoredAnswer>>({});
   private readonly trouble = signal<Problem | null>(null);
   private readonly refused = signal<readonly string[]>([]);
-  private readonly lastSaved = signal<number | null>(null);
   private readonly hasClosed = signal(false);
 
   private former: Outbox[] = [];
@@ -70,8 +69,11 @@ export class AnswerSaver {
   readonly attempt = this.paper.asReadonly();
   /** Why saving does not get on at the moment. */
   readonly problem = this.trouble.asReadonly();
-  /** When the server last acknowledged something, by its own clock, in milliseconds. */
-  readonly savedAt = this.lastSaved.asReadonly();
+  /** When the server last stored something, by its own clock; ISO 8601. */
+  readonly savedAt = computed(() => {
+    const times = Object.values(this.storedAnswers()).map((answer) => answer.savedAt ?? '');
+    return times.reduce((latest, time) => (time > latest ? time : latest), '') || null;
+  });
   /** The attempt takes no answers any more. */
   readonly closed = this.hasClosed.asReadonly();
   /** Questions whose answer is not yet acknowledged. */
@@ -311,13 +313,12 @@ export class AnswerSaver {
     const known = this.storedAnswers();
     const saved = answer.saved
       .filter(({ questionId, revision }) => revision >= (known[questionId]?.revision ?? 0))
-      .map(({ questionId, revision }) => [
+      .map(({ questionId, revision }): [string, StoredAnswer] => [
         questionId,
         { value: values.get(questionId) ?? null, revision, savedAt: answer.serverTime },
       ]);
     this.storedAnswers.set({ ...known, ...Object.fromEntries(saved) });
     this.clock.set(answer.serverTime);
-    this.lastSaved.set(Date.parse(answer.serverTime));
     const { deadline } = answer;
     this.paper.update((attempt) => attempt && withDeadline(attempt, deadline));
     this.keepPaper();

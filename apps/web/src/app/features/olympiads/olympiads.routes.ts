@@ -10,7 +10,7 @@ export const routes: Routes = [
   {
     path: ':id',
     pathMatch: 'full',
-    title: 'olympiads.one',
+    title: 'olympiads.single',
     loadComponent: () => import('./olympiad-page').then((m) => m.OlympiadPage),
   },
 ];

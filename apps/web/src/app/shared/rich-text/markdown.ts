@@ -74,7 +74,12 @@ export function markdownToHtml(text: string, files: (path: string) => string = (
     ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|\/(?!\/)|#)/i,
     RETURN_DOM_FRAGMENT: true,
   });
-  for (const image of clean.querySelectorAll('img')) image.setAttribute('src', files(image.getAttribute('src') ?? ''));
+  for (const image of clean.querySelectorAll('img')) {
+    const source = image.getAttribute('src') ?? '';
+    // Pictures come from this site only; the page's policy would not load others anyway.
+    if (/^\/(?!\/)/.test(source)) image.setAttribute('src', files(source));
+    else image.remove();
+  }
   for (const link of clean.querySelectorAll('a')) link.setAttribute('rel', 'noopener nofollow ugc');
   const box = document.createElement('div');
   box.append(clean);

@@ -1,0 +1,23 @@
+import type { AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
+
+/** A number as people type it, as the contract writes it: decimal point, plain minus, no spaces. */
+export function typedNumber(text: string): AnswerValue {
+  const plain = text.replace(/\s/g, '').replace(/[−–]/g, '-').replace(',', '.').replace(/^\+/, '');
+  return plain === '' ? null : plain;
+}
+
+/** The ticks after one was changed, in the order of the options. */
+export function ticked(value: AnswerValue, id: string, on: boolean, options: readonly { id: string }[]): AnswerValue {
+  const chosen = new Set(Array.isArray(value) ? value : []);
+  if (on) chosen.add(id);
+  else chosen.delete(id);
+  const ids = options.map((option) => option.id).filter((option) => chosen.has(option));
+  return ids.length > 0 ? ids : null;
+}
+
+/** An answer in a line of plain text, for lists and disputes. */
+export function answerText(value: AnswerValue, options: readonly { id: string; text: string }[] = []): string {
+  if (value === null) return '';
+  const words = (id: string) => options.find((option) => option.id === id)?.text ?? id;
+  return Array.isArray(value) ? value.map(words).join('; ') : words(value);
+}

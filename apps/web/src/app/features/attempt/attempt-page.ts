@@ -1,0 +1,187 @@
+import { DOCUMENT } from '@angular/common';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  inject,
+  Injector,
+  input,
+  linkedSignal,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
+import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { Router, RouterLink } from '@angular/router';
+import { isBlank, type AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
+import { filter, firstValueFrom, map, distinctUntilChanged, switchMap } from 'rxjs';
+import { Online } from '../../core/http/online';
+import { PageTitle } from '../../core/language/page-title';
+import { Texts } from '../../core/language/texts';
+import { AnswerSaver } from '../../core/outbox/answer-saver';
+import { Session } from '../../core/session/session';
+import { Live } from '../../core/socket/live';
+import { serverTime } from '../../core/time/ticker';
+import { ErrorState } from '../../shared/states/error-state';
+import { Skeleton } from '../../shared/states/skeleton';
+import { Flags } from './flags';
+import { HandInDialog, type HandInEnd } from './hand-in-dialog';
+import { Palette, type PaletteMark } from './palette';
+import { QuestionView } from './question-view';
+import { SaveWords } from './save-words';
+import { TimeLeft } from './time-left';
+
+const LOOK_AGAIN_MS = 2_000;
+const POLL_MS = 60_000;
+
+/** Sitting an olympiad: the questions, the time, and what is saved. Nothing else. */
+@Component({
+  selector: 'app-attempt-page',
+  imports: [ErrorState, MatButton, Palette, QuestionView, RouterLink, SaveWords, Skeleton, TimeLeft],
+  providers: [AnswerSaver],
+  templateUrl: './attempt-page.html',
+  styleUrl: './attempt-page.scss',
+})
+export class AttemptPage {
+  protected readonly saver = inject(AnswerSaver);
+  private readonly router = inject(Router);
+  private readonly dialogs = inject(MatDialog);
+  private readonly injector = inject(Injector);
+  private readonly live = inject(Live);
+  private readonly pageTitle = inject(PageTitle);
+  private readonly session = inject(Session);
+  private readonly now = serverTime();
+  protected readonly t = inject(Texts).t;
+  protected readonly online = inject(Online).online;
+
+  /** Bound from the route. */
+  readonly id = input.required<string>();
+
+  private readonly view = viewChild(QuestionView);
+  protected readonly failure = signal<unknown>(null);
+  protected readonly index = linkedSignal({ source: this.id, computation: () => 0 });
+  private readonly flags = computed(() => new Flags(this.id()));
+
+  protected readonly attempt = this.saver.attempt;
+  protected readonly questions = computed(() => this.attempt()?.questions ?? []);
+  protected readonly question = computed(() => this.questions()[this.index()]);
+  protected readonly marks = computed<PaletteMark[]>(() =>
+    this.questions().map(({ id, section }) => ({
+      id,
+      section,
+      answered: !isBlank(this.saver.value(id)),
+      flagged: this.flags().has(id),
+      state: this.saver.state(id),
+    })),
+  );
+  protected readonly answered = computed(() => this.marks().filter((mark) => mark.answered).length);
+  protected readonly conflictCount = computed(() => Object.keys(this.saver.conflicts()).length);
+  protected readonly signedOut = computed(() => !this.session.signedIn());
+  /** By the server's clock; the server closes the attempt itself a little later. */
+  protected readonly timeUp = computed(() => {
+    const deadline = this.attempt()?.deadline;
+    return deadline !== undefined && this.now() >= Date.parse(deadline);
+  });
+  protected readonly locked = computed(() => this.timeUp() || this.saver.closed());
+
+  constructor() {
+    effect(() => {
+      const id = this.id();
+      untracked(() => void this.open(id));
+    });
+    effect(() => {
+      const attempt = this.attempt();
+      if (attempt) this.pageTitle.call(attempt.olympiadTitle);
+    });
+    effect(() => {
+      if (this.saver.closed()) untracked(() => void this.toReceipt());
+    });
+    // The last changes leave at once, and the page then looks until the server has closed the attempt.
+    effect((onCleanup) => {
+      if (!this.timeUp() || this.saver.closed()) return;
+      untracked(() => void this.saver.flush());
+      const timer = setInterval(() => void this.saver.refresh(), LOOK_AGAIN_MS);
+      onCleanup(() => clearInterval(timer));
+    });
+    this.followChanges();
+  }
+
+  protected conflict(questionId: string) {
+    return this.saver.conflicts()[questionId];
+  }
+
+  protected flagged(questionId: string): boolean {
+    return this.flags().has(questionId);
+  }
+
+  protected answer(questionId: string, value: AnswerValue): void {
+    this.saver.change(questionId, value);
+  }
+
+  protected toggleFlag(questionId: string): void {
+    this.flags().toggle(questionId);
+  }
+
+  protected goTo(index: number): void {
+    if (index < 0 || index >= this.questions().length) return;
+    this.index.set(index);
+    afterNextRender(() => this.view()?.focus(), { injector: this.injector });
+  }
+
+  protected again(): void {
+    void this.open(this.id());
+  }
+
+  protected async handIn(): Promise<void> {
+    const dialog = this.dialogs.open<HandInDialog, AnswerSaver, HandInEnd>(HandInDialog, {
+      data: this.saver,
+      width: '520px',
+    });
+    const end = await firstValueFrom(dialog.afterClosed());
+    if (end === 'handed-in') await this.toReceipt();
+    else if (end) this.goTo(end.goTo);
+  }
+
+  private async open(id: string): Promise<void> {
+    this.failure.set(null);
+    try {
+      await this.saver.open(id);
+    } catch (error) {
+      this.failure.set(error);
+    }
+  }
+
+  private toReceipt(): Promise<boolean> {
+    return this.router.navigate(['/attempts', this.id(), 'receipt'], { replaceUrl: true });
+  }
+
+  /** A new deadline, a pause, a closing, or another page's answers: read again when told, or when coming back. */
+  private followChanges(): void {
+    const document = inject(DOCUMENT);
+    const onReturn = () => {
+      if (document.visibilityState === 'visible') void this.saver.refresh();
+    };
+    document.addEventListener('visibilitychange', onReturn);
+    const poll = setInterval(() => {
+      if (!this.live.connected()) void this.saver.refresh();
+    }, POLL_MS);
+    inject(DestroyRef).onDestroy(() => {
+      document.removeEventListener('visibilitychange', onReturn);
+      clearInterval(poll);
+    });
+    toObservable(this.attempt)
+      .pipe(
+        map((attempt) => attempt?.olympiadId),
+        filter((olympiadId) => olympiadId !== undefined),
+        distinctUntilChanged(),
+        switchMap((olympiadId) => this.live.joinOlympiad(olympiadId)),
+        filter((hint) => hint.kind !== 'leaderboard'),
+        takeUntilDestroyed(),
+      )
+      .subscribe(() => void this.saver.refresh());
+  }
+}

@@ -1,0 +1,89 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { mdiAlert, mdiCheck, mdiCloudUploadOutline, mdiFlag } from '@mdi/js';
+import type { SaveState } from '../../core/outbox/outbox-state';
+import { Texts } from '../../core/language/texts';
+import { Icon } from '../../shared/icon/icon';
+
+/** What the palette shows of one question. */
+export interface PaletteMark {
+  id: string;
+  section: string;
+  answered: boolean;
+  flagged: boolean;
+  state: SaveState;
+}
+
+/** All questions at a glance. Each state has a shape of its own besides its colour. */
+@Component({
+  selector: 'app-palette',
+  imports: [Icon],
+  template: `
+    <nav [attr.aria-label]="t('attempt.questions')">
+      @for (group of groups(); track $index) {
+        @if (group.section) {
+          <p class="section">{{ group.section }}</p>
+        }
+        <ol>
+          @for (mark of group.marks; track mark.id) {
+            <li>
+              <button
+                type="button"
+                class="app-number"
+                [class.answered]="mark.answered"
+                [class.unsaved]="mark.state === 'unsaved' || mark.state === 'saving'"
+                [class.conflict]="mark.state === 'conflict'"
+                [attr.aria-current]="mark.index === current() ? 'step' : null"
+                [attr.aria-label]="label(mark)"
+                (click)="choose.emit(mark.index)"
+              >
+                {{ mark.index + 1 }}
+                @if (corner(mark); as path) {
+                  <app-icon class="corner" [path]="path" />
+                }
+                @if (mark.flagged) {
+                  <app-icon class="flag" [path]="flagIcon" />
+                }
+              </button>
+            </li>
+          }
+        </ol>
+      }
+    </nav>
+  `,
+  styleUrl: './palette.scss',
+})
+export class Palette {
+  protected readonly t = inject(Texts).t;
+  protected readonly flagIcon = mdiFlag;
+
+  readonly marks = input.required<readonly PaletteMark[]>();
+  readonly current = input.required<number>();
+  readonly choose = output<number>();
+
+  protected readonly groups = computed(() => {
+    const groups: { section: string; marks: (PaletteMark & { index: number })[] }[] = [];
+    this.marks().forEach((mark, index) => {
+      const last = groups.at(-1);
+      if (last?.section === mark.section) last.marks.push({ ...mark, index });
+      else groups.push({ section: mark.section, marks: [{ ...mark, index }] });
+    });
+    return groups;
+  });
+
+  protected corner(mark: PaletteMark): string | null {
+    if (mark.state === 'conflict') return mdiAlert;
+    if (mark.state !== 'saved') return mdiCloudUploadOutline;
+    return mark.answered ? mdiCheck : null;
+  }
+
+  protected label(mark: PaletteMark & { index: number }): string {
+    const words = [
+      this.t('attempt.question', { number: mark.index + 1 }),
+      this.t(mark.answered ? 'attempt.answered' : 'attempt.blank'),
+      ...(mark.flagged ? [this.t('attempt.flagged')] : []),
+      ...(mark.state === 'conflict' ? [this.t('attempt.needsChoice')] : []),
+      ...(mark.state === 'unsaved' || mark.state === 'saving' ? [this.t('attempt.notSaved')] : []),
+    ];
+    return words.join(', ');
+  }
+}

@@ -1,0 +1,102 @@
+import { Component, computed, ElementRef, inject, input, output, viewChild } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { mdiAlert, mdiFlag, mdiFlagOutline } from '@mdi/js';
+import type { AttemptQuestion } from '@olympiad/shared-dto/attempts.dto.js';
+import { answerProblem, type AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
+import { Formats } from '../../core/language/formats';
+import { Texts } from '../../core/language/texts';
+import { Icon } from '../../shared/icon/icon';
+import { RichText } from '../../shared/rich-text/rich-text';
+import { answerText, ticked, typedNumber } from './answer-input';
+
+/** One question and its answer. Keys work while the focus is inside and not in a text field. */
+@Component({
+  selector: 'app-question-view',
+  imports: [Icon, MatButton, RichText],
+  templateUrl: './question-view.html',
+  styleUrl: './question-view.scss',
+  host: { '(keydown)': 'key($event)' },
+})
+export class QuestionView {
+  private readonly texts = inject(Texts);
+  private readonly formats = inject(Formats);
+  protected readonly t = this.texts.t;
+  protected readonly n = this.texts.n;
+  protected readonly alertIcon = mdiAlert;
+  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
+
+  readonly question = input.required<AttemptQuestion>();
+  readonly number = input.required<number>();
+  readonly of = input.required<number>();
+  readonly value = input.required<AnswerValue>();
+  readonly conflict = input<{ value: AnswerValue }>();
+  readonly flagged = input.required<boolean>();
+  readonly locked = input.required<boolean>();
+
+  readonly answer = output<AnswerValue>();
+  readonly resolve = output<'mine' | 'theirs'>();
+  readonly flag = output();
+  readonly move = output<1 | -1>();
+
+  protected readonly options = computed(() => this.question().options ?? []);
+  protected readonly text = computed(() => {
+    const value = this.value();
+    return typeof value === 'string' ? value : '';
+  });
+  protected readonly points = computed(() =>
+    this.n('attempt.points', this.question().points, { points: this.formats.number(this.question().points) }),
+  );
+  protected readonly wrongNumber = computed(
+    () => this.question().kind === 'number' && answerProblem(this.question(), this.value()) !== undefined,
+  );
+  protected readonly flagIcon = computed(() => (this.flagged() ? mdiFlag : mdiFlagOutline));
+  protected readonly mine = computed(() => answerText(this.value(), this.options()) || this.t('attempt.blank'));
+  protected readonly theirs = computed(
+    () => answerText(this.conflict()?.value ?? null, this.options()) || this.t('attempt.blank'),
+  );
+
+  /** After a move the reading starts at the new question. */
+  focus(): void {
+    this.heading().nativeElement.focus();
+  }
+
+  protected chosen(id: string): boolean {
+    const value = this.value();
+    return Array.isArray(value) ? value.includes(id) : value === id;
+  }
+
+  protected tick(id: string, on: boolean): void {
+    this.answer.emit(ticked(this.value(), id, on, this.options()));
+  }
+
+  protected type(text: string): void {
+    if (this.question().kind === 'number') this.answer.emit(typedNumber(text));
+    else this.answer.emit(text === '' ? null : text);
+  }
+
+  protected key(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && event.ctrlKey) {
+      event.preventDefault();
+      this.move.emit(1);
+      return;
+    }
+    const typing = event.target instanceof HTMLInputElement && event.target.type === 'text';
+    if (typing || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (this.press(event.key.toLowerCase())) event.preventDefault();
+  }
+
+  private press(key: string): boolean {
+    if (key === 'n' || key === 'p') this.move.emit(key === 'n' ? 1 : -1);
+    else if (key === 'f') this.flag.emit();
+    else return this.pick(key);
+    return true;
+  }
+
+  private pick(key: string): boolean {
+    const option = /^[1-9]$/.test(key) ? this.options()[Number(key) - 1] : undefined;
+    if (!option || this.locked()) return false;
+    if (this.question().kind === 'multiple') this.tick(option.id, !this.chosen(option.id));
+    else this.answer.emit(option.id);
+    return true;
+  }
+}

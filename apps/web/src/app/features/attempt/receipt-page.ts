@@ -1,0 +1,71 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed, inject, input, resource } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { mdiCheckDecagram, mdiDownload } from '@mdi/js';
+import type { Attempt } from '@olympiad/shared-dto/attempts.dto.js';
+import { isBlank } from '@olympiad/shared-dto/rules/answer-value.js';
+import { Formats } from '../../core/language/formats';
+import { Texts } from '../../core/language/texts';
+import { adopted, emptyOutbox } from '../../core/outbox/outbox-state';
+import { OutboxStore } from '../../core/outbox/outbox-store';
+import { Session } from '../../core/session/session';
+import { Icon } from '../../shared/icon/icon';
+import { OfflineBanner } from '../../shared/states/offline-banner';
+import { ResourceStates } from '../../shared/states/resource-states';
+import { answerText } from './answer-input';
+
+/** The proof of what was handed in, and, plainly, what came too late for it. */
+@Component({
+  selector: 'app-receipt-page',
+  imports: [Icon, MatButton, OfflineBanner, ResourceStates, RouterLink],
+  templateUrl: './receipt-page.html',
+  styleUrl: './receipt-page.scss',
+})
+export class ReceiptPage {
+  private readonly texts = inject(Texts);
+  private readonly store = inject(OutboxStore);
+  private readonly session = inject(Session);
+  protected readonly formats = inject(Formats);
+  protected readonly t = this.texts.t;
+  protected readonly n = this.texts.n;
+  protected readonly doneIcon = mdiCheckDecagram;
+  protected readonly downloadIcon = mdiDownload;
+
+  /** Bound from the route. */
+  readonly id = input.required<string>();
+
+  protected readonly attempt = httpResource<Attempt>(() => `/api/attempts/${this.id()}`);
+  protected readonly answered = computed(() =>
+    this.attempt.hasValue()
+      ? Object.values(this.attempt.value().answers).filter(({ value }) => !isBlank(value)).length
+      : 0,
+  );
+  protected readonly file = computed(() => {
+    const receipt = this.attempt.hasValue() ? this.attempt.value().receipt : undefined;
+    return receipt ? `data:application/json,${encodeURIComponent(JSON.stringify(receipt, null, 2))}` : null;
+  });
+  /** What this device still holds that is not among the answers handed in. */
+  protected readonly late = resource({
+    params: () => (this.attempt.hasValue() ? this.attempt.value() : undefined),
+    loader: ({ params }) => this.findLate(params),
+  });
+
+  protected async forget(): Promise<void> {
+    const userId = this.session.user()?.id ?? '';
+    for (const box of await this.store.all(this.id(), userId)) await this.store.remove(box.attemptId, box.clientId);
+    this.late.reload();
+  }
+
+  private async findLate(attempt: Attempt): Promise<{ number: number; text: string }[]> {
+    const userId = this.session.user()?.id ?? '';
+    const boxes = await this.store.all(attempt.id, userId).catch(() => []);
+    const left = boxes
+      .sort((a, b) => b.openedAt - a.openedAt)
+      .reduce((all, box) => adopted(all, box, attempt.answers), emptyOutbox(attempt.id, userId, '', 0));
+    return attempt.questions.flatMap(({ id, options }, index) => {
+      const draft = left.drafts[id];
+      return draft ? [{ number: index + 1, text: answerText(draft.value, options) || this.t('attempt.blank') }] : [];
+    });
+  }
+}

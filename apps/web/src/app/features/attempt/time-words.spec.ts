@@ -1,0 +1,39 @@
+import { spokenMinutes, timeLeft } from './time-words';
+
+const texts = { t: (key: string, values?: Record<string, unknown>) => `${key} ${JSON.stringify(values)}` };
+const show = (minutes: number, seconds = 0) => timeLeft((minutes * 60 + seconds) * 1000, texts);
+
+describe('The time left', () => {
+  it('is whole minutes until the last five', () => {
+    expect([show(90), show(42, 30), show(5, 1)]).toEqual([
+      'attempt.minutesLeft {"minutes":90}',
+      'attempt.minutesLeft {"minutes":43}',
+      'attempt.minutesLeft {"minutes":6}',
+    ]);
+  });
+
+  it('is minutes and seconds from then on', () => {
+    expect([show(5), show(0, 59), show(0, 7)]).toEqual([
+      'attempt.clockLeft {"clock":"5:00"}',
+      'attempt.clockLeft {"clock":"0:59"}',
+      'attempt.clockLeft {"clock":"0:07"}',
+    ]);
+  });
+
+  it('never goes below nothing', () => {
+    expect(timeLeft(-5000, texts)).toBe('attempt.clockLeft {"clock":"0:00"}');
+  });
+
+  it('is announced at ten, five and one minutes', () => {
+    expect([11, 10, 7, 5, 2, 1, 0.5].map((minutes) => spokenMinutes(minutes * 60_000))).toEqual([
+      null,
+      10,
+      10,
+      5,
+      5,
+      1,
+      1,
+    ]);
+    expect(spokenMinutes(0)).toBeNull();
+  });
+});

@@ -1,0 +1,126 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed, DestroyRef, effect, inject, input, linkedSignal, untracked } from '@angular/core';
+import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { mdiMedal, mdiPodium, mdiSnowflake } from '@mdi/js';
+import type { OlympiadDetail } from '@olympiad/shared-dto/olympiads.dto.js';
+import type { Standings } from '@olympiad/shared-dto/standings.dto.js';
+import { switchMap } from 'rxjs';
+import { toProblem } from '../../core/errors/problem';
+import { Formats } from '../../core/language/formats';
+import { PageTitle } from '../../core/language/page-title';
+import { Texts } from '../../core/language/texts';
+import { Session } from '../../core/session/session';
+import { Live, type LiveHint } from '../../core/socket/live';
+import { CountryField } from '../../shared/fields/country-field';
+import { Icon } from '../../shared/icon/icon';
+import { listUrl } from '../../shared/list-url';
+import { PageHeader } from '../../shared/page/page-header';
+import { EmptyState } from '../../shared/states/empty-state';
+import { ResourceStates } from '../../shared/states/resource-states';
+import { Pager } from '../../shared/table/pager';
+import { withUpdate } from './board-rows';
+
+const POLL_MS = 10_000;
+/** Own row and total follow the top rows after a moment, so that a busy board is not read at each change. */
+const SETTLE_MS = 2_000;
+const PAGE_ROWS = 50;
+
+/** The board of an olympiad: live by hints, read over HTTP, polled when sockets are blocked. */
+@Component({
+  selector: 'app-board-page',
+  imports: [CountryField, EmptyState, Icon, MatButton, PageHeader, Pager, ResourceStates, RouterLink],
+  templateUrl: './board-page.html',
+  styleUrl: './board-page.scss',
+})
+export class BoardPage {
+  private readonly texts = inject(Texts);
+  private readonly session = inject(Session);
+  private readonly live = inject(Live);
+  protected readonly formats = inject(Formats);
+  protected readonly t = this.texts.t;
+  protected readonly n = this.texts.n;
+  protected readonly show = listUrl();
+  protected readonly icons = { medal: mdiMedal, frozen: mdiSnowflake, empty: mdiPodium };
+
+  /** Bound from the address. */
+  readonly id = input.required<string>();
+  readonly page = input<string>();
+  readonly country = input<string>();
+
+  protected readonly olympiad = httpResource<OlympiadDetail>(() => {
+    this.texts.language();
+    return `/api/olympiads/${this.id()}`;
+  });
+  protected readonly read = httpResource<Standings>(() => {
+    // The own row comes with the session.
+    this.session.signedIn();
+    const country = this.country();
+    const params = { limit: PAGE_ROWS, page: this.page() ?? 1, ...(country ? { country } : {}) };
+    return { url: `/api/olympiads/${this.id()}/standings`, params };
+  });
+  /** While it is read again the rows stay. */
+  protected readonly board = linkedSignal<Standings | null, Standings | null>({
+    source: () => (this.read.hasValue() ? this.read.value() : null),
+    computation: (read, before) => read ?? (this.read.error() ? null : (before?.value ?? null)),
+  });
+  protected readonly title = computed(() => (this.olympiad.hasValue() ? this.olympiad.value().title : ''));
+  protected readonly notShown = computed(() => {
+    const error = this.read.error();
+    return error !== undefined && toProblem(error).code === 'STANDINGS_NOT_AVAILABLE';
+  });
+  protected readonly isLive = computed(
+    () => this.olympiad.hasValue() && ['open', 'marking'].includes(this.olympiad.value().status),
+  );
+  protected readonly connected = this.live.connected;
+  protected readonly ownPlace = computed(() => {
+    const own = this.board()?.me;
+    return own ? this.t('board.yourPlace', { rank: this.formats.number(own.rank) }) : '';
+  });
+  private settle: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    const pageTitle = inject(PageTitle);
+    effect(() => {
+      if (this.title()) pageTitle.call(`${this.t('board.title')}: ${this.title()}`);
+    });
+    toObservable(this.id)
+      .pipe(
+        switchMap((id) => this.live.joinOlympiad(id)),
+        takeUntilDestroyed(),
+      )
+      .subscribe((hint) => this.follow(hint));
+    effect((onCleanup) => {
+      if (!this.isLive() || this.connected()) return;
+      const timer = setInterval(() => untracked(() => this.read.reload()), POLL_MS);
+      onCleanup(() => clearInterval(timer));
+    });
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.settle));
+  }
+
+  protected again(): void {
+    this.olympiad.reload();
+    this.read.reload();
+  }
+
+  private follow(hint: LiveHint): void {
+    if (hint.kind === 'notice') {
+      this.olympiad.reload();
+      this.readSoon();
+    } else if (hint.kind === 'rejoined') {
+      this.readSoon();
+    } else if (hint.kind === 'leaderboard') {
+      const board = this.board();
+      // A view by country shows other ranks than the rows that are told.
+      const next = board && !this.country() ? withUpdate(board, hint.update) : undefined;
+      if (next) this.board.set(next);
+      this.readSoon();
+    }
+  }
+
+  private readSoon(): void {
+    clearTimeout(this.settle);
+    this.settle = setTimeout(() => this.read.reload(), SETTLE_MS * (0.5 + Math.random()));
+  }
+}

@@ -1,0 +1,21 @@
+import type { Standings, StandingsEntry } from '@olympiad/shared-dto/standings.dto.js';
+import type { LeaderboardUpdate } from '@olympiad/shared-dto/socket.js';
+
+/**
+ * The first page after an update that carries the changed top rows.
+ * Undefined when the update cannot be applied and the page has to be read again.
+ */
+export function withUpdate(board: Standings, update: LeaderboardUpdate): Standings | undefined {
+  const { version, rows, total } = update;
+  if (version === undefined || rows === undefined || board.page !== 1) return undefined;
+  if (version <= board.version) return board;
+  // A gap: what changed in between is not known.
+  if (version !== board.version + 1) return undefined;
+  const merged = new Map<string, StandingsEntry>(board.items.map((row) => [row.entryId, row]));
+  for (const row of rows) merged.set(row.entryId, row);
+  const items = [...merged.values()]
+    .sort((a, b) => a.rank - b.rank || (a.entryId < b.entryId ? -1 : 1))
+    .slice(0, board.limit);
+  const mine = board.me && (rows.find((row) => row.entryId === board.me?.entryId) ?? board.me);
+  return { ...board, version, items, total: total ?? board.total, ...(mine ? { me: mine } : {}) };
+}
