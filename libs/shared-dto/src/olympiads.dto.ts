@@ -11,7 +11,6 @@ import {
   IsString,
   Length,
   Max,
-  MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
@@ -127,6 +126,11 @@ export class WriteOlympiad {
   @Type(() => Award)
   awards!: Award[];
 
+  /** An uploaded logo of one's own. */
+  @IsOptional()
+  @IsMongoId()
+  logoId?: string;
+
   @IsIn(TIE_RULES)
   tieRule!: TieRule;
 
@@ -208,9 +212,9 @@ export class OlympiadsQuery extends ListQuery {
   @IsIn(SUBJECTS)
   subject?: Subject;
 
+  /** Beginnings of words of the title, in any of its languages; every string is valid. */
   @IsOptional()
   @IsString()
-  @MaxLength(200)
   search?: string;
 }
 

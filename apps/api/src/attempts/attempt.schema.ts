@@ -24,9 +24,8 @@ export interface AnswerSlot {
 export interface ClientMemory {
   id: string;
   seq: number;
-  /** Hash of the changes it carried. */
+  /** Hash of the changes it carried; equal hashes are acknowledged alike. */
   body: string;
-  saved: SavedAnswer[];
 }
 
 /** A student's one attempt at an olympiad. */

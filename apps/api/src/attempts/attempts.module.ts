@@ -1,11 +1,38 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
+import { OlympiadsModule } from '../olympiads/olympiads.module.js';
+import { QuestionsModule } from '../questions/questions.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { AnswerSaves } from './answer-saves.service.js';
+import { AskedQuestions } from './asked-questions.js';
+import { AttemptClosing } from './attempt-closing.service.js';
+import { AttemptEnds } from './attempt-ends.service.js';
+import { AttemptPapers } from './attempt-papers.js';
 import { AttemptRecord, AttemptSchema } from './attempt.schema.js';
+import { AttemptStart } from './attempt-start.service.js';
+import { AttemptViews } from './attempt-views.service.js';
+import { AttemptsController } from './attempts.controller.js';
 import { AttemptsService } from './attempts.service.js';
+import { ReceiptKeysController } from './receipt-keys.controller.js';
 
 @Module({
-  imports: [MongooseModule.forFeature([{ name: AttemptRecord.name, schema: AttemptSchema }])],
-  providers: [AttemptsService],
+  imports: [
+    UsersModule,
+    QuestionsModule,
+    OlympiadsModule,
+    MongooseModule.forFeature([{ name: AttemptRecord.name, schema: AttemptSchema }]),
+  ],
+  controllers: [AttemptsController, ReceiptKeysController],
+  providers: [
+    AnswerSaves,
+    AskedQuestions,
+    AttemptClosing,
+    AttemptEnds,
+    AttemptPapers,
+    AttemptStart,
+    AttemptViews,
+    AttemptsService,
+  ],
   exports: [AttemptsService],
 })
 export class AttemptsModule {}

@@ -31,9 +31,11 @@ export function answerProblem(question: AskedQuestion, value: AnswerValue): stri
     case 'number':
       return typeof value === 'string' && DECIMAL.test(value) ? undefined : 'must be a decimal number as text';
     case 'short-text':
-      return typeof value === 'string' && value.length <= Math.min(SHORT_TEXT_MAX, ANSWER_TEXT_MAX)
-        ? undefined
-        : `must be a text of at most ${SHORT_TEXT_MAX} characters`;
+      if (typeof value !== 'string' || value.length > Math.min(SHORT_TEXT_MAX, ANSWER_TEXT_MAX)) {
+        return `must be a text of at most ${SHORT_TEXT_MAX} characters`;
+      }
+      // Half of a surrogate pair has no UTF-8: what is stored would not be what was hashed.
+      return /\p{Surrogate}/u.test(value) ? 'must be well-formed text' : undefined;
   }
 }
 

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { Model } from 'mongoose';
+import { NotFound } from '../platform/errors/app-error.js';
+import { BoundedMap } from '../platform/memory/bounded-map.js';
+import { AttemptRecord } from './attempt.schema.js';
+import type { DrawnQuestion } from './closed-attempt.js';
+import type { Answerable } from './judgement.js';
+
+/** What a save has to know beforehand. */
+export interface AttemptPaper {
+  userId: string;
+  /** Never changes after the start. */
+  questions: ReadonlyMap<string, Answerable>;
+  /** As last seen; a write that relies on it names it in its filter. */
+  deadline: Date | null;
+}
+
+const ATTEMPTS_REMEMBERED = 10_000;
+const QUESTIONS_REMEMBERED = 5_000;
+
+/**
+ * Papers of attempts under way, so that a save costs one write and no read.
+ * The questions of an attempt never change; its deadline may, and is only a guess that the write confirms.
+ */
+@Injectable()
+export class AttemptPapers {
+  private readonly papers = new BoundedMap<string, AttemptPaper>(ATTEMPTS_REMEMBERED);
+  /** Many attempts ask the same question versions: each is held once. */
+  private readonly questions = new BoundedMap<string, Answerable>(QUESTIONS_REMEMBERED);
+
+  constructor(@InjectModel(AttemptRecord.name) private readonly attempts: Model<AttemptRecord>) {}
+
+  /** Throws NotFound for another student's attempt. */
+  async of(attemptId: string, userId: string): Promise<AttemptPaper> {
+    const known = this.papers.get(attemptId);
+    if (known) {
+      if (known.userId !== userId) throw new NotFound();
+      return known;
+    }
+    const attempt = await this.attempts
+      .findOne({ _id: attemptId, userId })
+      .select({ userId: 1, questions: 1, deadline: 1 })
+      .lean();
+    if (!attempt) throw new NotFound();
+    return this.remember(attempt);
+  }
+
+  /** Takes over what was just read. */
+  remember(attempt: Pick<AttemptRecord, '_id' | 'userId' | 'questions' | 'deadline'>): AttemptPaper {
+    const paper = {
+      userId: String(attempt.userId),
+      questions: new Map(attempt.questions.map((question) => [question.id, this.answerable(question)])),
+      deadline: attempt.deadline,
+    };
+    this.papers.set(String(attempt._id), paper);
+    return paper;
+  }
+
+  private answerable({ id, version, kind, options }: DrawnQuestion): Answerable {
+    const name = `${id}:${version}`;
+    const known = this.questions.get(name);
+    if (known) return known;
+    const question = { kind, ...(options && { options: options.map((option) => ({ id: option })) }) };
+    this.questions.set(name, question);
+    return question;
+  }
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { Types, type Model } from 'mongoose';
+import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
+import { statusOf } from '../olympiads/olympiad-status.js';
+import { OlympiadsService } from '../olympiads/olympiads.service.js';
+import { isDuplicateKey } from '../platform/database/duplicate-key.js';
+import { NotFound } from '../platform/errors/app-error.js';
+import { Clock } from '../platform/time/clock.js';
+import { UsersService } from '../users/users.service.js';
+import { AskedQuestions } from './asked-questions.js';
+import { AttemptEnds } from './attempt-ends.service.js';
+import { NotRegistered, OlympiadNotOpen } from './attempt.errors.js';
+import { AttemptRecord } from './attempt.schema.js';
+import type { DrawnQuestion } from './closed-attempt.js';
+import { drawPaper, shuffled } from './draw-paper.js';
+import { attemptTime, type LedgerEntry } from './time-ledger.js';
+
+/** The start of an attempt: the paper is drawn, and every answer slot is written. */
+@Injectable()
+export class AttemptStart {
+  constructor(
+    @InjectModel(AttemptRecord.name) private readonly attempts: Model<AttemptRecord>,
+    private readonly olympiads: OlympiadsService,
+    private readonly users: UsersService,
+    private readonly asked: AskedQuestions,
+    private readonly ends: AttemptEnds,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The student's one attempt, started if it was not yet; `isNew` tells the first time.
+   * Throws NotFound, NotRegistered, OlympiadNotOpen.
+   */
+  async start(olympiadId: string, userId: string): Promise<{ isNew: boolean; attempt: AttemptRecord }> {
+    const started = await this.attempts.findOne({ olympiadId, userId }).lean();
+    if (started) return { isNew: false, attempt: started };
+    const [olympiad, isRegistered] = await Promise.all([
+      this.olympiads.find(olympiadId),
+      this.olympiads.isRegistered(olympiadId, userId),
+    ]);
+    if (!olympiad || olympiad.phase === 'draft') throw new NotFound();
+    if (!isRegistered) throw new NotRegistered();
+    const attempt = await this.draw(olympiad, userId);
+    const now = this.clock.date();
+    if (statusOf(olympiad, now) !== 'open') throw new OlympiadNotOpen();
+    try {
+      await this.attempts.create(attempt);
+    } catch (error) {
+      // The other click was first: its attempt is the attempt.
+      if (!isDuplicateKey(error)) throw error;
+      return this.start(olympiadId, userId);
+    }
+    // An act that ended the olympiad while this was being written has not seen this attempt.
+    await this.ends.endByActs(olympiadId);
+    return { isNew: true, attempt };
+  }
+
+  private async draw(olympiad: OlympiadFacts, userId: string): Promise<AttemptRecord> {
+    const seed = randomUUID();
+    const drawn = drawPaper(olympiad.paper, seed);
+    const [asked, profile] = await Promise.all([this.asked.of(drawn), this.users.profile(userId)]);
+    const questions = drawn.map(({ id, version, points, section }, at): DrawnQuestion => {
+      const { kind, options } = asked[at] ?? {};
+      if (!kind) throw new Error(`Question ${id} was drawn and is not there`);
+      const order =
+        options && shuffled(options, seed, `options:${id}`, (option) => option.id).map((option) => option.id);
+      return { id, version, kind, points, section, ...(order && { options: order }) };
+    });
+    const now = this.clock.date();
+    const start: LedgerEntry = {
+      kind: 'start',
+      at: now,
+      from: olympiad.timing === 'common' ? olympiad.opensAt : now,
+      seconds: Math.round(olympiad.durationMinutes * 60 * (profile?.accommodationFactor ?? 1)),
+      by: userId,
+      reason: olympiad.timing === 'common' ? 'common start' : 'own start',
+    };
+    return {
+      _id: new Types.ObjectId(),
+      olympiadId: new Types.ObjectId(olympiad.id),
+      userId: new Types.ObjectId(userId),
+      state: 'open',
+      seed,
+      startedAt: now,
+      ledger: [start],
+      deadline: attemptTime([start], now).deadline ?? null,
+      questions,
+      answers: Object.fromEntries(questions.map(({ id }) => [id, { value: null, revision: 0 }])),
+      clients: [],
+      saves: 0,
+    };
+  }
+}

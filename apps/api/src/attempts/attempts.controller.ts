@@ -1,0 +1,89 @@
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Res } from '@nestjs/common';
+import {
+  SaveAnswers,
+  SubmitAttempt,
+  type Attempt,
+  type MyOlympiad,
+  type Participation,
+  type Receipt,
+  type SaveAcknowledgement,
+} from '@olympiad/shared-dto/attempts.dto.js';
+import type { Language } from '@olympiad/shared-dto/languages.js';
+import type { Page } from '@olympiad/shared-dto/list.dto.js';
+import type { FastifyReply } from 'fastify';
+import { CurrentUser, Roles, type Caller } from '../platform/http/access.js';
+import { ObjectIdPipe } from '../platform/http/object-id.pipe.js';
+import { PageAsked, type Paging } from '../platform/http/paging.js';
+import { RequestLanguage } from '../platform/http/request-language.js';
+import { AnswerSaves } from './answer-saves.service.js';
+import { AttemptClosing } from './attempt-closing.service.js';
+import { AttemptStart } from './attempt-start.service.js';
+import { AttemptViews } from './attempt-views.service.js';
+
+/** A student sitting an olympiad; every attempt here is the caller's own. */
+@Roles('student')
+@Controller()
+export class AttemptsController {
+  constructor(
+    private readonly starts: AttemptStart,
+    private readonly views: AttemptViews,
+    private readonly saves: AnswerSaves,
+    private readonly closing: AttemptClosing,
+  ) {}
+
+  @Get('my/olympiads')
+  mine(
+    @CurrentUser() caller: Caller,
+    @PageAsked() paging: Paging,
+    @RequestLanguage() language: Language,
+  ): Promise<Page<MyOlympiad>> {
+    return this.views.mine(caller.id, paging, language);
+  }
+
+  @Get('olympiads/:id/participation')
+  participation(@Param('id', ObjectIdPipe) id: string, @CurrentUser() caller: Caller): Promise<Participation> {
+    return this.views.participation(caller.id, id);
+  }
+
+  /** 201 the first time, 200 after. */
+  @Post('olympiads/:id/attempts')
+  @HttpCode(200)
+  async start(
+    @Param('id', ObjectIdPipe) id: string,
+    @CurrentUser() caller: Caller,
+    @RequestLanguage() language: Language,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Attempt> {
+    const { isNew, attempt } = await this.starts.start(id, caller.id);
+    if (isNew) void reply.status(201);
+    return this.views.show(attempt, language);
+  }
+
+  @Get('attempts/:id')
+  own(
+    @Param('id', ObjectIdPipe) id: string,
+    @CurrentUser() caller: Caller,
+    @RequestLanguage() language: Language,
+  ): Promise<Attempt> {
+    return this.views.own(caller.id, id, language);
+  }
+
+  @Patch('attempts/:id/answers')
+  save(
+    @Param('id', ObjectIdPipe) id: string,
+    @CurrentUser() caller: Caller,
+    @Body() input: SaveAnswers,
+  ): Promise<SaveAcknowledgement> {
+    return this.saves.save(caller.id, id, input);
+  }
+
+  @Post('attempts/:id/submit')
+  @HttpCode(200)
+  submit(
+    @Param('id', ObjectIdPipe) id: string,
+    @CurrentUser() caller: Caller,
+    @Body() input: SubmitAttempt,
+  ): Promise<Receipt> {
+    return this.closing.submit(caller.id, id, input);
+  }
+}

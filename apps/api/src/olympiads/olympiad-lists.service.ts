@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { Language } from '@olympiad/shared-dto/languages.js';
+import type { Page } from '@olympiad/shared-dto/list.dto.js';
+import type {
+  OlympiadDetail,
+  OlympiadsQuery,
+  OlympiadSummary,
+  OrganizerOlympiad,
+} from '@olympiad/shared-dto/olympiads.dto.js';
+import { Types, type Model } from 'mongoose';
+import { OrganizationsService } from '../organizations/organizations.service.js';
+import { countUpTo } from '../platform/database/count-up-to.js';
+import { NotFound } from '../platform/errors/app-error.js';
+import { toPage, type Paging } from '../platform/http/paging.js';
+import { Clock } from '../platform/time/clock.js';
+import { UploadsService } from '../uploads/uploads.service.js';
+import { listing } from './olympiad-filter.js';
+import { toDetail, toOrganizerRow, toSummary, type Viewing } from './olympiad-views.js';
+import { PHASES } from './olympiad.facts.js';
+import { OlympiadRecord } from './olympiad.schema.js';
+import { RegistrationRecord } from './registration.schema.js';
+
+/** Olympiads as they are shown: to everybody, and to their own organizer. */
+@Injectable()
+export class OlympiadLists {
+  constructor(
+    @InjectModel(OlympiadRecord.name) private readonly olympiads: Model<OlympiadRecord>,
+    @InjectModel(RegistrationRecord.name) private readonly registrations: Model<RegistrationRecord>,
+    private readonly organizations: OrganizationsService,
+    private readonly uploads: UploadsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What everybody sees; drafts are nobody's. */
+  async publicPage(query: OlympiadsQuery, paging: Paging, language: Language): Promise<Page<OlympiadSummary>> {
+    const phases = PHASES.filter((phase) => phase !== 'draft');
+    const { found, total, viewings } = await this.read(query, paging, language, phases);
+    return toPage(
+      paging,
+      found.map((olympiad, at) => toSummary(olympiad, viewings[at] as Viewing)),
+      total,
+    );
+  }
+
+  /** All of one organization, drafts too. */
+  async organizerPage(
+    organizationId: string,
+    query: OlympiadsQuery,
+    paging: Paging,
+    language: Language,
+  ): Promise<Page<OrganizerOlympiad>> {
+    const { found, total, viewings } = await this.read(query, paging, language, PHASES, organizationId);
+    const registered = await Promise.all(found.map(({ _id }) => this.countRegistrations(_id)));
+    const items = found.map((olympiad, at) => toOrganizerRow(olympiad, viewings[at] as Viewing, registered[at] ?? 0));
+    return toPage(paging, items, total);
+  }
+
+  /** Throws NotFound; a draft is there only for its own organizer. */
+  async detail(id: string, viewerOrganizationId: string | undefined, language: Language): Promise<OlympiadDetail> {
+    const olympiad = await this.olympiads.findById(id).lean();
+    const hidden = olympiad?.phase === 'draft' && String(olympiad.organizationId) !== viewerOrganizationId;
+    if (!olympiad || hidden) throw new NotFound();
+    const [viewing] = await this.viewings([olympiad], language);
+    return toDetail(olympiad, viewing as Viewing);
+  }
+
+  /** The organizer's row of a record just read or written. */
+  async organizerRow(olympiad: OlympiadRecord, language: Language): Promise<OrganizerOlympiad> {
+    const [[viewing], registered] = await Promise.all([
+      this.viewings([olympiad], language),
+      this.countRegistrations(olympiad._id),
+    ]);
+    return toOrganizerRow(olympiad, viewing as Viewing, registered);
+  }
+
+  private async read(
+    query: OlympiadsQuery,
+    { skip, limit }: Paging,
+    language: Language,
+    phases: readonly (typeof PHASES)[number][],
+    organizationId?: string,
+  ): Promise<{ found: OlympiadRecord[]; total: number; viewings: Viewing[] }> {
+    const list = listing(query, phases, this.clock.date());
+    if (!list) return { found: [], total: 0, viewings: [] };
+    const scope = organizationId === undefined ? {} : { organizationId: new Types.ObjectId(organizationId) };
+    const filter = { ...scope, ...list.filter };
+    const [found, total] = await Promise.all([
+      this.olympiads.find(filter).sort(list.sort).skip(skip).limit(limit).lean(),
+      countUpTo(this.olympiads, filter),
+    ]);
+    return { found, total, viewings: await this.viewings(found, language) };
+  }
+
+  private async viewings(olympiads: OlympiadRecord[], language: Language): Promise<Viewing[]> {
+    const ids = [...new Set(olympiads.map(({ organizationId }) => String(organizationId)))];
+    const names = await this.organizations.names(ids);
+    const now = this.clock.date();
+    return olympiads.map(({ organizationId, logoId }) => ({
+      language,
+      now,
+      organizerName: names.get(String(organizationId)) ?? '',
+      ...(logoId && { logoUrl: this.uploads.urlOf(String(logoId)) }),
+    }));
+  }
+
+  private countRegistrations(olympiadId: Types.ObjectId): Promise<number> {
+    return this.registrations.countDocuments({ olympiadId });
+  }
+}

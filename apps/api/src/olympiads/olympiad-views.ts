@@ -1,0 +1,69 @@
+import { localized, type Language } from '@olympiad/shared-dto/languages.js';
+import type { OlympiadDetail, OlympiadSummary, OrganizerOlympiad } from '@olympiad/shared-dto/olympiads.dto.js';
+import { isFrozen, statusOf } from './olympiad-status.js';
+import type { OlympiadRecord } from './olympiad.schema.js';
+
+/** What a view needs beside the record. */
+export interface Viewing {
+  language: Language;
+  now: Date;
+  organizerName: string;
+  logoUrl?: string;
+}
+
+/** A row of the public list. */
+export function toSummary(
+  olympiad: OlympiadRecord,
+  { language, now, organizerName, logoUrl }: Viewing,
+): OlympiadSummary {
+  return {
+    id: String(olympiad._id),
+    title: localized(olympiad.title, language),
+    subject: olympiad.subject,
+    description: localized(olympiad.description, language),
+    status: statusOf(olympiad, now),
+    timing: olympiad.timing,
+    opensAt: olympiad.opensAt.toISOString(),
+    closesAt: olympiad.closesAt.toISOString(),
+    durationMinutes: olympiad.durationMinutes,
+    languages: olympiad.languages,
+    gradeFrom: olympiad.gradeFrom,
+    gradeTo: olympiad.gradeTo,
+    organizer: { id: String(olympiad.organizationId), name: organizerName },
+    ...(logoUrl && { logoUrl }),
+    board: olympiad.board,
+    questionCount: olympiad.questionCount,
+    maxScore: olympiad.maxScore,
+  };
+}
+
+/** The public page of one olympiad. */
+export function toDetail(olympiad: OlympiadRecord, viewing: Viewing): OlympiadDetail {
+  const { language, now } = viewing;
+  return {
+    ...toSummary(olympiad, viewing),
+    rules: localized(olympiad.rules, language),
+    consentText: localized(olympiad.consentText, language),
+    awards: olympiad.awards.map(({ name, topPercent }) => ({ name: localized(name, language), topPercent })),
+    tieRule: olympiad.tieRule,
+    ...(olympiad.freezesAt && { freezesAt: olympiad.freezesAt.toISOString() }),
+    frozen: isFrozen(olympiad, now),
+    ...(olympiad.releasedAt && { releasedAt: olympiad.releasedAt.toISOString() }),
+    serverTime: now.toISOString(),
+  };
+}
+
+/** A row of the organizer's own list. */
+export function toOrganizerRow(olympiad: OlympiadRecord, viewing: Viewing, registrations: number): OrganizerOlympiad {
+  const { publishedAt, closedAt, cancelledAt, releasedAt, freezesAt } = olympiad;
+  return {
+    ...toSummary(olympiad, viewing),
+    registrations,
+    ...(publishedAt && { publishedAt: publishedAt.toISOString() }),
+    ...(closedAt && { closedAt: closedAt.toISOString() }),
+    ...(cancelledAt && { cancelledAt: cancelledAt.toISOString() }),
+    ...(releasedAt && { releasedAt: releasedAt.toISOString() }),
+    ...(freezesAt && { freezesAt: freezesAt.toISOString() }),
+    frozen: isFrozen(olympiad, viewing.now),
+  };
+}

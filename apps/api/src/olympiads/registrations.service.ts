@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { Registration } from '@olympiad/shared-dto/olympiads.dto.js';
+import { Types, type Model } from 'mongoose';
+import { countUpTo } from '../platform/database/count-up-to.js';
+import { isDuplicateKey } from '../platform/database/duplicate-key.js';
+import { NotFound } from '../platform/errors/app-error.js';
+import type { Paging } from '../platform/http/paging.js';
+import { Clock } from '../platform/time/clock.js';
+import { UsersService } from '../users/users.service.js';
+import { NotEligible, RegistrationClosed } from './olympiad.errors.js';
+import { statusOf } from './olympiad-status.js';
+import { OlympiadRecord } from './olympiad.schema.js';
+import { RegistrationRecord } from './registration.schema.js';
+
+/** Who means to take part. */
+@Injectable()
+export class RegistrationsService {
+  constructor(
+    @InjectModel(OlympiadRecord.name) private readonly olympiads: Model<OlympiadRecord>,
+    @InjectModel(RegistrationRecord.name) private readonly registrations: Model<RegistrationRecord>,
+    private readonly users: UsersService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Registers a student; again is harmless. `isNew` tells the first time.
+   * Throws NotFound, RegistrationClosed once nobody can start any more, NotEligible for a grade outside the range;
+   * a student who has not said their grade is let in.
+   */
+  async register(olympiadId: string, userId: string): Promise<{ isNew: boolean; registration: Registration }> {
+    const known = await this.registrations.findOne({ olympiadId, userId }).lean();
+    if (known) return { isNew: false, registration: toRegistration(known) };
+    const [olympiad, profile] = await Promise.all([
+      this.olympiads.findById(olympiadId).lean(),
+      this.users.profile(userId),
+    ]);
+    if (!olympiad || olympiad.phase === 'draft') throw new NotFound();
+    const now = this.clock.date();
+    const status = statusOf(olympiad, now);
+    if (status !== 'scheduled' && status !== 'open') throw new RegistrationClosed();
+    const grade = profile?.grade;
+    if (grade !== undefined && (grade < olympiad.gradeFrom || grade > olympiad.gradeTo)) throw new NotEligible();
+    const registration: RegistrationRecord = {
+      _id: new Types.ObjectId(),
+      olympiadId: olympiad._id,
+      userId: new Types.ObjectId(userId),
+      registeredAt: now,
+    };
+    try {
+      await this.registrations.create(registration);
+      return { isNew: true, registration: toRegistration(registration) };
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      return this.register(olympiadId, userId);
+    }
+  }
+
+  /** The olympiads a student registered for, the latest first, and how many there are. */
+  async olympiadsOf(userId: string, { skip, limit }: Paging): Promise<{ olympiadIds: string[]; counted: number }> {
+    const filter = { userId: new Types.ObjectId(userId) };
+    const [found, counted] = await Promise.all([
+      this.registrations.find(filter).sort({ _id: -1 }).skip(skip).limit(limit).lean(),
+      countUpTo(this.registrations, filter),
+    ]);
+    return { olympiadIds: found.map(({ olympiadId }) => String(olympiadId)), counted };
+  }
+}
+
+function toRegistration({ olympiadId, registeredAt }: RegistrationRecord): Registration {
+  return { olympiadId: String(olympiadId), registeredAt: registeredAt.toISOString() };
+}

@@ -1,0 +1,48 @@
+import { answerProblem, isBlank, type AnswerValue, type QuestionKind } from './answer-value.js';
+
+const options = [{ id: 'a' }, { id: 'b' }];
+
+describe('a value as an answer', () => {
+  const right: [QuestionKind, AnswerValue][] = [
+    ['single', 'a'],
+    ['multiple', ['b', 'a']],
+    ['multiple', []],
+    ['number', '-12.50'],
+    ['number', '0'],
+    ['short-text', ''],
+    ['short-text', 'x'.repeat(500)],
+    ['short-text', 'ʻ𝒜é'],
+  ];
+  it.each(right)('is taken for %s: %j', (kind, value) =>
+    expect(answerProblem({ kind, options }, value)).toBeUndefined(),
+  );
+
+  it.each(['single', 'multiple', 'number', 'short-text'] as const)('may be blank for %s', (kind) => {
+    expect(answerProblem({ kind, options }, null)).toBeUndefined();
+  });
+
+  const wrong: [QuestionKind, AnswerValue][] = [
+    ['single', 'c'],
+    ['single', ['a']],
+    ['multiple', 'a'],
+    ['multiple', ['a', 'a']],
+    ['multiple', ['a', 'c']],
+    ['number', '1,5'],
+    ['number', '1e5'],
+    ['number', '.5'],
+    ['number', '1.'],
+    ['number', ' 1'],
+    ['number', '1'.repeat(19)],
+    ['number', 'NaN'],
+    ['number', ['1']],
+    ['short-text', 'x'.repeat(501)],
+    ['short-text', ['x']],
+    // Half a character could not be stored as it was hashed.
+    ['short-text', 'x\ud800'],
+  ];
+  it.each(wrong)('is refused for %s: %j', (kind, value) =>
+    expect(answerProblem({ kind, options }, value)).toBeTruthy(),
+  );
+
+  it.each([null, '', '  ', []])('counts as blank: %j', (value) => expect(isBlank(value)).toBe(true));
+});
