@@ -104,7 +104,7 @@ export const make = {
 /** The right answer to each question, by id. */
 export function rightAnswers({ questions }: Pick<MadeOlympiad, 'questions'>): Record<string, AnswerValue> {
   return Object.fromEntries(
-    questions.map(({ id, kind, key }) => {
+    questions.map(({ id, kind, key }): [string, AnswerValue] => {
       if (kind === 'single') return [id, key.options?.[0] ?? null];
       if (kind === 'multiple') return [id, key.options ?? []];
       return [id, (kind === 'number' ? key.value : key.accepted?.[0]) ?? null];

@@ -1,4 +1,4 @@
-import { Allow } from 'class-validator';
+import { Allow, IsOptional } from 'class-validator';
 
 /** One page of a list. */
 export class Page<Item> {
@@ -14,12 +14,15 @@ export class Page<Item> {
 
 /** Paging falls back to its defaults instead of refusing, so any value is let in here. */
 export class ListQuery {
+  @IsOptional()
   @Allow()
   page?: unknown;
 
+  @IsOptional()
   @Allow()
   limit?: unknown;
 
+  @IsOptional()
   @Allow()
   cursor?: unknown;
 }

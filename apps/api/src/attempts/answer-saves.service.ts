@@ -28,11 +28,12 @@ export class AnswerSaves {
    * Throws, judged in this order: NotFound, InvalidInput, SeqReused, AttemptIsClosed, TooManyClients, AnswersConflict.
    */
   async save(userId: string, attemptId: string, { clientId, seq, changes }: SaveAnswers): Promise<SaveAcknowledgement> {
-    let { deadline, questions } = await this.papers.of(attemptId, userId);
-    const prepared = prepare(clientId, seq, changes, questions);
+    const paper = await this.papers.of(attemptId, userId);
+    const prepared = prepare(clientId, seq, changes, paper.questions);
     const ids = { _id: new Types.ObjectId(attemptId), userId: new Types.ObjectId(userId) };
     // A client counts from 1, so that its first save is most likely the one with this number.
     let isNew = seq === 1;
+    let { deadline } = paper;
     for (let round = 0; round < ROUNDS_MAX; round += 1) {
       const now = this.clock.date();
       if (takesAnswers({ state: 'open', deadline }, now) && (await this.store(ids, deadline, prepared, isNew, now))) {

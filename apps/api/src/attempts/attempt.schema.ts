@@ -1,16 +1,11 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
-import {
-  ATTEMPT_STATES,
-  type AttemptState,
-  type Receipt,
-  type SavedAnswer,
-} from '@olympiad/shared-dto/attempts.dto.js';
+import { ATTEMPT_STATES, type AttemptState, type Receipt } from '@olympiad/shared-dto/attempts.dto.js';
 import type { AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
-import { Schema as MongooseSchema, Types } from 'mongoose';
+import { Schema as MongooseSchema, type Types } from 'mongoose';
 import type { DrawnQuestion } from './closed-attempt.js';
 import type { LedgerEntry } from './time-ledger.js';
 
-const { Mixed } = MongooseSchema.Types;
+const { Mixed, ObjectId } = MongooseSchema.Types;
 
 /** One answer slot; all slots are there from the start. */
 export interface AnswerSlot {
@@ -33,10 +28,10 @@ export interface ClientMemory {
 export class AttemptRecord {
   _id!: Types.ObjectId;
 
-  @Prop({ type: Types.ObjectId, required: true })
+  @Prop({ type: ObjectId, required: true })
   olympiadId!: Types.ObjectId;
 
-  @Prop({ type: Types.ObjectId, required: true })
+  @Prop({ type: ObjectId, required: true })
   userId!: Types.ObjectId;
 
   @Prop({ type: String, enum: ATTEMPT_STATES, required: true })

@@ -38,7 +38,7 @@ export class OlympiadLists {
     const { found, total, viewings } = await this.read(query, paging, language, phases);
     return toPage(
       paging,
-      found.map((olympiad, at) => toSummary(olympiad, viewings[at] as Viewing)),
+      found.map((olympiad, at) => toSummary(olympiad, viewings[at])),
       total,
     );
   }
@@ -52,7 +52,7 @@ export class OlympiadLists {
   ): Promise<Page<OrganizerOlympiad>> {
     const { found, total, viewings } = await this.read(query, paging, language, PHASES, organizationId);
     const registered = await Promise.all(found.map(({ _id }) => this.countRegistrations(_id)));
-    const items = found.map((olympiad, at) => toOrganizerRow(olympiad, viewings[at] as Viewing, registered[at] ?? 0));
+    const items = found.map((olympiad, at) => toOrganizerRow(olympiad, viewings[at], registered[at] ?? 0));
     return toPage(paging, items, total);
   }
 
@@ -62,7 +62,7 @@ export class OlympiadLists {
     const hidden = olympiad?.phase === 'draft' && String(olympiad.organizationId) !== viewerOrganizationId;
     if (!olympiad || hidden) throw new NotFound();
     const [viewing] = await this.viewings([olympiad], language);
-    return toDetail(olympiad, viewing as Viewing);
+    return toDetail(olympiad, viewing);
   }
 
   /** The organizer's row of a record just read or written. */
@@ -71,7 +71,7 @@ export class OlympiadLists {
       this.viewings([olympiad], language),
       this.countRegistrations(olympiad._id),
     ]);
-    return toOrganizerRow(olympiad, viewing as Viewing, registered);
+    return toOrganizerRow(olympiad, viewing, registered);
   }
 
   private async read(

@@ -11,16 +11,16 @@ import {
 } from '@olympiad/shared-dto/olympiads.dto.js';
 import { TIMINGS, type Timing } from '@olympiad/shared-dto/rules/olympiad-times.js';
 import { SUBJECTS, type Subject } from '@olympiad/shared-dto/subjects.js';
-import { Schema as MongooseSchema, Types } from 'mongoose';
+import { Schema as MongooseSchema, type Types } from 'mongoose';
 import { PHASES, type Act, type Phase, type SettledSection } from './olympiad.facts.js';
 
-const { Mixed } = MongooseSchema.Types;
+const { Mixed, ObjectId } = MongooseSchema.Types;
 
 @Schema({ collection: 'olympiads', versionKey: false, minimize: false })
 export class OlympiadRecord {
   _id!: Types.ObjectId;
 
-  @Prop({ type: Types.ObjectId, required: true })
+  @Prop({ type: ObjectId, required: true })
   organizationId!: Types.ObjectId;
 
   /** Rises with every write; a write that depends on what was read names the version it read. */
@@ -46,7 +46,7 @@ export class OlympiadRecord {
   @Prop({ type: [String], enum: LANGUAGES, required: true })
   languages!: Language[];
 
-  @Prop({ type: Types.ObjectId })
+  @Prop({ type: ObjectId })
   logoId?: Types.ObjectId;
 
   @Prop({ type: Number, required: true })

@@ -1,15 +1,17 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
-import { Types } from 'mongoose';
+import { Schema as MongooseSchema, type Types } from 'mongoose';
+
+const { ObjectId } = MongooseSchema.Types;
 
 /** A student means to take part. */
 @Schema({ collection: 'registrations', versionKey: false })
 export class RegistrationRecord {
   _id!: Types.ObjectId;
 
-  @Prop({ type: Types.ObjectId, required: true })
+  @Prop({ type: ObjectId, required: true })
   olympiadId!: Types.ObjectId;
 
-  @Prop({ type: Types.ObjectId, required: true })
+  @Prop({ type: ObjectId, required: true })
   userId!: Types.ObjectId;
 
   @Prop({ type: Date, required: true })

@@ -3,13 +3,14 @@ import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
 import type { AnswerKey, QuestionOption } from '@olympiad/shared-dto/questions.dto.js';
 import { QUESTION_KINDS, type QuestionKind } from '@olympiad/shared-dto/rules/answer-value.js';
 import { SUBJECTS, type Subject } from '@olympiad/shared-dto/subjects.js';
-import { Schema as MongooseSchema, Types } from 'mongoose';
+import { Schema as MongooseSchema, type Types } from 'mongoose';
 
-const { Mixed } = MongooseSchema.Types;
+const { Mixed, ObjectId } = MongooseSchema.Types;
 
 /** What one version of a question says. */
+@Schema({ versionKey: false })
 class QuestionContent {
-  @Prop({ type: Types.ObjectId, required: true })
+  @Prop({ type: ObjectId, required: true })
   organizationId!: Types.ObjectId;
 
   @Prop({ type: Number, required: true })
@@ -58,7 +59,7 @@ export class QuestionRecord extends QuestionContent {
 export class QuestionVersionRecord extends QuestionContent {
   _id!: Types.ObjectId;
 
-  @Prop({ type: Types.ObjectId, required: true })
+  @Prop({ type: ObjectId, required: true })
   questionId!: Types.ObjectId;
 }
 

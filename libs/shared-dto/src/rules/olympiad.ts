@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../languages.js';
 import type { PaperSection, WriteOlympiad } from '../olympiads.dto.js';
 import { timesProblem } from './olympiad-times.js';
 
@@ -9,9 +10,10 @@ export function olympiadProblems(olympiad: WriteOlympiad): Record<string, string
   const problems: Record<string, string> = sectionProblems(olympiad.sections);
   const times = timesProblem(olympiad);
   if (times) problems[times.field] = times.problem;
-  for (const [language, text] of Object.entries(olympiad.title)) {
-    if (text.length > OLYMPIAD_TITLE_MAX)
+  for (const language of LANGUAGES) {
+    if ((olympiad.title[language] ?? '').length > OLYMPIAD_TITLE_MAX) {
       problems[`title.${language}`] = `must be at most ${OLYMPIAD_TITLE_MAX} characters`;
+    }
   }
   if (olympiad.title.en.trim() === '') problems['title.en'] = 'is required';
   if (olympiad.gradeTo < olympiad.gradeFrom) problems['gradeTo'] = 'must not be below gradeFrom';

@@ -18,6 +18,6 @@ export class BoundedMap<Key, Value> {
     this.entries.set(key, value);
     if (this.entries.size <= this.most) return;
     const [oldest] = this.entries.keys();
-    this.entries.delete(oldest as Key);
+    this.entries.delete(oldest);
   }
 }
