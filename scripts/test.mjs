@@ -20,6 +20,7 @@ const productTests = [
   { name: 'the API', config: 'test/jest.api.config.mjs', minutes: 10, env: { API_PROCESSES: '1' } },
   { name: 'the API as two processes', config: 'test/jest.api.config.mjs', minutes: 10, env: { API_PROCESSES: '2' } },
 ];
+const startTests = { name: 'the start-up tools', config: 'scripts/jest.config.mjs', minutes: 5 };
 const browserTests = { name: 'in the browser', config: 'test/jest.browser.config.mjs', minutes: 10 };
 
 const begun = Date.now();
@@ -81,6 +82,8 @@ await runScript(async () => {
     if (made.includes('api')) await suite(it);
     else failed.push(`${it.name}: not run, the API was not built`);
   }
+  if (made.includes('api') && made.includes('web')) await suite(startTests);
+  else failed.push(`${startTests.name}: not run, the build failed`);
   const browser = await one('find a Chromium', async (note) => {
     await (await launchChromium()).close();
     note((await findChromium()).way);

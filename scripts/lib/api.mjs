@@ -7,8 +7,9 @@ import { attempt } from './run.mjs';
 import { say } from './steps.mjs';
 import { explainDisk, Stop } from './stop.mjs';
 
-const main = 'dist/api/apps/api/src/main.js';
-const loader = 'dist/api/apps/api/src/demo/load.js';
+// Whole paths: the process list then shows which checkout a process belongs to.
+const main = inRoot('dist/api/apps/api/src/main.js');
+const loader = inRoot('dist/api/apps/api/src/demo/load.js');
 const stateFile = inData('api.json');
 const mostRestarts = 5;
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -31,7 +32,7 @@ export async function loadDemo(env) {
 }
 
 /** Whether the build holds a demo season at all. */
-export const hasDemo = () => existsSync(inRoot(loader));
+export const hasDemo = () => existsSync(loader);
 
 /**
  * Ends the API of a start that was killed, so that its port is free.

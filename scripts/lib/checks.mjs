@@ -1,6 +1,6 @@
 import { attempt } from './run.mjs';
 
-const sources = ['apps', 'libs', 'test'];
+const sources = ['apps', 'libs', 'test', 'scripts'];
 const types = (name, command, config) => ({ name: `types: ${name}`, command: [command, '-p', config, '--noEmit'] });
 
 /** Everything that is known without running the product. Each is passed or failed. */

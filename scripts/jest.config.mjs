@@ -1,0 +1,11 @@
+/** The start-up tools themselves: their small parts, and a whole start in a copy of the project. */
+export default {
+  displayName: 'tools',
+  rootDir: '..',
+  testEnvironment: 'node',
+  roots: ['<rootDir>/scripts/tests'],
+  testMatch: ['**/*.spec.mjs'],
+  transform: {},
+  testTimeout: 180_000,
+  maxWorkers: 1,
+};
