@@ -13,6 +13,7 @@ import { Texts } from '../../core/language/texts';
 import { Live } from '../../core/socket/live';
 import { Confirm } from '../../shared/dialog/confirm';
 import { Icon } from '../../shared/icon/icon';
+import { StatusChip } from '../../shared/olympiad/status-chip';
 import { isMoving, offeredActs, type Act } from './acts';
 import { CancelDialog } from './cancel-dialog';
 import { ProgressFigures } from './progress-figures';
@@ -22,7 +23,7 @@ const LOOK_AGAIN_MS = 5_000;
 /** One olympiad: where it stands, how it goes, and the acts that fit. */
 @Component({
   selector: 'app-olympiad-row',
-  imports: [Icon, MatButton, ProgressFigures, RouterLink],
+  imports: [Icon, MatButton, ProgressFigures, RouterLink, StatusChip],
   templateUrl: './olympiad-row.html',
   styleUrl: './olympiad-row.scss',
 })

@@ -32,8 +32,9 @@ const LOOK_AGAIN_MS = 30_000;
           }
         </mat-select>
       </mat-form-field>
-      <app-resource-states [resource]="list" [height]="176" (again)="list.reload()" />
-      @if (list.hasValue()) {
+      @if (!list.hasValue()) {
+        <app-resource-states [resource]="list" [height]="176" (again)="list.reload()" />
+      } @else {
         <ul class="rows">
           @for (olympiad of list.value().items; track olympiad.id) {
             <li>

@@ -1,0 +1,47 @@
+import { openPage } from '../../../testing/page';
+import { publicPortfolio } from '../../../testing/portfolios';
+import { until } from '../../../testing/until';
+import { routes } from './public-portfolio.routes';
+
+const open = (url: string) => openPage([{ path: 'p', children: routes }], url);
+
+describe('The public portfolio', () => {
+  it('shows verified facts apart from claims, and says what is masked', async () => {
+    const page = await open('/p/aziza-k');
+    page.http.expectOne('/api/portfolio/aziza-k').flush(publicPortfolio());
+    await until(() => page.text().includes('Silk Road Cup'));
+    expect(page.find('app-fact-card').textContent).toContain('Verified');
+    expect(page.text()).toContain('In the student’s own words');
+    expect(page.text()).toContain('Contact data are masked');
+    expect(page.text()).toContain('The full name is masked');
+  });
+
+  it('is named after the student', async () => {
+    const page = await open('/p/aziza-k');
+    page.http.expectOne('/api/portfolio/aziza-k').flush(publicPortfolio());
+    await until(() => document.title.startsWith('Aziza K.'));
+    expect(document.querySelector('meta[name=description]')?.getAttribute('content')).toBe('Builds telescopes');
+  });
+
+  it('hands the key of a secret link on', async () => {
+    const page = await open('/p/aziza-k?key=abc%26d');
+    const sent = page.http.expectOne((request) => request.url === '/api/portfolio/aziza-k');
+    expect(sent.request.params.get('key')).toBe('abc&d');
+  });
+
+  it('is kind about an address without a portfolio', async () => {
+    const page = await open('/p/nobody');
+    const body = { statusCode: 404, errorCode: 'NOT_FOUND', message: '', requestId: 'r' };
+    page.http.expectOne('/api/portfolio/nobody').flush(body, { status: 404, statusText: 'Not Found' });
+    await until(() => page.text().includes('There is no such portfolio here'));
+  });
+
+  it('shows script in a text as text', async () => {
+    const page = await open('/p/aziza-k');
+    const text = '<img src=x onerror=alert(1)> <script>alert(2)</script> [x](javascript:alert(3))';
+    const sections = [{ id: 'a', kind: 'about' as const, shown: true, blocks: [{ id: 'b', text }] }];
+    page.http.expectOne('/api/portfolio/aziza-k').flush(publicPortfolio({ sections }));
+    await until(() => page.text().includes('alert(2)'));
+    expect(page.harness.fixture.nativeElement.querySelector('script, [onerror], a[href^="javascript"]')).toBeNull();
+  });
+});
