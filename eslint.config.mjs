@@ -74,6 +74,13 @@ export default tseslint.config(
   {
     files: ['apps/api/src/**/*.ts'],
     rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.name='Prop'] MemberExpression[object.name='Types'][property.name='ObjectId']",
+          message: 'Types.ObjectId declares a mixed path, which casts no query: write SchemaTypes.ObjectId.',
+        },
+      ],
       'no-restricted-properties': [
         'error',
         { object: 'process', property: 'env', message: 'Ask for the typed settings of platform/config.' },

@@ -44,7 +44,7 @@ export class AccessGuard extends AuthGuard(ACCESS_STRATEGY) {
 
   /** Called by passport's guard with what the strategy found. */
   override handleRequest<User>(error: unknown, caller: User | false, reason: Verdict['refused']): User {
-    if (error) throw error;
+    if (error instanceof Error) throw error;
     if (!caller) throw reason === 'expired' ? new TokenExpired() : new Unauthenticated();
     return caller;
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
+import { removableAfter } from '../platform/database/removable-after.js';
 import { Clock } from '../platform/time/clock.js';
 import { AttemptLimitRecord } from './attempt-limit.schema.js';
 import { TooManyAttempts } from './auth.errors.js';
@@ -78,7 +79,7 @@ export class AttemptLimits {
               $set: {
                 count: { $cond: [isOpen, { $add: ['$count', 1] }, 1] },
                 until: { $cond: [isOpen, '$until', new Date(now.getTime() + windowMs)] },
-                removeAt: new Date(Date.now() + windowMs),
+                removeAt: removableAfter(windowMs),
               },
             },
           ],

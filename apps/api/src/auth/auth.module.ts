@@ -15,6 +15,9 @@ import { AttemptLimits } from './attempt-limits.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
 import { Devices } from './devices.js';
+import { GoogleController } from './google/google.controller.js';
+import { GoogleProvider } from './google/google-provider.js';
+import { GoogleService } from './google/google.service.js';
 import { Passwords } from './passwords.js';
 import { SessionReply } from './reply-session.js';
 import { Revocations } from './revocations.js';
@@ -36,7 +39,7 @@ import { SessionsService } from './sessions.service.js';
       { name: AttemptLimitRecord.name, schema: AttemptLimitSchema },
     ]),
   ],
-  controllers: [AuthController, AccountsController],
+  controllers: [AuthController, GoogleController, AccountsController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     AccessStrategy,
@@ -44,6 +47,8 @@ import { SessionsService } from './sessions.service.js';
     AttemptLimits,
     AuthService,
     Devices,
+    GoogleProvider,
+    GoogleService,
     Passwords,
     Revocations,
     SessionReply,

@@ -12,6 +12,7 @@ import type { Me } from '@olympiad/shared-dto/users.dto.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { InvalidInput } from '../platform/errors/app-error.js';
 import type { Caller } from '../platform/http/access.js';
+import { tidyField } from '../platform/text/tidy.js';
 import { InvitationsService } from '../organizations/invitations.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { normalEmail } from '../users/names.js';
@@ -53,6 +54,8 @@ export class AuthService {
 
   /** Makes a student, or with `applyTo` a reviewer who waits for approval. Throws EmailTaken, InvalidInput. */
   async register({ name, email, password, applyTo }: Register, visit: Visit, language: Language): Promise<SignedIn> {
+    this.passwords.admit();
+    const tidied = tidyField('name', name, 2);
     const university = applyTo === undefined ? undefined : await this.organizations.find(applyTo);
     if (applyTo !== undefined && university?.kind !== 'university') {
       throw new InvalidInput({ applyTo: 'is not a university known here' });
@@ -64,7 +67,7 @@ export class AuthService {
       const place = university
         ? ({ role: 'reviewer', status: 'pending', organization: university } as const)
         : ({ role: 'student', status: 'active' } as const);
-      return this.users.create({ name, email, passwordHash, emailProven: false, language, ...place });
+      return this.users.create({ name: tidied, email, passwordHash, emailProven: false, language, ...place });
     };
     const me = await this.limits.run([limit], make, () => true);
     if (!me) throw new EmailTaken();
@@ -73,6 +76,7 @@ export class AuthService {
 
   /** Throws WrongCredentials, TooManyAttempts, ServerBusy, AccountDisabled. */
   async login({ email, password }: Login, visit: Visit): Promise<SignedIn> {
+    this.passwords.admit();
     const user = await this.signIns.byEmail(email);
     const deviceId = this.devices.idOf(visit.deviceCookie);
     const isKnown = deviceId !== undefined && user !== undefined && (await this.sessions.knows(user.id, deviceId));
@@ -109,6 +113,7 @@ export class AuthService {
     caller: Caller,
     visit: Visit,
   ): Promise<SignedIn> {
+    this.passwords.admit();
     const user = await this.signIns.byId(caller.id);
     const limit = { key: `password:${caller.id}`, most: 20, windowMs: 15 * 60_000 };
     const isRight = await this.limits.run([limit], () => this.passwords.isRight(user?.passwordHash, currentPassword));
@@ -131,6 +136,7 @@ export class AuthService {
     visit: Visit,
     language: Language,
   ): Promise<SignedIn> {
+    this.passwords.admit();
     await this.invitations.byToken(token);
     const passwordHash = await this.passwords.hash(password);
     const me = await this.transactions.run(async (session) => {

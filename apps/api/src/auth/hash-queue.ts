@@ -18,10 +18,15 @@ export class HashQueue {
     private readonly now: () => number,
   ) {}
 
-  async run<Result>(work: () => Promise<Result>): Promise<Result> {
+  /** Throws ServerBusy when work that came now would be refused: to be asked before anything is done for it. */
+  admit(): void {
     const rounds = Math.floor((this.running + this.waiting.length) / this.lanes) + 1;
     const wait = rounds * this.expectedMs;
     if (wait > WAIT_MAX_MS) throw new ServerBusy(Math.ceil(wait / 1_000));
+  }
+
+  async run<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.admit();
     if (this.running >= this.lanes) await new Promise<void>((go) => this.waiting.push(go));
     else this.running += 1;
     const began = this.now();

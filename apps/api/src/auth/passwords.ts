@@ -20,6 +20,11 @@ export class Passwords implements OnModuleInit {
     this.nobodys = await this.hash(randomBytes(32).toString('base64url'));
   }
 
+  /** Turns a crowd away before the database is asked on its behalf. */
+  admit(): void {
+    this.queue.admit();
+  }
+
   hash(password: string): Promise<string> {
     return this.queue.run(() => hash(normal(password), COST));
   }

@@ -1,12 +1,12 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
-import { Types } from 'mongoose';
+import { SchemaTypes, Types } from 'mongoose';
 
 /** One sign-in on one device, and the family of refresh tokens that follow from it. */
 @Schema({ collection: 'sessions', versionKey: false })
 export class SessionRecord {
   _id!: Types.ObjectId;
 
-  @Prop({ type: Types.ObjectId, required: true })
+  @Prop({ type: SchemaTypes.ObjectId, required: true })
   userId!: Types.ObjectId;
 
   /** 256 random bits that the refresh tokens are derived from, with a key that is not in the database. */

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Types, type Model } from 'mongoose';
 import { SETTINGS, type Settings } from '../platform/config/config.module.js';
+import { removableAfter } from '../platform/database/removable-after.js';
 import { Clock } from '../platform/time/clock.js';
 import { SignInService } from '../users/sign-in.service.js';
 import type { SignInFacts } from '../users/user.views.js';
@@ -119,10 +120,10 @@ export class SessionsService {
   }
 }
 
-/** The record stays past its end, by the machine's clock, so that the device is remembered. */
+/** The record stays past its end, so that the device is remembered. */
 function expiryFrom(now: Date): Pick<SessionRecord, 'expiresAt' | 'removeAt'> {
   return {
     expiresAt: new Date(now.getTime() + SESSION_MS),
-    removeAt: new Date(Date.now() + 6 * SESSION_MS),
+    removeAt: removableAfter(6 * SESSION_MS),
   };
 }

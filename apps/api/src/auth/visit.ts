@@ -54,7 +54,8 @@ export function setSessionCookies(
   const common = { path: PATH, httpOnly: true, sameSite: 'strict', secure } as const;
   void reply.setCookie(REFRESH_COOKIE, cookies.refreshToken, { ...common, maxAge: SESSION_MS / 1_000 });
   if (cookies.deviceCookie !== undefined) {
-    void reply.setCookie(DEVICE_COOKIE, cookies.deviceCookie, { ...common, maxAge: DEVICE_SECONDS });
+    // It names the browser and opens nothing; coming back from Google it has to be there.
+    void reply.setCookie(DEVICE_COOKIE, cookies.deviceCookie, { ...common, sameSite: 'lax', maxAge: DEVICE_SECONDS });
   }
 }
 

@@ -1,6 +1,6 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { ROLES, type Role } from '@olympiad/shared-dto/roles.js';
-import { Types } from 'mongoose';
+import { SchemaTypes, Types } from 'mongoose';
 
 /** The owner's word that somebody may make an account of a role, once. */
 @Schema({ collection: 'invitations', versionKey: false })
@@ -17,10 +17,10 @@ export class InvitationRecord {
   @Prop({ type: String, enum: ROLES, required: true })
   role!: Role;
 
-  @Prop({ type: Types.ObjectId })
+  @Prop({ type: SchemaTypes.ObjectId })
   organizationId?: Types.ObjectId;
 
-  @Prop({ type: Types.ObjectId, required: true })
+  @Prop({ type: SchemaTypes.ObjectId, required: true })
   invitedBy!: Types.ObjectId;
 
   @Prop({ type: Date, required: true })

@@ -1,5 +1,5 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
-import { Types } from 'mongoose';
+import { SchemaTypes, Types } from 'mongoose';
 import { UPLOAD_PURPOSES, type UploadPurpose } from '@olympiad/shared-dto/uploads.dto.js';
 
 /**
@@ -11,7 +11,7 @@ export class UploadRecord {
   /** Random, so that no id can be guessed from another. */
   _id!: Types.ObjectId;
 
-  @Prop({ type: Types.ObjectId, required: true })
+  @Prop({ type: SchemaTypes.ObjectId, required: true })
   ownerId!: Types.ObjectId;
 
   @Prop({ type: String, enum: UPLOAD_PURPOSES, required: true })

@@ -8,12 +8,12 @@ import {
   type OrganizationKind,
   type Role,
 } from '@olympiad/shared-dto/roles.js';
-import { Types } from 'mongoose';
+import { SchemaTypes, Types } from 'mongoose';
 
 /** A copy of what is shown of the organization, so that a person is one read. */
 @Schema({ versionKey: false })
 export class UserOrganization {
-  @Prop({ type: Types.ObjectId, required: true })
+  @Prop({ type: SchemaTypes.ObjectId, required: true })
   _id!: Types.ObjectId;
 
   @Prop({ type: String, enum: ORGANIZATION_KINDS, required: true })

@@ -3,7 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import type { Language } from '@olympiad/shared-dto/languages.js';
 import type { AccountStatus, OrganizationKind, Role } from '@olympiad/shared-dto/roles.js';
 import type { Me, UpdateMe } from '@olympiad/shared-dto/users.dto.js';
-import { Types, type ClientSession, type Model, type UpdateQuery } from 'mongoose';
+import { Types, type ClientSession, type Model } from 'mongoose';
 import { isDuplicateKey } from '../platform/database/duplicate-key.js';
 import { searchKeysOf } from '../platform/database/prefix-search.js';
 import { Transactions } from '../platform/database/transactions.js';
@@ -104,7 +104,7 @@ export class UsersService {
       }
       if (set['name'] !== undefined) set['searchKeys'] = searchKeysOf(set['name'] as string, before.email);
       const after = await this.users
-        .findOneAndUpdate({ _id: id }, { $set: set } as UpdateQuery<UserRecord>, { returnDocument: 'after', session })
+        .findOneAndUpdate({ _id: id }, { $set: set }, { returnDocument: 'after', session })
         .lean();
       if (!after) throw new NotFound();
       await this.events.publish(session, 'user.changed', id);

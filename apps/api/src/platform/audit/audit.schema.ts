@@ -10,7 +10,7 @@ export class AuditRecord {
   at!: Date;
 
   /** The account that acted. */
-  @Prop({ type: Types.ObjectId, required: true })
+  @Prop({ type: SchemaTypes.ObjectId, required: true })
   actorId!: Types.ObjectId;
 
   /** What was done, such as `account.update`. */
