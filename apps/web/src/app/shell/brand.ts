@@ -18,13 +18,13 @@ import { Component } from '@angular/core';
       display: inline-flex;
     }
     .ground {
-      fill: var(--mat-sys-primary);
+      fill: var(--app-brand);
     }
     .ribbon {
       fill: var(--app-gold-bright);
     }
     .globe {
-      fill: var(--mat-sys-primary);
+      fill: var(--app-brand);
       stroke: var(--app-gold-bright);
       stroke-width: 1.5;
     }

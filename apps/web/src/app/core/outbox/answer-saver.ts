@@ -81,6 +81,11 @@ export class AnswerSaver {
     const box = this.box();
     return box ? unacknowledged(box) : [];
   });
+  /** Among them those that cannot be sent as they are, such as a number that is not one yet. */
+  readonly held = computed(() => {
+    const drafts = Object.entries(this.box()?.drafts ?? {});
+    return drafts.filter(([id, { value }]) => !this.sendable(id, value)).map(([id]) => id);
+  });
   readonly conflicts = computed(() => this.box()?.conflicts ?? {});
 
   constructor() {

@@ -3,11 +3,11 @@ import { localStore } from '../../core/storage/local-store';
 
 /** Questions the student wants to come back to; kept on this device only. */
 export class Flags {
-  private readonly ids = signal<ReadonlySet<string>>(new Set());
+  private readonly ids;
 
   constructor(private readonly attemptId: string) {
     const kept = localStore.read(this.key());
-    if (kept) this.ids.set(new Set(kept.split(',')));
+    this.ids = signal<ReadonlySet<string>>(new Set(kept ? kept.split(',') : []));
   }
 
   has(questionId: string): boolean {

@@ -41,6 +41,8 @@ export class SaveWords {
 
   readonly answered = input.required<number>();
   readonly unsaved = input.required<number>();
+  /** Among the unsaved: what cannot be sent as it is. */
+  readonly held = input.required<number>();
   readonly conflicts = input.required<number>();
   readonly problem = input.required<Problem | null>();
   readonly online = input.required<boolean>();
@@ -51,6 +53,7 @@ export class SaveWords {
     const offline = !this.online() || this.problem()?.code === 'OFFLINE';
     if (this.unsaved() === 0) return offline ? 'offline' : 'saved';
     if (offline) return 'offline-unsaved';
+    if (this.unsaved() === this.held()) return 'held';
     return this.problem() ? 'failing' : 'saving';
   });
   protected readonly troubled = computed(() => !['saved', 'saving'].includes(this.state()));
@@ -76,6 +79,8 @@ export class SaveWords {
         return t('attempt.offlineSaved');
       case 'offline-unsaved':
         return n('attempt.offlineUnsaved', this.unsaved());
+      case 'held':
+        return n('attempt.held', this.held());
       case 'failing':
         return n('attempt.failing', this.unsaved());
       case 'saving':

@@ -13,6 +13,12 @@ import { Skeleton } from './skeleton';
       <app-skeleton [count]="count()" [height]="height()" />
     }
   `,
+  styles: `
+    /* Nothing to show takes no room between its neighbours. */
+    :host:empty {
+      display: none;
+    }
+  `,
 })
 export class ResourceStates {
   readonly resource = input.required<Resource<unknown>>();
