@@ -143,6 +143,8 @@ export class TestApp {
 
   private async turn(ahead: number): Promise<void> {
     this.ahead = ahead;
+    // The owner's token may have ended by now.
+    this.owner = undefined;
     await Promise.all(this.processes.map((process) => process.turnClock(ahead)));
   }
 }

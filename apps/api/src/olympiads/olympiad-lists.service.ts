@@ -65,6 +65,13 @@ export class OlympiadLists {
     return toDetail(olympiad, viewing);
   }
 
+  /** The organizer's row by id. Throws NotFound for another organization's olympiad. */
+  async organizerRowOf(id: string, organizationId: string, language: Language): Promise<OrganizerOlympiad> {
+    const olympiad = await this.olympiads.findOne({ _id: id, organizationId }).lean();
+    if (!olympiad) throw new NotFound();
+    return this.organizerRow(olympiad, language);
+  }
+
   /** The organizer's row of a record just read or written. */
   async organizerRow(olympiad: OlympiadRecord, language: Language): Promise<OrganizerOlympiad> {
     const [[viewing], registered] = await Promise.all([

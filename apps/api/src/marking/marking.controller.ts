@@ -1,0 +1,44 @@
+import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import type { Language } from '@olympiad/shared-dto/languages.js';
+import type { OwnResult } from '@olympiad/shared-dto/marking.dto.js';
+import type { OrganizerOlympiad } from '@olympiad/shared-dto/olympiads.dto.js';
+import { OlympiadLists } from '../olympiads/olympiad-lists.service.js';
+import { CurrentUser, OwnOrganization, Roles, type Caller } from '../platform/http/access.js';
+import { ObjectIdPipe } from '../platform/http/object-id.pipe.js';
+import { RequestLanguage } from '../platform/http/request-language.js';
+import { ReleaseService } from './release.service.js';
+import { ResultsService } from './results.service.js';
+
+@Controller('olympiads/:id')
+export class MarkingController {
+  constructor(
+    private readonly results: ResultsService,
+    private readonly releases: ReleaseService,
+    private readonly lists: OlympiadLists,
+  ) {}
+
+  /** Releases the results of an olympiad of the caller's organization; again, it changes nothing. */
+  @Roles('organizer')
+  @Post('release')
+  @HttpCode(200)
+  async release(
+    @Param('id', ObjectIdPipe) id: string,
+    @CurrentUser() caller: Caller,
+    @OwnOrganization() organizationId: string,
+    @RequestLanguage() language: Language,
+  ): Promise<OrganizerOlympiad> {
+    await this.releases.release(id, organizationId, caller.id);
+    return this.lists.organizerRowOf(id, organizationId, language);
+  }
+
+  /** The caller's own result, once released. */
+  @Roles('student')
+  @Get('result')
+  result(
+    @Param('id', ObjectIdPipe) id: string,
+    @CurrentUser() caller: Caller,
+    @RequestLanguage() language: Language,
+  ): Promise<OwnResult> {
+    return this.results.own(id, caller.id, language);
+  }
+}

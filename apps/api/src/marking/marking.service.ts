@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { Types, type AnyBulkWriteOperation, type ClientSession, type Model } from 'mongoose';
+import { AttemptsService } from '../attempts/attempts.service.js';
+import type { ClosedAttempt } from '../attempts/closed-attempt.js';
+import { Transactions } from '../platform/database/transactions.js';
+import { EventBus } from '../platform/events/event-bus.js';
+import { EventGroups, type PublishedEvent } from '../platform/events/event-groups.js';
+import { sha256 } from '../platform/signing/canonical.js';
+import { Clock } from '../platform/time/clock.js';
+import { QuestionsService } from '../questions/questions.service.js';
+import { markPaper, type PaperQuestion } from './mark-paper.js';
+import { ReleaseService } from './release.service.js';
+import { ResultRecord } from './result.schema.js';
+
+const KEYS_KEPT = 5_000;
+
+/** Marks what was handed in. */
+@Injectable()
+export class MarkingService {
+  /** Keys of question versions, which never change. */
+  private readonly keys = new Map<string, PaperQuestion>();
+
+  constructor(
+    @InjectModel(ResultRecord.name) private readonly results: Model<ResultRecord>,
+    private readonly attempts: AttemptsService,
+    private readonly questions: QuestionsService,
+    private readonly release: ReleaseService,
+    private readonly transactions: Transactions,
+    private readonly events: EventBus,
+    private readonly clock: Clock,
+    groups: EventGroups,
+  ) {
+    groups.register('marking', {
+      'attempt.closed': { batch: (closed) => this.markAttempts(closed) },
+      'olympiad.released': ({ key }) => this.release.placeAll(key),
+    });
+  }
+
+  /** Turns closed attempts into results: all of them and the news of them, or none. */
+  private async markAttempts(events: PublishedEvent[]): Promise<void> {
+    const ids = [...new Set(events.map(({ key }) => key))];
+    const attempts = await this.attempts.closedMany(ids);
+    await this.learnKeys(attempts);
+    const marked = attempts.map((attempt) => this.toContent(attempt));
+    const changed = await this.transactions.run(async (session) => {
+      const changes = await this.changesIn(marked, session);
+      if (changes.length === 0) return [];
+      await this.results.bulkWrite(
+        changes.map(({ write }) => write),
+        { session },
+      );
+      await this.events.publish(session, 'result.marked', ...changes.map(({ id }) => id));
+      // Who shows a released result hears of its end by the same news as of its beginning.
+      const ended = changes.filter(({ endsRelease }) => endsRelease);
+      await this.events.publish(session, 'result.released', ...ended.map(({ id }) => id));
+      return changes;
+    });
+    // A correction after the release moves the others too.
+    for (const olympiadId of new Set(changed.map((change) => change.olympiadId))) {
+      await this.release.placeAll(olympiadId);
+    }
+  }
+
+  private async learnKeys(attempts: ClosedAttempt[]): Promise<void> {
+    const refs = new Map(
+      attempts.flatMap(({ questions }) => questions.map(({ id, version }) => [keyName(id, version), { id, version }])),
+    );
+    const unknown = [...refs].filter(([name]) => !this.keys.has(name)).map(([, ref]) => ref);
+    if (unknown.length === 0) return;
+    if (this.keys.size > KEYS_KEPT) this.keys.clear();
+    const missing = this.keys.size === 0 ? [...refs.values()] : unknown;
+    for (const question of await this.questions.versions(missing)) {
+      this.keys.set(keyName(question.id, question.version), question);
+    }
+  }
+
+  private toContent(attempt: ClosedAttempt): Content {
+    const paper = attempt.questions.map(({ id, version, points }) => {
+      const question = this.keys.get(keyName(id, version));
+      if (!question) throw new Error(`Version ${version} of question ${id} is not in the bank`);
+      return { ...question, points };
+    });
+    const voided = attempt.state === 'voided';
+    return {
+      olympiadId: new Types.ObjectId(attempt.olympiadId),
+      userId: new Types.ObjectId(attempt.userId),
+      attemptId: new Types.ObjectId(attempt.id),
+      source: sha256({
+        attemptId: attempt.id,
+        questions: paper.map(({ id, version, points }) => ({ id, version, points })),
+        answers: attempt.answers,
+        timeUsedSeconds: attempt.timeUsedSeconds,
+        voided,
+      }),
+      voided,
+      ...markPaper(paper, attempt.answers),
+      timeUsedSeconds: attempt.timeUsedSeconds,
+      submittedAt: attempt.submittedAt,
+    };
+  }
+
+  /** What has to be written; nothing for what is marked that way already. */
+  private async changesIn(marked: Content[], session: ClientSession): Promise<Change[]> {
+    if (marked.length === 0) return [];
+    const stored = await this.results
+      .find({ $or: marked.map(({ olympiadId, userId }) => ({ olympiadId, userId })) }, { marks: 0 })
+      .session(session)
+      .lean();
+    const known = new Map(stored.map((result) => [holder(result), result]));
+    const markedAt = this.clock.date();
+    return marked.flatMap((content): Change[] => {
+      const before = known.get(holder(content));
+      const olympiadId = String(content.olympiadId);
+      if (!before) {
+        const document = { _id: new Types.ObjectId(), ...content, version: 1, markedAt };
+        return [{ id: String(document._id), olympiadId, endsRelease: false, write: { insertOne: { document } } }];
+      }
+      if (before.source === content.source) return [];
+      const filter = { _id: before._id, version: before.version };
+      const update = { $set: { ...content, markedAt }, $inc: { version: 1 } };
+      const endsRelease = content.voided && before.release !== undefined;
+      return [{ id: String(before._id), olympiadId, endsRelease, write: { updateOne: { filter, update } } }];
+    });
+  }
+}
+
+type Content = Omit<ResultRecord, '_id' | 'version' | 'markedAt' | 'release'>;
+
+interface Change {
+  id: string;
+  olympiadId: string;
+  endsRelease: boolean;
+  write: AnyBulkWriteOperation<ResultRecord>;
+}
+
+function keyName(id: string, version: number): string {
+  return `${id}:${version}`;
+}
+
+function holder({ olympiadId, userId }: { olympiadId: Types.ObjectId; userId: Types.ObjectId }): string {
+  return `${String(olympiadId)}:${String(userId)}`;
+}

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { Types, type Model } from 'mongoose';
+import { AttemptsService } from '../attempts/attempts.service.js';
+import { statusOf } from '../olympiads/olympiad-status.js';
+import { OlympiadsService } from '../olympiads/olympiads.service.js';
+import { Transactions } from '../platform/database/transactions.js';
+import { NotFound } from '../platform/errors/app-error.js';
+import { EventBus } from '../platform/events/event-bus.js';
+import { Clock } from '../platform/time/clock.js';
+import { canonicalJson } from '../platform/signing/canonical.js';
+import { OlympiadHasOpenAttempts } from './marking.errors.js';
+import { distributionOf, placeAll } from './ranking.js';
+import { ReleaseRecord, ResultRecord } from './result.schema.js';
+import { ResultsService, type Result } from './results.service.js';
+
+const BATCH = 200;
+
+/** Releases an olympiad's results: once all is marked, each learns where it stands. */
+@Injectable()
+export class ReleaseService {
+  constructor(
+    @InjectModel(ResultRecord.name) private readonly records: Model<ResultRecord>,
+    private readonly results: ResultsService,
+    private readonly olympiads: OlympiadsService,
+    private readonly attempts: AttemptsService,
+    private readonly transactions: Transactions,
+    private readonly events: EventBus,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Throws NotFound for an olympiad of another organization, OlympiadHasOpenAttempts while somebody works or a
+   * paper is unmarked, and what recording the act throws: OlympiadFrozen, WrongOlympiadStatus.
+   */
+  async release(id: string, organizationId: string, by: string): Promise<void> {
+    const olympiad = await this.olympiads.find(id);
+    if (!olympiad || olympiad.organizationId !== organizationId) throw new NotFound();
+    // Nobody can start any more in this status, so what is counted here only becomes less.
+    if (statusOf(olympiad, this.clock.date()) === 'marking') await this.requireAllMarked(id);
+    await this.transactions.run((session) => this.olympiads.recordRelease(id, organizationId, by, session));
+  }
+
+  /**
+   * Works out rank, percentile and award of everybody and writes those that differ from what stands, so that it can
+   * be done again after a crash or a correction. Does nothing before the release.
+   */
+  async placeAll(olympiadId: string): Promise<void> {
+    const olympiad = await this.olympiads.find(olympiadId);
+    if (!olympiad?.releasedAt) return;
+    const all: Result[] = [];
+    for await (const batch of this.results.marked(olympiadId)) all.push(...batch);
+    const placements = placeAll(all, olympiad.tieRule, olympiad.awards);
+    const maxScore = all.reduce((most, result) => Math.max(most, result.maxScore), 0);
+    const distribution = distributionOf(
+      all.map(({ score }) => score),
+      maxScore,
+    );
+    const at = olympiad.releasedAt;
+    const releases = all.flatMap((result, place) => {
+      const placement = placements[place];
+      return placement ? [{ result, release: { at, ...placement, distribution } }] : [];
+    });
+    for (let from = 0; from < releases.length; from += BATCH) {
+      await this.write(releases.slice(from, from + BATCH));
+    }
+  }
+
+  private async requireAllMarked(id: string): Promise<void> {
+    const [counts, marked] = await Promise.all([this.attempts.counts(id), this.results.countMarked(id)]);
+    if (counts.open > 0 || marked < counts.submitted) throw new OlympiadHasOpenAttempts(counts.open);
+  }
+
+  private async write(releases: { result: Result; release: ReleaseRecord }[]): Promise<void> {
+    const ids = releases.map(({ result }) => new Types.ObjectId(result.id));
+    await this.transactions.run(async (session) => {
+      const stored = await this.records
+        .find({ _id: { $in: ids } }, { release: 1 })
+        .session(session)
+        .lean();
+      const known = new Map(stored.map(({ _id, release }) => [String(_id), release && sameAs(release)]));
+      const changed = releases.filter(({ result, release }) => known.get(result.id) !== sameAs(release));
+      if (changed.length === 0) return;
+      await this.records.bulkWrite(
+        changed.map(({ result, release }) => ({
+          // A result that was marked anew meanwhile is placed by that marking.
+          updateOne: {
+            filter: { _id: new Types.ObjectId(result.id), version: result.version },
+            update: { $set: { release }, $inc: { version: 1 } },
+          },
+        })),
+        { session },
+      );
+      await this.events.publish(session, 'result.released', ...changed.map(({ result }) => result.id));
+    });
+  }
+}
+
+/** Equal texts for equal releases. */
+function sameAs({ at, rank, of, percentile, award, distribution }: ReleaseRecord): string {
+  return canonicalJson({ at: at.toISOString(), rank, of, percentile, award: award ?? null, distribution });
+}

@@ -1,0 +1,103 @@
+import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
+import { Schema as MongooseSchema, type Types } from 'mongoose';
+import type { AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
+import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
+
+const { ObjectId } = MongooseSchema.Types;
+
+/** Where a released result stands; worked out once for all, so that reading it costs nothing. */
+@Schema({ _id: false, versionKey: false })
+export class ReleaseRecord {
+  @Prop({ type: Date, required: true })
+  at!: Date;
+
+  @Prop({ type: Number, required: true })
+  rank!: number;
+
+  @Prop({ type: Number, required: true })
+  of!: number;
+
+  @Prop({ type: Number, required: true })
+  percentile!: number;
+
+  @Prop({ type: Object })
+  award?: LocalizedText;
+
+  /** All scores of the olympiad in ten equal bands. */
+  @Prop({ type: [Number], required: true })
+  distribution!: number[];
+}
+
+@Schema({ _id: false, versionKey: false })
+export class MarkRecord {
+  @Prop({ type: String, required: true })
+  questionId!: string;
+
+  @Prop({ type: Number, required: true })
+  version!: number;
+
+  @Prop({ type: Number, required: true })
+  points!: number;
+
+  @Prop({ type: Number, required: true })
+  maxPoints!: number;
+
+  @Prop({ type: Object })
+  answer!: AnswerValue;
+}
+
+/** One student's result in one olympiad. */
+@Schema({ collection: 'results', versionKey: false })
+export class ResultRecord {
+  _id!: Types.ObjectId;
+
+  @Prop({ type: ObjectId, required: true })
+  olympiadId!: Types.ObjectId;
+
+  @Prop({ type: ObjectId, required: true })
+  userId!: Types.ObjectId;
+
+  @Prop({ type: ObjectId, required: true })
+  attemptId!: Types.ObjectId;
+
+  /** Rises with each change; who reads it elsewhere keeps the newest. */
+  @Prop({ type: Number, required: true })
+  version!: number;
+
+  /** Fingerprint of what was marked, so that marking the same again changes nothing. */
+  @Prop({ type: String, required: true })
+  source!: string;
+
+  /** The attempt was voided: the result counts nowhere, and stays so that everybody hears of it. */
+  @Prop({ type: Boolean, required: true })
+  voided!: boolean;
+
+  @Prop({ type: Number, required: true })
+  score!: number;
+
+  @Prop({ type: Number, required: true })
+  maxScore!: number;
+
+  @Prop({ type: Number, required: true })
+  timeUsedSeconds!: number;
+
+  @Prop({ type: Date, required: true })
+  submittedAt!: Date;
+
+  @Prop({ type: Date, required: true })
+  markedAt!: Date;
+
+  @Prop({ type: [SchemaFactory.createForClass(MarkRecord)], required: true })
+  marks!: MarkRecord[];
+
+  @Prop({ type: SchemaFactory.createForClass(ReleaseRecord) })
+  release?: ReleaseRecord;
+}
+
+export const ResultSchema = SchemaFactory.createForClass(ResultRecord);
+// One result per student and olympiad; a student's own.
+ResultSchema.index({ olympiadId: 1, userId: 1 }, { unique: true });
+// All results of an olympiad in steps, for ranking and for boards.
+ResultSchema.index({ olympiadId: 1, _id: 1 });
+// A student's released results, newest first.
+ResultSchema.index({ userId: 1, 'release.at': -1 });

@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { Types, type Model } from 'mongoose';
+import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
+import type { OwnResult } from '@olympiad/shared-dto/marking.dto.js';
+import { localized, type Language } from '@olympiad/shared-dto/languages.js';
+import { OlympiadsService } from '../olympiads/olympiads.service.js';
+import { ResultNotReleased } from './marking.errors.js';
+import { ResultRecord } from './result.schema.js';
+
+const BATCH = 500;
+
+/** A result as other modules see it; without the marks of single questions. */
+export interface Result {
+  id: string;
+  /** Rises with each change: keep the newest. */
+  version: number;
+  olympiadId: string;
+  userId: string;
+  attemptId: string;
+  /** It counts nowhere any more. */
+  voided: boolean;
+  score: number;
+  maxScore: number;
+  timeUsedSeconds: number;
+  submittedAt: Date;
+  release?: Release;
+}
+
+export interface Release {
+  at: Date;
+  rank: number;
+  of: number;
+  /** 100 · (below + ½ equal) / n. */
+  percentile: number;
+  award?: LocalizedText;
+}
+
+export type ReleasedResult = Result & { release: Release };
+
+/** What came out of marking, for the modules after it and for its owner. */
+@Injectable()
+export class ResultsService {
+  constructor(
+    @InjectModel(ResultRecord.name) private readonly results: Model<ResultRecord>,
+    private readonly olympiads: OlympiadsService,
+  ) {}
+
+  async byId(id: string): Promise<Result | undefined> {
+    return (await this.byIds([id])).get(id);
+  }
+
+  /** Those that exist, voided ones included. */
+  async byIds(ids: string[]): Promise<Map<string, Result>> {
+    const found = await this.results.find({ _id: { $in: ids } }, { marks: 0 }).lean();
+    return new Map(found.map((result) => [String(result._id), toResult(result)]));
+  }
+
+  /** A student's results that are released and valid, newest first. */
+  async released(userId: string): Promise<ReleasedResult[]> {
+    const found = await this.results
+      .find({ userId: new Types.ObjectId(userId), 'release.at': { $type: 'date' } }, { marks: 0 })
+      .sort({ 'release.at': -1 })
+      .lean();
+    return found.map(toResult).filter((result): result is ReleasedResult => !result.voided && !!result.release);
+  }
+
+  /** Every valid result of an olympiad, in batches by id. */
+  async *marked(olympiadId: string): AsyncGenerator<Result[]> {
+    for (let after: Types.ObjectId | undefined; ;) {
+      const batch = await this.results
+        .find({ olympiadId: new Types.ObjectId(olympiadId), ...(after && { _id: { $gt: after } }) }, { marks: 0 })
+        .sort({ _id: 1 })
+        .limit(BATCH)
+        .lean();
+      const valid = batch.filter((result) => !result.voided).map(toResult);
+      if (valid.length > 0) yield valid;
+      after = batch.at(-1)?._id;
+      if (batch.length < BATCH) return;
+    }
+  }
+
+  /** How many papers of the olympiad have been through marking, voided ones too. */
+  countMarked(olympiadId: string): Promise<number> {
+    return this.results.countDocuments({ olympiadId: new Types.ObjectId(olympiadId) });
+  }
+
+  /** The student's own result. Throws ResultNotReleased, also when there is none. */
+  async own(olympiadId: string, userId: string, language: Language): Promise<OwnResult> {
+    const [result, olympiad] = await Promise.all([
+      this.results.findOne({ olympiadId: new Types.ObjectId(olympiadId), userId: new Types.ObjectId(userId) }).lean(),
+      this.olympiads.find(olympiadId),
+    ]);
+    if (!result?.release || result.voided || !olympiad) throw new ResultNotReleased();
+    const { at, rank, of, percentile, award, distribution } = result.release;
+    return {
+      olympiadId,
+      olympiadTitle: localized(olympiad.title, language),
+      score: result.score,
+      maxScore: result.maxScore,
+      rank,
+      of,
+      percentile,
+      ...(award && { award: localized(award, language) }),
+      timeUsedSeconds: result.timeUsedSeconds,
+      releasedAt: at.toISOString(),
+      marks: result.marks.map(({ questionId, points, maxPoints, answer }) => ({
+        questionId,
+        points,
+        maxPoints,
+        answer: answer ?? null,
+      })),
+      distribution,
+    };
+  }
+}
+
+type StoredResult = Omit<ResultRecord, 'marks'>;
+
+function toResult(record: StoredResult): Result {
+  const { version, voided, score, maxScore, timeUsedSeconds, submittedAt, release } = record;
+  return {
+    id: String(record._id),
+    version,
+    olympiadId: String(record.olympiadId),
+    userId: String(record.userId),
+    attemptId: String(record.attemptId),
+    voided,
+    score,
+    maxScore,
+    timeUsedSeconds,
+    submittedAt,
+    ...(release && { release: toRelease(release) }),
+  };
+}
+
+function toRelease({ at, rank, of, percentile, award }: Release): Release {
+  return { at, rank, of, percentile, ...(award && { award }) };
+}
