@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { BOARD_TOP_ROWS } from '@olympiad/shared-dto/limits.js';
+import type { Model } from 'mongoose';
+import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
+import { OlympiadsService } from '../olympiads/olympiads.service.js';
+import { Tail } from '../platform/events/tail.js';
+import { partOf, rankRows, slicesOf, type Board, type RankedRow, type RowKey } from './board.js';
+import { BoardParts } from './parts.js';
+import { Recent } from './recent.js';
+import { StandingHeadRecord } from './standing.schema.js';
+
+/** The head of a board and its best rows, of one version. */
+export interface BoardTop {
+  board: Board;
+  /** 0 while nobody stands on it. */
+  version: number;
+  rows: RankedRow[];
+}
+
+/** What this replica read of boards and olympiads within the last second; the change stream says what moved since. */
+@Injectable()
+export class BoardCache {
+  private readonly tops: Recent<BoardTop>;
+  private readonly facts: Recent<OlympiadFacts | undefined>;
+
+  constructor(
+    @InjectModel(StandingHeadRecord.name) private readonly heads: Model<StandingHeadRecord>,
+    private readonly parts: BoardParts,
+    private readonly olympiads: OlympiadsService,
+    tail: Tail,
+  ) {
+    const isTrusted = () => tail.isUp;
+    this.tops = new Recent((id) => this.readTop(id), isTrusted);
+    // A change of visibility binds at once.
+    this.facts = new Recent((id) => this.olympiads.find(id), isTrusted, Infinity);
+    for (const collection of ['standings', 'olympiads']) tail.watch(collection);
+    tail.changes.subscribe((change) => {
+      if (!('documentKey' in change)) return;
+      const id = String(change.documentKey._id);
+      if (change.ns.coll === 'standings') this.tops.markChanged(id);
+      if (change.ns.coll === 'olympiads') this.facts.markChanged(id);
+    });
+    tail.gap.subscribe(() => {
+      this.tops.forget();
+      this.facts.forget();
+    });
+  }
+
+  olympiad(id: string): Promise<OlympiadFacts | undefined> {
+    return this.facts.get(id);
+  }
+
+  top(boardId: string): Promise<BoardTop> {
+    return this.tops.get(boardId);
+  }
+
+  /** Reads now, for itself and for everybody who asks within the next second. */
+  newTop(boardId: string): Promise<BoardTop> {
+    return this.tops.renew(boardId);
+  }
+
+  /** Ranked rows of a board, best first; parts of an older version are there for a minute. Throws PartMissing. */
+  async rows(board: Board, from: number, count: number): Promise<RankedRow[]> {
+    const pieces = slicesOf(board.parts, from, count).map(async (slice) => {
+      // Ranks are counted from the part's first row on.
+      const rows = await this.parts.rows(board.parts[slice.part]?.id ?? '', slice.from + slice.count);
+      return rankRows(board, slice.part, rows, slice.from);
+    });
+    return (await Promise.all(pieces)).flat();
+  }
+
+  /** The row with the key, ranked: counts of the head and its place in one part. */
+  async find(board: Board, key: RowKey): Promise<RankedRow | undefined> {
+    const place = partOf(board.parts, key);
+    const info = board.parts[place];
+    if (!info) return undefined;
+    const rows = await this.parts.rows(info.id);
+    return rankRows(board, place, rows).find(({ entryId }) => entryId === key.entryId);
+  }
+
+  private async readTop(boardId: string): Promise<BoardTop> {
+    const head = await this.heads.findById(boardId).lean();
+    if (!head) return { board: { tieRule: 'none', total: 0, parts: [] }, version: 0, rows: [] };
+    return { board: head, version: head.version, rows: await this.rows(head, 0, BOARD_TOP_ROWS) };
+  }
+}

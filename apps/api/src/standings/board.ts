@@ -1,0 +1,194 @@
+import type { TieRule } from '@olympiad/shared-dto/olympiads.dto.js';
+import { compareRanks } from '../marking/ranking.js';
+
+/** A part that grows beyond this is cut. */
+export const PART_ROWS_MAX = 256;
+/** How full parts are after a cut or a rebuild, so that the next rows find room. */
+const PART_ROWS_FILL = 192;
+
+/** Where a row stands: score descending, time used ascending, then the entry's id. */
+export interface RowKey {
+  entryId: string;
+  score: number;
+  timeUsedSeconds: number;
+}
+
+/** A row as it is stored: without its rank, so that a new score rewrites one part only. */
+export interface BoardRow extends RowKey {
+  displayName: string;
+  country?: string;
+  school?: string;
+}
+
+/** What the head knows of a part; parts themselves never change, they are replaced. */
+export interface PartInfo {
+  id: string;
+  count: number;
+  first: RowKey;
+  last: RowKey;
+  /** How many rows at its end share a rank with its last row. */
+  run: number;
+}
+
+export interface Part {
+  info: PartInfo;
+  rows: BoardRow[];
+}
+
+/** A board without its rows: enough to count ranks and to find the part of any row. */
+export interface Board {
+  tieRule: TieRule;
+  total: number;
+  parts: PartInfo[];
+}
+
+export interface RankedRow extends BoardRow {
+  rank: number;
+}
+
+/** A piece of a board that a page reads. */
+export interface Slice {
+  part: number;
+  from: number;
+  count: number;
+}
+
+export function compareRows(one: RowKey, other: RowKey): number {
+  const byRank = compareRanks(one, other, 'time');
+  if (byRank !== 0) return byRank;
+  return one.entryId < other.entryId ? -1 : Number(one.entryId > other.entryId);
+}
+
+/** The place of the first part that ends at or after the key; the number of parts when none does. */
+export function partOf(parts: PartInfo[], key: RowKey): number {
+  let low = 0;
+  let high = parts.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compareRows((parts[middle]).last, key) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How many rows stand before a part. */
+export function rowsBefore(parts: PartInfo[], part: number): number {
+  let rows = 0;
+  for (let place = 0; place < part; place += 1) rows += (parts[place]).count;
+  return rows;
+}
+
+/** The pieces that hold the rows `from` … `from + count`, best first. */
+export function slicesOf(parts: PartInfo[], from: number, count: number): Slice[] {
+  const slices: Slice[] = [];
+  let before = 0;
+  for (const [part, info] of parts.entries()) {
+    const start = Math.max(0, from - before);
+    const end = Math.min(info.count, from + count - before);
+    if (end <= 0) break;
+    if (start < end) slices.push({ part, from: start, count: end - start });
+    before += info.count;
+  }
+  return slices;
+}
+
+/** Ranks the rows of a part from place `from` on; `rows` are the part's rows from its first one. */
+export function rankRows(board: Board, part: number, rows: BoardRow[], from = 0): RankedRow[] {
+  const before = rowsBefore(board.parts, part);
+  let rank = 0;
+  return rows.flatMap((row, place) => {
+    const above = place > 0 ? rows[place - 1] : undefined;
+    if (!above) rank = firstRank(board, part, before, row);
+    else if (!tie(above, row, board.tieRule)) rank = before + place + 1;
+    return place >= from ? [{ ...row, rank }] : [];
+  });
+}
+
+/** The rank of a part's first row, which may be shared with rows of the parts before it. */
+function firstRank({ parts, tieRule }: Board, part: number, before: number, row: RowKey): number {
+  let better = before;
+  for (let place = part - 1; place >= 0; place -= 1) {
+    const info = parts[place];
+    if (!tie(info.last, row, tieRule)) break;
+    better -= info.run;
+    if (info.run < info.count) break;
+  }
+  return better + 1;
+}
+
+function tie(one: RowKey, other: RowKey, tieRule: TieRule): boolean {
+  return compareRanks(one, other, tieRule) === 0;
+}
+
+/** Cuts sorted rows into parts. */
+export function toParts(rows: BoardRow[], tieRule: TieRule, newId: () => string, most = PART_ROWS_FILL): Part[] {
+  const pieces = Math.ceil(rows.length / most);
+  return Array.from({ length: pieces }, (_, piece) => {
+    const from = Math.floor((rows.length * piece) / pieces);
+    const own = rows.slice(from, Math.floor((rows.length * (piece + 1)) / pieces));
+    return { info: describe(newId(), own, tieRule), rows: own };
+  });
+}
+
+function describe(id: string, rows: BoardRow[], tieRule: TieRule): PartInfo {
+  const first = rows[0];
+  const last = rows.at(-1) as BoardRow;
+  let run = 1;
+  while (run < rows.length && tie(rows[rows.length - 1 - run], last, tieRule)) run += 1;
+  return { id, count: rows.length, first: keyOf(first), last: keyOf(last), run };
+}
+
+export function keyOf({ entryId, score, timeUsedSeconds }: RowKey): RowKey {
+  return { entryId, score, timeUsedSeconds };
+}
+
+/** What one change makes of a board. */
+export interface Rewritten {
+  board: Board;
+  /** Parts to store. */
+  added: Part[];
+  /** Ids of the parts they replace. */
+  dropped: string[];
+}
+
+/**
+ * Takes rows out and puts rows in; only the parts they fall into are read and replaced.
+ * @param load answers the rows of the parts with the ids
+ */
+export async function rewrite(
+  board: Board,
+  removed: RowKey[],
+  inserted: BoardRow[],
+  load: (ids: string[]) => Promise<Map<string, BoardRow[]>>,
+  newId: () => string,
+): Promise<Rewritten> {
+  const { parts, tieRule } = board;
+  const touched = new Map<number, { out: Set<string>; into: BoardRow[] }>();
+  const touch = (key: RowKey) => {
+    // Beyond the end, the last part takes it.
+    const part = Math.max(0, Math.min(partOf(parts, key), parts.length - 1));
+    const change = touched.get(part) ?? { out: new Set(), into: [] };
+    touched.set(part, change);
+    return change;
+  };
+  for (const key of removed) touch(key).out.add(key.entryId);
+  for (const row of inserted) touch(row).into.push(row);
+
+  const dropped = [...touched.keys()].flatMap((part) => parts[part]?.id ?? []);
+  const stored = await load(dropped);
+  const added: Part[] = [];
+  const remade = new Map<number, PartInfo[]>();
+  for (const [part, { out, into }] of touched) {
+    const rows = stored.get(parts[part]?.id ?? '') ?? [];
+    const kept = rows.filter((row) => !out.has(row.entryId));
+    const next = [...kept, ...into].sort(compareRows);
+    const cut = toParts(next, tieRule, newId, next.length > PART_ROWS_MAX ? PART_ROWS_FILL : PART_ROWS_MAX);
+    added.push(...cut);
+    remade.set(
+      part,
+      cut.map(({ info }) => info),
+    );
+  }
+  const next = parts.length === 0 ? (remade.get(0) ?? []) : parts.flatMap((info, part) => remade.get(part) ?? [info]);
+  return { board: { tieRule, total: rowsBefore(next, next.length), parts: next }, added, dropped };
+}

@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import { Types } from 'mongoose';
+import type { Result } from '../marking/results.service.js';
+import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
+import type { Profile } from '../users/user.views.js';
+import type { BoardKind } from './board-view.js';
+import type { BoardRow } from './board.js';
+import type { StandingEntryRecord } from './standing.schema.js';
+
+/** The boards an olympiad has. */
+export function boardsOf({ freezesAt }: Pick<OlympiadFacts, 'freezesAt'>): BoardKind[] {
+  return freezesAt ? ['full', 'frozen'] : ['full'];
+}
+
+/** The entry's row on one of the boards, if it stands there. */
+export function rowOn(
+  kind: BoardKind,
+  { freezesAt }: Pick<OlympiadFacts, 'freezesAt'>,
+  { row, submittedAt }: Pick<StandingEntryRecord, 'row' | 'submittedAt'>,
+): BoardRow | undefined {
+  return kind === 'full' || (freezesAt && submittedAt < freezesAt) ? row : undefined;
+}
+
+/** What the boards show of a result: the school only if the student agreed. */
+export function toEntry(result: Result, profile: Profile | undefined, id?: string): StandingEntryRecord {
+  const entryId = id ?? randomBytes(12).toString('hex');
+  const { score, timeUsedSeconds } = result;
+  const school = profile?.showSchool ? profile.school?.name : undefined;
+  return {
+    _id: entryId,
+    olympiadId: new Types.ObjectId(result.olympiadId),
+    userId: new Types.ObjectId(result.userId),
+    resultId: new Types.ObjectId(result.id),
+    resultVersion: result.version,
+    submittedAt: result.submittedAt,
+    ...(!result.voided && {
+      row: {
+        entryId,
+        score,
+        timeUsedSeconds,
+        displayName: profile?.displayName ?? '',
+        ...(profile?.country && { country: profile.country }),
+        ...(school && { school }),
+      },
+    }),
+  };
+}
+
+export function isSameRow(one: BoardRow | undefined, other: BoardRow | undefined): boolean {
+  if (!one || !other) return one === other;
+  return (
+    one.entryId === other.entryId &&
+    one.score === other.score &&
+    one.timeUsedSeconds === other.timeUsedSeconds &&
+    one.displayName === other.displayName &&
+    one.country === other.country &&
+    one.school === other.school
+  );
+}

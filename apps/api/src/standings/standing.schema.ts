@@ -1,0 +1,78 @@
+import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
+import { Schema as MongooseSchema, type Types } from 'mongoose';
+import { TIE_RULES, type TieRule } from '@olympiad/shared-dto/olympiads.dto.js';
+import type { BoardRow, PartInfo } from './board.js';
+
+const { ObjectId } = MongooseSchema.Types;
+
+/** The head of a board: its version and what is needed to find and rank any row. */
+@Schema({ collection: 'standings', versionKey: false })
+export class StandingHeadRecord {
+  /** The board's id: the olympiad's, with `:frozen` for the board of what was handed in before the freeze. */
+  @Prop({ type: String })
+  _id!: string;
+
+  @Prop({ type: Number, required: true })
+  version!: number;
+
+  @Prop({ type: String, enum: TIE_RULES, required: true })
+  tieRule!: TieRule;
+
+  @Prop({ type: Number, required: true })
+  total!: number;
+
+  /** Best first. */
+  @Prop({ type: [Object], required: true })
+  parts!: PartInfo[];
+}
+export const StandingHeadSchema = SchemaFactory.createForClass(StandingHeadRecord);
+
+/** Some neighbouring rows of a board. A part is never changed but replaced, so whoever holds a head can read it. */
+@Schema({ collection: 'standingParts', versionKey: false })
+export class StandingPartRecord {
+  _id!: Types.ObjectId;
+
+  @Prop({ type: [Object], required: true })
+  rows!: BoardRow[];
+
+  /** By the machine's clock: since when, or from when on, no head names it. */
+  @Prop({ type: Date })
+  retiredAt?: Date;
+}
+export const StandingPartSchema = SchemaFactory.createForClass(StandingPartRecord);
+// Replaced parts disappear by themselves once no reader can hold a head that names them.
+StandingPartSchema.index({ retiredAt: 1 }, { expireAfterSeconds: 60 });
+
+/** One result as the boards show it now. Its id names the row to everybody, so it says nothing about the account. */
+@Schema({ collection: 'standingEntries', versionKey: false })
+export class StandingEntryRecord {
+  @Prop({ type: String })
+  _id!: string;
+
+  @Prop({ type: ObjectId, required: true })
+  olympiadId!: Types.ObjectId;
+
+  @Prop({ type: ObjectId, required: true })
+  userId!: Types.ObjectId;
+
+  @Prop({ type: ObjectId, required: true })
+  resultId!: Types.ObjectId;
+
+  /** The version of the result that is shown; an older one never replaces it. */
+  @Prop({ type: Number, required: true })
+  resultVersion!: number;
+
+  /** The row as it stands on the boards; absent when the result is voided. */
+  @Prop({ type: Object })
+  row?: BoardRow;
+
+  @Prop({ type: Date, required: true })
+  submittedAt!: Date;
+}
+export const StandingEntrySchema = SchemaFactory.createForClass(StandingEntryRecord);
+// The entries that some results changed.
+StandingEntrySchema.index({ resultId: 1 }, { unique: true });
+// A student's own row.
+StandingEntrySchema.index({ olympiadId: 1, userId: 1 }, { unique: true });
+// The rows that carry an account's name.
+StandingEntrySchema.index({ userId: 1 });

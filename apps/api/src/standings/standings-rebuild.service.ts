@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { Types, type ClientSession, type Model } from 'mongoose';
+import { ResultsService } from '../marking/results.service.js';
+import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
+import { OlympiadsService } from '../olympiads/olympiads.service.js';
+import { isDuplicateKey } from '../platform/database/duplicate-key.js';
+import { Transactions } from '../platform/database/transactions.js';
+import { UsersService } from '../users/users.service.js';
+import { boardId, type BoardKind } from './board-view.js';
+import { compareRows, toParts, type Part } from './board.js';
+import { boardsOf, isSameRow, rowOn, toEntry } from './entries.js';
+import { BoardParts } from './parts.js';
+import { StandingEntryRecord, StandingHeadRecord } from './standing.schema.js';
+
+const TRIES = 5;
+
+interface RebuiltBoard {
+  id: string;
+  /** The version it takes the place of; 0 when there was none. */
+  version: number;
+  parts: Part[];
+  replaced: string[];
+}
+
+/** Makes an olympiad's boards anew from its results, as if every event had just been handled. */
+@Injectable()
+export class StandingsRebuild {
+  private readonly atWork = new Map<string, Promise<void>>();
+
+  constructor(
+    @InjectModel(StandingHeadRecord.name) private readonly heads: Model<StandingHeadRecord>,
+    @InjectModel(StandingEntryRecord.name) private readonly entries: Model<StandingEntryRecord>,
+    private readonly parts: BoardParts,
+    private readonly results: ResultsService,
+    private readonly olympiads: OlympiadsService,
+    private readonly users: UsersService,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** Asked twice at once, it works once. A board that moves meanwhile is begun again; throws when it never rests. */
+  rebuild(olympiadId: string): Promise<void> {
+    const atWork = this.atWork.get(olympiadId);
+    if (atWork) return atWork;
+    const work = this.rebuildOnce(olympiadId).finally(() => this.atWork.delete(olympiadId));
+    this.atWork.set(olympiadId, work);
+    return work;
+  }
+
+  private async rebuildOnce(olympiadId: string): Promise<void> {
+    const olympiad = await this.olympiads.find(olympiadId);
+    if (!olympiad) return;
+    for (let attempt = 0; attempt < TRIES; attempt += 1) {
+      if (await this.tryOnce(olympiad)) return;
+    }
+    throw new Error(`The boards of olympiad ${olympiadId} moved during each of ${TRIES} rebuilds`);
+  }
+
+  private async tryOnce(olympiad: OlympiadFacts): Promise<boolean> {
+    const ids = boardsOf(olympiad).map((kind) => boardId(olympiad.id, kind));
+    const heads = new Map((await this.heads.find({ _id: { $in: ids } }).lean()).map((head) => [head._id, head]));
+    const { all, changed } = await this.readEntries(olympiad.id);
+    const boards: RebuiltBoard[] = [];
+    for (const kind of boardsOf(olympiad)) {
+      const head = heads.get(boardId(olympiad.id, kind));
+      const parts = await this.storeParts(olympiad, kind, all);
+      const replaced = head?.parts.map((part) => part.id) ?? [];
+      boards.push({ id: boardId(olympiad.id, kind), version: head?.version ?? 0, parts, replaced });
+    }
+    const switched = this.transactions.run(async (session) => {
+      for (const board of boards) {
+        if (!(await this.switchHead(olympiad, board, session))) {
+          await session.abortTransaction();
+          return false;
+        }
+      }
+      if (changed.length > 0) {
+        await this.entries.bulkWrite(
+          changed.map((entry) => ({
+            replaceOne: { filter: { _id: entry._id }, replacement: entry, upsert: true },
+          })),
+          { session },
+        );
+      }
+      return true;
+    });
+    return switched.catch((error: unknown) => {
+      // Somebody else made the first head.
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    });
+  }
+
+  /** Every entry as it has to be, and those that are not. */
+  private async readEntries(olympiadId: string) {
+    const all: StandingEntryRecord[] = [];
+    const changed: StandingEntryRecord[] = [];
+    for await (const results of this.results.marked(olympiadId)) {
+      const [profiles, stored] = await Promise.all([
+        this.users.profiles(results.map(({ userId }) => userId)),
+        this.entries.find({ resultId: { $in: results.map(({ id }) => new Types.ObjectId(id)) } }).lean(),
+      ]);
+      const known = new Map(stored.map((entry) => [String(entry.resultId), entry]));
+      for (const result of results) {
+        const before = known.get(result.id);
+        const entry = toEntry(result, profiles.get(result.userId), before?._id);
+        all.push(entry);
+        if (!before || before.resultVersion !== result.version || !isSameRow(before.row, entry.row))
+          changed.push(entry);
+      }
+    }
+    return { all, changed };
+  }
+
+  private async storeParts(olympiad: OlympiadFacts, kind: BoardKind, all: StandingEntryRecord[]): Promise<Part[]> {
+    const rows = all.flatMap((entry) => rowOn(kind, olympiad, entry) ?? []).sort(compareRows);
+    const parts = toParts(rows, olympiad.tieRule, () => String(new Types.ObjectId()));
+    await this.parts.prepare(parts);
+    return parts;
+  }
+
+  private async switchHead(
+    { tieRule }: OlympiadFacts,
+    { id, version, parts, replaced }: RebuiltBoard,
+    session: ClientSession,
+  ): Promise<boolean> {
+    const infos = parts.map(({ info }) => info);
+    const total = infos.reduce((sum, { count }) => sum + count, 0);
+    const { matchedCount, upsertedCount } = await this.heads.updateOne(
+      { _id: id, version: version > 0 ? version : { $exists: false } },
+      { $set: { version: version + 1, tieRule, total, parts: infos } },
+      { session, upsert: version === 0 },
+    );
+    if (matchedCount + upsertedCount === 0) return false;
+    const kept = infos.map((info) => info.id);
+    await this.parts.keep(kept, session);
+    await this.parts.letGo(replaced, session);
+    return true;
+  }
+}

@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { BOARD_TOP_ROWS } from '@olympiad/shared-dto/limits.js';
+import type { Standings, StandingsEntry } from '@olympiad/shared-dto/standings.dto.js';
+import { Types, type Model } from 'mongoose';
+import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
+import { NotFound } from '../platform/errors/app-error.js';
+import type { Caller } from '../platform/http/access.js';
+import type { Paging } from '../platform/http/paging.js';
+import { Clock } from '../platform/time/clock.js';
+import { BoardCache, type BoardTop } from './board-cache.js';
+import { boardId, boardSeen, isStaffOf, type BoardKind } from './board-view.js';
+import type { RankedRow } from './board.js';
+import { rowOn } from './entries.js';
+import { PartMissing } from './parts.js';
+import { StandingEntryRecord } from './standing.schema.js';
+import { StandingsNotAvailable } from './standings.errors.js';
+import { StandingsRebuild } from './standings-rebuild.service.js';
+
+/** The head of what somebody sees, for telling that it moved. */
+export interface SeenTop {
+  version: number;
+  frozen: boolean;
+  total: number;
+  rows: StandingsEntry[];
+}
+
+/** What viewers see of the boards. */
+@Injectable()
+export class StandingsService {
+  constructor(
+    @InjectModel(StandingEntryRecord.name) private readonly entries: Model<StandingEntryRecord>,
+    private readonly cache: BoardCache,
+    private readonly rebuilds: StandingsRebuild,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws NotFound, and StandingsNotAvailable before the board may be seen. */
+  async page(olympiadId: string, paging: Paging, viewer: Caller | undefined): Promise<Standings> {
+    const { olympiad, kind } = await this.seenBy(olympiadId, viewer);
+    const id = boardId(olympiadId, kind);
+    const read = (top: BoardTop) => this.read({ olympiad, kind, viewer, paging, top });
+    try {
+      return await read(await this.cache.top(id));
+    } catch (error) {
+      if (!(error instanceof PartMissing)) throw error;
+      // Only damage takes a part from a head of this second; the results give it back.
+      await this.rebuilds.rebuild(olympiadId);
+      return read(await this.cache.newTop(id));
+    }
+  }
+
+  /**
+   * The best rows as staff or everybody else sees them, read now.
+   * Undefined when such a viewer may not see the board.
+   */
+  async newTop(olympiadId: string, staff: boolean): Promise<SeenTop | undefined> {
+    const olympiad = await this.cache.olympiad(olympiadId);
+    const seen = olympiad && boardSeen(olympiad, staff, this.clock.date());
+    if (seen !== 'full' && seen !== 'frozen') return undefined;
+    const { version, board, rows } = await this.cache.newTop(boardId(olympiadId, seen));
+    return { version, frozen: seen === 'frozen', total: board.total, rows: rows.map(toStandingsEntry) };
+  }
+
+  /** What is known of an olympiad, at most a second old. */
+  facts(olympiadId: string): Promise<OlympiadFacts | undefined> {
+    return this.cache.olympiad(olympiadId);
+  }
+
+  /** An olympiad whose news the viewer may follow. Throws NotFound for a draft of somebody else's. */
+  async followed(olympiadId: string, viewer: Caller | undefined): Promise<{ staff: boolean }> {
+    const olympiad = await this.cache.olympiad(olympiadId);
+    const staff = olympiad !== undefined && isStaffOf(olympiad, viewer);
+    if (!olympiad || (olympiad.phase === 'draft' && !staff)) throw new NotFound();
+    return { staff };
+  }
+
+  private async seenBy(olympiadId: string, viewer: Caller | undefined): Promise<Pick<Reading, 'olympiad' | 'kind'>> {
+    const olympiad = await this.cache.olympiad(olympiadId);
+    if (!olympiad) throw new NotFound();
+    const kind = boardSeen(olympiad, isStaffOf(olympiad, viewer), this.clock.date());
+    if (kind === 'none') throw new NotFound();
+    if (kind === 'hidden') throw new StandingsNotAvailable();
+    return { olympiad, kind };
+  }
+
+  private async read(reading: Reading): Promise<Standings> {
+    const { kind, top, viewer } = reading;
+    const { page, limit, skip } = reading.paging;
+    const inTop = skip + limit <= BOARD_TOP_ROWS;
+    const [items, me] = await Promise.all([
+      inTop ? top.rows.slice(skip, skip + limit) : this.cache.rows(top.board, skip, limit),
+      viewer?.role === 'student' ? this.own(reading, viewer.id) : undefined,
+    ]);
+    return {
+      version: top.version,
+      frozen: kind === 'frozen',
+      items: items.map(toStandingsEntry),
+      ...(me && { me: toStandingsEntry(me) }),
+      page,
+      limit,
+      total: top.board.total,
+    };
+  }
+
+  /** One's own row: the entry says where it stands, so its rank costs no more on a long board. */
+  private async own({ olympiad, kind, top }: Reading, userId: string): Promise<RankedRow | undefined> {
+    const entry = await this.entries
+      .findOne(
+        { olympiadId: new Types.ObjectId(olympiad.id), userId: new Types.ObjectId(userId) },
+        { row: 1, submittedAt: 1 },
+      )
+      .lean();
+    const row = entry && rowOn(kind, olympiad, entry);
+    if (!row) return undefined;
+    const near = top.rows.find(({ entryId }) => entryId === row.entryId);
+    if (near) return near;
+    const kept = await this.cache.find(top.board, row);
+    // The entry may be newer than the kept head.
+    return kept ?? this.cache.find((await this.cache.newTop(boardId(olympiad.id, kind))).board, row);
+  }
+}
+
+interface Reading {
+  olympiad: OlympiadFacts;
+  kind: BoardKind;
+  viewer: Caller | undefined;
+  paging: Paging;
+  top: BoardTop;
+}
+
+function toStandingsEntry(row: RankedRow): StandingsEntry {
+  const { entryId, rank, displayName, country, school, score, timeUsedSeconds } = row;
+  return {
+    entryId,
+    rank,
+    displayName,
+    ...(country && { country }),
+    ...(school && { school }),
+    score,
+    timeUsedSeconds,
+  };
+}
