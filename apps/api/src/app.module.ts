@@ -7,6 +7,9 @@ import { UploadsModule } from './uploads/uploads.module.js';
 import { QuestionsModule } from './questions/questions.module.js';
 import { OlympiadsModule } from './olympiads/olympiads.module.js';
 import { AttemptsModule } from './attempts/attempts.module.js';
+import { MarkingModule } from './marking/marking.module.js';
+import { StandingsModule } from './standings/standings.module.js';
+import { LiveModule } from './live/live.module.js';
 import { HealthModule } from './health/health.module.js';
 
 /** The modules in their order: each may use those before it. */
@@ -20,6 +23,9 @@ import { HealthModule } from './health/health.module.js';
     QuestionsModule,
     OlympiadsModule,
     AttemptsModule,
+    MarkingModule,
+    StandingsModule,
+    LiveModule,
     HealthModule,
   ],
 })

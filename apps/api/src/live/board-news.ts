@@ -1,0 +1,89 @@
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { databaseFailure } from '../platform/errors/to-app-error.js';
+import { Tail } from '../platform/events/tail.js';
+import { olympiadOf } from '../standings/board-view.js';
+import { StandingsService, type SeenTop } from '../standings/standings.service.js';
+import { changedRows } from './changed-rows.js';
+import { Rooms, olympiadRoom } from './rooms.js';
+
+/** No room is told more often; the herd of an ending olympiad makes many changes a second. */
+const PACE_MS = 1_000;
+
+interface Pace {
+  lastAt: number;
+  waiting?: NodeJS.Timeout;
+  told?: SeenTop;
+}
+
+/** Tells the rooms that their board moved: at once when it was quiet, else once a second. */
+@Injectable()
+export class BoardNews implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger('Live');
+  private readonly paces = new Map<string, Pace>();
+
+  constructor(
+    private readonly tail: Tail,
+    private readonly rooms: Rooms,
+    private readonly standings: StandingsService,
+  ) {
+    tail.watch('standings');
+  }
+
+  onApplicationBootstrap(): void {
+    this.tail.changes.subscribe((change) => {
+      if (!('documentKey' in change) || change.ns.coll !== 'standings') return;
+      this.moved(olympiadOf(String(change.documentKey._id)));
+    });
+    this.tail.gap.subscribe(() => {
+      for (const { olympiadId, staff } of this.rooms.olympiads()) {
+        this.rooms.tellBoard(olympiadRoom(olympiadId, staff), { olympiadId });
+      }
+    });
+  }
+
+  beforeApplicationShutdown(): void {
+    for (const { waiting } of this.paces.values()) clearTimeout(waiting);
+  }
+
+  /** The board, or what may be seen of it, is another now. */
+  moved(olympiadId: string): void {
+    for (const staff of [true, false]) {
+      const room = olympiadRoom(olympiadId, staff);
+      if (this.rooms.isEmpty(room)) this.paces.delete(room);
+      else this.plan(olympiadId, staff);
+    }
+  }
+
+  private plan(olympiadId: string, staff: boolean): void {
+    const room = olympiadRoom(olympiadId, staff);
+    const pace = this.paces.get(room) ?? { lastAt: -Infinity };
+    this.paces.set(room, pace);
+    if (pace.waiting) return;
+    const wait = Math.max(0, pace.lastAt + PACE_MS - performance.now());
+    pace.waiting = setTimeout(() => {
+      delete pace.waiting;
+      pace.lastAt = performance.now();
+      this.tell(olympiadId, staff, pace).catch((error: unknown) => {
+        if (!databaseFailure(error)) this.log.error({ err: error }, 'A board could not be told');
+        this.plan(olympiadId, staff);
+      });
+    }, wait);
+  }
+
+  private async tell(olympiadId: string, staff: boolean, pace: Pace): Promise<void> {
+    const top = await this.standings.newTop(olympiadId, staff);
+    const { told } = pace;
+    if (!top) delete pace.told;
+    if (!top || (told?.version === top.version && told.frozen === top.frozen)) return;
+    // Two reads may overlap; the older one says nothing new.
+    if (told && told.frozen === top.frozen && told.version > top.version) return;
+    pace.told = top;
+    const rows = told && changedRows(told.rows, top.rows);
+    this.rooms.tellBoard(olympiadRoom(olympiadId, staff), {
+      olympiadId,
+      version: top.version,
+      ...(rows && { rows }),
+      total: top.total,
+    });
+  }
+}

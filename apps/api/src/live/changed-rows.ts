@@ -1,0 +1,23 @@
+import type { StandingsEntry } from '@olympiad/shared-dto/standings.dto.js';
+
+/** More than this, and reading again is less than telling. */
+const ROWS_MAX = 30;
+
+/** The rows that are new or different; undefined when they are too many to be worth telling. */
+export function changedRows(before: StandingsEntry[], after: StandingsEntry[]): StandingsEntry[] | undefined {
+  const known = new Map(before.map((row) => [row.entryId, row]));
+  const changed = after.filter((row) => !isSame(known.get(row.entryId), row));
+  return changed.length <= ROWS_MAX ? changed : undefined;
+}
+
+function isSame(one: StandingsEntry | undefined, other: StandingsEntry): boolean {
+  return (
+    one !== undefined &&
+    one.rank === other.rank &&
+    one.score === other.score &&
+    one.timeUsedSeconds === other.timeUsedSeconds &&
+    one.displayName === other.displayName &&
+    one.country === other.country &&
+    one.school === other.school
+  );
+}

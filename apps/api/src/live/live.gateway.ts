@@ -1,0 +1,81 @@
+import { UseFilters } from '@nestjs/common';
+import {
+  ConnectedSocket,
+  MessageBody,
+  SubscribeMessage,
+  WebSocketGateway,
+  type OnGatewayInit,
+} from '@nestjs/websockets';
+import { JOIN_OLYMPIAD, LEAVE_OLYMPIAD, type JoinAcknowledgement } from '@olympiad/shared-dto/socket.js';
+import { NotFound } from '../platform/errors/app-error.js';
+import { StandingsService } from '../standings/standings.service.js';
+import { Admission } from './admission.js';
+import { TooManyJoins } from './live.errors.js';
+import { Rooms, isOlympiadRoom, olympiadRoom, type LiveServer, type LiveSocket } from './rooms.js';
+import { SocketErrorFilter } from './socket-error.filter.js';
+
+/** Larger than any message a client has to send. */
+const MESSAGE_MAX_BYTES = 4_096;
+const OLYMPIADS_MAX = 20;
+const ASKED_MAX = 60;
+const ASKED_WITHIN_MS = 10_000;
+
+/** Sockets: they follow olympiads and are told what to read again. */
+@UseFilters(SocketErrorFilter)
+@WebSocketGateway({
+  transports: ['websocket'],
+  perMessageDeflate: false,
+  maxHttpBufferSize: MESSAGE_MAX_BYTES,
+  serveClient: false,
+})
+export class LiveGateway implements OnGatewayInit<LiveServer> {
+  constructor(
+    private readonly admission: Admission,
+    private readonly rooms: Rooms,
+    private readonly standings: StandingsService,
+  ) {}
+
+  afterInit(server: LiveServer): void {
+    // Settings of cross-origin requests do not bind websockets; this does.
+    server.engine.opts.allowRequest = (request, answer) => answer(null, this.admission.isOwnOrigin(request));
+    server.use((socket, next) => {
+      this.admission.admit(socket).then(
+        () => next(),
+        (error: unknown) => next(this.admission.toConnectError(error)),
+      );
+    });
+    this.rooms.attach(server);
+  }
+
+  /** Follows an olympiad: whoever may see it may; its board is told as the follower may see it. */
+  @SubscribeMessage(JOIN_OLYMPIAD)
+  async join(@ConnectedSocket() socket: LiveSocket, @MessageBody() id: unknown): Promise<JoinAcknowledgement> {
+    countAsked(socket);
+    const { olympiadId, staff } = await this.place(socket, id);
+    const room = olympiadRoom(olympiadId, staff);
+    const followed = [...socket.rooms].filter(isOlympiadRoom);
+    if (!followed.includes(room) && followed.length >= OLYMPIADS_MAX) throw new TooManyJoins();
+    await socket.join(room);
+    return { ok: true };
+  }
+
+  @SubscribeMessage(LEAVE_OLYMPIAD)
+  async leave(@ConnectedSocket() socket: LiveSocket, @MessageBody() id: unknown): Promise<JoinAcknowledgement> {
+    countAsked(socket);
+    for (const staff of [true, false]) await socket.leave(olympiadRoom(String(id), staff));
+    return { ok: true };
+  }
+
+  private async place(socket: LiveSocket, id: unknown): Promise<{ olympiadId: string; staff: boolean }> {
+    if (typeof id !== 'string' || !/^[0-9a-f]{24}$/.test(id)) throw new NotFound();
+    const { staff } = await this.standings.followed(id, socket.data.caller);
+    return { olympiadId: id, staff };
+  }
+}
+
+function countAsked({ data }: LiveSocket): void {
+  const now = performance.now();
+  if (now - data.asked.since > ASKED_WITHIN_MS) data.asked = { count: 0, since: now };
+  data.asked.count += 1;
+  if (data.asked.count > ASKED_MAX) throw new TooManyJoins();
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { AuthModule } from '../auth/auth.module.js';
+import { MarkingModule } from '../marking/marking.module.js';
+import { StandingsModule } from '../standings/standings.module.js';
+import { Admission } from './admission.js';
+import { BoardNews } from './board-news.js';
+import { LiveGateway } from './live.gateway.js';
+import { OlympiadNews } from './olympiad-news.js';
+import { Rooms } from './rooms.js';
+
+@Module({
+  imports: [AuthModule, MarkingModule, StandingsModule],
+  providers: [Rooms, Admission, BoardNews, OlympiadNews, LiveGateway],
+})
+export class LiveModule {}

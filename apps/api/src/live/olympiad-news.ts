@@ -1,0 +1,92 @@
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { ResultsService } from '../marking/results.service.js';
+import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
+import { databaseFailure } from '../platform/errors/to-app-error.js';
+import { Tail, type TailChange } from '../platform/events/tail.js';
+import { StandingsService } from '../standings/standings.service.js';
+import { BoardNews } from './board-news.js';
+import { Rooms, olympiadRoom, userRoom } from './rooms.js';
+
+/** Results are released in batches; they are looked up together. */
+const GATHER_MS = 100;
+const AT_ONCE = 500;
+
+/** Tells followers that an olympiad changed, and students that their result is there. */
+@Injectable()
+export class OlympiadNews implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger('Live');
+  private readonly released = new Set<string>();
+  private gathering: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly tail: Tail,
+    private readonly rooms: Rooms,
+    private readonly standings: StandingsService,
+    private readonly results: ResultsService,
+    private readonly boards: BoardNews,
+  ) {
+    for (const collection of ['olympiads', 'events']) tail.watch(collection);
+  }
+
+  onApplicationBootstrap(): void {
+    this.tail.changes.subscribe((change) => this.hear(change));
+  }
+
+  beforeApplicationShutdown(): void {
+    clearTimeout(this.gathering);
+  }
+
+  private hear(change: TailChange): void {
+    if (!('documentKey' in change)) return;
+    if (change.ns.coll === 'olympiads') {
+      const olympiadId = String(change.documentKey._id);
+      this.tellChange(olympiadId).catch((error: unknown) => this.report(error));
+    }
+    if (change.ns.coll !== 'events' || change.operationType !== 'insert') return;
+    if (change.fullDocument['type'] === 'result.released') this.gather(String(change.fullDocument['key']));
+  }
+
+  private async tellChange(olympiadId: string): Promise<void> {
+    const followed = [true, false]
+      .map((staff) => olympiadRoom(olympiadId, staff))
+      .filter((room) => !this.rooms.isEmpty(room));
+    if (followed.length === 0) return;
+    const olympiad = await this.standings.facts(olympiadId);
+    if (!olympiad) return;
+    for (const room of followed) {
+      this.rooms.tell(room, { kind: 'olympiad-changed', olympiadId, version: olympiad.version });
+      const deadline = sharedDeadline(olympiad);
+      this.rooms.tellTimer(room, { olympiadId, ...(deadline && { deadline: deadline.toISOString() }) });
+    }
+    // The board may have become visible, frozen, or moving again.
+    this.boards.moved(olympiadId);
+  }
+
+  private gather(resultId: string): void {
+    this.released.add(resultId);
+    this.gathering ??= setTimeout(() => {
+      this.gathering = undefined;
+      this.tellReleased().catch((error: unknown) => this.report(error));
+    }, GATHER_MS);
+  }
+
+  private async tellReleased(): Promise<void> {
+    const ids = [...this.released];
+    this.released.clear();
+    for (let from = 0; from < ids.length; from += AT_ONCE) {
+      const results = await this.results.byIds(ids.slice(from, from + AT_ONCE));
+      for (const { userId, olympiadId } of results.values()) {
+        this.rooms.tell(userRoom(userId), { kind: 'result-released', olympiadId });
+      }
+    }
+  }
+
+  private report(error: unknown): void {
+    if (!databaseFailure(error)) this.log.error({ err: error }, 'News of an olympiad could not be told');
+  }
+}
+
+/** When everybody's time is up, if it is one time for all. */
+function sharedDeadline({ timing, closedAt, closesAt }: OlympiadFacts): Date | undefined {
+  return timing === 'common' || closedAt ? closesAt : undefined;
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import {
+  LEADERBOARD_UPDATE,
+  NOTICE,
+  TIMER_UPDATE,
+  type LeaderboardUpdate,
+  type Notice,
+  type TimerUpdate,
+} from '@olympiad/shared-dto/socket.js';
+import type { DefaultEventsMap, Server, Socket } from 'socket.io';
+import type { Caller } from '../platform/http/access.js';
+
+interface ServerMessages {
+  [LEADERBOARD_UPDATE]: (update: LeaderboardUpdate) => void;
+  [TIMER_UPDATE]: (update: TimerUpdate) => void;
+  [NOTICE]: (notice: Notice) => void;
+}
+
+/** What a connection carries. */
+export interface SocketData {
+  /** Absent: nobody is signed in. */
+  token?: string;
+  caller?: Caller;
+  /** Messages since `since`, in milliseconds of the process. */
+  asked: { count: number; since: number };
+}
+
+export type LiveServer = Server<DefaultEventsMap, ServerMessages, DefaultEventsMap, SocketData>;
+export type LiveSocket = Socket<DefaultEventsMap, ServerMessages, DefaultEventsMap, SocketData>;
+
+const OLYMPIAD = /^olympiad:([0-9a-f]{24}):(staff|public)$/;
+
+/** Staff sees boards that others do not, so it has a room of its own. */
+export function olympiadRoom(olympiadId: string, staff: boolean): string {
+  return `olympiad:${olympiadId}:${staff ? 'staff' : 'public'}`;
+}
+
+export function isOlympiadRoom(room: string): boolean {
+  return OLYMPIAD.test(room);
+}
+
+export const userRoom = (userId: string): string => `user:${userId}`;
+export const sessionRoom = (sessionId: string): string => `session:${sessionId}`;
+
+/** The sockets of this replica; each replica tells only its own. */
+@Injectable()
+export class Rooms {
+  private server: LiveServer | undefined;
+
+  attach(server: LiveServer): void {
+    this.server = server;
+  }
+
+  isEmpty(room: string): boolean {
+    return (this.server?.of('/').adapter.rooms.get(room)?.size ?? 0) === 0;
+  }
+
+  /** The olympiads somebody here follows, with the view they have of it. */
+  olympiads(): { olympiadId: string; staff: boolean }[] {
+    return [...(this.server?.of('/').adapter.rooms.keys() ?? [])].flatMap((room) => {
+      const [, olympiadId, view] = OLYMPIAD.exec(room) ?? [];
+      return olympiadId ? [{ olympiadId, staff: view === 'staff' }] : [];
+    });
+  }
+
+  sockets(): LiveSocket[] {
+    return [...(this.server?.of('/').sockets.values() ?? [])];
+  }
+
+  socketsIn(room: string): LiveSocket[] {
+    const namespace = this.server?.of('/');
+    const ids = namespace?.adapter.rooms.get(room) ?? [];
+    return [...ids].flatMap((id) => namespace?.sockets.get(id) ?? []);
+  }
+
+  tellBoard(room: string, update: LeaderboardUpdate): void {
+    this.server?.to(room).emit(LEADERBOARD_UPDATE, update);
+  }
+
+  tellTimer(room: string, update: TimerUpdate): void {
+    this.server?.to(room).emit(TIMER_UPDATE, update);
+  }
+
+  tell(room: string, notice: Notice): void {
+    this.server?.to(room).emit(NOTICE, notice);
+  }
+}
