@@ -1,6 +1,8 @@
 /**
- * Writes the rules that forms need as data, out of the built shared classes: one JSON schema for each DTO that a form fills in.
- * Runs after the API is built; the browser then needs no class-validator.
+ * Writes what the web app needs as data. Runs after the API is built.
+ * - The rules of forms, out of the built shared classes: one JSON schema for each DTO that a form fills in.
+ *   The browser then needs no class-validator.
+ * - The Uzbek names of countries.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -38,10 +40,25 @@ const rules = Object.fromEntries(
     return [name, inlined(schemaOf(dto))];
   }),
 );
-const target = inRoot('apps', 'web', 'src', 'app', 'core', 'generated', 'rules.json');
-const written = `${JSON.stringify(sorted(rules), null, 2)}\n`;
-// An unchanged file keeps its time, so a watching build does not start again.
-if (readOr(target, '') !== written) writeFileSync(target, written);
+writeData('rules.json', rules);
+writeData('uzbek-countries.json', uzbekCountries());
+
+function writeData(name, data) {
+  const target = inRoot('apps', 'web', 'src', 'app', 'core', 'generated', name);
+  const written = `${JSON.stringify(sorted(data), null, 2)}\n`;
+  // An unchanged file keeps its time, so a watching build does not start again.
+  if (readOr(target, '') !== written) writeFileSync(target, written);
+}
+
+/** Browsers leave Uzbek out of their tables; Node has it. */
+function uzbekCountries() {
+  const names = new Intl.DisplayNames('uz-Latn', { type: 'region', fallback: 'none' });
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const codes = letters.flatMap((first) => letters.map((second) => first + second));
+  const named = codes.map((code) => [code, names.of(code)]).filter(([, name]) => name !== undefined);
+  // One kind of apostrophe, the letter of the alphabet.
+  return Object.fromEntries(named.map(([code, name]) => [code, name.replaceAll('‘', 'ʻ').replaceAll('’', 'ʼ')]));
+}
 
 async function sharedClasses(folder) {
   const files = readdirSync(folder).filter((file) => file.endsWith('.dto.js'));

@@ -1,31 +1,44 @@
 import { computed, inject, Injectable } from '@angular/core';
+import type { Language } from '@olympiad/shared-dto/languages.js';
 import { Texts } from './texts';
+import { uzbekCountries } from './uzbek-countries';
+import { uzbekDay } from './uzbek-day';
+
+/** Browsers know Uzbek poorly: numbers and clocks are written as in Russian, days and countries by tables of ours. */
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', ru: 'ru', uz: 'ru' };
 
 /** Dates, numbers and names of countries as the chosen language writes them. */
 @Injectable({ providedIn: 'root' })
 export class Formats {
   private readonly texts = inject(Texts);
   private readonly makers = computed(() => {
-    const language = this.texts.language();
+    const locale = LOCALES[this.texts.language()];
     return {
-      day: new Intl.DateTimeFormat(language, { dateStyle: 'medium' }),
-      moment: new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }),
-      clock: new Intl.DateTimeFormat(language, { timeStyle: 'medium' }),
-      number: new Intl.NumberFormat(language, { maximumFractionDigits: 2 }),
-      countries: new Intl.DisplayNames(language, { type: 'region', fallback: 'code' }),
-      list: new Intl.ListFormat(language, { type: 'conjunction' }),
+      day: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }),
+      time: new Intl.DateTimeFormat(locale, { timeStyle: 'short' }),
+      clock: new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }),
+      number: new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }),
+      countries: new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }),
+      list: new Intl.ListFormat(locale, { type: 'unit', style: 'short' }),
     };
   });
 
   /** 23 Nov 2026 */
-  readonly day = (iso: string): string => this.makers().day.format(new Date(iso));
+  readonly day = (iso: string): string => {
+    const date = new Date(iso);
+    return this.texts.language() === 'uz' ? uzbekDay(date) : this.makers().day.format(date);
+  };
   /** 23 Nov 2026, 09:41 */
-  readonly moment = (iso: string): string => this.makers().moment.format(new Date(iso));
+  readonly moment = (iso: string): string => `${this.day(iso)}, ${this.makers().time.format(new Date(iso))}`;
   /** 09:41:07 */
   readonly clock = (iso: string | number): string => this.makers().clock.format(new Date(iso));
   readonly number = (value: number): string => this.makers().number.format(value);
   /** The country of an ISO 3166-1 alpha-2 code. */
-  readonly country = (code: string | undefined): string => (code ? (this.makers().countries.of(code) ?? code) : '');
+  readonly country = (code: string | undefined): string => {
+    if (!code) return '';
+    const uzbek = this.texts.language() === 'uz' ? uzbekCountries()[code] : undefined;
+    return uzbek ?? this.makers().countries.of(code) ?? code;
+  };
   readonly list = (items: readonly string[]): string => this.makers().list.format(items);
 
   /** 1 h 30 min */
