@@ -42,33 +42,38 @@ function npmSaysSo() {
 /** Installs exactly what is locked; about 1 GB. */
 export async function install(note) {
   requireSpace(2000, 'the installation');
+  // npm install stumbles over what an interrupted npm left.
+  if (existsSync(unfinished)) rmSync(inRoot('node_modules'), { recursive: true, force: true });
   writeFileSync(unfinished, '');
   rmSync(mark, { force: true });
   // Development packages are part of it even with NODE_ENV=production: the build needs them.
   const flags = ['--loglevel=error', '--no-audit', '--no-fund', '--include=dev', '--include=optional'];
   const clean = await attempt('npm', ['ci', ...flags]);
   if (clean.code !== 0) {
-    const failure = explainDisk(clean.output);
-    if (failure instanceof Stop) throw failure;
+    const outside = explainOutside(clean.output);
+    if (outside) throw outside;
     note('by npm install, because npm ci refused the lock file');
     const plain = await attempt('npm', ['install', '--no-save', ...flags]);
-    if (plain.code !== 0) throw explainInstall(plain.output);
+    if (plain.code !== 0) {
+      const last = plain.output.split('\n').slice(-20).join('\n');
+      throw (
+        explainOutside(plain.output) ??
+        new Stop(`npm could not install the packages; mend what it says and start again:\n${last}`)
+      );
+    }
   }
   await requireNode();
   writeFileSync(mark, locked());
   rmSync(unfinished);
 }
 
-function explainInstall(output) {
+/** What a full disk or a missing network did to npm, in one sentence; `undefined` when it was something else. */
+function explainOutside(output) {
   const failure = explainDisk(output);
   if (failure instanceof Stop) return failure;
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|network/i.test(output)) {
-    return new Stop(
-      'The packages could not be downloaded: connect to the internet (or set your npm registry) and start again.',
-    );
-  }
+  if (!/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|ENETUNREACH/.test(output)) return undefined;
   return new Stop(
-    `npm could not install the packages; mend what it says and start again:\n${output.split('\n').slice(-20).join('\n')}`,
+    'The packages could not be downloaded: connect to the internet (or set your npm registry) and start again.',
   );
 }
 
@@ -77,7 +82,7 @@ async function requireNode() {
   const works = async () =>
     /^v24\./.test((await attempt('node', ['-v'])).output) && existsSync(inRoot('node_modules', '.bin', 'node'));
   if (await works()) return;
-  await run('npm', ['rebuild', 'node', '--loglevel=error']).catch(() => undefined);
+  await run('npm', ['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error']).catch(() => undefined);
   if (await works()) return;
   throw new Stop(
     'Node 24 could not be installed for this project: allow install scripts for the package "node" (npm config set ignore-scripts false) and start again.',
