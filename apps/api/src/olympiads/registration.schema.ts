@@ -22,4 +22,4 @@ export const RegistrationSchema = SchemaFactory.createForClass(RegistrationRecor
 // Once per student and olympiad; also counts an olympiad's registrations.
 RegistrationSchema.index({ olympiadId: 1, userId: 1 }, { unique: true });
 // A student's own olympiads, the latest first.
-RegistrationSchema.index({ userId: 1, _id: -1 });
+RegistrationSchema.index({ userId: 1, registeredAt: -1, _id: -1 });

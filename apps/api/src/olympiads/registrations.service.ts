@@ -60,7 +60,7 @@ export class RegistrationsService {
   async olympiadsOf(userId: string, { skip, limit }: Paging): Promise<{ olympiadIds: string[]; counted: number }> {
     const filter = { userId: new Types.ObjectId(userId) };
     const [found, counted] = await Promise.all([
-      this.registrations.find(filter).sort({ _id: -1 }).skip(skip).limit(limit).lean(),
+      this.registrations.find(filter).sort({ registeredAt: -1, _id: -1 }).skip(skip).limit(limit).lean(),
       countUpTo(this.registrations, filter),
     ]);
     return { olympiadIds: found.map(({ olympiadId }) => String(olympiadId)), counted };

@@ -65,11 +65,11 @@ export class QuestionVersionRecord extends QuestionContent {
 
 export const QuestionSchema = SchemaFactory.createForClass(QuestionRecord);
 // The bank, newest first.
-QuestionSchema.index({ organizationId: 1, _id: -1 });
+QuestionSchema.index({ organizationId: 1, createdAt: -1, _id: -1 });
 // The bank by subject.
-QuestionSchema.index({ organizationId: 1, subject: 1, _id: -1 });
+QuestionSchema.index({ organizationId: 1, subject: 1, createdAt: -1, _id: -1 });
 // The bank by tag, and what a draw can take.
-QuestionSchema.index({ organizationId: 1, tags: 1, _id: -1 });
+QuestionSchema.index({ organizationId: 1, tags: 1, createdAt: -1, _id: -1 });
 
 export const QuestionVersionSchema = SchemaFactory.createForClass(QuestionVersionRecord);
 // One version by question and number; two writers never make the same one.

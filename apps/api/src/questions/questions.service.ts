@@ -38,7 +38,7 @@ export class QuestionsService {
       ...(query.tag && { tags: query.tag }),
     };
     const [found, total] = await Promise.all([
-      this.questions.find(filter).sort({ _id: -1 }).skip(paging.skip).limit(paging.limit).lean(),
+      this.questions.find(filter).sort({ createdAt: -1, _id: -1 }).skip(paging.skip).limit(paging.limit).lean(),
       countUpTo(this.questions, filter),
     ]);
     return toPage(paging, found.map(toBankQuestion), total);
@@ -105,7 +105,7 @@ export class QuestionsService {
   async byTag(organizationId: string, tag: string, subject: Subject): Promise<BankQuestion[]> {
     const found = await this.questions
       .find({ organizationId, tags: tag, subject })
-      .sort({ _id: 1 })
+      .sort({ createdAt: 1, _id: 1 })
       .limit(DRAWABLE_MAX)
       .lean();
     return found.map(toBankQuestion);

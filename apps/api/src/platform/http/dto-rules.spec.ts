@@ -236,6 +236,7 @@ const cases: Case[] = [
       tieRule: 'time',
       board: 'after-release',
       freezesAt: '2026-01-01T10:00:00Z',
+      logoId: id,
       sections: [
         { title: text, questionIds: [id] },
         { title: text, draw: { tag: 'easy', count: 2 } },
@@ -245,6 +246,7 @@ const cases: Case[] = [
       ['title', { title: 'x' }],
       ['subject', { subject: 'x' }],
       ['description', { description: 1 }],
+      ['logoId', { logoId: 'x' }],
       ['languages', { languages: [] }],
       ['languages', { languages: 'en' }],
       ['languages', { languages: ['en', 'ru', 'uz', 'en'] }],
