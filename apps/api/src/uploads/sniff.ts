@@ -21,7 +21,8 @@ export function sniff(head: Buffer): Sniffed | undefined {
   )?.kind;
 }
 
-const MARKUP = /<(?:!doctype\s+html|html|script|iframe|\?php)[\s>]|<svg[\s>][^>]{0,400}xmlns|http:\/\/www\.w3\.org\/2000\/svg/i;
+const MARKUP =
+  /<(?:!doctype\s+html|html|script|iframe|\?php)[\s>]|<svg[\s>][^>]{0,400}xmlns|http:\/\/www\.w3\.org\/2000\/svg/i;
 const ZIP_END = Buffer.from('PK\x05\x06', 'latin1');
 /** A zip's end record is this long, and a comment of up to 65,535 bytes may follow it. */
 const ZIP_END_BYTES = 22;

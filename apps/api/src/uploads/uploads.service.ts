@@ -106,7 +106,10 @@ export class UploadsService {
     });
     try {
       const hash = new Hashing();
-      const size = await this.store.put(key, pipeline(content, hash, () => undefined));
+      const size = await this.store.put(
+        key,
+        pipeline(content, hash, () => undefined),
+      );
       await this.records.updateOne(
         { _id: id, state: 'arriving' },
         { $set: { state: 'stored', type, size, sha256: hash.hex() } },
