@@ -5,6 +5,8 @@ import { AppError, InvalidInput } from '../platform/errors/app-error.js';
 import { UploadTooLarge } from './upload.errors.js';
 import { SNIFF_BYTES } from './sniff.js';
 
+/** A client that sends nothing for so long is gone; without an end it would hold a stopping server up. */
+const SILENT_MS = 30_000;
 const MISSING = 'is required: one file in the multipart field "file"';
 
 /** The client went away, or what it sent ends before its end. */
@@ -31,6 +33,7 @@ export class IncomingFile {
   /** Throws InvalidInput when the request carries no file in the field `file`. */
   static async of(request: FastifyRequest, most: number): Promise<IncomingFile> {
     if (!request.isMultipart()) throw new InvalidInput({ file: MISSING });
+    request.raw.setTimeout(SILENT_MS, () => request.raw.destroy());
     const options = { limits: { fileSize: most }, throwFileSizeLimit: false };
     const part = await request.file(options).catch(() => {
       throw new UploadBroken();

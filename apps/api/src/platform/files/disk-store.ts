@@ -51,7 +51,7 @@ export class DiskStore extends FileStore implements OnModuleInit {
       await rename(partial, target);
       return (await stat(target)).size;
     } catch (error) {
-      await rm(partial, { force: true });
+      await rm(partial, { force: true }).catch(() => undefined);
       throw isNoRoom(error) ? new StorageFull() : error;
     }
   }
@@ -66,7 +66,10 @@ export class DiskStore extends FileStore implements OnModuleInit {
   }
 
   async remove(key: string): Promise<void> {
-    await rm(this.pathOf(key), { force: true });
+    await rm(this.pathOf(key), { force: true }).catch((error: NodeJS.ErrnoException) => {
+      // Without the folder there is no file either.
+      if (error.code !== 'ENOTDIR') throw error;
+    });
   }
 
   async trouble(): Promise<string | undefined> {
