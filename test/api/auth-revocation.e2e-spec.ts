@@ -1,0 +1,88 @@
+import type { Session } from '@olympiad/shared-dto/auth.dto.js';
+import type { Client } from '../support/client.js';
+import { PASSWORD, startApp, type TestApp } from '../support/start-app.js';
+import { until } from '../support/until.js';
+
+let app: TestApp;
+let owner: Client;
+beforeAll(async () => {
+  app = await startApp({ processes: 2 });
+  owner = await app.as('owner');
+});
+afterAll(() => app.stop());
+
+/** What each replica answers to the client's access token: a status and, for a refusal, its code. */
+async function seen({ token }: Client): Promise<string[]> {
+  const answers = app.processes.map(async ({ url }) => {
+    const answer = await fetch(`${url}/api/auth/me`, { headers: { authorization: `Bearer ${token}` } });
+    const { errorCode = '' } = (await answer.json()) as { errorCode?: string };
+    return `${answer.status} ${errorCode}`.trim();
+  });
+  return Promise.all(answers);
+}
+
+async function everyReplicaSays(client: Client, verdict: string): Promise<void> {
+  await until(`every replica answers ${verdict}`, async () =>
+    (await seen(client)).every((answer) => answer === verdict),
+  );
+}
+
+async function secondDevice(of: Client): Promise<Client> {
+  const client = app.client();
+  const { body } = await client.post<Session>('/api/auth/login', { email: of.user.email, password: PASSWORD });
+  return client.signIn(body);
+}
+
+it('ends one session on every replica and leaves the others', async () => {
+  const here = await app.as('student');
+  const there = await secondDevice(here);
+  await here.post('/api/auth/logout');
+  await everyReplicaSays(here, '401 UNAUTHENTICATED');
+  expect(await seen(there)).toEqual(['200', '200']);
+});
+
+it('signs out everywhere', async () => {
+  const here = await app.as('student');
+  const there = await secondDevice(here);
+  expect((await here.post('/api/auth/logout-everywhere')).status).toBe(204);
+  await everyReplicaSays(there, '401 TOKEN_EXPIRED');
+  await everyReplicaSays(here, '401 UNAUTHENTICATED');
+  expect((await there.post('/api/auth/refresh')).body.errorCode).toBe('REFRESH_REFUSED');
+});
+
+it('refuses the tokens of a disabled account everywhere, and its sessions do not come back when it is enabled', async () => {
+  const student = await app.as('student');
+  const disabled = await owner.patch(`/api/users/${student.user.id}`, { status: 'disabled' });
+  expect(disabled.status).toBe(200);
+  await everyReplicaSays(student, '401 TOKEN_EXPIRED');
+  expect((await student.post('/api/auth/refresh')).body.errorCode).toBe('REFRESH_REFUSED');
+  await owner.patch(`/api/users/${student.user.id}`, { status: 'active' });
+  expect((await student.post('/api/auth/refresh')).body.errorCode).toBe('REFRESH_REFUSED');
+});
+
+it('lets no token speak for a former role, and gives the new one by refreshing', async () => {
+  const person = await app.as('student');
+  await owner.patch(`/api/users/${person.user.id}`, { role: 'grader' });
+  await everyReplicaSays(person, '401 TOKEN_EXPIRED');
+  const refreshed = await person.post<Session>('/api/auth/refresh');
+  expect([refreshed.status, refreshed.body.user.role]).toEqual([200, 'grader']);
+  person.signIn(refreshed.body);
+  expect(await seen(person)).toEqual(['200', '200']);
+});
+
+it('binds on a replica that starts after the change', async () => {
+  const person = await app.as('student');
+  await person.post('/api/auth/logout');
+  const late = await app.join();
+  const answer = await fetch(`${late.url}/api/auth/me`, { headers: { authorization: `Bearer ${person.token}` } });
+  expect(answer.status).toBe(401);
+});
+
+it('a password change leaves no other token in force', async () => {
+  const here = await app.as('student');
+  const there = await secondDevice(here);
+  const input = { currentPassword: PASSWORD, newPassword: 'a better password' };
+  here.signIn((await here.post<Session>('/api/auth/password', input)).body);
+  await everyReplicaSays(there, '401 TOKEN_EXPIRED');
+  expect(new Set(await seen(here))).toEqual(new Set(['200']));
+});

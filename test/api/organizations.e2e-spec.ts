@@ -1,0 +1,156 @@
+import type { Invitation, Session } from '@olympiad/shared-dto/auth.dto.js';
+import type { Page } from '@olympiad/shared-dto/list.dto.js';
+import type { Organization } from '@olympiad/shared-dto/organizations.dto.js';
+import type { Client } from '../support/client.js';
+import { PASSWORD, startApp, type TestApp } from '../support/start-app.js';
+
+let app: TestApp;
+let owner: Client;
+beforeAll(async () => {
+  app = await startApp();
+  owner = await app.as('owner');
+});
+afterAll(() => app.stop());
+
+let number = 0;
+const email = () => `invited-${(number += 1)}@test.example`;
+const tokenOf = ({ link = '' }: Invitation) => link.slice(link.lastIndexOf('/') + 1);
+const invite = async (input: object) =>
+  (await owner.post<Invitation>('/api/organizations/invitations', { email: email(), ...input })).body;
+
+describe('organizations', () => {
+  it('are made by owners only', async () => {
+    const input = { kind: 'school', name: '  School   No. 5 ', country: 'UZ', region: 'Tashkent' };
+    const made = await owner.post<Organization>('/api/organizations', input);
+    expect([made.status, made.body]).toEqual([201, { ...input, name: 'School No. 5', id: expect.any(String) }]);
+    const refused = await (await app.as('organizer')).post('/api/organizations', input);
+    expect(refused.status).toBe(403);
+    expect((await app.client().post('/api/organizations', input)).status).toBe(401);
+  });
+
+  it.each([
+    [{ kind: 'club', name: 'Chess', country: 'UZ' }, 'kind'],
+    [{ kind: 'school', name: ' \t ', country: 'UZ' }, 'name'],
+    [{ kind: 'school', name: 'School', country: 'ZZ' }, 'country'],
+    [{ kind: 'school', name: 'School', country: 'UZ', owner: true }, 'owner'],
+  ])('refuses %j and names the field', async (input, field) => {
+    const { status, body } = await owner.post('/api/organizations', input);
+    expect([status, Object.keys(body.fields ?? {})]).toEqual([400, [field]]);
+  });
+
+  it('are listed to everyone by name, found by the beginnings of words', async () => {
+    for (const name of ['Quasar University', 'Quantum College', 'Big Quasar School']) {
+      await owner.post('/api/organizations', { kind: 'university', name, country: 'RU' });
+    }
+    const names = async (query: string) =>
+      (await app.client().get<Page<Organization>>(`/api/organizations?${query}`)).body.items.map(({ name }) => name);
+    expect(await names('search=qua')).toEqual(['Big Quasar School', 'Quantum College', 'Quasar University']);
+    expect(await names('search=quasar%20un&kind=university')).toEqual(['Quasar University']);
+    expect(await names('search=qua&kind=school')).toEqual([]);
+    expect(await names('search=.*')).toEqual([]);
+  });
+
+  it.each([[{}], [{ kind: 'school' }], [{ searchKeys: 'q' }], [{ kind: 'school', searchKeys: 'q' }]])(
+    'reads %j from an index, without a sort',
+    async (filter) => {
+      await app.explain('organizations', filter, { sortName: 1, _id: 1 });
+    },
+  );
+});
+
+describe('an invitation', () => {
+  it('makes an account of its role in its organization, signed in, once', async () => {
+    const organization = await app.organization('organizer');
+    const invitation = await invite({ role: 'organizer', organizationId: organization.id });
+    expect(invitation.link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/invitation\/[\w-]{43}$/);
+    const guest = app.client();
+    const path = `/api/auth/invitations/${tokenOf(invitation)}`;
+    const { link: _, ...shown } = invitation;
+    expect((await guest.get<Invitation>(path)).body).toEqual(shown);
+    const joined = await guest.post<Session>(path, { name: 'Org Anizer', password: PASSWORD });
+    expect([joined.status, joined.body.user.role, joined.body.user.email]).toEqual([
+      201,
+      'organizer',
+      invitation.email,
+    ]);
+    expect(joined.body.user.organization).toEqual({ id: organization.id, name: organization.name, kind: 'organizer' });
+    expect((await guest.signIn(joined.body).get('/api/auth/me')).status).toBe(200);
+    const again = await app.client().post(path, { name: 'Another', password: PASSWORD });
+    expect([again.status, again.body.errorCode]).toEqual([404, 'INVITATION_INVALID']);
+  });
+
+  it('is used by one of ten who open the link at once', async () => {
+    const path = `/api/auth/invitations/${tokenOf(await invite({ role: 'grader' }))}`;
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => app.client().post(path, { name: 'A Grader', password: PASSWORD })),
+    );
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 404 || status === 409)).toHaveLength(9);
+  });
+
+  it('stands in the database without its token', async () => {
+    const invitation = await invite({ role: 'verifier' });
+    const stored = await app.db.collection('invitations').find().toArray();
+    expect(JSON.stringify(stored)).not.toContain(tokenOf(invitation));
+  });
+
+  it('is over after 7 days', async () => {
+    const path = `/api/auth/invitations/${tokenOf(await invite({ role: 'verifier' }))}`;
+    await app.clock.advance({ days: 7, seconds: 1 });
+    for (const answer of [
+      await app.client().get(path),
+      await app.client().post(path, { name: 'Late', password: PASSWORD }),
+    ]) {
+      expect([answer.status, answer.body.errorCode]).toEqual([404, 'INVITATION_INVALID']);
+    }
+    owner.signIn((await owner.post<Session>('/api/auth/login', { email: owner.user.email, password: PASSWORD })).body);
+  });
+
+  it('is not used up when the e-mail has an account meanwhile', async () => {
+    const invitation = await invite({ role: 'grader' });
+    await app.client().post('/api/auth/register', { name: 'Early', email: invitation.email, password: PASSWORD });
+    const path = `/api/auth/invitations/${tokenOf(invitation)}`;
+    const taken = await app.client().post(path, { name: 'Late', password: PASSWORD });
+    expect([taken.status, taken.body.errorCode]).toEqual([409, 'EMAIL_TAKEN']);
+    expect((await app.client().get(path)).status).toBe(200);
+  });
+
+  it.each([
+    [{ role: 'organizer' }, 'organizationId'],
+    [{ role: 'king' }, 'role'],
+    [{ role: 'organizer', organizationId: 'f'.repeat(24) }, 'organizationId'],
+    [{ role: 'grader', organizationId: 'f'.repeat(24) }, 'organizationId'],
+    [{ role: 'grader', link: 'https://evil.example' }, 'link'],
+  ])('is refused for %j', async (input, field) => {
+    const { status, body } = await owner.post('/api/organizations/invitations', { email: email(), ...input });
+    expect([status, Object.keys(body.fields ?? {})]).toEqual([400, [field]]);
+  });
+
+  it('is not made for whoever has an account', async () => {
+    const { user } = await app.as('student');
+    const { status, body } = await owner.post('/api/organizations/invitations', { email: user.email, role: 'grader' });
+    expect([status, body.errorCode]).toEqual([409, 'EMAIL_TAKEN']);
+  });
+
+  it('is listed to owners while it is open, without its link', async () => {
+    const invitation = await invite({ role: 'grader' });
+    const { body } = await owner.get<Page<Invitation>>('/api/organizations/invitations');
+    const { link: _, ...shown } = invitation;
+    expect(body.items[0]).toEqual(shown);
+    expect(body.items.every((item) => !('link' in item))).toBe(true);
+    expect((await (await app.as('student')).get('/api/organizations/invitations')).status).toBe(403);
+    await app.explain('invitations', { acceptedAt: null, expiresAt: { $gt: app.clock.now() } }, { _id: -1 });
+  });
+
+  it('leads to the web app where that is elsewhere', async () => {
+    const apart = await startApp({ env: { FRONTEND_URL: 'https://olympiad.example' }, processes: 1 });
+    try {
+      const { body } = await (
+        await apart.as('owner')
+      ).post<Invitation>('/api/organizations/invitations', { email: email(), role: 'grader' });
+      expect(body.link).toMatch(/^https:\/\/olympiad\.example\/invitation\//);
+    } finally {
+      await apart.stop();
+    }
+  });
+});
