@@ -9,8 +9,13 @@ import { Rooms, olympiadRoom } from './rooms.js';
 /** No room is told more often; the herd of an ending olympiad makes many changes a second. */
 const PACE_MS = 1_000;
 
+/** The full board, the one of before the freeze, or who may see which. */
+type Moved = 'full' | 'frozen' | 'view';
+
 interface Pace {
   lastAt: number;
+  /** What moved since the room was told. */
+  moved: Set<Moved>;
   waiting?: NodeJS.Timeout;
   told?: SeenTop;
 }
@@ -32,7 +37,9 @@ export class BoardNews implements OnApplicationBootstrap, BeforeApplicationShutd
   onApplicationBootstrap(): void {
     this.tail.changes.subscribe((change) => {
       if (!('documentKey' in change) || change.ns.coll !== 'standings') return;
-      this.moved(olympiadOf(String(change.documentKey._id)));
+      const boardId = String(change.documentKey._id);
+      const olympiadId = olympiadOf(boardId);
+      this.moved(olympiadId, boardId === olympiadId ? 'full' : 'frozen');
     });
     this.tail.gap.subscribe(() => {
       for (const { olympiadId, staff } of this.rooms.olympiads()) {
@@ -45,34 +52,39 @@ export class BoardNews implements OnApplicationBootstrap, BeforeApplicationShutd
     for (const { waiting } of this.paces.values()) clearTimeout(waiting);
   }
 
-  /** The board, or what may be seen of it, is another now. */
-  moved(olympiadId: string): void {
+  /** One of the boards moved, or what may be seen of it is another now. */
+  moved(olympiadId: string, what: Moved): void {
     for (const staff of [true, false]) {
       const room = olympiadRoom(olympiadId, staff);
       if (this.rooms.isEmpty(room)) this.paces.delete(room);
-      else this.plan(olympiadId, staff);
+      else this.plan(olympiadId, staff, [what]);
     }
   }
 
-  private plan(olympiadId: string, staff: boolean): void {
+  private plan(olympiadId: string, staff: boolean, moved: Iterable<Moved>): void {
     const room = olympiadRoom(olympiadId, staff);
-    const pace = this.paces.get(room) ?? { lastAt: -Infinity };
+    const pace = this.paces.get(room) ?? { lastAt: -Infinity, moved: new Set() };
     this.paces.set(room, pace);
+    for (const what of moved) pace.moved.add(what);
     if (pace.waiting) return;
     const wait = Math.max(0, pace.lastAt + PACE_MS - performance.now());
     pace.waiting = setTimeout(() => {
       delete pace.waiting;
       pace.lastAt = performance.now();
-      this.tell(olympiadId, staff, pace).catch((error: unknown) => {
+      const causes = pace.moved;
+      pace.moved = new Set();
+      this.tell(olympiadId, staff, pace, causes).catch((error: unknown) => {
         if (!databaseFailure(error)) this.log.error({ err: error }, 'A board could not be told');
-        this.plan(olympiadId, staff);
+        this.plan(olympiadId, staff, causes);
       });
     }, wait);
   }
 
-  private async tell(olympiadId: string, staff: boolean, pace: Pace): Promise<void> {
+  private async tell(olympiadId: string, staff: boolean, pace: Pace, moved: Set<Moved>): Promise<void> {
     const top = await this.standings.newTop(olympiadId, staff);
     const { told } = pace;
+    // Behind a frozen board nobody can tell that somebody hands in.
+    if (top?.frozen && !moved.has('frozen') && !moved.has('view')) return;
     if (!top) delete pace.told;
     if (!top || (told?.version === top.version && told.frozen === top.frozen)) return;
     // Two reads may overlap; the older one says nothing new.

@@ -59,7 +59,7 @@ export class OlympiadNews implements OnApplicationBootstrap, BeforeApplicationSh
       this.rooms.tellTimer(room, { olympiadId, ...(deadline && { deadline: deadline.toISOString() }) });
     }
     // The board may have become visible, frozen, or moving again.
-    this.boards.moved(olympiadId);
+    this.boards.moved(olympiadId, 'view');
   }
 
   private gather(resultId: string): void {

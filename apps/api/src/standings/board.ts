@@ -65,7 +65,7 @@ export function partOf(parts: PartInfo[], key: RowKey): number {
   let high = parts.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (compareRows((parts[middle]).last, key) < 0) low = middle + 1;
+    if (compareRows(parts[middle].last, key) < 0) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -74,7 +74,7 @@ export function partOf(parts: PartInfo[], key: RowKey): number {
 /** How many rows stand before a part. */
 export function rowsBefore(parts: PartInfo[], part: number): number {
   let rows = 0;
-  for (let place = 0; place < part; place += 1) rows += (parts[place]).count;
+  for (let place = 0; place < part; place += 1) rows += parts[place].count;
   return rows;
 }
 

@@ -13,7 +13,7 @@ interface Kept<Value> {
  */
 export class Recent<Value> {
   private readonly kept = new Map<string, Kept<Value>>();
-  private allowance = 1;
+  private allowance: number;
   private allowedAt = performance.now();
 
   constructor(
@@ -21,18 +21,21 @@ export class Recent<Value> {
     private readonly isTrusted: () => boolean,
     /** How many early reads may be saved up; Infinity: every change is read at once. */
     private readonly spare = 2,
-  ) {}
+  ) {
+    this.allowance = spare;
+  }
 
   get(id: string): Promise<Value> {
     if (!this.isTrusted()) return this.read(id);
     const kept = this.kept.get(id);
-    if (kept && performance.now() - kept.at < LIFE_MS && !(kept.changed && this.mayReadEarly())) return kept.value;
+    if (kept && performance.now() - kept.at < LIFE_MS && !(kept.changed && this.allowed() >= 1)) return kept.value;
     return this.renew(id);
   }
 
   /** Reads now and keeps that. */
   renew(id: string): Promise<Value> {
     this.forgetOld();
+    this.allowance = Math.max(0, this.allowed() - 1);
     const value = this.read(id);
     const kept = { at: performance.now(), value, changed: false };
     this.kept.set(id, kept);
@@ -53,13 +56,12 @@ export class Recent<Value> {
     this.kept.clear();
   }
 
-  private mayReadEarly(): boolean {
+  /** Reads that may be made now: one more each second, up to what may be saved up. */
+  private allowed(): number {
     const now = performance.now();
     this.allowance = Math.min(this.spare, this.allowance + (now - this.allowedAt) / LIFE_MS);
     this.allowedAt = now;
-    if (this.allowance < 1) return false;
-    this.allowance -= 1;
-    return true;
+    return this.allowance;
   }
 
   private forgetOld(): void {

@@ -1,0 +1,236 @@
+import type { Standings } from '@olympiad/shared-dto/standings.dto.js';
+import { Client } from '../support/client.js';
+import { Follower } from '../support/follower.js';
+import { fromNow, make } from '../support/make.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+import { until } from '../support/until.js';
+
+let app: TestApp;
+const followers: Follower[] = [];
+beforeAll(async () => {
+  app = await startApp({ processes: 2 });
+});
+afterEach(() => {
+  for (const follower of followers.splice(0)) follower.socket.disconnect();
+});
+afterAll(() => app.stop());
+
+/** A socket of the first or second process, once it is let in or refused. */
+function follow(place: 0 | 1, options: ConstructorParameters<typeof Follower>[1] = {}): Promise<Follower> {
+  const process = app.processes[place];
+  if (!process) throw new Error('There is no such process');
+  const follower = new Follower(process, options);
+  followers.push(follower);
+  return follower.decided();
+}
+
+/** Somebody whose requests all go to one process. */
+function through(place: 0 | 1, { token, user }: Client): Client {
+  const client = new Client(() => [app.processes[place]?.url ?? '']);
+  return Object.assign(client, { token, user });
+}
+
+const close = (olympiad: { id: string; organizer: Client }) =>
+  olympiad.organizer.post(`/api/olympiads/${olympiad.id}/close`);
+
+/** Somebody handed in, and the news of it went all the way. */
+async function somebodyHandsIn(olympiad: Awaited<ReturnType<typeof make.olympiad>>): Promise<Client> {
+  const student = await app.as('student');
+  await make.sat(olympiad, student);
+  await app.settled();
+  return student;
+}
+
+describe('a socket', () => {
+  it('is let in without a token, or with a good one', async () => {
+    const ann = await app.as('student');
+    expect((await follow(0)).socket.connected).toBe(true);
+    expect((await follow(1, { token: ann.token })).socket.connected).toBe(true);
+  });
+
+  it.each(['', 'nonsense', `${'e'.repeat(20)}.e30.x`])('is refused with a bad token: %j', async (token) => {
+    const { socket, refusals } = await follow(0, { token });
+    expect(socket.connected).toBe(false);
+    expect(refusals[0]?.data?.errorCode).toBe('UNAUTHENTICATED');
+  });
+
+  it('is refused with a token whose time is up, and one let in before is cut', async () => {
+    const ann = await app.as('student');
+    const before = await follow(1, { token: ann.token });
+    await app.clock.advance({ minutes: 16 });
+    await until('the socket is cut', () => before.cuts.length > 0);
+    // As by a lost network, after which clients come back by themselves.
+    expect(before.cuts).toEqual(['transport close']);
+    expect((await follow(0, { token: ann.token })).refusals[0]?.data?.errorCode).toBe('TOKEN_EXPIRED');
+  });
+
+  it('is refused to pages of another origin', async () => {
+    expect((await follow(0, { origin: 'https://evil.example' })).socket.connected).toBe(false);
+    expect((await follow(0, { origin: app.processes[0]?.url ?? '' })).socket.connected).toBe(true);
+  });
+
+  it('has no other transport than the websocket', async () => {
+    expect((await follow(0, { transports: ['polling'] })).socket.connected).toBe(false);
+  });
+
+  it('is cut when it sends more than any message needs', async () => {
+    const { socket, cuts } = await follow(0);
+    socket.emit('join-olympiad', 'x'.repeat(10_000));
+    await until('the socket is cut', () => cuts.length > 0);
+  });
+
+  it('is cut, on every process, when its session ends', async () => {
+    const ann = await app.as('student');
+    const sockets = [await follow(0, { token: ann.token }), await follow(1, { token: ann.token })];
+    await ann.post('/api/auth/logout');
+    for (const { notices, cuts } of sockets) {
+      await until('the socket is cut', () => cuts.length > 0);
+      expect(notices).toEqual([{ kind: 'signed-out' }]);
+      expect(cuts).toEqual(['io server disconnect']);
+    }
+  });
+
+  it('is cut when its account is disabled', async () => {
+    const ann = await app.as('student');
+    const follower = await follow(1, { token: ann.token });
+    const owner = await app.as('owner');
+    expect((await owner.patch(`/api/users/${ann.user.id}`, { status: 'disabled' })).status).toBe(200);
+    await until('the socket is cut', () => follower.cuts.length > 0);
+  });
+});
+
+describe('joining', () => {
+  it('is acknowledged, and refused for what cannot be seen', async () => {
+    const olympiad = await make.olympiad(app);
+    const draft = await make.olympiad(app, { publish: false });
+    const follower = await follow(0);
+    expect(await follower.join(olympiad.id)).toEqual({ ok: true });
+    expect(await follower.leave(olympiad.id)).toEqual({ ok: true });
+    const hostile = [draft.id, '0'.repeat(24), 'x', 7, null, { $ne: 1 }, ['a'], `${olympiad.id}:staff`];
+    for (const id of hostile) {
+      expect(await follower.join(id)).toEqual({
+        ok: false,
+        error: { errorCode: 'NOT_FOUND', message: expect.any(String) },
+      });
+    }
+    const organizer = await follow(0, { token: draft.organizer.token });
+    expect(await organizer.join(draft.id)).toEqual({ ok: true });
+  });
+
+  it('is bounded', async () => {
+    const organizer = await app.as('organizer');
+    const { id } = await make.question(organizer);
+    const follower = await follow(1);
+    for (let joined = 0; joined <= 20; joined += 1) {
+      const sections = [{ title: { en: 'All' }, questionIds: [id] }];
+      const olympiad = await make.olympiad(app, { organizer, questions: [], sections });
+      const answer = await follower.join(olympiad.id);
+      expect(answer.error?.errorCode).toBe(joined < 20 ? undefined : 'TOO_MANY_REQUESTS');
+    }
+  });
+});
+
+describe('a board that moved', () => {
+  it('is told on one process when somebody hands in on the other, and reading it gives that version', async () => {
+    const olympiad = await make.olympiad(app);
+    const follower = await follow(1);
+    await follower.join(olympiad.id);
+    const ann = await app.as('student');
+    await make.sat(olympiad, through(0, ann));
+    await until('the board is told', () => follower.boards.length > 0);
+    const [update] = follower.boards;
+    expect(update).toMatchObject({ olympiadId: olympiad.id, version: expect.any(Number), total: 1 });
+    const read = await through(1, ann).get<Standings>(`/api/olympiads/${olympiad.id}/standings`);
+    expect(read.body.version).toBeGreaterThanOrEqual(update?.version ?? 0);
+    expect(read.body.me).toMatchObject({ rank: 1, score: 40 });
+
+    await make.sat(olympiad, through(0, await app.as('student')), {});
+    await until('it is told again', () => follower.boards.length > 1);
+    expect(follower.boards[1]?.rows).toEqual([expect.objectContaining({ rank: 2, score: 0 })]);
+  });
+
+  it('is not told any more after leaving', async () => {
+    const olympiad = await make.olympiad(app);
+    const [left, stayed] = [await follow(0), await follow(0)];
+    for (const follower of [left, stayed]) await follower.join(olympiad.id);
+    await left.leave(olympiad.id);
+    await somebodyHandsIn(olympiad);
+    await until('who stayed is told', () => stayed.boards.length > 0);
+    expect(left.boards).toEqual([]);
+  });
+
+  it('is told to nobody but staff before the release, and to all with it', async () => {
+    const olympiad = await make.olympiad(app, { board: 'after-release' });
+    const ann = await app.as('student');
+    const others = [await follow(0), await follow(1, { token: ann.token })];
+    const staff = await follow(1, { token: olympiad.organizer.token });
+    for (const follower of [...others, staff]) expect(await follower.join(olympiad.id)).toEqual({ ok: true });
+    await make.sat(olympiad, ann);
+    await until('staff is told', () => staff.boards.length > 0);
+    await close(olympiad);
+    await app.settled();
+    expect((await olympiad.organizer.post(`/api/olympiads/${olympiad.id}/release`)).status).toBe(200);
+    for (const { boards, notices } of others) {
+      await until(
+        'the release is told',
+        () => notices.some(({ kind }) => kind === 'olympiad-changed') && boards.length > 0,
+      );
+      expect(boards).toHaveLength(1);
+    }
+  });
+
+  it('is told to nobody but staff while it is frozen', async () => {
+    const olympiad = await make.olympiad(app, { freezesAt: fromNow(app, 1) });
+    const [other, staff] = [await follow(0), await follow(0, { token: olympiad.organizer.token })];
+    for (const follower of [other, staff]) await follower.join(olympiad.id);
+    await app.clock.advance({ minutes: 2 });
+    await somebodyHandsIn(olympiad);
+    await until('staff is told', () => staff.boards.length > 0);
+    await olympiad.organizer.post(`/api/olympiads/${olympiad.id}/unfreeze`);
+    await until('the end of the freeze is told', () => other.boards.length > 0);
+    expect(other.boards).toEqual([{ olympiadId: olympiad.id, version: staff.boards[0]?.version, total: 1 }]);
+  });
+
+  it('is told in rising versions, up to the last', async () => {
+    const olympiad = await make.olympiad(app);
+    const follower = await follow(0);
+    await follower.join(olympiad.id);
+    const students = await Promise.all([1, 2, 3, 4, 5, 6].map(() => app.as('student')));
+    await Promise.all(students.map((student) => make.sat(olympiad, student)));
+    await until('all are told', () => follower.boards.at(-1)?.total === students.length);
+    const versions = follower.boards.map(({ version = 0 }) => version);
+    expect(versions).toEqual([...new Set(versions)].sort((one, other) => one - other));
+  });
+});
+
+describe('news of an olympiad', () => {
+  it('says that it changed and when its time is up', async () => {
+    const olympiad = await make.olympiad(app);
+    const follower = await follow(1);
+    await follower.join(olympiad.id);
+    await close(olympiad);
+    await until('the change is told', () => follower.notices.length > 0 && follower.timers.length > 0);
+    expect(follower.notices[0]).toMatchObject({ kind: 'olympiad-changed', olympiadId: olympiad.id });
+    const { body } = await app.client().get<{ closesAt: string }>(`/api/olympiads/${olympiad.id}`);
+    expect(follower.timers[0]).toEqual({ olympiadId: olympiad.id, deadline: body.closesAt });
+  });
+
+  it('tells a released result to its student alone', async () => {
+    const olympiad = await make.olympiad(app);
+    const ann = await somebodyHandsIn(olympiad);
+    const bob = await somebodyHandsIn(olympiad);
+    const eve = await app.as('student');
+    const [anns, bobs, eves] = [
+      await follow(0, { token: ann.token }),
+      await follow(1, { token: bob.token }),
+      await follow(1, { token: eve.token }),
+    ];
+    await close(olympiad);
+    await olympiad.organizer.post(`/api/olympiads/${olympiad.id}/release`);
+    for (const { notices } of [anns, bobs]) {
+      await until('the result is told', () => notices.length > 0);
+      expect(notices).toEqual([{ kind: 'result-released', olympiadId: olympiad.id }]);
+    }
+    expect(eves.notices).toEqual([]);
+  });
+});

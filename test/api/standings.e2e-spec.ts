@@ -1,0 +1,321 @@
+import { ObjectId, type Document } from 'mongodb';
+import type { Standings, StandingsEntry } from '@olympiad/shared-dto/standings.dto.js';
+import type { Client } from '../support/client.js';
+import { fromNow, make, rightAnswers, type MadeOlympiad } from '../support/make.js';
+import { signInAgain } from '../support/sign-in-again.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+import { until } from '../support/until.js';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.stop());
+
+const boardOf = (olympiad: { id: string }, viewer: Client = app.client(), query = '') =>
+  viewer.get<Standings>(`/api/olympiads/${olympiad.id}/standings${query}`);
+
+/** The board once every replica may have forgotten what it read a moment ago. */
+async function settledBoard(olympiad: { id: string }, viewer: Client = app.client(), query = ''): Promise<Standings> {
+  await app.settled();
+  const head = await app.db.collection<{ _id: string; version: number }>('standings').findOne({ _id: olympiad.id });
+  let board = (await boardOf(olympiad, viewer, query)).body;
+  await until('the board is read anew', async () => {
+    board = (await boardOf(olympiad, viewer, query)).body;
+    return board.version === (head?.version ?? 0);
+  });
+  return board;
+}
+
+/** Handed in with the first `right` questions answered right. */
+function sat(olympiad: MadeOlympiad, student: Client, right: number) {
+  const all = Object.entries(rightAnswers(olympiad));
+  return make.sat(olympiad, student, Object.fromEntries(all.slice(0, right)));
+}
+
+describe('a live board', () => {
+  it('shows everybody display names, scores and shared ranks, and each student their own row', async () => {
+    const olympiad = await make.olympiad(app, { tieRule: 'none' });
+    const students: Client[] = [];
+    for (const right of [3, 4, 3, 1]) {
+      const student = await app.as('student');
+      students.push(student);
+      await sat(olympiad, student, right);
+    }
+    const board = await settledBoard(olympiad);
+    expect(board.items.map(({ rank, score }) => [rank, score])).toEqual([
+      [1, 40],
+      [2, 30],
+      [2, 30],
+      [4, 10],
+    ]);
+    expect(board).toMatchObject({ frozen: false, page: 1, limit: 20, total: 4 });
+    expect(board).not.toHaveProperty('me');
+    const own = await settledBoard(olympiad, students[3]);
+    expect(own.me).toEqual(board.items[3]);
+    expect(own.me?.displayName).toBe(students[3]?.user.displayName);
+  });
+
+  it('names nobody’s account, address or school', async () => {
+    const olympiad = await make.olympiad(app);
+    const ann = await app.as('student');
+    const school = await app.organization('school', 'Lyceum of the test');
+    await ann.patch('/api/users/me', { schoolId: school.id, country: 'UZ' });
+    const { attemptId } = await sat(olympiad, ann, 2);
+    const [row] = (await settledBoard(olympiad)).items;
+    expect(Object.keys(row ?? {}).sort()).toEqual(
+      ['country', 'displayName', 'entryId', 'rank', 'score', 'timeUsedSeconds'].sort(),
+    );
+    const result = await app.db.collection('results').findOne({ olympiadId: new ObjectId(olympiad.id) });
+    expect([ann.user.id, attemptId, String(result?._id)]).not.toContain(row?.entryId);
+    await ann.patch('/api/users/me', { showSchool: true, displayName: 'Ann of the board' });
+    expect((await settledBoard(olympiad)).items).toEqual([
+      { ...row, school: 'Lyceum of the test', displayName: 'Ann of the board' },
+    ]);
+    await ann.patch('/api/users/me', { showSchool: false });
+    expect((await settledBoard(olympiad)).items[0]).not.toHaveProperty('school');
+  });
+
+  it('forgets a voided result', async () => {
+    const olympiad = await make.olympiad(app);
+    const [ann, bob] = [await app.as('student'), await app.as('student')];
+    const { attemptId } = await sat(olympiad, ann, 4);
+    await sat(olympiad, bob, 1);
+    await app.settled();
+    await app.db.collection('attempts').updateOne({ _id: new ObjectId(attemptId) }, { $set: { state: 'voided' } });
+    await tellAgain('attempt.closed', [attemptId], 'marking');
+    const board = await settledBoard(olympiad, ann);
+    expect(board.items.map(({ displayName, rank }) => [displayName, rank])).toEqual([[bob.user.displayName, 1]]);
+    expect(board).not.toHaveProperty('me');
+  });
+
+  it('falls back to the usual page for wrong values, and a page past the end is empty', async () => {
+    const olympiad = await make.olympiad(app);
+    await sat(olympiad, await app.as('student'), 1);
+    await app.settled();
+    expect((await boardOf(olympiad, app.client(), '?page=x&limit=-3')).body).toMatchObject({ page: 1, limit: 20 });
+    expect((await boardOf(olympiad, app.client(), '?limit=5000')).body.limit).toBe(100);
+    expect((await boardOf(olympiad, app.client(), '?page=999999999999')).body.items).toEqual([]);
+  });
+});
+
+describe('a board that waits for the release', () => {
+  it('is seen by its organizer and the owner before, by everybody after', async () => {
+    const olympiad = await make.olympiad(app, { board: 'after-release' });
+    const ann = await app.as('student');
+    await sat(olympiad, ann, 2);
+    await app.settled();
+    for (const other of [app.client(), ann, await app.as('organizer'), await app.as('teacher')]) {
+      expect((await boardOf(olympiad, other)).body).toMatchObject({
+        statusCode: 404,
+        errorCode: 'STANDINGS_NOT_AVAILABLE',
+      });
+    }
+    for (const staff of [olympiad.organizer, await app.as('owner')]) {
+      expect((await boardOf(olympiad, staff)).body.total).toBe(1);
+    }
+    await olympiad.organizer.post(`/api/olympiads/${olympiad.id}/close`);
+    expect((await olympiad.organizer.post(`/api/olympiads/${olympiad.id}/release`)).status).toBe(200);
+    await until('everybody sees it', async () => (await boardOf(olympiad, ann)).status === 200);
+    expect((await boardOf(olympiad, ann)).body.me?.rank).toBe(1);
+  });
+});
+
+describe('a board nobody may know of', () => {
+  it('is that of a draft, of a cancelled olympiad and of none', async () => {
+    const draft = await make.olympiad(app, { publish: false });
+    const cancelled = await make.olympiad(app);
+    await cancelled.organizer.post(`/api/olympiads/${cancelled.id}/cancel`, { reason: 'No room' });
+    const none = { id: String(new ObjectId()) };
+    for (const olympiad of [draft, cancelled, none, { id: 'x' }]) {
+      await until('it is not there', async () => (await boardOf(olympiad)).body.errorCode === 'NOT_FOUND');
+    }
+    expect((await boardOf(draft, draft.organizer)).body).toMatchObject({ total: 0, version: 0 });
+  });
+});
+
+describe('a frozen board', () => {
+  it('shows everyone but staff what was handed in before, until an act ends that', async () => {
+    const olympiad = await make.olympiad(app, { freezesAt: fromNow(app, 5) });
+    const [ann, bob] = [await app.as('student'), await app.as('student')];
+    await sat(olympiad, ann, 1);
+    expect(await settledBoard(olympiad)).toMatchObject({ frozen: false, total: 1 });
+    await app.clock.advance({ minutes: 6 });
+    await sat(olympiad, bob, 4);
+    const staff = await settledBoard(olympiad, olympiad.organizer);
+    expect(staff.items.map(({ score }) => score)).toEqual([40, 10]);
+    for (const viewer of [app.client(), ann, bob, await app.as('organizer')]) {
+      const { body } = await boardOf(olympiad, viewer);
+      expect(body).toMatchObject({ frozen: true, total: 1 });
+      expect(body.items.map(({ score }) => score)).toEqual([10]);
+      expect(body.me?.rank).toBe(viewer === ann ? 1 : undefined);
+      expect(body.version).toBeLessThan(staff.version);
+    }
+    await olympiad.organizer.post(`/api/olympiads/${olympiad.id}/unfreeze`);
+    await until('the freeze has ended', async () => !(await boardOf(olympiad, bob)).body.frozen);
+    expect((await settledBoard(olympiad, ann)).me?.rank).toBe(2);
+    expect((await settledBoard(olympiad, bob)).me?.rank).toBe(1);
+  });
+
+  it('takes in what was handed in before and marked after', async () => {
+    const olympiad = await make.olympiad(app, { freezesAt: fromNow(app, 5) });
+    const submittedAt = new Date(app.clock.now().getTime() + 4 * 60_000);
+    await app.clock.advance({ minutes: 6 });
+    await storeResults(olympiad.id, [{ score: 7, timeUsedSeconds: 60, submittedAt }]);
+    await app.settled();
+    expect((await boardOf(olympiad)).body).toMatchObject({ frozen: true, total: 1 });
+    await signInAgain(olympiad.organizer);
+  });
+});
+
+describe('a long board', () => {
+  let olympiad: MadeOlympiad;
+  let truth: Result[];
+
+  beforeAll(async () => {
+    olympiad = await make.olympiad(app, { tieRule: 'none' });
+    // Few different scores, so that shared ranks run over the borders of parts.
+    truth = Array.from({ length: 2_000 }, (_, place) => ({
+      score: (place * 7_919) % 23,
+      timeUsedSeconds: (place * 104_729) % 600,
+    }));
+    const ids = await storeResults(olympiad.id, truth, false);
+    const shuffled = ids.toSorted((one, other) => (one.slice(-3) < other.slice(-3) ? -1 : 1));
+    // Both processes may take them up, twice each, in any order.
+    await tellAgain('result.marked', [...shuffled, ...ids.slice(0, 500)], 'standings');
+    await app.settled();
+  });
+
+  it('equals a brute force, page by page, whatever came in which order and how often', async () => {
+    expect(await everyRow(olympiad)).toEqual(bruteForce(truth));
+  });
+
+  it('equals it again after corrections, and shows no result twice', async () => {
+    const results = app.db.collection('results');
+    const some = await results
+      .find({ olympiadId: new ObjectId(olympiad.id) })
+      .limit(300)
+      .toArray();
+    await results.bulkWrite(
+      some.map(({ _id }, place) => ({
+        updateOne: { filter: { _id }, update: { $set: { score: place % 40 }, $inc: { version: 1 } } },
+      })),
+    );
+    await tellAgain(
+      'result.marked',
+      some.map(({ _id }) => String(_id)),
+      'standings',
+    );
+    await app.settled();
+    truth = await results
+      .find<Document & Result>({ olympiadId: new ObjectId(olympiad.id) })
+      .map(({ score, timeUsedSeconds }) => ({ score, timeUsedSeconds }))
+      .toArray();
+    const rows = await everyRow(olympiad);
+    expect(rows).toEqual(bruteForce(truth));
+    expect(new Set((await everyEntry(olympiad)).map(({ entryId }) => entryId)).size).toBe(2_000);
+  });
+
+  it('never goes back to an older version of a result', async () => {
+    const results = app.db.collection('results');
+    const newest = await results.findOne({ olympiadId: new ObjectId(olympiad.id), version: 2 });
+    const before = await everyEntry(olympiad);
+    await results.updateOne({ _id: newest?._id }, { $set: { version: 1, score: 1_000 } });
+    await tellAgain('result.marked', [String(newest?._id)], 'standings');
+    await app.settled();
+    expect(await everyEntry(olympiad)).toEqual(before);
+    await results.replaceOne({ _id: newest?._id }, newest ?? {});
+  });
+
+  it('tells a student deep in it their own rank', async () => {
+    const student = await app.as('student');
+    await storeResults(olympiad.id, [{ score: 3, timeUsedSeconds: 61, userId: student.user.id }]);
+    await app.settled();
+    truth.push({ score: 3, timeUsedSeconds: 61 });
+    const { me } = await settledBoard(olympiad, student);
+    expect(me).toMatchObject({ score: 3, rank: 1 + truth.filter(({ score }) => score > 3).length });
+  });
+
+  it('is rebuilt from the results when a part of it is lost', async () => {
+    const before = await everyRow(olympiad);
+    const entries = new Set((await everyEntry(olympiad)).map(({ entryId }) => entryId));
+    await app.db.collection('standingParts').deleteMany({});
+    expect(await everyRow(olympiad)).toEqual(before);
+    expect(new Set((await everyEntry(olympiad)).map(({ entryId }) => entryId))).toEqual(entries);
+  });
+
+  it('takes in a new result although a part of it was lost', async () => {
+    await app.db.collection('standingParts').deleteMany({});
+    await storeResults(olympiad.id, [{ score: 39, timeUsedSeconds: 1 }]);
+    truth.push({ score: 39, timeUsedSeconds: 1 });
+    await app.settled();
+    expect(await everyRow(olympiad)).toEqual(bruteForce(truth));
+  });
+});
+
+it('reads entries by index', async () => {
+  const [olympiadId, userId, resultId] = [new ObjectId(), new ObjectId(), new ObjectId()];
+  await app.explain('standingEntries', { olympiadId, userId });
+  await app.explain('standingEntries', { resultId: { $in: [resultId] } });
+  await app.explain('standingEntries', { userId: { $in: [userId] } });
+});
+
+interface Result {
+  score: number;
+  timeUsedSeconds: number;
+  submittedAt?: Date;
+  userId?: string;
+}
+
+/** Results as marking leaves them, with their news unless told otherwise; answers their ids. */
+async function storeResults(olympiadId: string, results: Result[], news = true): Promise<string[]> {
+  const documents = results.map(({ score, timeUsedSeconds, submittedAt = app.clock.now(), userId }) => ({
+    _id: new ObjectId(),
+    olympiadId: new ObjectId(olympiadId),
+    userId: userId ? new ObjectId(userId) : new ObjectId(),
+    attemptId: new ObjectId(),
+    version: 1,
+    source: 'test',
+    voided: false,
+    score,
+    maxScore: 40,
+    timeUsedSeconds,
+    submittedAt,
+    markedAt: submittedAt,
+    marks: [],
+  }));
+  await app.db.collection('results').insertMany(documents);
+  const ids = documents.map(({ _id }) => String(_id));
+  if (news) await tellAgain('result.marked', ids, 'standings');
+  return ids;
+}
+
+function tellAgain(type: string, keys: string[], group: string) {
+  return app.db
+    .collection('events')
+    .insertMany(keys.map((key) => ({ type, key, pending: [group], at: app.clock.now() })));
+}
+
+async function everyEntry(olympiad: { id: string }): Promise<StandingsEntry[]> {
+  await settledBoard(olympiad);
+  const rows: StandingsEntry[] = [];
+  for (let page = 1; ; page += 1) {
+    const { items } = (await boardOf(olympiad, app.client(), `?limit=100&page=${page}`)).body;
+    rows.push(...items);
+    if (items.length < 100) return rows;
+  }
+}
+
+async function everyRow(olympiad: { id: string }) {
+  return (await everyEntry(olympiad)).map(({ rank, score, timeUsedSeconds }) => ({ rank, score, timeUsedSeconds }));
+}
+
+function bruteForce(results: Result[]) {
+  return results
+    .map(({ score, timeUsedSeconds }) => ({
+      rank: 1 + results.filter((other) => other.score > score).length,
+      score,
+      timeUsedSeconds,
+    }))
+    .sort((one, other) => other.score - one.score || one.timeUsedSeconds - other.timeUsedSeconds);
+}

@@ -1,0 +1,60 @@
+import { io, type Socket } from 'socket.io-client';
+import {
+  JOIN_OLYMPIAD,
+  LEADERBOARD_UPDATE,
+  LEAVE_OLYMPIAD,
+  NOTICE,
+  TIMER_UPDATE,
+  type JoinAcknowledgement,
+  type LeaderboardUpdate,
+  type Notice,
+  type TimerUpdate,
+} from '@olympiad/shared-dto/socket.js';
+import type { ApiProcess } from './api-processes.js';
+import { until } from './until.js';
+
+interface Options {
+  token?: string | undefined;
+  origin?: string;
+  transports?: ('websocket' | 'polling')[];
+}
+
+/** A socket of one process, and all it was told. */
+export class Follower {
+  readonly boards: LeaderboardUpdate[] = [];
+  readonly timers: TimerUpdate[] = [];
+  readonly notices: Notice[] = [];
+  /** Why it was refused or cut, the newest last. */
+  readonly refusals: { message: string; data?: { errorCode?: string } }[] = [];
+  readonly cuts: string[] = [];
+  readonly socket: Socket;
+
+  constructor({ url }: Pick<ApiProcess, 'url'>, { token, origin, transports = ['websocket'] }: Options = {}) {
+    this.socket = io(url, {
+      transports,
+      reconnection: false,
+      forceNew: true,
+      auth: token === undefined ? {} : { token },
+      ...(origin && { extraHeaders: { origin } }),
+    });
+    this.socket.on(LEADERBOARD_UPDATE, (update: LeaderboardUpdate) => this.boards.push(update));
+    this.socket.on(TIMER_UPDATE, (update: TimerUpdate) => this.timers.push(update));
+    this.socket.on(NOTICE, (notice: Notice) => this.notices.push(notice));
+    this.socket.on('connect_error', (error) => this.refusals.push(error));
+    this.socket.on('disconnect', (reason) => this.cuts.push(reason));
+  }
+
+  /** Waits until it is let in or refused. */
+  async decided(): Promise<this> {
+    await until('the socket is let in or refused', () => this.socket.connected || this.refusals.length > 0);
+    return this;
+  }
+
+  join(olympiadId: unknown): Promise<JoinAcknowledgement> {
+    return this.socket.timeout(10_000).emitWithAck(JOIN_OLYMPIAD, olympiadId) as Promise<JoinAcknowledgement>;
+  }
+
+  leave(olympiadId: unknown): Promise<JoinAcknowledgement> {
+    return this.socket.timeout(10_000).emitWithAck(LEAVE_OLYMPIAD, olympiadId) as Promise<JoinAcknowledgement>;
+  }
+}
