@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchChromium } from '../../scripts/lib/chromium.mjs';
 import type { Client } from './client.js';
-import { startApp, type TestApp } from './start-app.js';
+import { PASSWORD, startApp, type TestApp } from './start-app.js';
 
 const WIDTHS = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
 export type Width = keyof typeof WIDTHS;
@@ -41,7 +41,6 @@ export class Site {
       baseURL: this.app.url,
       locale: 'en-GB',
     });
-    if (as) await context.addCookies([...as.cookies].map(([name, value]) => this.cookie(name, value)));
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     const faults: string[] = [];
@@ -51,6 +50,7 @@ export class Site {
         faults.push(message.text());
       }
     });
+    if (as) await signIn(page, as.user.email);
     return { page, context, faults };
   }
 
@@ -58,8 +58,12 @@ export class Site {
     await this.browser.close();
     await this.app.stop();
   }
+}
 
-  private cookie(name: string, value: string) {
-    return { name, value, domain: '127.0.0.1', path: '/api/auth', httpOnly: true, sameSite: 'Strict' as const };
-  }
+async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto('/login');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).last().click();
+  await page.waitForURL((url) => url.pathname !== '/login');
 }

@@ -134,6 +134,14 @@ export class TestApp {
     return process;
   }
 
+  /** Ends a process as a power cut would, and starts another one in its place, at the same address. */
+  async replace(old: ApiProcess): Promise<void> {
+    await old.kill();
+    const { port } = new URL(old.url);
+    const next = await startProcess({ ...this.environment, PORT: port, TEST_CLOCK_AHEAD: String(this.ahead) });
+    this.processes[this.processes.indexOf(old)] = next;
+  }
+
   async stop(): Promise<void> {
     await Promise.all(this.processes.map((process) => process.end()));
     await this.db.dropDatabase();

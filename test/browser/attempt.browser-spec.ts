@@ -1,0 +1,159 @@
+import type { Page } from 'playwright-core';
+import type { Attempt } from '@olympiad/shared-dto/attempts.dto.js';
+import type { Client } from '../support/client.js';
+import { make } from '../support/make.js';
+import { Site, type Visitor } from '../support/site.js';
+import { until } from '../support/until.js';
+
+let site: Site;
+beforeAll(async () => {
+  site = await Site.start();
+});
+afterAll(() => site.stop());
+
+interface Sitting {
+  student: Client;
+  olympiadId: string;
+  attemptId: string;
+  visitor: Visitor;
+  page: Page;
+}
+
+/** A student in front of an open attempt with three text questions. */
+async function sitting(): Promise<Sitting> {
+  const olympiad = await make.olympiad(site.app, {
+    questions: ['First', 'Second', 'Third'].map((name) => ({ kind: 'short-text', text: { en: `${name} question` } })),
+  });
+  const student = await site.app.as('student');
+  const { id } = await make.attempt(olympiad, student);
+  const visitor = await site.visit({ as: student });
+  await visitor.page.goto(`/attempts/${id}`);
+  await visitor.page.getByRole('heading', { name: 'Question 1 of 3' }).waitFor();
+  return { student, olympiadId: olympiad.id, attemptId: id, visitor, page: visitor.page };
+}
+
+const field = (page: Page) => page.getByLabel('Your answer, a few words');
+const words = (page: Page, text: RegExp) => page.getByText(text).first();
+const goTo = (page: Page, number: number) =>
+  page
+    .getByRole('navigation', { name: 'Questions' })
+    .getByRole('button', { name: new RegExp(`^Question ${number}`) })
+    .click();
+
+/** What the server has stored, in the order of the paper. */
+async function stored({ student, attemptId }: Sitting): Promise<unknown[]> {
+  const { body } = await student.get<Attempt>(`/api/attempts/${attemptId}`);
+  return body.questions.map(({ id }) => body.answers[id]?.value);
+}
+
+it('shows after a reload what was typed before it', async () => {
+  const at = await sitting();
+  await field(at.page).fill('typed and reloaded at once');
+  await at.page.reload();
+  await at.page.getByRole('heading', { name: 'Question 1 of 3' }).waitFor();
+  expect(await field(at.page).inputValue()).toBe('typed and reloaded at once');
+  await words(at.page, /1 answer saved/).waitFor();
+  expect((await stored(at))[0]).toBe('typed and reloaded at once');
+});
+
+it('keeps what is typed without a network over a reload, and saves it when the network is back', async () => {
+  const at = await sitting();
+  // The app shell works without a network once the service worker has it.
+  await at.page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await at.page.reload();
+  await at.page.getByRole('heading', { name: 'Question 1 of 3' }).waitFor();
+
+  await at.visitor.context.setOffline(true);
+  await field(at.page).fill('written on a train');
+  await words(at.page, /1 not saved, working offline/).waitFor();
+  await at.page.reload();
+  await at.page.getByRole('heading', { name: 'Question 1 of 3' }).waitFor();
+  expect(await field(at.page).inputValue()).toBe('written on a train');
+  expect((await stored(at))[0]).toBeNull();
+
+  await at.visitor.context.setOffline(false);
+  await words(at.page, /1 answer saved/).waitFor();
+  expect((await stored(at))[0]).toBe('written on a train');
+});
+
+it('loses nothing when the API is killed while the student types, and started again', async () => {
+  const at = await sitting();
+  await field(at.page).fill('before the crash');
+  await words(at.page, /1 answer saved/).waitFor();
+  for (const old of [...site.app.processes]) {
+    const replaced = site.app.replace(old);
+    await goTo(at.page, 2);
+    await field(at.page).fill('during the crash');
+    await replaced;
+  }
+  await words(at.page, /All 2 answers saved/).waitFor();
+  expect(await stored(at)).toEqual(['before the crash', 'during the crash', null]);
+});
+
+it('never overwrites silently what another tab has saved', async () => {
+  const at = await sitting();
+  const other = await at.visitor.context.newPage();
+  await other.goto(`/attempts/${at.attemptId}`);
+  await other.getByRole('heading', { name: 'Question 1 of 3' }).waitFor();
+  await field(at.page).fill('from the first tab');
+  await words(at.page, /1 answer saved/).waitFor();
+  await field(other).fill('from the second tab');
+  await until('the second tab asks, or shows what the first one saved', async () => {
+    return (await other.getByRole('button', { name: 'Keep what I wrote here' }).count()) > 0;
+  });
+  expect((await stored(at))[0]).toBe('from the first tab');
+  await other.getByRole('button', { name: 'Keep what I wrote here' }).click();
+  await until('the choice is stored', async () => (await stored(at))[0] === 'from the second tab');
+});
+
+it('goes on saving when the access token has run out', async () => {
+  const at = await sitting();
+  await site.app.clock.advance({ minutes: 20 });
+  await field(at.page).fill('twenty minutes later');
+  await words(at.page, /1 answer saved/).waitFor();
+  await at.student.post('/api/auth/refresh');
+  const [first] = await site.app.db.collection('attempts').find({}).sort({ _id: -1 }).limit(1).toArray();
+  expect(JSON.stringify(first)).toContain('twenty minutes later');
+});
+
+it('hands in once, however often the button is pressed', async () => {
+  const at = await sitting();
+  await field(at.page).fill('my answer');
+  await at.page.getByRole('button', { name: 'Hand in' }).click();
+  const dialog = at.page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Hand in' }).dblclick();
+  await at.page.waitForURL('**/receipt');
+  const { body } = await at.student.get<Attempt>(`/api/attempts/${at.attemptId}`);
+  expect(body.state).toBe('submitted');
+  expect((await stored(at))[0]).toBe('my answer');
+  expect(await site.app.db.collection('events').countDocuments({ type: 'attempt.closed', key: at.attemptId })).toBe(1);
+});
+
+it('starts one attempt on a double click', async () => {
+  const olympiad = await make.olympiad(site.app, { questions: [{ kind: 'single' }] });
+  const student = await site.app.as('student');
+  await student.post(`/api/olympiads/${olympiad.id}/registrations`);
+  const { page } = await site.visit({ as: student });
+  await page.goto(`/olympiads/${olympiad.id}`);
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Start', exact: true }).dblclick();
+  await page.waitForURL('**/attempts/*');
+  const attempts = site.app.db.collection('attempts');
+  const made = await attempts.find({}).toArray();
+  expect(made.filter((attempt) => String(attempt['olympiadId']) === olympiad.id)).toHaveLength(1);
+});
+
+it('can be worked through by keyboard alone', async () => {
+  const at = await sitting();
+  await field(at.page).focus();
+  await at.page.keyboard.type('one');
+  await at.page.keyboard.press('Control+Enter');
+  await at.page.getByRole('heading', { name: 'Question 2 of 3' }).waitFor();
+  await field(at.page).focus();
+  await at.page.keyboard.type('two');
+  await words(at.page, /All 2 answers saved/).waitFor();
+  expect(await stored(at)).toEqual(['one', 'two', null]);
+  expect(at.visitor.faults).toEqual([]);
+});
