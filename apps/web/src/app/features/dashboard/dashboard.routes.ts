@@ -1,3 +1,26 @@
-import type { Routes } from '@angular/router';
+import { inject } from '@angular/core';
+import type { CanMatchFn, Routes } from '@angular/router';
+import { onlyFor } from '../../core/session/guards';
+import { Session } from '../../core/session/session';
 
-export const routes: Routes = [];
+/** Whoever applied for a university and was not let in yet. */
+const isWaiting: CanMatchFn = async () => {
+  const session = inject(Session);
+  await session.ready;
+  return session.is('reviewer') && session.user()?.status === 'pending';
+};
+
+export const routes: Routes = [
+  {
+    path: '',
+    title: 'dashboard.waiting.title',
+    canMatch: [isWaiting],
+    loadComponent: () => import('./waiting-page').then((m) => m.WaitingPage),
+  },
+  {
+    path: '',
+    title: 'dashboard.title',
+    canActivate: [onlyFor('reviewer')],
+    loadComponent: () => import('./dashboard-page').then((m) => m.DashboardPage),
+  },
+];

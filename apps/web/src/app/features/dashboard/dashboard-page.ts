@@ -1,0 +1,206 @@
+import { BreakpointObserver } from '@angular/cdk/layout';
+import { httpResource } from '@angular/common/http';
+import { afterNextRender, Component, computed, inject, Injector, input, linkedSignal, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { MatButton } from '@angular/material/button';
+import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
+import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { MatOption, MatSelect } from '@angular/material/select';
+import { ActivatedRoute, Router } from '@angular/router';
+import {
+  mdiAccountSearchOutline,
+  mdiCheckboxBlankOutline,
+  mdiCheckboxMarked,
+  mdiTableColumn,
+  mdiTuneVariant,
+} from '@mdi/js';
+import type { PortfolioFacets, PortfoliosPage } from '@olympiad/shared-dto/talent.dto.js';
+import { map } from 'rxjs';
+import { Texts } from '../../core/language/texts';
+import { localStore } from '../../core/storage/local-store';
+import { Icon } from '../../shared/icon/icon';
+import { listUrl } from '../../shared/list-url';
+import { PageHeader } from '../../shared/page/page-header';
+import { EmptyState } from '../../shared/states/empty-state';
+import { ErrorState } from '../../shared/states/error-state';
+import { Skeleton } from '../../shared/states/skeleton';
+import { Pager } from '../../shared/table/pager';
+import { COLUMNS, readColumns, toggled, writeColumns, type Column } from './columns';
+import { Filters } from './filters';
+import { PoolChart } from './pool-chart';
+import { PortfolioSheet } from './portfolio-sheet';
+import { FILTERS, filtersOf, pageOf, sortOf, type Asked } from './selection';
+import { TALENT_SORTS_OFFERED, type SortName } from './sorts';
+import { TalentCard } from './talent-card';
+import { TalentTable } from './talent-table';
+
+const LIMIT = 20;
+
+/** The reviewer's pool: facets left, the list as table or cards, one portfolio beside it. */
+@Component({
+  selector: 'app-dashboard-page',
+  imports: [
+    EmptyState,
+    ErrorState,
+    Filters,
+    Icon,
+    MatButton,
+    MatButtonToggle,
+    MatButtonToggleGroup,
+    MatFormField,
+    MatLabel,
+    MatMenu,
+    MatMenuItem,
+    MatMenuTrigger,
+    MatOption,
+    MatSelect,
+    PageHeader,
+    Pager,
+    PoolChart,
+    PortfolioSheet,
+    Skeleton,
+    TalentCard,
+    TalentTable,
+  ],
+  templateUrl: './dashboard-page.html',
+  styleUrl: './dashboard-page.scss',
+})
+export class DashboardPage {
+  private readonly texts = inject(Texts);
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+  private readonly injector = inject(Injector);
+  private readonly show = listUrl();
+  protected readonly t = this.texts.t;
+  protected readonly n = this.texts.n;
+  protected readonly icons = {
+    empty: mdiAccountSearchOutline,
+    columns: mdiTableColumn,
+    filters: mdiTuneVariant,
+    on: mdiCheckboxMarked,
+    off: mdiCheckboxBlankOutline,
+  };
+  protected readonly sorts = TALENT_SORTS_OFFERED;
+  protected readonly allColumns = COLUMNS;
+
+  /** Bound from the address. */
+  readonly search = input<string>();
+  readonly subject = input<string>();
+  readonly country = input<string>();
+  readonly level = input<string>();
+  readonly grade = input<string>();
+  readonly percentile = input<string>();
+  readonly skill = input<string>();
+  readonly sort = input<string>();
+  readonly page = input<string>();
+  /** The slug of the portfolio that is open beside the list. */
+  readonly open = input<string>();
+
+  private readonly observer = inject(BreakpointObserver);
+  protected readonly isPhone = this.fits('(max-width: 839px)');
+  protected readonly covering = this.fits('(max-width: 1099px)');
+
+  protected readonly asked = computed<Asked>(() => ({
+    search: this.search(),
+    subject: this.subject(),
+    country: this.country(),
+    level: this.level(),
+    grade: this.grade(),
+    percentile: this.percentile(),
+    skill: this.skill(),
+  }));
+  private readonly filters = computed(() => filtersOf(this.asked()), {
+    equal: (one, other) => JSON.stringify(one) === JSON.stringify(other),
+  });
+  protected readonly filterCount = computed(() => Object.keys(this.filters()).length);
+  protected readonly sortChosen = computed(() => sortOf(this.sort(), localStore.read('dashboard.sort')));
+  protected readonly view = signal(localStore.read('dashboard.view') === 'cards' ? 'cards' : 'table');
+  protected readonly asCards = computed(() => this.isPhone() || this.view() === 'cards');
+  protected readonly columns = signal(readColumns(localStore.read('dashboard.columns')));
+  protected readonly filtersOpen = signal(false);
+  protected readonly poolOpen = linkedSignal(() => localStore.read('dashboard.pool') !== 'closed' && !this.isPhone());
+
+  protected readonly list = httpResource<PortfoliosPage>(() => ({
+    url: '/api/portfolios',
+    params: { ...this.filters(), sort: this.sortChosen(), page: pageOf(this.page()), limit: LIMIT },
+  }));
+  protected readonly facets = httpResource<PortfolioFacets>(() => ({
+    url: '/api/portfolios/facets',
+    params: this.filters(),
+  }));
+  /** What was there last stays on the screen while the next is on its way. */
+  protected readonly shown = linkedSignal<PortfoliosPage | undefined, PortfoliosPage | undefined>({
+    source: () => (this.list.hasValue() ? this.list.value() : undefined),
+    computation: (list, before) => list ?? before?.value,
+  });
+  protected readonly counted = linkedSignal<PortfolioFacets | undefined, PortfolioFacets | undefined>({
+    source: () => (this.facets.hasValue() ? this.facets.value() : undefined),
+    computation: (facets, before) => facets ?? before?.value,
+  });
+  protected readonly slugs = computed(() => this.shown()?.items.map(({ slug }) => slug) ?? []);
+
+  protected filter(change: Asked): void {
+    this.show({ ...change, page: null });
+  }
+
+  protected clear(): void {
+    this.show({ ...Object.fromEntries(FILTERS.map((name) => [name, null])), page: null });
+  }
+
+  protected sortBy(sort: SortName): void {
+    localStore.write('dashboard.sort', sort);
+    this.show({ sort, page: null });
+  }
+
+  protected turn(page: number): void {
+    this.show({ page });
+  }
+
+  protected look(view: 'table' | 'cards'): void {
+    localStore.write('dashboard.view', view);
+    this.view.set(view);
+  }
+
+  protected toggle(column: Column): void {
+    this.columns.update((columns) => toggled(columns, column));
+    localStore.write('dashboard.columns', writeColumns(this.columns()));
+  }
+
+  protected togglePool(): void {
+    this.poolOpen.update((open) => !open);
+    localStore.write('dashboard.pool', this.poolOpen() ? null : 'closed');
+  }
+
+  /** Opens beside the list without moving it; the first one can be left by going back. */
+  protected openPortfolio(slug: string): void {
+    void this.navigateTo(slug, this.open() !== undefined);
+  }
+
+  protected async closePortfolio(): Promise<void> {
+    const slug = this.open();
+    await this.navigateTo(null, false);
+    afterNextRender(() => document.querySelector<HTMLElement>(`[data-slug="${slug}"]`)?.focus(), {
+      injector: this.injector,
+    });
+  }
+
+  protected step(by: 1 | -1): void {
+    const slug = this.slugs()[this.slugs().indexOf(this.open() ?? '') + by];
+    if (slug !== undefined) void this.navigateTo(slug, true);
+  }
+
+  private navigateTo(open: string | null, replaceUrl: boolean): Promise<boolean> {
+    return this.router.navigate([], {
+      relativeTo: this.route,
+      queryParams: { open },
+      queryParamsHandling: 'merge',
+      replaceUrl,
+      scroll: 'manual',
+    });
+  }
+
+  private fits(query: string) {
+    return toSignal(this.observer.observe(query).pipe(map(({ matches }) => matches)), { initialValue: false });
+  }
+}

@@ -1,0 +1,166 @@
+import { Component, inject, input, output } from '@angular/core';
+import { mdiMedal } from '@mdi/js';
+import type { PortfolioCard } from '@olympiad/shared-dto/talent.dto.js';
+import { Formats } from '../../core/language/formats';
+import { Texts } from '../../core/language/texts';
+import { Icon } from '../../shared/icon/icon';
+import type { Column } from './columns';
+import { OpenLink } from './open-link';
+import type { SortName } from './sorts';
+
+const NUMBERS: readonly Column[] = ['grade', 'level', 'rating', 'percentile', 'results'];
+const SORTED_BY: Partial<Record<Column, SortName>> = {
+  rating: 'rating',
+  percentile: 'percentile',
+  published: 'recent',
+};
+
+/** The list as rows, with the columns that were chosen. */
+@Component({
+  selector: 'app-talent-table',
+  imports: [Icon, OpenLink],
+  template: `
+    <div class="app-scroll-x">
+      <table class="app-table">
+        <caption class="app-hidden">
+          {{
+            t('dashboard.results')
+          }}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{{ t('dashboard.columns.name') }}</th>
+            @for (column of columns(); track column) {
+              <th
+                scope="col"
+                [class.app-end]="isNumber(column)"
+                [attr.aria-sort]="sortOf(column) === sort() ? 'descending' : null"
+              >
+                @if (sortOf(column); as by) {
+                  <button type="button" [class.by]="by === sort()" (click)="sortBy.emit(by)">
+                    {{ t('dashboard.columns.' + column) }}{{ by === sort() ? ' ↓' : '' }}
+                  </button>
+                } @else {
+                  {{ t('dashboard.columns.' + column) }}
+                }
+              </th>
+            }
+          </tr>
+        </thead>
+        <tbody>
+          @for (card of cards(); track card.id) {
+            <tr [class.open]="card.slug === openSlug()">
+              <th scope="row">
+                <app-open-link [slug]="card.slug" (open)="open.emit($event)">{{
+                  card.fullName ?? card.displayName
+                }}</app-open-link>
+              </th>
+              @for (column of columns(); track column) {
+                <td [class.app-end]="isNumber(column)" [class.app-number]="isNumber(column)">
+                  @if (column === 'awards' && card.awards.length > 0) {
+                    <span class="award"><app-icon [path]="medalIcon" />{{ formats.list(card.awards) }}</span>
+                  } @else {
+                    {{ cell(card, column) }}
+                  }
+                </td>
+              }
+            </tr>
+          }
+        </tbody>
+      </table>
+    </div>
+  `,
+  styles: `
+    tbody th {
+      height: 44px;
+      font: var(--mat-sys-body-medium);
+      font-weight: 600;
+      white-space: nowrap;
+    }
+    tbody tr:last-child th {
+      border-bottom: 0;
+    }
+    tbody tr:hover {
+      background: var(--mat-sys-surface-container);
+    }
+    .open {
+      background: var(--mat-sys-secondary-container);
+    }
+    thead th {
+      white-space: nowrap;
+    }
+    thead button {
+      padding: 4px;
+      margin: -4px;
+      border: 0;
+      font: inherit;
+      color: inherit;
+      background: none;
+      cursor: pointer;
+    }
+    thead button:hover {
+      text-decoration: underline;
+    }
+    .by {
+      color: var(--mat-sys-on-surface);
+      font-weight: 700;
+    }
+    .award {
+      display: inline-flex;
+      align-items: center;
+      gap: 4px;
+      color: var(--app-gold);
+      font-weight: 600;
+    }
+    .award app-icon {
+      font-size: 18px;
+    }
+  `,
+})
+export class TalentTable {
+  protected readonly formats = inject(Formats);
+  protected readonly t = inject(Texts).t;
+  protected readonly medalIcon = mdiMedal;
+
+  readonly cards = input.required<readonly PortfolioCard[]>();
+  readonly columns = input.required<readonly Column[]>();
+  readonly sort = input.required<SortName>();
+  readonly openSlug = input<string>();
+  readonly open = output<string>();
+  readonly sortBy = output<SortName>();
+
+  protected isNumber(column: Column): boolean {
+    return NUMBERS.includes(column);
+  }
+
+  protected sortOf(column: Column): SortName | undefined {
+    return SORTED_BY[column];
+  }
+
+  protected cell(card: PortfolioCard, column: Column): string {
+    switch (column) {
+      case 'country':
+        return this.formats.country(card.country);
+      case 'grade':
+        return card.grade === undefined ? '' : String(card.grade);
+      case 'school':
+        return card.school ?? '';
+      case 'level':
+        return String(card.level);
+      case 'rating':
+        return this.formats.number(card.rating);
+      case 'percentile':
+        return card.results > 0 ? this.formats.number(card.bestPercentile) : '';
+      case 'results':
+        return this.formats.number(card.results);
+      case 'subjects':
+        return this.formats.list(card.subjects.map((subject) => this.t('subjects.' + subject)));
+      case 'skills':
+        return card.skills.join(', ');
+      case 'awards':
+        return this.formats.list(card.awards);
+      case 'published':
+        return this.formats.day(card.publishedAt);
+    }
+  }
+}
