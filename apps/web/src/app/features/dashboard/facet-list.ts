@@ -71,6 +71,11 @@ const FIRST = 6;
       color: var(--mat-sys-on-secondary-container);
       background: var(--mat-sys-secondary-container);
     }
+    @media (max-width: 839px) {
+      li button {
+        min-height: 44px;
+      }
+    }
     .label {
       min-width: 0;
       overflow-wrap: anywhere;
