@@ -19,10 +19,13 @@ function flat(node: Node, prefix = ''): Map<string, string> {
   );
 }
 
-/** The key without its plural form: what the code writes. */
+const texts = { en: flat(en), ru: flat(ru), uz: flat(uz) };
+
+/** The key without its plural form: what the code writes. A key counts as plural when English has "one" and "other". */
 const stem = (key: string) => {
-  const parts = key.split('.');
-  return FORMS.has(parts.at(-1) ?? '') ? parts.slice(0, -1).join('.') : key;
+  const parent = key.split('.').slice(0, -1).join('.');
+  const plural = texts.en.has(`${parent}.one`) && texts.en.has(`${parent}.other`);
+  return plural && FORMS.has(key.split('.').at(-1) ?? '') ? parent : key;
 };
 
 function sources(folder: string): string[] {
@@ -33,7 +36,6 @@ function sources(folder: string): string[] {
   });
 }
 
-const texts = { en: flat(en), ru: flat(ru), uz: flat(uz) };
 const code = sources(join(process.cwd(), 'apps/web/src/app')).join('\n');
 /** Parts of keys that the code completes at run time: `'roles.' + role` or `${...}`. */
 const prefixes = [...code.matchAll(/['"`]([a-zA-Z][\w-]*\.(?:[\w-]+\.)*)(?:'\s*\+|"\s*\+|\$\{)/g)].map(

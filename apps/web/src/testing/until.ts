@@ -1,10 +1,12 @@
 const PATIENCE_MS = 4_000;
 
+type Look<Found> = Found | null | undefined | false;
+
 /** Waits for the thing itself: resolves with the first answer of `look` that is something. */
-export async function until<Found>(look: () => Found | null | undefined | false): Promise<Found> {
+export async function until<Found>(look: () => Look<Found> | Promise<Look<Found>>): Promise<Found> {
   const end = performance.now() + PATIENCE_MS;
   for (;;) {
-    const found = look();
+    const found = await look();
     if (found !== null && found !== undefined && found !== false) return found;
     if (performance.now() > end) throw new Error(`Waited in vain for ${look.toString()}`);
     await new Promise((resolve) => setTimeout(resolve, 1));

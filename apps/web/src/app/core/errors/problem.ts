@@ -19,10 +19,12 @@ function isErrorAnswer(body: unknown): body is ErrorAnswer {
 export function toProblem(error: unknown): Problem {
   const answer = error instanceof HttpErrorResponse ? error : findAnswer(error);
   if (!answer) return { code: 'UNEXPECTED', status: -1 };
-  if (answer.status === 0) return { code: 'OFFLINE', status: 0 };
+  const body: unknown = answer.error;
+  // Without network the service worker answers 504 in the server's place.
+  const unreached = answer.status === 0 || (answer.status === 504 && !isErrorAnswer(body));
+  if (unreached) return { code: 'OFFLINE', status: 0 };
   const retryAfter = Number(answer.headers.get('Retry-After'));
   const common = { status: answer.status, ...(retryAfter > 0 ? { retryAfterSeconds: retryAfter } : {}) };
-  const body: unknown = answer.error;
   if (!isErrorAnswer(body)) return { code: 'UNEXPECTED', ...common };
   const { errorCode, requestId, fields } = body;
   return { code: errorCode, requestId, ...(fields ? { fields } : {}), ...common };

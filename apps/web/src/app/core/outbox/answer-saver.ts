@@ -65,8 +65,8 @@ export class AnswerSaver {
   private endLease = () => {};
   private gone = false;
 
-  /** The paper, with times as last heard. */
-  readonly attempt = this.paper.asReadonly();
+  /** The paper, with times as last heard; there once changes can be taken. */
+  readonly attempt = computed(() => (this.box() ? this.paper() : null));
   /** Why saving does not get on at the moment. */
   readonly problem = this.trouble.asReadonly();
   /** When the server last stored something, by its own clock; ISO 8601. */

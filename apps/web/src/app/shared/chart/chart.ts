@@ -93,23 +93,32 @@ export class Chart {
     afterRenderEffect(() => {
       const host = this.canvas()?.nativeElement;
       const bars = this.bars();
+      const own = this.ownLabel();
       this.theme.dark();
-      if (host) void this.draw(host, bars);
+      if (host) this.drawWhenSized(host, bars, own);
       else this.clear();
     });
     inject(DestroyRef).onDestroy(() => this.clear());
   }
 
-  private async draw(host: HTMLElement, bars: readonly Bar[]): Promise<void> {
+  /** The observer tells the first size and every later one; before that there is nothing to draw on. */
+  private drawWhenSized(host: HTMLElement, bars: readonly Bar[], own: string): void {
+    this.resizing?.disconnect();
+    this.resizing = new ResizeObserver(() => {
+      if (host.clientWidth > 0) void this.draw(host, bars, own);
+    });
+    this.resizing.observe(host);
+  }
+
+  private async draw(host: HTMLElement, bars: readonly Bar[], own: string): Promise<void> {
     const { start, barOptions } = await import('./bar-chart');
     if (!host.isConnected) return;
     if (this.drawing?.getDom() !== host) {
-      this.clear();
+      this.drawing?.dispose();
       this.drawing = start(host);
-      this.resizing = new ResizeObserver(() => this.drawing?.resize());
-      this.resizing.observe(host);
     }
-    this.drawing?.setOption(barOptions(bars, host, this.ownLabel()));
+    this.drawing.resize();
+    this.drawing.setOption(barOptions(bars, host, own));
   }
 
   private clear(): void {

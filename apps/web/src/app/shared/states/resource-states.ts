@@ -1,8 +1,10 @@
-import { Component, computed, input, output, type Resource } from '@angular/core';
+import { Component, computed, effect, inject, input, output, untracked, type Resource } from '@angular/core';
+import { toProblem } from '../../core/errors/problem';
+import { Online } from '../../core/http/online';
 import { ErrorState } from './error-state';
 import { Skeleton } from './skeleton';
 
-/** Loading and error of one resource; shows nothing while there is a value. */
+/** Loading and error of one resource; shows nothing while there is a value. Asks again when the network is back. */
 @Component({
   selector: 'app-resource-states',
   imports: [ErrorState, Skeleton],
@@ -26,6 +28,16 @@ export class ResourceStates {
   readonly height = input(72);
   readonly again = output();
 
+  private readonly online = inject(Online).online;
   protected readonly failed = computed(() => this.resource().status() === 'error');
   protected readonly waiting = computed(() => this.resource().isLoading() && !this.resource().hasValue());
+
+  constructor() {
+    effect(() => {
+      if (!this.online()) return;
+      untracked(() => {
+        if (this.failed() && toProblem(this.resource().error()).code === 'OFFLINE') this.again.emit();
+      });
+    });
+  }
 }

@@ -1,0 +1,193 @@
+import 'fake-indexeddb/auto';
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting, type TestRequest } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { provideTransloco } from '@jsverse/transloco';
+import type { Attempt, SaveAnswers, StoredAnswer } from '@olympiad/shared-dto/attempts.dto.js';
+import { student } from '../../../testing/page';
+import { until } from '../../../testing/until';
+import { apiInterceptor } from '../http/api.interceptor';
+import { CatalogueLoader } from '../language/catalogue-loader';
+import { Session } from '../session/session';
+import { AnswerSaver } from './answer-saver';
+import { emptyOutbox, type Outbox } from './outbox-state';
+import { OutboxStore } from './outbox-store';
+
+const ATTEMPT = 'b'.repeat(24);
+const SAVE = `/api/attempts/${ATTEMPT}/answers`;
+const READ = `/api/attempts/${ATTEMPT}`;
+
+const paper = (answers: Record<string, StoredAnswer> = {}, change: Partial<Attempt> = {}): Attempt => ({
+  id: ATTEMPT,
+  olympiadId: 'c'.repeat(24),
+  olympiadTitle: 'Cup',
+  state: 'open',
+  startedAt: '2026-11-23T08:00:00.000Z',
+  deadline: '2026-11-23T09:00:00.000Z',
+  serverTime: '2026-11-23T08:10:00.000Z',
+  questions: ['q1', 'q2'].map((id) => ({ id, kind: 'short-text', text: id, points: 1, section: '' })),
+  answers: { q1: { value: null, revision: 0 }, q2: { value: null, revision: 0 }, ...answers },
+  ...change,
+});
+
+const bodyOf = (request: TestRequest) => request.request.body as SaveAnswers;
+
+describe('Saving answers', () => {
+  let http: HttpTestingController;
+  let saver: AnswerSaver;
+  let store: OutboxStore;
+
+  beforeEach(async () => {
+    localStorage.clear();
+    TestBed.configureTestingModule({
+      providers: [
+        provideHttpClient(withInterceptors([apiInterceptor])),
+        provideHttpClientTesting(),
+        provideTransloco({ config: { availableLangs: ['en'], defaultLang: 'en' }, loader: CatalogueLoader }),
+        AnswerSaver,
+      ],
+    });
+    http = TestBed.inject(HttpTestingController);
+    TestBed.inject(Session).adopt({ token: 't', expiresAt: '2099-01-01T00:00:00.000Z', user: student() });
+    saver = TestBed.inject(AnswerSaver);
+    store = TestBed.inject(OutboxStore);
+    for (const box of await kept()) await store.remove(box.attemptId, box.clientId);
+  });
+
+  const kept = () => store.all(ATTEMPT, student().id);
+  const waitFor = (method: string, url: string): Promise<TestRequest> =>
+    until(() => http.match((request) => request.method === method && request.url === url)[0]);
+  const open = async (attempt = paper()) => {
+    const opening = saver.open(ATTEMPT);
+    (await waitFor('GET', READ)).flush(attempt);
+    await opening;
+  };
+  const acknowledge = (request: TestRequest) => {
+    const { seq, changes } = bodyOf(request);
+    request.flush({
+      seq,
+      saved: changes.map(({ questionId, baseRevision }) => ({ questionId, revision: baseRevision + 1, sha256: '' })),
+      serverTime: '2026-11-23T08:11:00.000Z',
+      deadline: '2026-11-23T09:00:00.000Z',
+    });
+  };
+  const leave = (box: Partial<Outbox>) => store.put({ ...emptyOutbox(ATTEMPT, student().id, 'former', 1), ...box });
+
+  it('keeps a change on the device until the server has it', async () => {
+    await open();
+    saver.change('q1', 'Euclid');
+    expect([saver.value('q1'), saver.state('q1')]).toEqual(['Euclid', 'unsaved']);
+    const save = await waitFor('PATCH', SAVE);
+    expect((await kept())[0]?.batch?.changes).toEqual([{ questionId: 'q1', value: 'Euclid', baseRevision: 0 }]);
+    acknowledge(save);
+    await until(() => saver.state('q1') === 'saved');
+    await until(async () => (await kept()).length === 0);
+    expect(saver.savedAt()).toBe('2026-11-23T08:11:00.000Z');
+  });
+
+  it('sends the same request again when no answer came', async () => {
+    await open();
+    saver.change('q1', 'a');
+    const first = await waitFor('PATCH', SAVE);
+    const body = structuredClone(bodyOf(first));
+    first.error(new ProgressEvent('error'));
+    await until(() => saver.problem()?.code === 'OFFLINE');
+    saver.change('q1', 'ab');
+    saver.sendNow();
+    const second = await waitFor('PATCH', SAVE);
+    expect(bodyOf(second)).toEqual(body);
+    acknowledge(second);
+    const third = await waitFor('PATCH', SAVE);
+    expect(bodyOf(third)).toMatchObject({ seq: 2, changes: [{ questionId: 'q1', value: 'ab', baseRevision: 1 }] });
+    acknowledge(third);
+  });
+
+  it('sends what a former page left under the former name, unchanged', async () => {
+    const batch = { seq: 4, changes: [{ questionId: 'q1', value: 'old', baseRevision: 2 }] };
+    await leave({ seq: 3, batch });
+    await open(paper({ q1: { value: 'older', revision: 2 } }));
+    expect(saver.value('q1')).toBe('old');
+    const save = await waitFor('PATCH', SAVE);
+    expect(bodyOf(save)).toEqual({ clientId: 'former', ...batch });
+    acknowledge(save);
+    await until(async () => saver.unsaved().length === 0 && (await kept()).length === 0);
+    expect(saver.value('q1')).toBe('old');
+  });
+
+  it('goes on under its own name with what the former page had not sent', async () => {
+    await leave({ drafts: { q2: { value: 'kept', baseRevision: 0 } } });
+    await open();
+    const save = await waitFor('PATCH', SAVE);
+    expect(bodyOf(save).clientId).not.toBe('former');
+    expect(bodyOf(save)).toMatchObject({ seq: 1, changes: [{ questionId: 'q2', value: 'kept', baseRevision: 0 }] });
+    acknowledge(save);
+  });
+
+  it('asks the student when another tab saved something else, and saves the choice', async () => {
+    await open();
+    saver.change('q1', 'mine');
+    (await waitFor('PATCH', SAVE)).flush(
+      { errorCode: 'ANSWER_CONFLICT', requestId: 'r', conflicts: [{ questionId: 'q1', value: 'theirs', revision: 3 }] },
+      { status: 409, statusText: 'Conflict' },
+    );
+    (await waitFor('GET', READ)).flush(paper({ q1: { value: 'theirs', revision: 3 } }));
+    await until(() => saver.state('q1') === 'conflict');
+    expect([saver.value('q1'), saver.conflicts()['q1']?.value]).toEqual(['mine', 'theirs']);
+    saver.resolve('q1', 'mine');
+    const save = await waitFor('PATCH', SAVE);
+    expect(bodyOf(save)).toMatchObject({ seq: 1, changes: [{ questionId: 'q1', value: 'mine', baseRevision: 3 }] });
+    acknowledge(save);
+  });
+
+  it('keeps what came too late, and says that the attempt is closed', async () => {
+    await open();
+    saver.change('q1', 'late');
+    (await waitFor('PATCH', SAVE)).flush(
+      { errorCode: 'ATTEMPT_CLOSED', requestId: 'r', stored: [] },
+      { status: 409, statusText: 'Conflict' },
+    );
+    (await waitFor('GET', READ)).flush(paper({}, { state: 'expired' }));
+    await until(() => saver.closed());
+    await until(async () => (await kept())[0]?.drafts['q1']?.value === 'late');
+  });
+
+  it('goes on under a former name when the server takes no further ones', async () => {
+    localStorage.setItem(`olympiad.clients.${ATTEMPT}`, JSON.stringify([{ clientId: 'first', seq: 7 }]));
+    await open();
+    saver.change('q1', 'x');
+    (await waitFor('PATCH', SAVE)).flush(
+      { errorCode: 'TOO_MANY_CLIENTS', requestId: 'r' },
+      { status: 409, statusText: 'Conflict' },
+    );
+    (await waitFor('GET', READ)).flush(paper());
+    const save = await waitFor('PATCH', SAVE);
+    expect(bodyOf(save)).toMatchObject({ clientId: 'first', seq: 8 });
+    acknowledge(save);
+  });
+
+  it('opens without network with the paper and the answers of before', async () => {
+    await store.keepAttempt(paper({ q1: { value: 'saved', revision: 1 } }), student().id);
+    await leave({ drafts: { q2: { value: 'typed offline', baseRevision: 0 } } });
+    const opening = saver.open(ATTEMPT);
+    (await waitFor('GET', READ)).error(new ProgressEvent('error'));
+    await opening;
+    expect([saver.value('q1'), saver.value('q2'), saver.problem()?.code]).toEqual([
+      'saved',
+      'typed offline',
+      'OFFLINE',
+    ]);
+  });
+
+  it('hands in with the next number and no changes', async () => {
+    await open();
+    const handing = saver.handIn();
+    const submit = await waitFor('POST', `${READ}/submit`);
+    expect(submit.request.body).toMatchObject({ seq: 1 });
+    expect(Object.keys(submit.request.body as object).sort()).toEqual(['clientId', 'seq']);
+    const receipt = { attemptId: ATTEMPT, submittedAt: '', answersSha256: '', keyId: '', signature: '' };
+    submit.flush(receipt);
+    (await waitFor('GET', READ)).flush(paper({}, { state: 'submitted', receipt }));
+    expect(await handing).toEqual(receipt);
+    expect(saver.closed()).toBe(true);
+  });
+});

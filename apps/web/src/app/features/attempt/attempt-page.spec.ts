@@ -1,0 +1,148 @@
+import 'fake-indexeddb/auto';
+import { Component } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
+import type { Attempt, SaveAnswers } from '@olympiad/shared-dto/attempts.dto.js';
+import { NEVER } from 'rxjs';
+import { ATTEMPT, attempt } from '../../../testing/olympiad';
+import { openPage, student, type OpenPage } from '../../../testing/page';
+import { until } from '../../../testing/until';
+import { OutboxStore } from '../../core/outbox/outbox-store';
+import { Live } from '../../core/socket/live';
+import { AttemptPage } from './attempt-page';
+
+@Component({ selector: 'app-receipt-stand-in', template: 'the receipt' })
+class Receipt {}
+
+const routes = [
+  { path: 'attempts/:id', component: AttemptPage },
+  { path: 'attempts/:id/receipt', component: Receipt },
+];
+const READ = `/api/attempts/${ATTEMPT}`;
+const quiet = { provide: Live, useValue: { connected: () => true, joinOlympiad: () => NEVER } };
+
+async function sit(paper: Attempt = attempt()): Promise<OpenPage> {
+  const page = await openPage(routes, `/attempts/${ATTEMPT}`, { user: student(), providers: [quiet] });
+  (await until(() => page.http.match(READ)[0])).flush(paper);
+  await until(() => page.text().includes('Question 1 of 3'));
+  return page;
+}
+
+const press = (page: OpenPage, key: string) =>
+  page
+    .find('app-question-view h2')
+    .dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+
+const saved = async (page: OpenPage) => {
+  const save = await until(() => page.http.match(`${READ}/answers`)[0]);
+  const { seq, changes } = save.request.body as SaveAnswers;
+  save.flush({
+    seq,
+    saved: changes.map(({ questionId, baseRevision }) => ({ questionId, revision: baseRevision + 1, sha256: '' })),
+    serverTime: '2026-11-23T09:12:00.000Z',
+    deadline: '2026-11-23T10:30:00.000Z',
+  });
+  return changes;
+};
+
+describe('Sitting an olympiad', () => {
+  beforeEach(() => localStorage.clear());
+
+  afterEach(async () => {
+    const store = TestBed.inject(OutboxStore);
+    for (const box of await store.all(ATTEMPT, student().id)) await store.remove(box.attemptId, box.clientId);
+  });
+
+  it('shows one question, the time left and what is saved', async () => {
+    const page = await sit();
+    await until(() => page.text().includes('80 min left'));
+    expect(page.text()).toContain('1 answer saved');
+    expect(page.text()).toContain('Which?');
+    expect(page.text()).not.toContain('How many?');
+  });
+
+  it('saves by itself and says so', async () => {
+    const page = await sit();
+    page.find<HTMLInputElement>('input[type=radio][value=b]').click();
+    await until(() => page.text().includes('Saving…'));
+    expect(await saved(page)).toEqual([{ questionId: 'q1', value: 'b', baseRevision: 0 }]);
+    await until(() => page.text().includes('All 2 answers saved'));
+  });
+
+  it('is moved through and answered by keys', async () => {
+    const page = await sit();
+    press(page, '2');
+    await until(() => page.find<HTMLInputElement>('input[value=b]').checked);
+    press(page, 'f');
+    await until(() => page.find('app-palette button').getAttribute('aria-label')?.includes('flagged'));
+    press(page, 'n');
+    await until(() => page.text().includes('Question 2 of 3'));
+    press(page, 'p');
+    await until(() => page.text().includes('Question 1 of 3'));
+    await saved(page);
+  });
+
+  it('keeps a number that is none yet on the device and says why it is not sent', async () => {
+    const page = await sit();
+    press(page, 'n');
+    const field = await until(() => document.querySelector<HTMLInputElement>('input[inputmode=decimal]'));
+    expect(field.value).toBe('7');
+    field.value = '7,';
+    field.dispatchEvent(new Event('input'));
+    await until(() => page.text().includes('This is not a number yet'));
+    await until(() => page.text().includes('1 answer is not a number yet and not saved'));
+    field.value = '7,5';
+    field.dispatchEvent(new Event('input'));
+    expect(await saved(page)).toEqual([{ questionId: 'q2', value: '7.5', baseRevision: 1 }]);
+  });
+
+  it('works on without network, and says so', async () => {
+    const page = await sit();
+    page.find<HTMLInputElement>('input[value=a]').click();
+    (await until(() => page.http.match(`${READ}/answers`)[0])).error(new ProgressEvent('error'));
+    await until(() => page.text().includes('1 not saved, working offline'));
+    expect(page.find<HTMLInputElement>('input[value=a]').checked).toBe(true);
+  });
+
+  it('lists what is blank before handing in, and then shows the receipt', async () => {
+    const page = await sit();
+    page.control('Hand in').click();
+    await until(() => document.body.textContent?.includes('2 questions have no answer:'));
+    const act = await until(() => document.querySelector<HTMLElement>('mat-dialog-actions button:last-child'));
+    act.click();
+    const receipt = {
+      attemptId: ATTEMPT,
+      submittedAt: '2026-11-23T09:20:00.000Z',
+      answersSha256: '',
+      keyId: '',
+      signature: '',
+    };
+    (await until(() => page.http.match(`${READ}/submit`)[0])).flush(receipt);
+    (await until(() => page.http.match(READ)[0])).flush(attempt({ state: 'submitted', receipt }));
+    await until(() => TestBed.inject(Router).url === `/attempts/${ATTEMPT}/receipt`);
+  });
+
+  it('does not hand in while something that could be saved is not', async () => {
+    const page = await sit();
+    page.find<HTMLInputElement>('input[value=a]').click();
+    page.control('Hand in').click();
+    const act = await until(() => document.querySelector<HTMLElement>('mat-dialog-actions button:last-child'));
+    act.click();
+    (await until(() => page.http.match(`${READ}/answers`)[0])).error(new ProgressEvent('error'));
+    (await until(() => page.http.match(`${READ}/answers`)[0])).error(new ProgressEvent('error'));
+    await until(() => document.body.textContent?.includes('Not handed in yet.'));
+    page.http.expectNone(`${READ}/submit`);
+  });
+
+  it('goes to the receipt when the server has closed the attempt', async () => {
+    const page = await openPage(routes, `/attempts/${ATTEMPT}`, { user: student(), providers: [quiet] });
+    (await until(() => page.http.match(READ)[0])).flush(attempt({ state: 'expired' }));
+    await until(() => TestBed.inject(Router).url === `/attempts/${ATTEMPT}/receipt`);
+  });
+
+  it('locks the answers when the time is up', async () => {
+    const page = await sit(attempt({ deadline: '2026-11-23T09:09:59.000Z' }));
+    await until(() => page.text().includes('The time is up.'));
+    expect(page.find<HTMLFieldSetElement>('fieldset').disabled).toBe(true);
+  });
+});

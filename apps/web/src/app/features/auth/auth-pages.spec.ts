@@ -1,0 +1,119 @@
+import { openPage, student, type OpenPage } from '../../../testing/page';
+import { until } from '../../../testing/until';
+import { Session } from '../../core/session/session';
+import { TestBed } from '@angular/core/testing';
+import { Component } from '@angular/core';
+import { Router } from '@angular/router';
+import { routes } from './auth.routes';
+
+@Component({ selector: 'app-arrived', template: 'arrived' })
+class Arrived {}
+
+const all = [...routes, { path: '**', component: Arrived }];
+const session = { token: 't', expiresAt: '2099-01-01T00:00:00.000Z', user: student() };
+
+function fill(page: OpenPage, selector: string, value: string): void {
+  const field = page.find<HTMLInputElement>(selector);
+  field.value = value;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+describe('Signing in', () => {
+  beforeEach(() => localStorage.clear());
+
+  const signIn = async (url: string) => {
+    const page = await openPage(all, url);
+    fill(page, 'input[type=email]', 'aziza@example.org');
+    fill(page, 'input[type=password]', 'long enough');
+    page.find<HTMLButtonElement>('button[type=submit]').click();
+    return page;
+  };
+
+  it('leads on to where the person wanted to go', async () => {
+    const page = await signIn('/login?returnUrl=%2Folympiads%2F1');
+    const request = await until(() => page.http.match('/api/auth/login')[0]);
+    expect(request.request.body).toEqual({ email: 'aziza@example.org', password: 'long enough' });
+    request.flush(session);
+    await until(() => TestBed.inject(Router).url === '/olympiads/1');
+    expect(TestBed.inject(Session).signedIn()).toBe(true);
+  });
+
+  it('says when e-mail and password do not match', async () => {
+    const page = await signIn('/login');
+    const request = await until(() => page.http.match('/api/auth/login')[0]);
+    request.flush({ errorCode: 'WRONG_CREDENTIALS', requestId: 'r' }, { status: 401, statusText: 'Unauthorized' });
+    await until(() => page.text().includes('E-mail and password do not match'));
+  });
+
+  it('asks nothing of the server while the form is wrong', async () => {
+    const page = await openPage(all, '/login');
+    page.find<HTMLButtonElement>('button[type=submit]').click();
+    await until(() => page.text().includes('Please fill this in.'));
+    page.http.expectNone('/api/auth/login');
+  });
+
+  it('offers Google only where it is configured', async () => {
+    const page = await openPage(all, '/login');
+    expect(page.text()).not.toContain('Google');
+  });
+});
+
+describe('Registering', () => {
+  beforeEach(() => localStorage.clear());
+
+  it('shows what the server says beside the field it names', async () => {
+    const page = await openPage(all, '/register');
+    fill(page, 'input[autocomplete=name]', 'Aziza Karimova');
+    fill(page, 'input[type=email]', 'aziza@example.org');
+    fill(page, 'input[type=password]', 'long enough');
+    page.find<HTMLButtonElement>('button[type=submit]').click();
+    const request = await until(() => page.http.match('/api/auth/register')[0]);
+    request.flush(
+      { errorCode: 'VALIDATION_FAILED', requestId: 'r', fields: { email: 'must be reachable' } },
+      { status: 400, statusText: 'Bad Request' },
+    );
+    await until(() => page.text().includes('Not accepted: must be reachable'));
+  });
+
+  it('sends a university’s people with their university', async () => {
+    const id = 'f'.repeat(24);
+    const page = await openPage(all, `/register?applyTo=${id}`);
+    (await until(() => page.http.match('/api/organizations?kind=university&limit=100')[0])).flush({
+      items: [{ id, kind: 'university', name: 'National University', country: 'UZ' }],
+      page: 1,
+      limit: 100,
+      total: 1,
+    });
+    await until(() => page.text().includes('From a university'));
+    fill(page, 'input[autocomplete=name]', 'Rustam Aliev');
+    fill(page, 'input[type=email]', 'rustam@example.org');
+    fill(page, 'input[type=password]', 'long enough');
+    await until(() => page.find<HTMLInputElement>('app-organization-field input').value === 'National University');
+    page.find<HTMLButtonElement>('button[type=submit]').click();
+    const request = await until(() => page.http.match('/api/auth/register')[0]);
+    expect(request.request.body).toMatchObject({ applyTo: id });
+  });
+});
+
+describe('An invitation', () => {
+  it('says who asks for what, and signs the person in', async () => {
+    const page = await openPage(all, '/invitation/secret');
+    (await until(() => page.http.match('/api/auth/invitations/secret')[0])).flush({
+      id: '1',
+      email: 'olim@example.org',
+      role: 'organizer',
+      organization: { id: '2', name: 'Algebra Union' },
+      expiresAt: '2026-12-01T00:00:00.000Z',
+    });
+    await until(() => page.text().includes('You are asked to join Algebra Union as: Organizer.'));
+  });
+
+  it('that is used up says so', async () => {
+    const page = await openPage(all, '/invitation/used');
+    (await until(() => page.http.match('/api/auth/invitations/used')[0])).flush(
+      { errorCode: 'INVITATION_INVALID', requestId: 'req-9' },
+      { status: 404, statusText: 'Not Found' },
+    );
+    await until(() => page.text().includes('Please ask for a new one.') && page.text().includes('req-9'));
+  });
+});

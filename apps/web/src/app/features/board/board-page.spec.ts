@@ -1,0 +1,81 @@
+import type { Standings } from '@olympiad/shared-dto/standings.dto.js';
+import { Subject } from 'rxjs';
+import { OLYMPIAD, olympiad } from '../../../testing/olympiad';
+import { openPage, student } from '../../../testing/page';
+import { until } from '../../../testing/until';
+import { Live, type LiveHint } from '../../core/socket/live';
+import { routes } from './board.routes';
+
+const all = [{ path: 'olympiads', children: routes }];
+const READ = `/api/olympiads/${OLYMPIAD}/standings?limit=50&page=1`;
+const row = (entryId: string, rank: number, score: number) => ({
+  entryId,
+  rank,
+  displayName: entryId,
+  country: 'UZ',
+  score,
+  timeUsedSeconds: 754,
+});
+const standings = (change: Partial<Standings> = {}): Standings => ({
+  version: 1,
+  frozen: false,
+  items: [row('Ann', 1, 9), row('Bob', 2, 7.5)],
+  page: 1,
+  limit: 50,
+  total: 2,
+  ...change,
+});
+
+describe('The board', () => {
+  const open = async (board: Standings) => {
+    const hints = new Subject<LiveHint>();
+    const live = { provide: Live, useValue: { connected: () => true, joinOlympiad: () => hints } };
+    const page = await openPage(all, `/olympiads/${OLYMPIAD}/board`, { user: student(), providers: [live] });
+    (await until(() => page.http.match(`/api/olympiads/${OLYMPIAD}`)[0])).flush(olympiad());
+    (await until(() => page.http.match(READ)[0])).flush(board);
+    await until(() => page.text().includes('Bob'));
+    return { page, hints };
+  };
+  const names = () => [...document.querySelectorAll('tbody td:nth-child(2)')].map((cell) => cell.textContent?.trim());
+
+  it('shows who stands where, and the own place', async () => {
+    const { page } = await open(standings({ me: row('Bob', 2, 7.5) }));
+    expect(names()).toEqual(['Ann', expect.stringContaining('Bob')]);
+    expect(page.text()).toContain('Your place: 2');
+    expect(page.text()).toContain('Uzbekistan');
+    expect(page.text()).toContain('12:34');
+  });
+
+  it('moves when the server tells the changed rows', async () => {
+    const { hints } = await open(standings());
+    hints.next({
+      kind: 'leaderboard',
+      update: { olympiadId: OLYMPIAD, version: 2, rows: [row('Bob', 1, 10), row('Ann', 2, 9)], total: 2 },
+    });
+    await until(() => names()[0] === 'Bob');
+  });
+
+  it('is read again after a gap', async () => {
+    const { page, hints } = await open(standings());
+    hints.next({ kind: 'leaderboard', update: { olympiadId: OLYMPIAD, version: 9 } });
+    (await until(() => page.http.match(READ)[0])).flush(
+      standings({ version: 9, items: [row('Cid', 1, 10)], total: 1 }),
+    );
+    await until(() => names()[0] === 'Cid');
+  });
+
+  it('says that it is frozen', async () => {
+    const { page } = await open(standings({ frozen: true }));
+    expect(page.text()).toContain('The board is frozen');
+  });
+
+  it('says plainly when it is not shown yet', async () => {
+    const live = { provide: Live, useValue: { connected: () => true, joinOlympiad: () => new Subject() } };
+    const page = await openPage(all, `/olympiads/${OLYMPIAD}/board`, { providers: [live] });
+    (await until(() => page.http.match(READ)[0])).flush(
+      { errorCode: 'STANDINGS_NOT_AVAILABLE', requestId: 'r' },
+      { status: 404, statusText: 'Not Found' },
+    );
+    await until(() => page.text().includes('The board is not shown yet'));
+  });
+});

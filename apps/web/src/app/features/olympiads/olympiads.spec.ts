@@ -1,0 +1,118 @@
+import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
+import type { Participation } from '@olympiad/shared-dto/attempts.dto.js';
+import type { OlympiadDetail } from '@olympiad/shared-dto/olympiads.dto.js';
+import { OLYMPIAD, olympiad } from '../../../testing/olympiad';
+import { openPage, student } from '../../../testing/page';
+import { until } from '../../../testing/until';
+import { routes } from './olympiads.routes';
+
+const all = [{ path: 'olympiads', children: routes }];
+const page = (...items: OlympiadDetail[]) => ({ items, page: 1, limit: 24, total: items.length });
+
+describe('The olympiads', () => {
+  it('are listed with what matters for choosing', async () => {
+    const open = await openPage(all, '/olympiads');
+    (await until(() => open.http.match('/api/olympiads?limit=24')[0])).flush(page(olympiad()));
+    await until(() => open.text().includes('1 olympiad'));
+    for (const words of ['Spring algebra', 'Open now', 'Algebra Union', '1 h 30 min', '8–11']) {
+      expect(open.text()).toContain(words);
+    }
+  });
+
+  it('take their filters from the address', async () => {
+    const open = await openPage(all, '/olympiads?status=open&subject=physics&page=2');
+    const request = await until(() => open.http.match('/api/olympiads?limit=24&status=open&subject=physics&page=2')[0]);
+    request.flush(page());
+    await until(() => open.text().includes('Nothing fits these filters.'));
+  });
+
+  it('write what is searched into the address', async () => {
+    const open = await openPage(all, '/olympiads');
+    (await until(() => open.http.match('/api/olympiads?limit=24')[0])).flush(page());
+    const field = open.find<HTMLInputElement>('input[type=search]');
+    field.value = 'algebra';
+    field.dispatchEvent(new Event('input'));
+    await until(() => TestBed.inject(Router).url === '/olympiads?search=algebra');
+  });
+
+  it('can be asked for again after a failure', async () => {
+    const open = await openPage(all, '/olympiads');
+    (await until(() => open.http.match('/api/olympiads?limit=24')[0])).flush(
+      { errorCode: 'DATABASE_UNAVAILABLE', requestId: 'req-7' },
+      { status: 503, statusText: 'Service Unavailable' },
+    );
+    await until(() => open.text().includes('req-7'));
+    open.control('Try again').click();
+    (await until(() => open.http.match('/api/olympiads?limit=24')[0])).flush(page(olympiad()));
+    await until(() => open.text().includes('Spring algebra'));
+  });
+});
+
+describe('An olympiad', () => {
+  const open = async (detail: OlympiadDetail, part?: Participation) => {
+    const opened = await openPage(all, `/olympiads/${OLYMPIAD}`, part ? { user: student() } : {});
+    (await until(() => opened.http.match(`/api/olympiads/${OLYMPIAD}`)[0])).flush(detail);
+    if (part) (await until(() => opened.http.match(`/api/olympiads/${OLYMPIAD}/participation`)[0])).flush(part);
+    await until(() => opened.text().includes('Spring algebra'));
+    return opened;
+  };
+  const part = (change: Partial<Participation> = {}): Participation => ({
+    olympiadId: OLYMPIAD,
+    registered: false,
+    ...change,
+  });
+
+  it('leads a visitor to sign in and back', async () => {
+    const opened = await open(olympiad());
+    expect(opened.control('Sign in to take part').getAttribute('href')).toBe(
+      `/login?returnUrl=%2Folympiads%2F${OLYMPIAD}`,
+    );
+  });
+
+  it('registers only who agreed', async () => {
+    const opened = await open(olympiad(), part());
+    (
+      await until(() => opened.text().includes('Register first') && opened.control('Register for the olympiad'))
+    ).click();
+    const box = await until(() =>
+      document.querySelector<HTMLInputElement>('mat-dialog-container input[type=checkbox]'),
+    );
+    const agree = document.querySelector<HTMLButtonElement>('mat-dialog-actions button:last-child');
+    await until(() => agree?.disabled === true);
+    box.click();
+    await until(() => agree?.disabled === false);
+    agree?.click();
+    (await until(() => opened.http.match(`/api/olympiads/${OLYMPIAD}/registrations`)[0])).flush({});
+    await until(() => opened.text().includes('You are registered and the olympiad is open.'));
+  });
+
+  it('starts after one question, and once however often it is pressed', async () => {
+    const opened = await open(olympiad(), part({ registered: true }));
+    const start = await until(() => opened.text().includes('You are registered') && opened.control('Start'));
+    start.click();
+    const sure = await until(() => {
+      const button = document.querySelector<HTMLElement>('mat-dialog-actions button:last-child');
+      return button?.textContent?.includes('Start') && button;
+    });
+    sure.click();
+    const request = await until(() => opened.http.match(`/api/olympiads/${OLYMPIAD}/attempts`)[0]);
+    await until(() => (start as HTMLButtonElement).disabled);
+    start.click();
+    expect(opened.http.match(`/api/olympiads/${OLYMPIAD}/attempts`)).toEqual([]);
+    expect(request.request.method).toBe('POST');
+  });
+
+  it('leads back into a running attempt', async () => {
+    const running = { id: 'b'.repeat(24), state: 'open' as const, startedAt: '2026-11-23T09:00:00.000Z' };
+    const opened = await open(olympiad(), part({ registered: true, attempt: running }));
+    await until(() => opened.text().includes('Your attempt is running.'));
+    expect(opened.control('Go on working').getAttribute('href')).toBe(`/attempts/${running.id}`);
+  });
+
+  it('shows the result once it is out', async () => {
+    const done = { id: 'b'.repeat(24), state: 'submitted' as const, startedAt: '2026-11-23T09:00:00.000Z' };
+    const opened = await open(olympiad({ status: 'results' }), part({ registered: true, attempt: done }));
+    await until(() => opened.text().includes('Your result is out.'));
+  });
+});
