@@ -1,4 +1,4 @@
-import type { Db, Document, Filter, Sort } from 'mongodb';
+import type { Db, Document, Sort } from 'mongodb';
 
 /** How a query was run. */
 export interface Plan {
@@ -12,7 +12,7 @@ export interface Plan {
 export async function slowPlan(
   db: Db,
   collection: string,
-  filter: Filter<Document>,
+  filter: object,
   sort: Sort,
   limit: number,
 ): Promise<Plan> {

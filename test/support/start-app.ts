@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MongoClient, ObjectId, type Db, type Document, type Filter, type Sort } from 'mongodb';
+import { MongoClient, ObjectId, type Db, type Sort } from 'mongodb';
 import type { Session } from '@olympiad/shared-dto/auth.dto.js';
 import type { Organization } from '@olympiad/shared-dto/organizations.dto.js';
 import { ORGANIZATION_OF_ROLE, type OrganizationKind, type Role } from '@olympiad/shared-dto/roles.js';
@@ -123,7 +123,7 @@ export class TestApp {
   }
 
   /** Fails when the query would scan a collection or sort in memory; answers the keys and documents examined. */
-  explain(collection: string, filter: Filter<Document>, sort: Sort = {}, limit = 20) {
+  explain(collection: string, filter: object, sort: Sort = {}, limit = 20) {
     return slowPlan(this.db, collection, filter, sort, limit);
   }
 
