@@ -1,11 +1,12 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import type { Language } from '@olympiad/shared-dto/languages.js';
 import type { OwnResult } from '@olympiad/shared-dto/marking.dto.js';
-import type { OrganizerOlympiad } from '@olympiad/shared-dto/olympiads.dto.js';
+import type { OlympiadProgress, OrganizerOlympiad } from '@olympiad/shared-dto/olympiads.dto.js';
 import { OlympiadLists } from '../olympiads/olympiad-lists.service.js';
 import { CurrentUser, OwnOrganization, Roles, type Caller } from '../platform/http/access.js';
 import { ObjectIdPipe } from '../platform/http/object-id.pipe.js';
 import { RequestLanguage } from '../platform/http/request-language.js';
+import { ProgressService } from './progress.service.js';
 import { ReleaseService } from './release.service.js';
 import { ResultsService } from './results.service.js';
 
@@ -15,7 +16,18 @@ export class MarkingController {
     private readonly results: ResultsService,
     private readonly releases: ReleaseService,
     private readonly lists: OlympiadLists,
+    private readonly progressOf: ProgressService,
   ) {}
+
+  /** How many registered, started, work, handed in, are marked. */
+  @Roles('organizer')
+  @Get('progress')
+  progress(
+    @Param('id', ObjectIdPipe) id: string,
+    @OwnOrganization() organizationId: string,
+  ): Promise<OlympiadProgress> {
+    return this.progressOf.of(id, organizationId);
+  }
 
   /** Releases the results of an olympiad of the caller's organization; again, it changes nothing. */
   @Roles('organizer')

@@ -5,6 +5,7 @@ import { OlympiadsModule } from '../olympiads/olympiads.module.js';
 import { QuestionsModule } from '../questions/questions.module.js';
 import { MarkingController } from './marking.controller.js';
 import { MarkingService } from './marking.service.js';
+import { ProgressService } from './progress.service.js';
 import { ReleaseService } from './release.service.js';
 import { ResultRecord, ResultSchema } from './result.schema.js';
 import { ResultsService } from './results.service.js';
@@ -17,7 +18,7 @@ import { ResultsService } from './results.service.js';
     AttemptsModule,
   ],
   controllers: [MarkingController],
-  providers: [ResultsService, ReleaseService, MarkingService],
+  providers: [ResultsService, ReleaseService, MarkingService, ProgressService],
   exports: [ResultsService],
 })
 export class MarkingModule {}
