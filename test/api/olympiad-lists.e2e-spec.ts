@@ -1,3 +1,4 @@
+import type { Document } from 'mongodb';
 import { OLYMPIAD_STATUSES } from '@olympiad/shared-dto/rules/olympiad-times.js';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import type { OlympiadDetail, OlympiadSummary, OrganizerOlympiad } from '@olympiad/shared-dto/olympiads.dto.js';
@@ -124,8 +125,9 @@ it('reads every list by an index, without sorting', async () => {
   for (const status of [undefined, ...OLYMPIAD_STATUSES.filter((one) => one !== 'draft')]) {
     for (const more of [{}, { subject: 'physics' as const }, { search: 'geom day' }]) {
       const list = listing({ ...(status && { status }), ...more }, phases, new Date());
-      await app.explain('olympiads', list?.filter ?? {}, list?.sort);
-      const own = { organizationId: organizer.user.organization?.id, ...list?.filter };
+      const filter: Document = { ...list?.filter };
+      await app.explain('olympiads', filter, list?.sort);
+      const own = { organizationId: organizer.user.organization?.id, ...filter };
       await app.explain('olympiads', own, list?.sort);
     }
   }

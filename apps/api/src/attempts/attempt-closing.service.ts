@@ -7,6 +7,7 @@ import { Transactions } from '../platform/database/transactions.js';
 import { NotFound } from '../platform/errors/app-error.js';
 import { EventBus } from '../platform/events/event-bus.js';
 import { Ticker } from '../platform/jobs/ticker.js';
+import { Turns } from '../platform/memory/turns.js';
 import { sha256 } from '../platform/signing/canonical.js';
 import { SigningKey } from '../platform/signing/signing-key.js';
 import { Clock } from '../platform/time/clock.js';
@@ -24,6 +25,8 @@ type Ending = Pick<AttemptRecord, 'state' | 'submittedAt' | 'timeUsedSeconds'> &
 /** The end of attempts: handed in by the student, or closed by the clock. Either way there is a receipt. */
 @Injectable()
 export class AttemptClosing {
+  private readonly turns = new Turns();
+
   constructor(
     @InjectModel(AttemptRecord.name) private readonly attempts: Model<AttemptRecord>,
     private readonly transactions: Transactions,
@@ -40,7 +43,25 @@ export class AttemptClosing {
    * Throws NotFound, InvalidInput, SeqReused, AttemptIsClosed when new changes come too late, TooManyClients,
    * AnswersConflict, which leaves it open.
    */
-  async submit(userId: string, attemptId: string, request: SubmitAttempt): Promise<Receipt> {
+  submit(userId: string, attemptId: string, request: SubmitAttempt): Promise<Receipt> {
+    // A button pressed a hundred times would make a hundred transactions that only abort each other.
+    return this.turns.take(`${userId} ${attemptId}`, () => this.submitNow(userId, attemptId, request));
+  }
+
+  /** Closes what is past its deadline and grace, or one such attempt; any number of replicas may do so at once. */
+  async closeOverdue(attemptId?: Types.ObjectId): Promise<void> {
+    for (;;) {
+      const before = new Date(this.clock.now() - SAVE_GRACE_SECONDS * 1_000);
+      const overdue = { state: 'open' as const, deadline: { $lt: before }, ...(attemptId && { _id: attemptId }) };
+      if (!(await this.attempts.exists(overdue))) return;
+      await this.transactions.run(async (session) => {
+        const batch = await this.attempts.find(overdue, null, { session }).sort({ deadline: 1 }).limit(BATCH).lean();
+        if (batch.length > 0) await this.expire(batch, session);
+      });
+    }
+  }
+
+  private async submitNow(userId: string, attemptId: string, request: SubmitAttempt): Promise<Receipt> {
     for (let round = 0; round < ROUNDS_MAX; round += 1) {
       const attempt = await this.attempts.findOne({ _id: attemptId, userId }).lean();
       if (!attempt) throw new NotFound();
@@ -57,19 +78,6 @@ export class AttemptClosing {
       if (await this.handIn(attempt, changes, ending, now)) return ending.receipt;
     }
     throw new AttemptBusy();
-  }
-
-  /** Closes what is past its deadline and grace, or one such attempt; any number of replicas may do so at once. */
-  async closeOverdue(attemptId?: Types.ObjectId): Promise<void> {
-    for (;;) {
-      const before = new Date(this.clock.now() - SAVE_GRACE_SECONDS * 1_000);
-      const overdue = { state: 'open' as const, deadline: { $lt: before }, ...(attemptId && { _id: attemptId }) };
-      if (!(await this.attempts.exists(overdue))) return;
-      await this.transactions.run(async (session) => {
-        const batch = await this.attempts.find(overdue, null, { session }).sort({ deadline: 1 }).limit(BATCH).lean();
-        if (batch.length > 0) await this.expire(batch, session);
-      });
-    }
   }
 
   /** Read in the same transaction, so that none of them can have changed. */
