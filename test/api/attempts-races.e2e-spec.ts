@@ -79,10 +79,10 @@ function expectNothingLost(tabs: Tab[], { answers }: Attempt): void {
   expect(all.length).toBe(Object.values(answers).reduce((sum, { revision }) => sum + revision, 0));
 }
 
-it('stores one of 200 simultaneous submissions and gives all the same receipt, which verifies', async () => {
+it('stores one of 1,000 simultaneous submissions and gives all the same receipt, which verifies', async () => {
   const { id, asked } = await sitting();
   await make.saved(ann, id, { [asked[0] ?? '']: 'answer' });
-  const answers = await Promise.all(Array.from({ length: 200 }, () => submit(id)));
+  const answers = await Promise.all(Array.from({ length: 1_000 }, () => submit(id)));
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
   const receipt = answers[0]?.body as Receipt;
@@ -92,6 +92,22 @@ it('stores one of 200 simultaneous submissions and gives all the same receipt, w
   const key = createPublicKey({ key: jwks.keys[0] as never, format: 'jwk' });
   expect(verify(null, Buffer.from(canonicalize(signed) ?? ''), key, Buffer.from(signature, 'base64url'))).toBe(true);
   expect(await app.db.collection('events').countDocuments({ type: 'attempt.closed', key: id })).toBe(1);
+});
+
+it('hands in once when different pages do so at the same time, and refuses the changes that lost', async () => {
+  const { id, asked } = await sitting();
+  const pages = Array.from({ length: 12 }, (_, at) => ({
+    clientId: `page-${at}`,
+    seq: 1,
+    changes: [{ questionId: asked[0], value: `page ${at}`, baseRevision: 0 }],
+  }));
+  const answers = await Promise.all(pages.map((page) => submit(id, page)));
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(11).fill(409)]);
+  const winner = answers.findIndex(({ status }) => status === 200);
+  expect(await read(id)).toMatchObject({
+    receipt: answers[winner]?.body,
+    answers: { [asked[0] ?? '']: { value: `page ${winner}`, revision: 1 } },
+  });
 });
 
 it('stores one of 100 simultaneous sendings of one save, and acknowledges all alike', async () => {
@@ -120,7 +136,7 @@ it('never overwrites silently while two tabs type into the same questions 500 ti
 });
 
 it('hands in exactly what was acknowledged while five tabs go on typing', async () => {
-  for (let round = 0; round < 5; round += 1) {
+  for (let round = 0; round < 3; round += 1) {
     const { id, asked } = await sitting();
     const tabs = Array.from({ length: 5 }, (_, at) => new Tab(id, `tab-${at}`));
     const typing = tabs.map(async (tab, at) => {

@@ -7,7 +7,7 @@ import { Transactions } from '../platform/database/transactions.js';
 import { NotFound } from '../platform/errors/app-error.js';
 import { EventBus } from '../platform/events/event-bus.js';
 import { Ticker } from '../platform/jobs/ticker.js';
-import { Turns } from '../platform/memory/turns.js';
+import { InFlight } from '../platform/memory/in-flight.js';
 import { sha256 } from '../platform/signing/canonical.js';
 import { SigningKey } from '../platform/signing/signing-key.js';
 import { Clock } from '../platform/time/clock.js';
@@ -25,7 +25,7 @@ type Ending = Pick<AttemptRecord, 'state' | 'submittedAt' | 'timeUsedSeconds'> &
 /** The end of attempts: handed in by the student, or closed by the clock. Either way there is a receipt. */
 @Injectable()
 export class AttemptClosing {
-  private readonly turns = new Turns();
+  private readonly handingIn = new InFlight<Receipt>();
 
   constructor(
     @InjectModel(AttemptRecord.name) private readonly attempts: Model<AttemptRecord>,
@@ -45,7 +45,8 @@ export class AttemptClosing {
    */
   submit(userId: string, attemptId: string, request: SubmitAttempt): Promise<Receipt> {
     // A button pressed a hundred times would make a hundred transactions that only abort each other.
-    return this.turns.take(`${userId} ${attemptId}`, () => this.submitNow(userId, attemptId, request));
+    const carried = request.changes?.length ? JSON.stringify(request) : '';
+    return this.handingIn.share(`${userId} ${attemptId} ${carried}`, () => this.submitNow(userId, attemptId, request));
   }
 
   /** Closes what is past its deadline and grace, or one such attempt; any number of replicas may do so at once. */
