@@ -9,6 +9,8 @@ import { OlympiadsModule } from './olympiads/olympiads.module.js';
 import { AttemptsModule } from './attempts/attempts.module.js';
 import { MarkingModule } from './marking/marking.module.js';
 import { StandingsModule } from './standings/standings.module.js';
+import { PortfoliosModule } from './portfolios/portfolios.module.js';
+import { TalentModule } from './talent/talent.module.js';
 import { LiveModule } from './live/live.module.js';
 import { HealthModule } from './health/health.module.js';
 
@@ -25,6 +27,8 @@ import { HealthModule } from './health/health.module.js';
     AttemptsModule,
     MarkingModule,
     StandingsModule,
+    PortfoliosModule,
+    TalentModule,
     LiveModule,
     HealthModule,
   ],

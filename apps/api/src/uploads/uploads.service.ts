@@ -12,7 +12,7 @@ import { Clock } from '../platform/time/clock.js';
 import type { IncomingFile } from './incoming-file.js';
 import { PdfGate } from './pdf-gate.js';
 import { Pictures } from './pictures.js';
-import { sniff, type Sniffed } from './sniff.js';
+import { sniff } from './sniff.js';
 import { UploadRefused } from './upload.errors.js';
 import { UploadRecord } from './upload.schema.js';
 
@@ -70,8 +70,17 @@ export class UploadsService {
   async take(ownerId: string, purpose: UploadPurpose, file: IncomingFile): Promise<UploadedFile> {
     const kind = sniff(await file.head());
     if (!kind || (kind === 'pdf' && purpose !== 'evidence')) throw new UploadRefused(`must be ${accepted(purpose)}`);
-    const whole = await this.readied(kind, purpose, file);
-    return this.put(ownerId, purpose, whole);
+    if (kind !== 'pdf') return this.takePicture(ownerId, purpose, await file.whole(IMAGE_MAX_BYTES));
+    const gate = new PdfGate(() => file.isCut, file.most);
+    return this.put(ownerId, purpose, { type: 'application/pdf', content: file.through(gate) });
+  }
+
+  /** Stores a picture that is in memory already, drawn anew. Throws UploadRefused, StorageFull. */
+  async takePicture(ownerId: string, purpose: UploadPurpose, content: Buffer): Promise<UploadedFile> {
+    const kind = sniff(content);
+    if (!kind || kind === 'pdf') throw new UploadRefused(`must be ${accepted(purpose)}`);
+    const picture = await this.pictures.redraw(content, kind, purpose);
+    return this.put(ownerId, purpose, { type: 'image/webp', content: Readable.from([picture]) });
   }
 
   /** A file that the viewer may read; throws NotFound for others, as for none. */
@@ -81,15 +90,6 @@ export class UploadsService {
     const { type = 'application/octet-stream', size = 0, sha256 = '' } = record;
     const isPrivate = record.purpose === 'evidence';
     return { id, type, size, sha256, isPrivate, open: () => this.store.read(record.key) };
-  }
-
-  private async readied(kind: Sniffed, purpose: UploadPurpose, file: IncomingFile): Promise<Whole> {
-    if (kind === 'pdf') {
-      const gate = new PdfGate(() => file.isCut, file.most);
-      return { type: 'application/pdf', content: file.through(gate) };
-    }
-    const picture = await this.pictures.redraw(await file.whole(IMAGE_MAX_BYTES), kind, purpose);
-    return { type: 'image/webp', content: Readable.from([picture]) };
   }
 
   private async put(ownerId: string, purpose: UploadPurpose, { type, content }: Whole): Promise<UploadedFile> {

@@ -45,10 +45,7 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
   app.useBodyParser('application/json', { bodyLimit: JSON_BODY_MAX_BYTES });
   server.removeContentTypeParser('text/plain');
   await app.register(cookie as never);
-  await app.register(
-    multipart,
-    { limits: { files: 1, fields: 5, fileSize: settings.MAX_FILE_SIZE } },
-  );
+  await app.register(multipart, { limits: { files: 1, fields: 5, fileSize: settings.MAX_FILE_SIZE } });
 
   app.useSecurityHeaders({
     contentSecurityPolicy: {
@@ -88,7 +85,9 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
   const errors = app.get(ErrorFilter, { strict: false });
   app.useGlobalFilters(errors);
   limitRequests(server, errors);
-  app.setGlobalPrefix('api', { exclude: ['api/health', 'livez', 'readyz', 'config.json', '.well-known/jwks.json'] });
+  app.setGlobalPrefix('api', {
+    exclude: ['api/health', 'livez', 'readyz', 'config.json', '.well-known/jwks.json', 'p/:slug'],
+  });
   app.enableShutdownHooks();
   await serveWebApp(server, errors);
 }

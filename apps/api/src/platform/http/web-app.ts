@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
@@ -9,6 +10,11 @@ import type { ErrorFilter } from '../errors/error.filter.js';
 const WEB_ROOT = fileURLToPath(new URL('../../../../../../web/', import.meta.url));
 const HASHED = /[-.][A-Z0-9]{8}\.\w+$/;
 const FILE = /\.[A-Za-z0-9]{1,12}$/;
+
+/** The web app's one page, for those who write something into it; undefined when the web app is not built. */
+export function readIndexPage(): Promise<string | undefined> {
+  return readFile(`${WEB_ROOT}index.html`, 'utf8').catch(() => undefined);
+}
 
 /** Serves the web app: files as they are, every other path as `index.html`, API paths never. */
 export async function serveWebApp(server: FastifyInstance, errors: ErrorFilter): Promise<void> {

@@ -1,0 +1,63 @@
+import type { PortfolioSection, PortfolioTheme, UpdatePortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
+import type { StoredContent } from './portfolio.schema.js';
+
+const FIRST_THEME: PortfolioTheme = { preset: 'ink', font: 'sans', spacing: 'normal', width: 'normal' };
+
+/** A new portfolio's draft. */
+export function firstContent(headline: string): StoredContent {
+  return { headline, sections: [], theme: FIRST_THEME };
+}
+
+/** The draft after an edit; what the edit does not name stays. An empty `photoId` takes the photo away. */
+export function edited(draft: StoredContent, edit: UpdatePortfolio): StoredContent {
+  const { photoId: photoBefore, ...rest } = draft;
+  const photoId = edit.photoId ?? photoBefore;
+  return {
+    ...rest,
+    ...(edit.headline !== undefined && { headline: edit.headline }),
+    ...(edit.sections !== undefined && { sections: edit.sections }),
+    ...(edit.theme !== undefined && { theme: edit.theme }),
+    ...(photoId && { photoId }),
+  };
+}
+
+/** Is there anything a visitor could read: a headline, or a filled block that is shown and is no contact? */
+export function isWorthPublishing({ headline, sections }: StoredContent): boolean {
+  return headline.trim() !== '' || visibleSections(sections).some(({ blocks }) => blocks.some(isFilled));
+}
+
+/** The sections others may see: those shown. Contact data is for whoever has the student's consent, and for them only. */
+export function visibleSections(sections: readonly PortfolioSection[]): PortfolioSection[] {
+  return sections.filter(({ shown, kind }) => shown && kind !== 'contact');
+}
+
+function isFilled({ id: _, ...members }: PortfolioSection['blocks'][number]): boolean {
+  return Object.values(members).some((value) => (typeof value === 'string' ? value.trim() !== '' : value.length > 0));
+}
+
+/** What is wrong with the sections, by field path: ids that come twice. */
+export function doubledIds(sections: readonly PortfolioSection[]): Record<string, string> {
+  const problems: Record<string, string> = {};
+  const seen = new Set<string>();
+  const look = (id: string, path: string): void => {
+    if (seen.has(id)) problems[path] = 'is there twice';
+    seen.add(id);
+  };
+  sections.forEach((section, at) => {
+    look(section.id, `sections.${at}.id`);
+    section.blocks.forEach((block, place) => look(block.id, `sections.${at}.blocks.${place}.id`));
+  });
+  return problems;
+}
+
+/** Every picture the sections show, as field path and upload id. */
+export function picturesOf(sections: readonly PortfolioSection[]): { path: string; uploadId: string }[] {
+  return sections.flatMap((section, at) =>
+    section.blocks.flatMap((block, place) =>
+      (block.images ?? []).map(({ uploadId }, index) => ({
+        path: `sections.${at}.blocks.${place}.images.${index}.uploadId`,
+        uploadId,
+      })),
+    ),
+  );
+}

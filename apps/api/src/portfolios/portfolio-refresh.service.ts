@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { Model } from 'mongoose';
+import { ResultsService, type ReleasedResult } from '../marking/results.service.js';
+import { OlympiadsService } from '../olympiads/olympiads.service.js';
+import { OrganizationsService } from '../organizations/organizations.service.js';
+import { Transactions } from '../platform/database/transactions.js';
+import { EventBus } from '../platform/events/event-bus.js';
+import { EventGroups, type PublishedEvent } from '../platform/events/event-groups.js';
+import { canonicalJson } from '../platform/signing/canonical.js';
+import { Clock } from '../platform/time/clock.js';
+import type { Profile } from '../users/user.views.js';
+import { UsersService } from '../users/users.service.js';
+import { levelOf } from './level.js';
+import { PortfolioRecord, type StoredFact, type StoredPerson } from './portfolio.schema.js';
+
+/** Keeps what arrives by itself as it should be: facts and level from released results, the person from the account. */
+@Injectable()
+export class PortfolioRefresh {
+  constructor(
+    @InjectModel(PortfolioRecord.name) private readonly portfolios: Model<PortfolioRecord>,
+    private readonly users: UsersService,
+    private readonly results: ResultsService,
+    private readonly olympiads: OlympiadsService,
+    private readonly organizations: OrganizationsService,
+    private readonly transactions: Transactions,
+    private readonly events: EventBus,
+    private readonly clock: Clock,
+    groups: EventGroups,
+  ) {
+    groups.register('portfolios', {
+      'result.released': { batch: (events) => this.afterResults(events) },
+      'user.changed': { batch: (events) => this.ofStudents(keysOf(events)) },
+      'portfolio.changed': { batch: (events) => this.afterCreation(events) },
+    });
+  }
+
+  /**
+   * Looks everything up again and stores it when it differs. Looked up after the edition that the write asks for was
+   * read, so that the last write never rests on older knowledge than one before it.
+   */
+  async ofStudent(userId: string): Promise<void> {
+    for (;;) {
+      const record = await this.portfolios.findOne({ userId }).select('-published -draft').lean();
+      if (!record) return;
+      const fresh = await this.lookUp(userId);
+      const { person, facts, level } = record;
+      if (!record.refreshDue && canonicalJson({ person, facts, level }) === canonicalJson(fresh)) return;
+      if (await this.store(record, fresh)) return;
+    }
+  }
+
+  private async afterResults(events: PublishedEvent[]): Promise<void> {
+    const results = await this.results.byIds(keysOf(events));
+    await this.ofStudents([...results.values()].map(({ userId }) => userId));
+  }
+
+  /** A result released in the very moment a portfolio was made had nowhere to go yet. */
+  private async afterCreation(events: PublishedEvent[]): Promise<void> {
+    const due = await this.portfolios
+      .find({ _id: { $in: keysOf(events) }, refreshDue: true })
+      .select('userId')
+      .lean();
+    for (const { userId } of due) await this.ofStudent(String(userId));
+  }
+
+  /** Most students have no portfolio: one question finds those who do. */
+  private async ofStudents(userIds: string[]): Promise<void> {
+    const theirs = await this.portfolios
+      .find({ userId: { $in: userIds } })
+      .select('userId')
+      .lean();
+    for (const { userId } of theirs) await this.ofStudent(String(userId));
+  }
+
+  private async lookUp(userId: string): Promise<Pick<PortfolioRecord, 'person' | 'facts' | 'level'>> {
+    const [profile, results] = await Promise.all([this.users.profile(userId), this.results.released(userId)]);
+    return { person: toPerson(profile), facts: await this.toFacts(results), level: levelOf(results) };
+  }
+
+  private async toFacts(results: ReleasedResult[]): Promise<StoredFact[]> {
+    const olympiads = await this.olympiads.findMany(results.map(({ olympiadId }) => olympiadId));
+    const organizers = await this.organizations.names([...olympiads.values()].map((one) => one.organizationId));
+    return results.flatMap(({ id, olympiadId, score, maxScore, release }) => {
+      const olympiad = olympiads.get(olympiadId);
+      if (!olympiad) return [];
+      const { rank, of, percentile, award, at } = release;
+      return {
+        id,
+        kind: 'olympiad-result' as const,
+        olympiadId,
+        title: olympiad.title,
+        subject: olympiad.subject,
+        organizer: organizers.get(olympiad.organizationId) ?? '',
+        score,
+        maxScore,
+        rank,
+        of,
+        percentile,
+        ...(award && { award }),
+        at,
+      };
+    });
+  }
+
+  private store(
+    { _id, edition }: Pick<PortfolioRecord, '_id' | 'edition'>,
+    fresh: Pick<PortfolioRecord, 'person' | 'facts' | 'level'>,
+  ): Promise<boolean> {
+    return this.transactions.run(async (session) => {
+      const { matchedCount } = await this.portfolios.updateOne(
+        { _id, edition },
+        { $set: { ...fresh, updatedAt: this.clock.date() }, $unset: { refreshDue: 1 }, $inc: { edition: 1 } },
+        { session },
+      );
+      if (matchedCount === 0) return false;
+      await this.events.publish(session, 'portfolio.changed', String(_id));
+      return true;
+    });
+  }
+}
+
+/** What a portfolio shows of an account; of one that is gone, nothing. */
+export function toPerson(profile: Profile | undefined): StoredPerson {
+  if (!profile) return { active: false, displayName: '', fullName: '', showSchool: false, showFullName: false };
+  const { name, displayName, status, school, country, grade, showSchool, showFullName } = profile;
+  return {
+    active: status === 'active',
+    displayName,
+    fullName: name,
+    ...(school && { school: school.name }),
+    ...(country !== undefined && { country }),
+    ...(grade !== undefined && { grade }),
+    showSchool,
+    showFullName,
+  };
+}
+
+function keysOf(events: PublishedEvent[]): string[] {
+  return [...new Set(events.map(({ key }) => key))];
+}

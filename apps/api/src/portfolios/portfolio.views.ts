@@ -1,0 +1,109 @@
+import { localized, type Language } from '@olympiad/shared-dto/languages.js';
+import type {
+  OwnPortfolio,
+  PortfolioContent,
+  PortfolioFact,
+  PublicPortfolio,
+} from '@olympiad/shared-dto/portfolio.dto.js';
+import { canonicalJson } from '../platform/signing/canonical.js';
+import { visibleSections } from './portfolio-content.js';
+import type { PortfolioRecord, StoredContent, StoredFact, StoredPublication } from './portfolio.schema.js';
+
+/** Where an upload is read. */
+export type UrlOf = (uploadId: string) => string;
+
+/** The record without the draft: all that is needed to show it to somebody else. */
+export type ShownRecord = Pick<
+  PortfolioRecord,
+  '_id' | 'userId' | 'slug' | 'visibility' | 'unlistedKey' | 'edition' | 'person' | 'facts' | 'hiddenFacts' | 'level'
+> & { published?: StoredPublication };
+
+/** A record that has something to show. */
+export type PublishedRecord = ShownRecord & { published: StoredPublication };
+
+/** To its student: everything. */
+export function toOwnPortfolio(record: PortfolioRecord, language: Language, urlOf: UrlOf): OwnPortfolio {
+  const { published, draft } = record;
+  return {
+    id: String(record._id),
+    slug: record.slug,
+    revision: record.revision,
+    visibility: record.visibility,
+    ...(record.visibility === 'unlisted' && record.unlistedKey && { unlistedKey: record.unlistedKey }),
+    draft: toContent(draft, urlOf),
+    facts: record.facts.map((fact) => toFact(fact, isShown(record, fact), language)),
+    level: record.level,
+    ...(published && { published: { version: published.version, at: published.at.toISOString() } }),
+    changed: !published || !isSameContent(draft, published.content),
+  };
+}
+
+/** To everybody: full name and school only if the student says so, never how to reach the student. */
+export function toPublicPortfolio(record: PublishedRecord, language: Language, urlOf: UrlOf): PublicPortfolio {
+  const { fullName, school, showFullName, showSchool } = record.person;
+  return {
+    ...shown(record, language, urlOf),
+    ...(showFullName && { fullName }),
+    ...(showSchool && school !== undefined && { school }),
+    // By what is allowed, not by what exists: whether there is a school is not told either.
+    masked: ['contact', ...(showFullName ? [] : ['fullName']), ...(showSchool ? [] : ['school'])],
+  };
+}
+
+/** To an approved reviewer of a university: the person too, but never how to reach the student. */
+export function toReviewerPortfolio(record: PublishedRecord, language: Language, urlOf: UrlOf): PublicPortfolio {
+  const { fullName, school } = record.person;
+  return {
+    ...shown(record, language, urlOf),
+    fullName,
+    ...(school !== undefined && { school }),
+    masked: ['contact'],
+  };
+}
+
+/** Does the draft say what is published? */
+export function isSameContent(one: StoredContent, other: StoredContent): boolean {
+  return canonicalJson(one) === canonicalJson(other);
+}
+
+/** The facts the student shows. */
+export function shownFacts(record: Pick<PortfolioRecord, 'facts' | 'hiddenFacts'>): StoredFact[] {
+  return record.facts.filter((fact) => isShown(record, fact));
+}
+
+export function toContent({ photoId, ...content }: StoredContent, urlOf: UrlOf): PortfolioContent {
+  return { ...content, ...(photoId && { photoId, photoUrl: urlOf(photoId) }) };
+}
+
+function shown(record: PublishedRecord, language: Language, urlOf: UrlOf): Omit<PublicPortfolio, 'masked'> {
+  const { person, published } = record;
+  const { photoId, headline, sections, theme } = published.content;
+  return {
+    id: String(record._id),
+    slug: record.slug,
+    displayName: person.displayName,
+    ...(person.country !== undefined && { country: person.country }),
+    headline,
+    ...(photoId && { photoUrl: urlOf(photoId) }),
+    sections: visibleSections(sections),
+    theme,
+    facts: shownFacts(record).map((fact) => toFact(fact, true, language)),
+    level: record.level,
+    publishedAt: published.at.toISOString(),
+    version: published.version,
+  };
+}
+
+function isShown({ hiddenFacts }: Pick<PortfolioRecord, 'hiddenFacts'>, { id }: StoredFact): boolean {
+  return !hiddenFacts.includes(id);
+}
+
+function toFact({ title, award, at, ...fact }: StoredFact, isShown: boolean, language: Language): PortfolioFact {
+  return {
+    ...fact,
+    title: localized(title, language),
+    ...(award && { award: localized(award, language) }),
+    at: at.toISOString(),
+    shown: isShown,
+  };
+}

@@ -1,0 +1,21 @@
+import type { PortfolioSection } from '@olympiad/shared-dto/portfolio.dto.js';
+import type { LevelBreakdown } from '@olympiad/shared-dto/portfolio.dto.js';
+import type { StoredFact, StoredPerson } from './portfolio.schema.js';
+
+/** A portfolio that is listed: everything a reviewer may see of it; what the public may see is decided by the reader. */
+export interface PublishedPortfolio {
+  id: string;
+  /** Rises with each change: keep the newest. */
+  edition: number;
+  slug: string;
+  visibility: 'public' | 'universities';
+  publishedAt: Date;
+  headline: string;
+  photoUrl?: string;
+  /** Those shown, without contact data. */
+  sections: PortfolioSection[];
+  /** Those the student shows. */
+  facts: StoredFact[];
+  level: LevelBreakdown;
+  person: StoredPerson;
+}

@@ -1,0 +1,70 @@
+import type { Subject } from '@olympiad/shared-dto/subjects.js';
+import { searchWords } from '../platform/text/search-words.js';
+
+/**
+ * A search document holds a key for everything it can be found by. Each filter is then one equality in one index that
+ * also has the order of the list, however many portfolios there are.
+ */
+export const EVERY = '*';
+
+/** A beginning of one of these lengths is a key; a longer one is asked by the next shorter and checked. */
+const BEGINNINGS = [1, 2, 3, 5, 8];
+/** Of long texts only what is worth its room: no beginnings of one or two letters. */
+const BODY_BEGINNINGS = [3, 5, 8];
+/** A percentile is asked by the next lower step and checked. */
+const PERCENTILE_STEPS = [0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 95, 99, 100];
+const TITLE_WORDS_MAX = 120;
+const BODY_WORDS_MAX = 150;
+
+export const ANY_SUBJECT = 'any';
+
+export const subjectKey = (subject: Subject): string => `s:${subject}`;
+export const countryKey = (country: string): string => `c:${country}`;
+export const gradeKey = (grade: number): string => `g:${grade}`;
+export const levelKey = (atLeast: number): string => `l:${atLeast}`;
+export const skillKey = (skill: string): string => `k:${searchWords(skill).join(' ')}`;
+const percentileKey = (subject: string, step: number): string => `p:${subject}:${step}`;
+const wordKey = (beginning: string): string => `w:${beginning}`;
+
+/** Keys for every level up to this one: whoever asks for at least 3 finds a 5. */
+export function levelKeys(level: number): string[] {
+  return Array.from({ length: level }, (_, index) => levelKey(index + 1));
+}
+
+/** Keys for every step up to the percentile. */
+export function percentileKeys(subject: string, percentile: number): string[] {
+  return PERCENTILE_STEPS.filter((step) => step <= percentile).map((step) => percentileKey(subject, step));
+}
+
+/** The key that finds at least this percentile, and whether the percentile itself still has to be checked. */
+export function percentileAsked(subject: string, percentile: number): { key: string; isExact: boolean } {
+  const step = PERCENTILE_STEPS.findLast((one) => one <= percentile) ?? 0;
+  return { key: percentileKey(subject, step), isExact: step === percentile };
+}
+
+/** What texts are found by: the keys of their words' beginnings, and the words themselves for the check. */
+export function textKeys(titles: readonly string[], body: readonly string[]): { keys: string[]; words: string[] } {
+  const titleWords = searchWords(titles.join(' ')).slice(0, TITLE_WORDS_MAX);
+  const bodyWords = searchWords(body.join(' ')).slice(0, BODY_WORDS_MAX);
+  const keys = [
+    ...titleWords.flatMap((word) => beginningsOf(word, BEGINNINGS)),
+    ...bodyWords.flatMap((word) => beginningsOf(word, BODY_BEGINNINGS)),
+  ];
+  return { keys: [...new Set(keys)].map(wordKey), words: [...new Set([...titleWords, ...bodyWords])] };
+}
+
+/** The key that finds words beginning so, and whether the words themselves still have to be checked. */
+export function wordAsked(beginning: string): { key: string; isExact: boolean } {
+  const letters = [...beginning];
+  const length = BEGINNINGS.findLast((one) => one <= letters.length) ?? 1;
+  return { key: wordKey(letters.slice(0, length).join('')), isExact: length === letters.length };
+}
+
+function beginningsOf(word: string, lengths: readonly number[]): string[] {
+  const letters = [...word];
+  const beginnings = lengths
+    .filter((length) => length <= letters.length)
+    .map((length) => letters.slice(0, length).join(''));
+  // A word shorter than the shortest beginning is a key as it is.
+  return beginnings.length > 0 ? beginnings : [word];
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { Types, type Model } from 'mongoose';
+import { isDuplicateKey } from '../platform/database/duplicate-key.js';
+import { EventGroups, type PublishedEvent } from '../platform/events/event-groups.js';
+import type { PublishedPortfolio } from '../portfolios/published-portfolio.js';
+import { PublishedPortfolios } from '../portfolios/published-portfolios.service.js';
+import { toTalentProfile } from './talent-profile.js';
+import { TalentProfileRecord } from './talent-profile.schema.js';
+
+/** Keeps the search documents as the portfolios are. News of accounts and results comes by way of the portfolio. */
+@Injectable()
+export class TalentIndex {
+  constructor(
+    @InjectModel(TalentProfileRecord.name) private readonly profiles: Model<TalentProfileRecord>,
+    private readonly portfolios: PublishedPortfolios,
+    groups: EventGroups,
+  ) {
+    groups.register('talent', { 'portfolio.changed': { batch: (events) => this.indexAll(events) } });
+  }
+
+  /**
+   * Makes the search document of a portfolio anew, or takes it away. What was read is read again after the write: a
+   * slower one that still knew the portfolio as published must not bring back what was taken away meanwhile.
+   */
+  async index(id: string): Promise<void> {
+    for (;;) {
+      const portfolio = await this.portfolios.published(id);
+      if (portfolio) await this.write(portfolio);
+      else await this.profiles.collection.deleteOne({ _id: new Types.ObjectId(id) });
+      const now = await this.portfolios.published(id);
+      if (now?.edition === portfolio?.edition) return;
+    }
+  }
+
+  private async indexAll(events: PublishedEvent[]): Promise<void> {
+    for (const id of new Set(events.map(({ key }) => key))) await this.index(id);
+  }
+
+  private async write(portfolio: PublishedPortfolio): Promise<void> {
+    const record = toTalentProfile(portfolio);
+    try {
+      await this.profiles.collection.replaceOne({ _id: record._id, edition: { $lte: record.edition } }, record, {
+        upsert: true,
+      });
+    } catch (error) {
+      // A newer one stands there already.
+      if (!isDuplicateKey(error)) throw error;
+    }
+  }
+}

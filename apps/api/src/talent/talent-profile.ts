@@ -1,0 +1,121 @@
+import { Types } from 'mongoose';
+import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
+import type { PublishedPortfolio } from '../portfolios/published-portfolio.js';
+import {
+  ANY_SUBJECT,
+  countryKey,
+  EVERY,
+  gradeKey,
+  levelKeys,
+  percentileKeys,
+  skillKey,
+  subjectKey,
+  textKeys,
+} from './search-keys.js';
+import type { ScopeRecord, StoredCard, TalentProfileRecord } from './talent-profile.schema.js';
+
+const SKILLS_SHOWN = 12;
+
+/** The search document of a portfolio, each scope with what it may find and nothing else. */
+export function toTalentProfile(portfolio: PublishedPortfolio): TalentProfileRecord {
+  const { id, edition, person, visibility } = portfolio;
+  const best = bestPercentiles(portfolio);
+  const card = toCard(portfolio, best[ANY_SUBJECT] ?? 0);
+  const { fullName, school } = person;
+  return {
+    _id: new Types.ObjectId(id),
+    edition,
+    ...(visibility === 'public' && {
+      open: scopeOf(portfolio, card, best, {
+        ...(person.showFullName && { fullName }),
+        ...(person.showSchool && school !== undefined && { school }),
+      }),
+    }),
+    full: scopeOf(portfolio, card, best, { fullName, ...(school !== undefined && { school }) }),
+    card,
+    best,
+    order: orderOf(id, card),
+  };
+}
+
+function bestPercentiles({ facts }: PublishedPortfolio): Record<string, number> {
+  const best: Record<string, number> = {};
+  for (const { subject, percentile } of facts) {
+    for (const name of [subject, ANY_SUBJECT]) best[name] = Math.max(best[name] ?? 0, percentile);
+  }
+  return best;
+}
+
+function toCard(portfolio: PublishedPortfolio, bestPercentile: number): StoredCard {
+  const { slug, headline, photoUrl, person, level, facts, publishedAt } = portfolio;
+  const { country, grade } = person;
+  return {
+    slug,
+    displayName: person.displayName,
+    headline,
+    ...(photoUrl && { photoUrl }),
+    ...(country !== undefined && { country }),
+    ...(grade !== undefined && { grade }),
+    level: level.level,
+    rating: level.rating,
+    bestPercentile,
+    results: facts.length,
+    subjects: [...new Set(facts.map(({ subject }) => subject))],
+    skills: skillsOf(portfolio).slice(0, SKILLS_SHOWN),
+    awards: facts.flatMap(({ award }) => award ?? []),
+    publishedAt: publishedAt.toISOString(),
+  };
+}
+
+function scopeOf(
+  portfolio: PublishedPortfolio,
+  card: StoredCard,
+  best: Record<string, number>,
+  person: ScopeRecord['person'],
+): ScopeRecord {
+  const { sections, facts } = portfolio;
+  const skills = skillsOf(portfolio);
+  const blocks = sections.flatMap((section) => section.blocks);
+  const titles = [
+    card.displayName,
+    ...Object.values(person),
+    card.headline,
+    ...skills,
+    ...facts.flatMap(({ title, award, organizer }) => [...textsOf(title), ...textsOf(award), organizer]),
+    ...card.subjects,
+    ...sections.map(({ title = '' }) => title),
+    ...blocks.flatMap(({ title = '', organization = '' }) => [title, organization]),
+  ];
+  const body = blocks.flatMap(({ text = '', items = [] }) => [text, ...items]);
+  const found = textKeys(titles, body);
+  const keys = [
+    EVERY,
+    ...card.subjects.map(subjectKey),
+    ...(card.country !== undefined ? [countryKey(card.country)] : []),
+    ...(card.grade !== undefined ? [gradeKey(card.grade)] : []),
+    ...levelKeys(card.level),
+    ...Object.entries(best).flatMap(([subject, percentile]) => percentileKeys(subject, percentile)),
+    ...skills.map(skillKey),
+    ...found.keys,
+  ];
+  return { keys: [...new Set(keys)], words: found.words, person };
+}
+
+function skillsOf({ sections }: PublishedPortfolio): string[] {
+  const skills = sections.filter(({ kind }) => kind === 'skills').flatMap(({ blocks }) => blocks);
+  return [...new Set(skills.flatMap(({ items = [] }) => items))];
+}
+
+/** Highest last in the alphabet; the id at the end makes each text the only one of its kind. */
+function orderOf(id: string, { rating, bestPercentile, publishedAt }: StoredCard): TalentProfileRecord['order'] {
+  const byRating = `${String(rating).padStart(6, '0')}-${id}`;
+  return {
+    rating: byRating,
+    percentile: `${bestPercentile.toFixed(4).padStart(8, '0')}-${byRating}`,
+    recent: `${publishedAt}-${id}`,
+  };
+}
+
+function textsOf(text: LocalizedText | undefined): string[] {
+  return text ? Object.values(text) : [];
+}

@@ -1,0 +1,33 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import type { Language } from '@olympiad/shared-dto/languages.js';
+import { PortfoliosQuery, type PortfolioFacets, type PortfoliosPage } from '@olympiad/shared-dto/talent.dto.js';
+import { CurrentUser, Public, type Caller } from '../platform/http/access.js';
+import { PageAsked, type Paging } from '../platform/http/paging.js';
+import { RequestLanguage } from '../platform/http/request-language.js';
+import { FacetsService } from './facets.service.js';
+import { scopeOf, TalentService } from './talent.service.js';
+
+/** Finding students by what they published. */
+@Public()
+@Controller('portfolios')
+export class TalentController {
+  constructor(
+    private readonly talent: TalentService,
+    private readonly counts: FacetsService,
+  ) {}
+
+  @Get()
+  list(
+    @Query() query: PortfoliosQuery,
+    @PageAsked() paging: Paging,
+    @CurrentUser() viewer: Caller | undefined,
+    @RequestLanguage() language: Language,
+  ): Promise<PortfoliosPage> {
+    return this.talent.page(query, paging, scopeOf(viewer), language);
+  }
+
+  @Get('facets')
+  facets(@Query() query: PortfoliosQuery, @CurrentUser() viewer: Caller | undefined): Promise<PortfolioFacets> {
+    return this.counts.facets(query, scopeOf(viewer));
+  }
+}

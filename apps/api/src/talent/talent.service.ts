@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { Model } from 'mongoose';
+import { localized, type Language } from '@olympiad/shared-dto/languages.js';
+import type { PortfolioCard, PortfoliosPage, PortfoliosQuery } from '@olympiad/shared-dto/talent.dto.js';
+import { TOTAL_CAP } from '@olympiad/shared-dto/limits.js';
+import type { Caller } from '../platform/http/access.js';
+import { toPage, type Paging } from '../platform/http/paging.js';
+import { TalentProfileRecord, type Scope } from './talent-profile.schema.js';
+import { after, talentQuery, toCursor, type TalentQuery } from './talent-query.js';
+
+/** Rows beyond this are reached by cursor only: skipping costs as much as reading. */
+const SKIP_MAX = 20_000;
+const COUNT_LIMIT_MS = 500;
+
+/** Approved reviewers see what universities may see; everybody else what is public. */
+export function scopeOf(viewer: Caller | undefined): Scope {
+  return viewer?.role === 'reviewer' && viewer.status === 'active' ? 'full' : 'open';
+}
+
+/** The listing of published portfolios. */
+@Injectable()
+export class TalentService {
+  constructor(@InjectModel(TalentProfileRecord.name) private readonly profiles: Model<TalentProfileRecord>) {}
+
+  async page(query: PortfoliosQuery, paging: Paging, scope: Scope, language: Language): Promise<PortfoliosPage> {
+    const asked = talentQuery(query, scope);
+    if (!asked) return toPage(paging, [], 0);
+    const later = after(paging.cursor, asked);
+    const skip = later ? 0 : paging.skip;
+    const [found, counted] = await Promise.all([
+      skip > SKIP_MAX ? [] : this.find(asked, later, skip, paging.limit, scope),
+      this.count(asked),
+    ]);
+    const items = found.map((record) => toCard(record, scope, language));
+    const last = found.at(-1);
+    const isLast = items.length < paging.limit || (!later && counted <= TOTAL_CAP && skip + items.length >= counted);
+    const sort = asked.order.slice('order.'.length) as keyof TalentProfileRecord['order'];
+    return {
+      ...toPage(paging, items, counted),
+      ...(last && !isLast && { nextCursor: toCursor(last.order[sort]) }),
+    };
+  }
+
+  /** Native, because this is the most asked question of the site; the keys were built by us, so nothing needs casting. */
+  private find(
+    { filter, order, hint }: TalentQuery,
+    later: Record<string, unknown> | undefined,
+    skip: number,
+    limit: number,
+    scope: Scope,
+  ): Promise<TalentProfileRecord[]> {
+    return this.profiles.collection
+      .find<TalentProfileRecord>(
+        { ...filter, ...later },
+        {
+          projection: { card: 1, [`${scope}.person`]: 1, [order]: 1 },
+          sort: { [order]: -1 },
+          hint,
+          skip,
+          limit,
+          maxTimeMS: 2_000,
+        },
+      )
+      .toArray();
+  }
+
+  /** Up to one above the cap. */
+  private count({ filter, hint }: TalentQuery): Promise<number> {
+    return this.profiles.collection.countDocuments(filter, { limit: TOTAL_CAP + 1, hint, maxTimeMS: COUNT_LIMIT_MS });
+  }
+}
+
+function toCard({ _id, card, ...record }: TalentProfileRecord, scope: Scope, language: Language): PortfolioCard {
+  return {
+    id: String(_id),
+    ...card,
+    ...record[scope]?.person,
+    awards: card.awards.map((award) => localized(award, language)),
+  };
+}
