@@ -18,7 +18,7 @@ beforeAll(async () => {
   await publishedOf(ann);
   await make.sat(olympiad, ann);
   const [first, ...others] = Object.entries(rightAnswers(olympiad));
-  await make.sat(olympiad, bob, Object.fromEntries([first!, ...others.slice(0, 1)]));
+  await make.sat(olympiad, bob, Object.fromEntries([first, ...others.slice(0, 1)]));
   await olympiad.organizer.post(`/api/olympiads/${olympiad.id}/close`);
   await app.settled();
   expect((await own(ann)).facts).toEqual([]);
@@ -82,16 +82,14 @@ describe('a released result', () => {
   it('heard of again changes nothing', async () => {
     const before = await app.db.collection('portfolios').find().toArray();
     const { facts } = await own(ann);
-    await app.db
-      .collection('events')
-      .insertMany(
-        [facts[0]?.id, '0'.repeat(24)].map((key) => ({
-          type: 'result.released',
-          key,
-          pending: ['portfolios'],
-          at: new Date(),
-        })),
-      );
+    await app.db.collection('events').insertMany(
+      [facts[0]?.id, '0'.repeat(24)].map((key) => ({
+        type: 'result.released',
+        key,
+        pending: ['portfolios'],
+        at: new Date(),
+      })),
+    );
     await app.settled();
     expect(await app.db.collection('portfolios').find().toArray()).toEqual(before);
   });

@@ -107,10 +107,7 @@ describe('an upload', () => {
     const added = (await filesOnDisk()).filter((path) => !before.has(path));
     const [photo, logo] = answers.map(({ body }) => body.id);
     expect(added.sort()).toEqual(
-      [
-        join(folder(), 'olympiads', logo!.slice(0, 2), logo!),
-        join(folder(), 'users', photo!.slice(0, 2), photo!),
-      ].sort(),
+      [join(folder(), 'olympiads', logo.slice(0, 2), logo), join(folder(), 'users', photo.slice(0, 2), photo)].sort(),
     );
   });
 });

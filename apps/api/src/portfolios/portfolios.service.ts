@@ -123,7 +123,7 @@ export class PortfoliosService {
     const before = await this.at(userId, idOrSlug, baseRevision);
     if (!before.published) return this.toOwn(before, language);
     const change = { $set: { updatedAt: this.clock.date() }, $unset: { published: 1 }, $inc: { edition: 1 } };
-    return this.change(before, change as UpdateQuery<PortfolioRecord>, language);
+    return this.change(before, change, language);
   }
 
   /** Shows or hides one fact; facts are never edited. */

@@ -117,5 +117,5 @@ function orderOf(id: string, { rating, bestPercentile, publishedAt }: StoredCard
 }
 
 function textsOf(text: LocalizedText | undefined): string[] {
-  return text ? Object.values(text) : [];
+  return [text?.en, text?.ru, text?.uz].filter((one) => one !== undefined);
 }

@@ -94,9 +94,9 @@ export class IncomingFile {
   }
 
   private async nextChunk(): Promise<Buffer | undefined> {
-    const { done, value } = await this.chunks.next().catch(() => {
+    const next = await this.chunks.next().catch(() => {
       throw new UploadBroken();
     });
-    return done ? undefined : value;
+    return next.done ? undefined : next.value;
   }
 }
