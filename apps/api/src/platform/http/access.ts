@@ -1,4 +1,5 @@
-import { SetMetadata, createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, SetMetadata, createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
 import type { AccountStatus, Role } from '@olympiad/shared-dto/roles.js';
 import type { FastifyRequest } from 'fastify';
 import { Forbidden } from '../errors/app-error.js';
@@ -16,11 +17,14 @@ export interface Caller {
 export const PUBLIC = 'access:public';
 export const ROLES_ALLOWED = 'access:roles';
 export const PENDING_ALLOWED = 'access:pending';
+/** Where the description of a route says who may call it. */
+export const SHOWN_ACCESS = 'x-access';
 
 /** Opens a route to everyone; a caller who is signed in is still known to it. */
-export const Public = () => SetMetadata(PUBLIC, true);
+export const Public = () => applyDecorators(SetMetadata(PUBLIC, true), ApiExtension(SHOWN_ACCESS, 'public'));
 /** Who may call; a route without it is open to every signed-in active account. */
-export const Roles = (...roles: Role[]) => SetMetadata(ROLES_ALLOWED, roles);
+export const Roles = (...roles: Role[]) =>
+  applyDecorators(SetMetadata(ROLES_ALLOWED, roles), ApiExtension(SHOWN_ACCESS, roles));
 /** Lets in accounts that still wait for approval. */
 export const PendingToo = () => SetMetadata(PENDING_ALLOWED, true);
 

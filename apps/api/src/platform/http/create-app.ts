@@ -9,6 +9,7 @@ import { SETTINGS, type Settings } from '../config/config.module.js';
 import { ErrorFilter } from '../errors/error.filter.js';
 import { PinoLogger } from '../observability/pino-logger.js';
 import { limitRequests } from './deadline.js';
+import { documentApi } from './api-docs.js';
 import { SchemaPipe } from './schema.pipe.js';
 import { serveWebApp } from './web-app.js';
 
@@ -89,6 +90,7 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
     exclude: ['api/health', 'livez', 'readyz', 'config.json', '.well-known/jwks.json', 'p/:slug'],
   });
   app.enableShutdownHooks();
+  documentApi(app);
   await serveWebApp(server, errors);
 }
 

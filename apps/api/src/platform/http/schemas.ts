@@ -36,11 +36,16 @@ export function isDto(type: unknown): type is DtoClass {
 
 let known: Record<string, Schema> | undefined;
 
+/** The enforced JSON schema of the DTO class with that name; undefined for a class without rules. */
+export function generatedSchema(name: string): Schema | undefined {
+  known ??= validationMetadatasToSchemas(OPTIONS) as Record<string, Schema>;
+  const schema = known[name];
+  return schema && (inline(schema, [name]) as Schema);
+}
+
 /** The JSON schema of a DTO class with everything it nests written in place; unknown members are refused. */
 export function schemaOf(type: DtoClass): Schema {
-  known ??= validationMetadatasToSchemas(OPTIONS) as Record<string, Schema>;
-  const schema = known[type.name] ?? (targetConstructorToSchema(type, OPTIONS) as Schema);
-  return inline(schema, [type.name]) as Schema;
+  return generatedSchema(type.name) ?? (inline(targetConstructorToSchema(type, OPTIONS), [type.name]) as Schema);
 }
 
 function inline(node: unknown, within: string[]): unknown {

@@ -1,0 +1,59 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { SHOWN_ACCESS } from './access.js';
+import { generatedSchema } from './schemas.js';
+
+type OperationObject = NonNullable<OpenAPIObject['paths'][string]['get']>;
+
+/** Describes every route at /api/docs, and as OpenAPI at /api/docs-json. */
+export function documentApi(app: NestFastifyApplication): void {
+  const description = new DocumentBuilder()
+    .setTitle('Global Olympiad')
+    .setDescription('Every failure answers ErrorAnswer. Routes without a lock are open to everyone.')
+    .setVersion('1')
+    .addBearerAuth()
+    .build();
+  const document = SwaggerModule.createDocument(app, description, {
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
+  });
+  useEnforcedSchemas(document);
+  showAccess(document);
+  describePaging(document);
+  SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/docs-json', raw: ['json'] });
+}
+
+/** What is enforced is what is shown: the schemas that judge a body take the place of the guessed ones. */
+function useEnforcedSchemas(document: OpenAPIObject): void {
+  const schemas = (document.components ??= {}).schemas ?? {};
+  for (const name of Object.keys(schemas)) {
+    const enforced = generatedSchema(name);
+    if (enforced) schemas[name] = enforced;
+  }
+}
+
+/** Puts a lock on every route that is not public, and names the roles that have the key. */
+function showAccess(document: OpenAPIObject): void {
+  for (const operation of operationsOf(document.paths)) {
+    const access = (operation as unknown as Record<string, unknown>)[SHOWN_ACCESS];
+    if (access === 'public') continue;
+    operation.security = [{ bearer: [] }];
+    const who = Array.isArray(access) ? access.join(', ') : 'every signed-in account';
+    operation.description = [operation.description, `For ${who}.`].filter(Boolean).join('\n\n');
+  }
+}
+
+/** Paging takes any text and falls back to its defaults; the compiler only knows that it is unknown. */
+function describePaging({ paths, components }: OpenAPIObject): void {
+  for (const operation of operationsOf(paths)) {
+    for (const parameter of operation.parameters ?? []) {
+      if ('name' in parameter && ['page', 'limit', 'cursor'].includes(parameter.name)) {
+        parameter.schema = { type: 'string' };
+      }
+    }
+  }
+  delete components?.schemas?.['Object'];
+}
+
+function operationsOf(paths: OpenAPIObject['paths']): OperationObject[] {
+  return Object.values(paths).flatMap((path) => Object.values(path) as OperationObject[]);
+}
