@@ -18,13 +18,14 @@ export const PUBLIC = 'access:public';
 export const ROLES_ALLOWED = 'access:roles';
 export const PENDING_ALLOWED = 'access:pending';
 /** Where the description of a route says who may call it. */
-export const SHOWN_ACCESS = 'x-access';
+export const SHOWN_PUBLIC = 'x-public';
+export const SHOWN_ROLES = 'x-roles';
 
 /** Opens a route to everyone; a caller who is signed in is still known to it. */
-export const Public = () => applyDecorators(SetMetadata(PUBLIC, true), ApiExtension(SHOWN_ACCESS, 'public'));
+export const Public = () => applyDecorators(SetMetadata(PUBLIC, true), ApiExtension(SHOWN_PUBLIC, true));
 /** Who may call; a route without it is open to every signed-in active account. */
 export const Roles = (...roles: Role[]) =>
-  applyDecorators(SetMetadata(ROLES_ALLOWED, roles), ApiExtension(SHOWN_ACCESS, roles));
+  applyDecorators(SetMetadata(ROLES_ALLOWED, roles), ApiExtension(SHOWN_ROLES, roles));
 /** Lets in accounts that still wait for approval. */
 export const PendingToo = () => SetMetadata(PENDING_ALLOWED, true);
 

@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { SHOWN_ACCESS } from './access.js';
+import { SHOWN_PUBLIC, SHOWN_ROLES } from './access.js';
 import { generatedSchema } from './schemas.js';
 
 type OperationObject = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -34,10 +34,10 @@ function useEnforcedSchemas(document: OpenAPIObject): void {
 /** Puts a lock on every route that is not public, and names the roles that have the key. */
 function showAccess(document: OpenAPIObject): void {
   for (const operation of operationsOf(document.paths)) {
-    const access = (operation as unknown as Record<string, unknown>)[SHOWN_ACCESS];
-    if (access === 'public') continue;
+    const shown = operation as OperationObject & { [SHOWN_PUBLIC]?: true; [SHOWN_ROLES]?: string[] };
+    if (shown[SHOWN_PUBLIC]) continue;
     operation.security = [{ bearer: [] }];
-    const who = Array.isArray(access) ? access.join(', ') : 'every signed-in account';
+    const who = shown[SHOWN_ROLES]?.join(', ') ?? 'every signed-in account';
     operation.description = [operation.description, `For ${who}.`].filter(Boolean).join('\n\n');
   }
 }

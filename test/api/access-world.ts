@@ -1,0 +1,102 @@
+import type { Invitation, Session } from '@olympiad/shared-dto/auth.dto.js';
+import { ROLES, type Role } from '@olympiad/shared-dto/roles.js';
+import type { UploadedFile } from '@olympiad/shared-dto/uploads.dto.js';
+import type { Client } from '../support/client.js';
+import { make, type MadeOlympiad } from '../support/make.js';
+import { png } from '../support/pictures.js';
+import { PASSWORD, startApp, type TestApp } from '../support/start-app.js';
+import { until } from '../support/until.js';
+
+/**
+ * Who may ask: nobody in particular, a reviewer who waits for approval, a student who was disabled after signing in,
+ * each role, and a stranger, who has the role of the record's owner but another record.
+ */
+export const WHO = ['anonymous', 'pending', 'disabled', ...ROLES, 'stranger'] as const;
+export type Who = (typeof WHO)[number];
+export type StrangerRole = 'student' | 'organizer';
+
+/** Everybody, and what they have. The student's attempt runs in `open`, which the organizer runs. */
+export class World {
+  private made = 0;
+
+  private constructor(
+    readonly app: TestApp,
+    readonly people: Record<Exclude<Who, 'stranger'>, Client>,
+    readonly strangers: Record<StrangerRole, Client>,
+    readonly open: MadeOlympiad,
+    readonly attemptId: string,
+    readonly photoId: string,
+    readonly evidenceId: string,
+  ) {}
+
+  static async begin(): Promise<World> {
+    const app = await startApp();
+    const people = { anonymous: app.client(), pending: await pendingReviewer(app, 'pending') } as World['people'];
+    for (const role of ROLES) people[role] = await app.as(role);
+    people.disabled = await disabledStudent(app, people.owner);
+    const strangers = { student: await app.as('student'), organizer: await app.as('organizer') };
+    const open = await make.olympiad(app, { organizer: people.organizer, questions: [{ kind: 'single' }] });
+    const attempt = await make.attempt(open, people.student);
+    const [photo, evidence] = [await upload(people.student, 'photo'), await upload(people.student, 'evidence')];
+    return new World(app, people, strangers, open, attempt.id, photo, evidence);
+  }
+
+  who(who: Who, stranger: StrangerRole): Client {
+    return who === 'stranger' ? this.strangers[stranger] : this.people[who];
+  }
+
+  /** Somebody of the kind whose sessions nobody else needs. */
+  async fresh(who: Who, stranger: StrangerRole): Promise<Client> {
+    if (who === 'anonymous') return this.app.client();
+    if (who === 'pending') return pendingReviewer(this.app, this.unique());
+    if (who === 'disabled') return disabledStudent(this.app, this.people.owner);
+    const role: Role = who === 'stranger' ? stranger : who;
+    return this.app.as(role, { email: this.email() });
+  }
+
+  unique(): string {
+    return `unique-${(this.made += 1)}`;
+  }
+
+  email(): string {
+    return `${this.unique()}@access.example`;
+  }
+
+  /** One more olympiad of the organizer. */
+  async another(publish: boolean): Promise<string> {
+    const { id } = await make.olympiad(this.app, {
+      organizer: this.people.organizer,
+      questions: [{ kind: 'single' }],
+      publish,
+    });
+    return id;
+  }
+
+  async invitationToken(): Promise<string> {
+    const input = { email: this.email(), role: 'grader' };
+    const { body } = await this.people.owner.post<Invitation>('/api/organizations/invitations', input);
+    return (body.link ?? '').split('/').at(-1) ?? '';
+  }
+}
+
+async function pendingReviewer(app: TestApp, name: string): Promise<Client> {
+  const { id: applyTo } = await app.organization('university');
+  const client = app.client();
+  const input = { name: 'Pending Reviewer', email: `${name}@pending.example`, password: PASSWORD, applyTo };
+  return client.signIn((await client.post<Session>('/api/auth/register', input)).body);
+}
+
+async function disabledStudent(app: TestApp, owner: Client): Promise<Client> {
+  const client = await app.as('student');
+  await owner.patch(`/api/users/${client.user.id}`, { status: 'disabled' });
+  await until('the disabled account is refused everywhere', async () => {
+    const answers = await Promise.all(app.processes.map(() => client.get('/api/users/me')));
+    return answers.every(({ status }) => status === 401);
+  });
+  return client;
+}
+
+async function upload(client: Client, purpose: string): Promise<string> {
+  const { body } = await client.upload<UploadedFile>(`/api/upload/${purpose}`, 'a.png', 'image/png', await png());
+  return body.id;
+}

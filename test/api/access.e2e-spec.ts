@@ -1,0 +1,86 @@
+import type { Client, Reply } from '../support/client.js';
+import { png } from '../support/pictures.js';
+import { ACCESS, type Row } from './access-table.js';
+import { WHO, World, type Who } from './access-world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await World.begin();
+});
+afterAll(() => world.app.stop());
+
+const routeOf = (name: string): string => name.split(' #', 1)[0] ?? '';
+
+async function ask(name: string, row: Row, who: Who, body?: string): Promise<Reply<{ fields?: object }>> {
+  const [method = '', described = ''] = routeOf(name).split(' ');
+  const stranger = row.stranger ?? 'student';
+  const client: Client = row.fresh ? await world.fresh(who, stranger) : world.who(who, stranger);
+  const path = (await row.path?.(world, who)) ?? described;
+  if (row.upload) return client.upload(path, 'a.png', 'image/png', await png());
+  const sent = body ?? row.body?.(world);
+  switch (method) {
+    case 'GET':
+      return client.get(path);
+    case 'PUT':
+      return client.put(path, sent);
+    case 'PATCH':
+      return client.patch(path, sent);
+    case 'DELETE':
+      return client.delete(path);
+    default:
+      return client.post(path, sent);
+  }
+}
+
+it('has a row for every route the running API describes, and none for others', async () => {
+  const { body } = await world.app.client().get<{ paths: Record<string, object> }>('/api/docs-json');
+  const described = Object.entries(body.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  expect([...new Set(Object.keys(ACCESS).map(routeOf))].sort()).toEqual(described.sort());
+});
+
+it.each(Object.entries(ACCESS))('%s answers each asker as the table says', async (name, row) => {
+  const wanted = { ...row.gets, stranger: row.gets.stranger ?? row.gets[row.stranger ?? 'student'] };
+  const got: Partial<Record<Who, number>> = {};
+  for (const who of WHO) got[who] = (await ask(name, row, who)).status;
+  expect(got).toEqual(wanted);
+});
+
+/** What a curious client might add to any body, in the hope that it is stored or believed. */
+const EXTRAS = [
+  'role',
+  'status',
+  'id',
+  '_id',
+  'userId',
+  'ownerId',
+  'organizationIds',
+  'isAdmin',
+  'isPublic',
+  'verified',
+  'emailProven',
+  'passwordHash',
+  'accessVersion',
+  'accommodationFactor',
+  'createdAt',
+  'score',
+  'rank',
+  '$set',
+  'constructor',
+  'publishedAt',
+  '__proto__',
+];
+
+const written = Object.entries(ACCESS).filter(([, row]) => row.body);
+
+it.each(written)('%s takes no property more than it declares', async (name, row) => {
+  const who = WHO.find((one) => row.gets[one] !== undefined && (row.gets[one] ?? 500) < 300) ?? 'anonymous';
+  const right = row.body?.(world) as Record<string, unknown>;
+  for (const extra of EXTRAS.filter((key) => !Object.hasOwn(right, key))) {
+    // As text, because "__proto__" cannot be written into an object.
+    const body = JSON.stringify(right).replace(/\}$/, `${Object.keys(right).length > 0 ? ',' : ''}"${extra}":"x"}`);
+    const { status } = await ask(name, { ...row, fresh: false }, who, body);
+    expect([extra, status]).toEqual([extra, 400]);
+  }
+});
