@@ -34,8 +34,10 @@ function npmSaysSo() {
   if (!existsSync(noted) || existsSync(unfinished)) return false;
   const installed = JSON.parse(readFileSync(noted, 'utf8')).packages;
   const wanted = JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8')).packages;
+  const ours = Object.keys(wanted[''].optionalDependencies ?? {}).map((name) => `node_modules/${name}`);
   return Object.entries(wanted).every(
-    ([place, { version, optional }]) => place === '' || optional || installed[place]?.version === version,
+    ([place, { version, optional }]) =>
+      place === '' || (optional && !ours.includes(place)) || installed[place]?.version === version,
   );
 }
 
@@ -63,6 +65,8 @@ export async function install(note) {
     }
   }
   await requireNode();
+  // An older Node leaves out optional packages that need a newer one; npm now runs on the one just installed.
+  if (Number(process.versions.node.split('.')[0]) < 24) await run('npm', ['install', '--no-save', ...flags]);
   writeFileSync(mark, locked());
   rmSync(unfinished);
 }
