@@ -117,4 +117,15 @@ describe('The session', () => {
     await leaving;
     expect(session.signedIn()).toBe(false);
   });
+
+  it('is never brought back after a sign-out that the server did not hear of', async () => {
+    session.adopt(answer('one'));
+    const leaving = session.signOut().catch(() => undefined);
+    http.expectOne('/api/auth/logout').error(new ProgressEvent('error'));
+    await leaving;
+    session.start(true);
+    http.expectOne('/api/auth/logout').flush(null);
+    await session.ready;
+    expect(session.signedIn()).toBe(false);
+  });
 });

@@ -13,6 +13,8 @@ export const withoutSession = () => new HttpContext().set(WITHOUT_SESSION, true)
 
 const RENEW_BEFORE_SECONDS = 60;
 const RETRY_AFTER_MS = 5_000;
+/** Marks a sign-out that the server has not heard of yet. */
+const OWED = 'sign-out-owed';
 
 type SignOutReason = 'asked' | 'elsewhere' | 'ended';
 
@@ -48,6 +50,10 @@ export class Session {
 
   /** Brings the session back by the cookie. `expected` also asks when nobody was known here, as after Google's answer. */
   start(expected = false): void {
+    if (localStore.read(OWED) !== null) {
+      this.ready = this.tellSignOut('/api/auth/logout').catch(() => undefined);
+      return;
+    }
     const known = this.recall();
     this.account.set(known);
     if (known || expected) this.ready = this.renew().then(() => undefined);
@@ -74,6 +80,7 @@ export class Session {
   adopt(answer: SessionAnswer): Me {
     this.access.set(answer.token);
     this.ended.set(null);
+    localStore.write(OWED, null);
     this.know(answer.user);
     this.planRenewal(tokenLifeSeconds(answer.token));
     return answer.user;
@@ -87,8 +94,10 @@ export class Session {
   }
 
   async signOut(everywhere = false): Promise<void> {
+    // Written first: whatever happens now, the next page load will not bring this session back.
+    localStore.write(OWED, 'yes');
     try {
-      await firstValueFrom(this.http.post(everywhere ? '/api/auth/logout-everywhere' : '/api/auth/logout', {}));
+      await this.tellSignOut(everywhere ? '/api/auth/logout-everywhere' : '/api/auth/logout');
     } finally {
       this.forget('asked');
       this.channel?.postMessage('signed-out');
@@ -99,6 +108,11 @@ export class Session {
   renew(): Promise<boolean> {
     this.renewing ??= this.askAgain().finally(() => (this.renewing = null));
     return this.renewing;
+  }
+
+  private async tellSignOut(address: string): Promise<void> {
+    await firstValueFrom(this.http.post(address, {}));
+    localStore.write(OWED, null);
   }
 
   private async askAgain(): Promise<boolean> {

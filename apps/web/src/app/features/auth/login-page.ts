@@ -4,6 +4,7 @@ import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Router, RouterLink } from '@angular/router';
+import { ERROR_CODES } from '@olympiad/shared-dto/error-codes.js';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
 import { applyRules } from '../../core/forms/apply-rules';
@@ -50,8 +51,9 @@ export class LoginPage {
   private readonly refusal = signal<string | null>(null);
   protected readonly busy = signal(false);
   protected readonly failure = computed(() => {
-    const code = this.error();
-    return this.refusal() ?? (code ? this.notices.sentence({ code: 'GOOGLE_REFUSED', status: 401 }) : null);
+    const given = this.error();
+    const code = ERROR_CODES.find((known) => known === given) ?? 'GOOGLE_REFUSED';
+    return this.refusal() ?? (given ? this.notices.sentence({ code, status: 401 }) : null);
   });
 
   protected readonly login = form(signal({ email: '', password: '' }), (path) => applyRules(path, 'Login'), {

@@ -1,0 +1,50 @@
+import { TestBed } from '@angular/core/testing';
+import type { Me } from '@olympiad/shared-dto/users.dto.js';
+import { openPage, student } from '../../../testing/page';
+import { until } from '../../../testing/until';
+import { Session } from '../../core/session/session';
+import { routes } from './profile.routes';
+
+describe('The profile', () => {
+  beforeEach(() => localStorage.clear());
+
+  const open = async (me: Me) => {
+    const page = await openPage([{ path: 'profile', children: routes }], '/profile', { user: me });
+    (await until(() => page.http.match('/api/users/me')[0])).flush(me);
+    await until(() => page.text().includes('About me'));
+    const empty = { items: [], page: 1, limit: 20, total: 0 };
+    for (const request of page.http.match((one) => one.url === '/api/organizations')) request.flush(empty);
+    return page;
+  };
+
+  it('says what is still missing', async () => {
+    const { birthDate: _birthDate, grade: _grade, ...me } = student();
+    const page = await open(me);
+    expect(page.text()).toContain('Still missing: birth date, grade.');
+  });
+
+  it('saves what was changed and leaves out what is not given', async () => {
+    const { phone: _, ...me } = student();
+    const page = await open(me);
+    const name = page.find<HTMLInputElement>('input[autocomplete=nickname]');
+    name.value = 'Aziza from Tashkent';
+    name.dispatchEvent(new Event('input', { bubbles: true }));
+    page.control('Save changes').click();
+    const save = await until(() => page.http.match((one) => one.method === 'PATCH')[0]);
+    expect(save.request.body).toMatchObject({ displayName: 'Aziza from Tashkent', country: 'UZ', grade: 10 });
+    expect(save.request.body).not.toHaveProperty('phone');
+    expect(save.request.body).not.toHaveProperty('email');
+    save.flush({ ...me, displayName: 'Aziza from Tashkent' });
+    await until(() => TestBed.inject(Session).user()?.displayName === 'Aziza from Tashkent');
+  });
+
+  it('shows a name that is too short before anything is sent', async () => {
+    const page = await open(student());
+    const name = page.find<HTMLInputElement>('input[autocomplete=name]');
+    name.value = 'A';
+    name.dispatchEvent(new Event('input', { bubbles: true }));
+    page.control('Save changes').click();
+    await until(() => page.text().includes('At least 2 characters.'));
+    expect(page.http.match((one) => one.method === 'PATCH')).toEqual([]);
+  });
+});
