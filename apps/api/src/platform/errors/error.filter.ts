@@ -5,6 +5,9 @@ import { SETTINGS, type Settings } from '../config/config.module.js';
 import { AppError } from './app-error.js';
 import { toAppError } from './to-app-error.js';
 
+/** A body that is too large is still taken off the line up to here. */
+const DRAINED_MAX_BYTES = 33_554_432;
+
 /** Answers every failure in the one shape and logs it once, with its cause. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
@@ -25,6 +28,11 @@ export class ErrorFilter implements ExceptionFilter {
     this.report(thrown, known, request, status);
     if (reply.sent) return;
     const { fields, extra, retryAfterSeconds } = error.details;
+    if (status === 413 && Number(request.headers['content-length']) <= DRAINED_MAX_BYTES) {
+      // The rest of the body is read and dropped: a client that is still sending would otherwise
+      // meet a broken connection instead of this answer.
+      void reply.removeHeader('connection');
+    }
     if (retryAfterSeconds !== undefined) void reply.header('retry-after', String(retryAfterSeconds));
     const body: ErrorAnswer & Record<string, unknown> = {
       statusCode: status,
