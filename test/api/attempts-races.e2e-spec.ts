@@ -26,8 +26,7 @@ async function sitting(questions = 4): Promise<{ id: string; asked: string[]; de
   return { id: attempt.id, asked: attempt.questions.map(({ id }) => id), deadline: Date.parse(attempt.deadline ?? '') };
 }
 
-const save = (id: string, body: object): Promise<Answer> =>
-  ann.patch(`/api/attempts/${id}/answers`, body) as Promise<Answer>;
+const save = (id: string, body: object): Promise<Answer> => ann.patch(`/api/attempts/${id}/answers`, body);
 const submit = (id: string, body: object = { clientId: 'page', seq: 999 }) =>
   ann.post<Receipt>(`/api/attempts/${id}/submit`, body);
 const read = async (id: string): Promise<Attempt> => (await ann.get<Attempt>(`/api/attempts/${id}`)).body;
