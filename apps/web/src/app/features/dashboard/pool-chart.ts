@@ -2,7 +2,8 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
 import type { PortfolioFacets } from '@olympiad/shared-dto/talent.dto.js';
 import { Texts } from '../../core/language/texts';
-import { Chart, type Bar } from '../../shared/chart/chart';
+import type { Bar } from '../../shared/chart/bar';
+import { Chart } from '../../shared/chart/chart';
 
 /** The pool that the filters leave, by subject or by level. */
 @Component({

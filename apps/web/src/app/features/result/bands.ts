@@ -1,5 +1,5 @@
 import type { OwnResult } from '@olympiad/shared-dto/marking.dto.js';
-import type { Bar } from '../../shared/chart/chart';
+import type { Bar } from '../../shared/chart/bar';
 
 /** The bands of the distribution as bars, the one with the own score marked. */
 export function bands(

@@ -2,7 +2,7 @@ import { BarChart } from 'echarts/charts';
 import { GridComponent, TooltipComponent } from 'echarts/components';
 import { init, use, type EChartsCoreOption, type EChartsType } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import type { Bar } from './chart';
+import type { Bar } from './bar';
 
 use([BarChart, GridComponent, TooltipComponent, SVGRenderer]);
 

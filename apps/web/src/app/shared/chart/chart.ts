@@ -5,13 +5,7 @@ import type { EChartsType } from 'echarts/core';
 import { Texts } from '../../core/language/texts';
 import { ThemeChoice } from '../../core/theme/theme';
 import { Icon } from '../icon/icon';
-
-export interface Bar {
-  label: string;
-  value: number;
-  /** Drawn in the achievement colour, as one's own place. */
-  own?: boolean;
-}
+import type { Bar } from './bar';
 
 /** Bars, and the same figures as a table behind a switch. */
 @Component({
