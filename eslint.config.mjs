@@ -77,7 +77,8 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         {
-          selector: "CallExpression[callee.name='Prop'] MemberExpression[object.name='Types'][property.name='ObjectId']",
+          selector:
+            "CallExpression[callee.name='Prop'] MemberExpression[object.name='Types'][property.name='ObjectId']",
           message: 'Types.ObjectId declares a mixed path, which casts no query: write SchemaTypes.ObjectId.',
         },
       ],
