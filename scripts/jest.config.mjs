@@ -6,6 +6,6 @@ export default {
   roots: ['<rootDir>/scripts/tests'],
   testMatch: ['**/*.spec.mjs'],
   transform: {},
-  testTimeout: 180_000,
+  testTimeout: 300_000,
   maxWorkers: 1,
 };

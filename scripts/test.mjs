@@ -20,7 +20,7 @@ const productTests = [
   { name: 'the API', config: 'test/jest.api.config.mjs', minutes: 20, env: { API_PROCESSES: '1' } },
   { name: 'the API as two processes', config: 'test/jest.api.config.mjs', minutes: 20, env: { API_PROCESSES: '2' } },
 ];
-const startTests = { name: 'the start-up tools', config: 'scripts/jest.config.mjs', minutes: 5 };
+const startTests = { name: 'the start-up tools', config: 'scripts/jest.config.mjs', minutes: 10 };
 const browserTests = { name: 'in the browser', config: 'test/jest.browser.config.mjs', minutes: 20 };
 
 const begun = Date.now();
