@@ -197,7 +197,7 @@ describe('an upload is refused', () => {
     const answers = [
       await ann.upload('/api/upload/photo', 'me.png', 'image/png', new Uint8Array()),
       await ann.post('/api/upload/photo', new FormData()),
-      await ann.post('/api/upload/photo', form('picture', new Blob([await png()]))),
+      await ann.post('/api/upload/photo', form('picture', new Blob([new Uint8Array(await png())]))),
       await ann.post('/api/upload/photo', form('file', 'only text')),
       await ann.post('/api/upload/photo', { file: 'x' }),
       await ann.post('/api/upload/photo'),

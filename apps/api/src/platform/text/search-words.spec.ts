@@ -35,7 +35,12 @@ describe('words to search by', () => {
     expect(searchWords('C++, C# and C')).toEqual(['c++', 'c#', 'and', 'c']);
   });
 
-  it.each(['', '   ', '***', '.*', '\u0000', '\ud800', '$'])('are none in %j', (text) => {
+  it('take signs that are no punctuation for words, so that no pattern matches what it only describes', () => {
+    expect(searchWords('^mad.*$')).toEqual(['^', 'mad', '*', '$']);
+    expect(searchWords('I <3 math')).toEqual(['i', '<', '3', 'math']);
+  });
+
+  it.each(['', '   ', '…', '(.)', '\u0000', '\ud800', '«»'])('are none in %j', (text) => {
     expect(searchWords(text)).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 /** Apostrophes as people type them; in Uzbek they are part of a letter, elsewhere they join two words. */
 const APOSTROPHES = /['’‘ʻʼ`´′ʹ＇]/gu;
 const MARKS = /\p{M}/gu;
-const WORD = /[\p{L}\p{N}+#]+/gu;
+/** Words; and signs that no sentence is cut by, each a word of its own, so that they too are searched literally. */
+const WORD = /[\p{L}\p{N}+#]+|[\^$*[\]{}|\\<>=~%@]/gu;
 /** Letters whose stroke or ligature no decomposition takes apart. */
 const PLAIN: Record<string, string> = {
   ł: 'l',

@@ -1,0 +1,58 @@
+import { ObjectId } from 'mongodb';
+import type { LevelBreakdown } from '@olympiad/shared-dto/portfolio.dto.js';
+import { SUBJECTS, type Subject } from '@olympiad/shared-dto/subjects.js';
+import { toTalentProfile } from '../../apps/api/src/talent/talent-profile.js';
+
+interface Profile {
+  displayName: string;
+  headline?: string;
+  photoUrl?: string;
+  country?: string;
+  grade?: number;
+  level?: number;
+  rating?: number;
+  /** By subject: one shown fact each. */
+  percentiles?: Partial<Record<Subject, number>>;
+  skills?: string[];
+  publishedAt?: Date;
+}
+
+/** The search document of a public portfolio, made by the product's own function without a student behind it. */
+export function talentProfile({ level = 1, rating = 90, percentiles = {}, skills = [], ...profile }: Profile) {
+  const id = new ObjectId().toHexString();
+  const { displayName, headline = 'A headline', photoUrl, country, grade, publishedAt = new Date() } = profile;
+  return toTalentProfile({
+    id,
+    edition: 1,
+    slug: `slug-${id}`,
+    visibility: 'public',
+    publishedAt,
+    headline,
+    ...(photoUrl !== undefined && { photoUrl }),
+    sections: skills.length > 0 ? [{ id: 's', kind: 'skills', shown: true, blocks: [{ id: 'b', items: skills }] }] : [],
+    facts: SUBJECTS.filter((subject) => percentiles[subject] !== undefined).map((subject) => ({
+      id,
+      kind: 'olympiad-result',
+      olympiadId: id,
+      title: { en: 'Olympiad' },
+      subject,
+      organizer: 'Organizer',
+      score: 1,
+      maxScore: 1,
+      rank: 1,
+      of: 1,
+      percentile: percentiles[subject] ?? 0,
+      at: publishedAt,
+    })),
+    level: { level, rating } as LevelBreakdown,
+    person: {
+      active: true,
+      displayName,
+      fullName: displayName,
+      showSchool: false,
+      showFullName: false,
+      ...(country !== undefined && { country }),
+      ...(grade !== undefined && { grade }),
+    },
+  });
+}
