@@ -22,7 +22,7 @@ export class IncomingFile {
   private begun: Buffer[] = [];
 
   private constructor(
-    private readonly part: MultipartFile,
+    private readonly part: Pick<MultipartFile, 'file'>,
     /** Bytes taken at most. */
     readonly most: number,
   ) {
@@ -43,6 +43,12 @@ export class IncomingFile {
     if (part.fieldname === 'file') return file;
     file.ignoreRest();
     throw new InvalidInput({ file: MISSING });
+  }
+
+  /** What is there already, as if it had just arrived. */
+  static holding(content: Buffer): IncomingFile {
+    const file = Object.assign(Readable.from([content]), { truncated: false, bytesRead: content.length });
+    return new IncomingFile({ file }, content.length);
   }
 
   /** The source ended at the limit. */

@@ -1,0 +1,133 @@
+import { multiple, number, shortText, single, type DemoQuestion } from './question-shapes.js';
+
+export const INFORMATICS: DemoQuestion[] = [
+  single(
+    [
+      'How many comparisons does a binary search among $n$ sorted items need at most, in order of size?',
+      'Сколько сравнений по порядку величины делает двоичный поиск среди $n$ упорядоченных элементов?',
+      'Tartiblangan $n$ ta element orasida ikkilik qidiruv eng ko‘pi bilan qanday tartibda taqqoslash bajaradi?',
+    ],
+    { a: '$O(1)$', b: '$O(\\log n)$', c: '$O(n)$', d: '$O(n \\log n)$' },
+    'b',
+    { points: 6, penalty: 1, difficulty: -0.9, tags: ['algorithms'] },
+  ),
+  number(
+    [
+      'Write $101101_2$ as a decimal number.',
+      'Запишите $101101_2$ в десятичной системе.',
+      '$101101_2$ sonini o‘nlik sanoq tizimida yozing.',
+    ],
+    '45',
+    { points: 5, difficulty: -1.3, tags: ['numbers'] },
+  ),
+  multiple(
+    [
+      'Which of these sorting methods, as usually written, keep the order of equal items?',
+      'Какие из этих сортировок в обычном виде сохраняют порядок равных элементов?',
+      'Qaysi saralash usullari odatdagi ko‘rinishida teng elementlar tartibini saqlaydi?',
+    ],
+    {
+      a: ['merge sort', 'слиянием', 'birlashtirib saralash'],
+      b: ['insertion sort', 'вставками', 'qo‘yib saralash'],
+      c: ['bubble sort', 'пузырьком', 'pufakcha usuli'],
+      d: ['heapsort', 'пирамидальная', 'uyumli saralash'],
+      e: ['quicksort', 'быстрая', 'tez saralash'],
+    },
+    ['a', 'b', 'c'],
+    { points: 9, difficulty: 0.6, tags: ['algorithms'] },
+  ),
+  number(
+    [
+      'How many edges has a complete graph with $10$ vertices?',
+      'Сколько рёбер в полном графе на $10$ вершинах?',
+      '$10$ uchli to‘liq grafda nechta qirra bor?',
+    ],
+    '45',
+    { points: 7, difficulty: -0.3, tags: ['graphs'] },
+  ),
+  single(
+    [
+      'Which structure gives back first what was put in last?',
+      'Какая структура первым возвращает то, что положили последним?',
+      'Qaysi tuzilma oxirgi qo‘yilganni birinchi bo‘lib qaytaradi?',
+    ],
+    {
+      a: ['queue', 'очередь', 'navbat'],
+      b: ['stack', 'стек', 'stek'],
+      c: ['tree', 'дерево', 'daraxt'],
+      d: ['hash table', 'хеш-таблица', 'xesh-jadval'],
+    },
+    'b',
+    { points: 4, penalty: 1, difficulty: -1.6, tags: ['structures'] },
+  ),
+  number(
+    [
+      'Let $f(0) = 0$, $f(1) = 1$ and $f(n) = f(n-1) + f(n-2)$. Find $f(12)$.',
+      'Пусть $f(0) = 0$, $f(1) = 1$ и $f(n) = f(n-1) + f(n-2)$. Найдите $f(12)$.',
+      '$f(0) = 0$, $f(1) = 1$ va $f(n) = f(n-1) + f(n-2)$ bo‘lsin. $f(12)$ ni toping.',
+    ],
+    '144',
+    { points: 7, difficulty: -0.2, tags: ['recursion'] },
+  ),
+  shortText(
+    [
+      'What does this Python program print?\n\n```python\nword = "olympiad"\nprint(word[0:8:3])\n```',
+      'Что напечатает эта программа на Python?\n\n```python\nword = "olympiad"\nprint(word[0:8:3])\n```',
+      'Python tilidagi bu dastur nimani chop etadi?\n\n```python\nword = "olympiad"\nprint(word[0:8:3])\n```',
+    ],
+    ['oma'],
+    { points: 9, difficulty: 0.5, tags: ['programs'] },
+  ),
+  number(
+    [
+      'How many bits are needed to give each of $1000$ objects a number of its own?',
+      'Сколько битов нужно, чтобы дать каждому из $1000$ предметов свой номер?',
+      '$1000$ ta narsaning har biriga alohida raqam berish uchun necha bit kerak?',
+    ],
+    '10',
+    { points: 6, difficulty: -0.4, tags: ['numbers'] },
+  ),
+  multiple(
+    [
+      'Which of these hold for all logical values $a$ and $b$?',
+      'Какие равенства верны для любых логических $a$ и $b$?',
+      'Qaysi tengliklar ixtiyoriy mantiqiy $a$ va $b$ uchun to‘g‘ri?',
+    ],
+    {
+      a: '$a \\land b = b \\land a$',
+      b: '$\\lnot(a \\land b) = \\lnot a \\lor \\lnot b$',
+      c: '$(a \\to b) = (b \\to a)$',
+      d: '$a \\lor \\lnot a = 1$',
+      e: '$a \\land \\lnot a = 1$',
+    },
+    ['a', 'b', 'd'],
+    { points: 8, difficulty: 0.2, tags: ['logic'] },
+  ),
+  number(
+    [
+      'What is the least number of moves for the Tower of Hanoi with $7$ discs?',
+      'За какое наименьшее число ходов решается Ханойская башня из $7$ дисков?',
+      '$7$ ta diskli Xanoy minorasi eng kamida necha yurishda yechiladi?',
+    ],
+    '127',
+    { points: 8, difficulty: 0.3, tags: ['recursion'] },
+  ),
+  number(
+    [
+      'Roads: $AB = 4$, $AC = 2$, $CB = 1$, $BD = 5$, $CD = 8$. How long is the shortest way from $A$ to $D$?',
+      'Дороги: $AB = 4$, $AC = 2$, $CB = 1$, $BD = 5$, $CD = 8$. Какова длина кратчайшего пути из $A$ в $D$?',
+      'Yo‘llar: $AB = 4$, $AC = 2$, $CB = 1$, $BD = 5$, $CD = 8$. $A$ dan $D$ gacha eng qisqa yo‘l uzunligi qancha?',
+    ],
+    '8',
+    { points: 9, difficulty: 0.1, tags: ['graphs'] },
+  ),
+  number(
+    [
+      'How many binary words of length $8$ have no two ones side by side?',
+      'Сколько двоичных слов длины $8$ не содержат двух единиц подряд?',
+      'Uzunligi $8$ bo‘lgan nechta ikkilik so‘zda ikkita bir yonma-yon kelmaydi?',
+    ],
+    '55',
+    { points: 12, difficulty: 1.3, tags: ['combinatorics'] },
+  ),
+];
