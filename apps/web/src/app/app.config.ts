@@ -49,6 +49,8 @@ export const appConfig: ApplicationConfig = {
       const [config, texts, session, theme] = [inject(AppConfig), inject(Texts), inject(Session), inject(ThemeChoice)];
       inject(NewVersion).watch();
       theme.start();
+      // Nearly every page stands in the shell: fetch it while the languages and the settings are on their way.
+      void import('./shell/shell');
       await Promise.all([config.load(), texts.start()]);
       // The first page does not wait for the session; guards do.
       session.start(location.hash.startsWith('#google'));

@@ -19,7 +19,7 @@ export class Formats {
       clock: new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }),
       number: new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }),
       countries: new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }),
-      list: new Intl.ListFormat(locale, { type: 'unit', style: 'short' }),
+      list: new Intl.ListFormat(locale, { type: 'conjunction' }),
     };
   });
 
@@ -39,7 +39,9 @@ export class Formats {
     const uzbek = this.texts.language() === 'uz' ? uzbekCountries()[code] : undefined;
     return uzbek ?? this.makers().countries.of(code) ?? code;
   };
-  readonly list = (items: readonly string[]): string => this.makers().list.format(items);
+  /** A, B and C */
+  readonly list = (items: readonly string[]): string =>
+    this.texts.language() === 'uz' ? items.join(', ') : this.makers().list.format(items);
 
   /** 1 h 30 min */
   readonly minutes = (minutes: number): string => {

@@ -20,7 +20,7 @@ describe('The profile', () => {
   it('says what is still missing', async () => {
     const { birthDate: _birthDate, grade: _grade, ...me } = student();
     const page = await open(me);
-    expect(page.text()).toContain('Still missing: birth date, grade.');
+    expect(page.text()).toContain('Still missing: birth date and grade.');
   });
 
   it('saves what was changed and leaves out what is not given', async () => {
