@@ -1,6 +1,3 @@
-import { IsISO31661Alpha2, IsOptional } from 'class-validator';
-import { ListQuery } from './list.dto.js';
-
 export class StandingsEntry {
   /** Names the row only, nobody's account. */
   entryId!: string;
@@ -22,10 +19,4 @@ export class Standings {
   page!: number;
   limit!: number;
   total!: number;
-}
-
-export class StandingsQuery extends ListQuery {
-  @IsOptional()
-  @IsISO31661Alpha2()
-  country?: string;
 }
