@@ -22,6 +22,8 @@ export type LiveHint =
   | { kind: 'notice'; notice: Notice }
   | { kind: 'rejoined'; olympiadId: string };
 
+const COME_BACK_MS = 2_000;
+
 /** One socket for the page, opened with the first olympiad that is watched and closed with the last. */
 @Injectable({ providedIn: 'root' })
 export class Live {
@@ -71,6 +73,10 @@ export class Live {
         for (const id of this.rooms.keys()) this.join(socket, id);
       });
       socket.on('disconnect', () => this.open.set(false));
+      socket.on('connect_error', () => {
+        // Refused rather than out of reach, as with a token that ended while the device slept.
+        if (!socket.active) void this.comeBack(socket);
+      });
       socket.on(LEADERBOARD_UPDATE, (update: LeaderboardUpdate) => this.hints.next({ kind: 'leaderboard', update }));
       socket.on(TIMER_UPDATE, (update: TimerUpdate) => this.hints.next({ kind: 'timer', update }));
       socket.on(NOTICE, (notice: Notice) => {
@@ -82,6 +88,13 @@ export class Live {
       return socket;
     });
     return this.opening;
+  }
+
+  /** With a new token, or as nobody; the library itself does not come back after a refusal. */
+  private async comeBack(socket: Socket): Promise<void> {
+    await this.session.renew();
+    await new Promise((resolve) => setTimeout(resolve, COME_BACK_MS));
+    if (this.socket === socket) socket.connect();
   }
 
   private join(socket: Socket, olympiadId: string): void {
