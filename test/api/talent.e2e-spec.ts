@@ -1,4 +1,4 @@
-import { ObjectId, type Document } from 'mongodb';
+import { ObjectId } from 'mongodb';
 import type { PortfolioCard, PortfolioFacets, PortfoliosPage } from '@olympiad/shared-dto/talent.dto.js';
 import { TALENT_SORTS } from '@olympiad/shared-dto/talent.dto.js';
 import { TOTAL_CAP } from '@olympiad/shared-dto/limits.js';
