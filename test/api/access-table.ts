@@ -8,7 +8,7 @@ export interface Row {
   /** Where the route has a parameter: the path to ask, made anew for each who asks. */
   path?: (world: World, who: Who) => string | Promise<string>;
   /** A body that is right. */
-  body?: (world: World) => object;
+  body?: (world: World) => object | Promise<object>;
   /** Sends a picture instead of a body. */
   upload?: true;
   /** Whose record it is not; a student unless said otherwise. */
@@ -178,6 +178,11 @@ export const ACCESS: Record<string, Row> = {
     path: ({ open }) => `/api/olympiads/${open.id}/participation`,
     gets: only({ student: 200 }),
   },
+  'GET /api/olympiads/{id}/progress': {
+    path: ({ open }) => `/api/olympiads/${open.id}/progress`,
+    stranger: 'organizer',
+    gets: only({ organizer: 200, stranger: 404 }),
+  },
   'POST /api/olympiads/{id}/attempts': {
     path: ({ open }) => `/api/olympiads/${open.id}/attempts`,
     gets: only({ student: 200, stranger: 409 }),
@@ -207,4 +212,61 @@ export const ACCESS: Record<string, Row> = {
     path: ({ open }) => `/api/olympiads/${open.id}/standings`,
     gets: everyone(200),
   },
+
+  'GET /p/{slug}': { path: ({ slugs }) => `/p/${slugs.public}`, gets: everyone(200) },
+  'POST /api/portfolio': {
+    body: (world) => ({ slug: world.unique(), headline: 'I like to think' }),
+    fresh: true,
+    gets: only({ student: 201 }),
+  },
+  'GET /api/portfolio/me': { gets: only({ student: 200, stranger: 404 }) },
+  'GET /api/portfolio/{id}': { path: ({ slugs }) => `/api/portfolio/${slugs.public}`, gets: everyone(200) },
+  'GET /api/portfolio/{id} #for universities': {
+    path: ({ slugs }) => `/api/portfolio/${slugs.universities}`,
+    gets: everyone(404, { reviewer: 200 }),
+  },
+  'GET /api/portfolio/{id} #private': {
+    path: ({ slugs }) => `/api/portfolio/${slugs.private}`,
+    gets: everyone(404),
+  },
+  'GET /api/portfolio/{id} #unlisted, without its key': {
+    path: ({ slugs }) => `/api/portfolio/${slugs.unlisted}`,
+    gets: everyone(404),
+  },
+  'PUT /api/portfolio/{id}': {
+    path: ({ slugs }) => `/api/portfolio/${slugs.public}`,
+    body: (world) => world.revision(),
+    gets: only({ student: 200, stranger: 404 }),
+  },
+  'PUT /api/portfolio/{id}/facts/{factId}': {
+    path: ({ slugs }) => `/api/portfolio/${slugs.public}/facts/${'f'.repeat(24)}`,
+    body: () => ({ shown: true }),
+    gets: only({ student: 404 }),
+  },
+  'POST /api/portfolio/{id}/publish': {
+    path: ({ slugs }) => `/api/portfolio/${slugs.public}/publish`,
+    body: (world) => world.revision(),
+    gets: only({ student: 200, stranger: 404 }),
+  },
+  'GET /api/portfolio/{id}/versions': {
+    path: ({ slugs }) => `/api/portfolio/${slugs.public}/versions`,
+    gets: only({ student: 200, stranger: 404 }),
+  },
+  'GET /api/portfolio/{id}/versions/{version}': {
+    path: ({ slugs }) => `/api/portfolio/${slugs.public}/versions/1`,
+    gets: only({ student: 200, stranger: 404 }),
+  },
+  'POST /api/portfolio/{id}/versions/{version}/restore': {
+    path: ({ slugs }) => `/api/portfolio/${slugs.public}/versions/1/restore`,
+    body: (world) => world.revision(),
+    gets: only({ student: 200, stranger: 404 }),
+  },
+  'POST /api/portfolio/{id}/unpublish': {
+    path: ({ slugs }) => `/api/portfolio/${slugs.public}/unpublish`,
+    body: (world) => world.revision(),
+    gets: only({ student: 200, stranger: 404 }),
+  },
+
+  'GET /api/portfolios': { gets: everyone(200) },
+  'GET /api/portfolios/facets': { gets: everyone(200) },
 };

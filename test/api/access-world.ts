@@ -1,5 +1,7 @@
 import type { Invitation, Session } from '@olympiad/shared-dto/auth.dto.js';
+import type { OwnPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import { ROLES, type Role } from '@olympiad/shared-dto/roles.js';
+import { VISIBILITIES, type Visibility } from '@olympiad/shared-dto/rules/portfolio.js';
 import type { UploadedFile } from '@olympiad/shared-dto/uploads.dto.js';
 import type { Client } from '../support/client.js';
 import { make, type MadeOlympiad } from '../support/make.js';
@@ -27,6 +29,8 @@ export class World {
     readonly attemptId: string,
     readonly photoId: string,
     readonly evidenceId: string,
+    /** Published portfolios by who may see them; the public one is the student's. */
+    readonly slugs: Record<Visibility, string>,
   ) {}
 
   static async begin(): Promise<World> {
@@ -38,7 +42,12 @@ export class World {
     const open = await make.olympiad(app, { organizer: people.organizer, questions: [{ kind: 'single' }] });
     const attempt = await make.attempt(open, people.student);
     const [photo, evidence] = [await upload(people.student, 'photo'), await upload(people.student, 'evidence')];
-    return new World(app, people, strangers, open, attempt.id, photo, evidence);
+    const slugs = {} as Record<Visibility, string>;
+    for (const visibility of VISIBILITIES) {
+      const student = visibility === 'public' ? people.student : await app.as('student');
+      slugs[visibility] = await publishedPortfolio(student, visibility);
+    }
+    return new World(app, people, strangers, open, attempt.id, photo, evidence, slugs);
   }
 
   who(who: Who, stranger: StrangerRole): Client {
@@ -72,6 +81,12 @@ export class World {
     return id;
   }
 
+  /** What an edit of the student's portfolio starts from. */
+  async revision(): Promise<{ baseRevision: number }> {
+    const { body } = await this.people.student.get<OwnPortfolio>('/api/portfolio/me');
+    return { baseRevision: body.revision };
+  }
+
   async invitationToken(): Promise<string> {
     const input = { email: this.email(), role: 'grader' };
     const { body } = await this.people.owner.post<Invitation>('/api/organizations/invitations', input);
@@ -99,4 +114,14 @@ async function disabledStudent(app: TestApp, owner: Client): Promise<Client> {
 async function upload(client: Client, purpose: string): Promise<string> {
   const { body } = await client.upload<UploadedFile>(`/api/upload/${purpose}`, 'a.png', 'image/png', await png());
   return body.id;
+}
+
+async function publishedPortfolio(student: Client, visibility: Visibility): Promise<string> {
+  const slug = `access-${visibility}`;
+  const path = `/api/portfolio/${slug}`;
+  const made = await student.post<OwnPortfolio>('/api/portfolio', { slug, headline: 'I like to think' });
+  const seen = await student.put<OwnPortfolio>(path, { baseRevision: made.body.revision, visibility });
+  const published = await student.post(`${path}/publish`, { baseRevision: seen.body.revision });
+  if (published.status !== 200) throw new Error(`No portfolio: ${JSON.stringify(published.body)}`);
+  return slug;
 }

@@ -17,7 +17,7 @@ async function ask(name: string, row: Row, who: Who, body?: string): Promise<Rep
   const client: Client = row.fresh ? await world.fresh(who, stranger) : world.who(who, stranger);
   const path = (await row.path?.(world, who)) ?? described;
   if (row.upload) return client.upload(path, 'a.png', 'image/png', await png());
-  const sent = body ?? row.body?.(world);
+  const sent = body ?? (await row.body?.(world));
   switch (method) {
     case 'GET':
       return client.get(path);
@@ -75,8 +75,8 @@ const EXTRAS = [
 const written = Object.entries(ACCESS).filter(([, row]) => row.body);
 
 it.each(written)('%s takes no property more than it declares', async (name, row) => {
-  const who = WHO.find((one) => row.gets[one] !== undefined && (row.gets[one] ?? 500) < 300) ?? 'anonymous';
-  const right = row.body?.(world) as Record<string, unknown>;
+  const who = WHO.find((one) => ![401, 403].includes(row.gets[one] ?? 401)) ?? 'anonymous';
+  const right = { ...(await row.body?.(world)) };
   for (const extra of EXTRAS.filter((key) => !Object.hasOwn(right, key))) {
     // As text, because "__proto__" cannot be written into an object.
     const body = JSON.stringify(right).replace(/\}$/, `${Object.keys(right).length > 0 ? ',' : ''}"${extra}":"x"}`);
