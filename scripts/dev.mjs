@@ -12,7 +12,7 @@ import { hold } from './lib/leash.mjs';
 import { configuredPort, requirePort } from './lib/ports.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { inRoot, root } from './lib/root.mjs';
-import { childEnvironment } from './lib/run.mjs';
+import { childEnvironment } from './lib/child-environment.mjs';
 import { provideSetting } from './lib/setting.mjs';
 import { say, step } from './lib/steps.mjs';
 import { runScript, Stop } from './lib/stop.mjs';
@@ -69,7 +69,7 @@ await runScript(async () => {
   });
   await step('build the web app', () => until(products.web));
 
-  if (hasDemo()) await step('load the demo season', async (note) => note(await loadDemo(env)));
+  if (hasDemo()) await step('load the demo season', (note) => loadDemo(env, note));
   const address = {
     HOST: process.env.HOST || '127.0.0.1',
     PORT: String(port),

@@ -18,6 +18,6 @@ await runScript(async () => {
   await prepare();
   const { env } = await provideSetting();
   await build({ always: false });
-  await step('load the demo season', async (note) => note(await loadDemo(env)));
+  await step('load the demo season', (note) => loadDemo(env, note));
   await closeAll();
 });

@@ -25,7 +25,7 @@ await runScript(async () => {
   await prepare();
   const { env, dataLies } = await provideSetting();
   await build({ always: false });
-  if (!isProduction() && hasDemo()) await step('load the demo season', async (note) => note(await loadDemo(env)));
+  if (!isProduction() && hasDemo()) await step('load the demo season', (note) => loadDemo(env, note));
 
   const demo = await hasDemoAccounts(env.MONGODB_URI ?? process.env.MONGODB_URI);
   // Accounts whose password is in the README are for this machine only.

@@ -21,14 +21,18 @@ const lastWords = (text) => text.trim().split('\n').slice(-8).join('\n').slice(-
  * Loads the demo season; the loader decides itself whether there is anything to do.
  *
  * @param {Record<string, string>} env what the API gets
- * @returns {Promise<string>} what the loader said in the end
+ * @param {(text: string) => void} note told how far it is, and in the end what there is
  */
-export async function loadDemo(env) {
-  const { code, output } = await attempt('node', [loader], { env });
-  if (code === 0) return output.split('\n').at(-1) ?? '';
-  const failure = explainDisk(output);
-  if (failure instanceof Stop) throw failure;
-  throw new Stop(`The demo season could not be loaded:\n${lastWords(output)}`);
+export async function loadDemo(env, note) {
+  for (const patience = Date.now() + 20_000; ; await pause(1000)) {
+    const { code, output } = await attempt('node', [loader], { env, onLine: note });
+    if (code === 0) return;
+    const failure = explainDisk(output);
+    if (failure instanceof Stop) throw failure;
+    // One that was killed counts as running until its last sign of life is old.
+    if (output.includes('product is running on this database') && Date.now() < patience) continue;
+    throw new Stop(`The demo season could not be loaded:\n${lastWords(output)}`);
+  }
 }
 
 /** Whether the build holds a demo season at all. */

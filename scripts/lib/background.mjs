@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { hold, release } from './leash.mjs';
 import { inData, root } from './root.mjs';
-import { childEnvironment } from './run.mjs';
+import { childEnvironment } from './child-environment.mjs';
 
 const largestLog = 10e6;
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { onClose } from './closing.mjs';
 import { inRoot } from './root.mjs';
-import { childEnvironment } from './run.mjs';
+import { childEnvironment } from './child-environment.mjs';
 
 /**
  * A small process that outlives us only to clean up: it holds the ids of what we started in the background, and

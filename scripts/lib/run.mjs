@@ -1,20 +1,11 @@
 import { spawn } from 'node:child_process';
-import { delimiter } from 'node:path';
+import { childEnvironment } from './child-environment.mjs';
 import { onClose } from './closing.mjs';
-import { inRoot, root } from './root.mjs';
+import { hold, release } from './leash.mjs';
+import { root } from './root.mjs';
 import { explainDisk, Stop } from './stop.mjs';
 
 const windows = process.platform === 'win32';
-
-/** The environment for children: the Node that is locked here comes before the one that started us. */
-export function childEnvironment(more = {}) {
-  const key = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
-  const first = inRoot('node_modules', '.bin');
-  const path = process.env[key] ?? '';
-  const merged = { ...process.env, ...more };
-  merged[key] = path.split(delimiter)[0] === first ? path : `${first}${delimiter}${path}`;
-  return merged;
-}
 
 /** What a finished command left behind. */
 export class CommandFailed extends Error {
@@ -29,11 +20,12 @@ export class CommandFailed extends Error {
  *
  * @param {string} command found on PATH, the locked tools first
  * @param {string[]} args
- * @param {{ env?: Record<string, string>, cwd?: string, show?: boolean | 'errors', timeout?: number }} [options]
- *   `show` passes the output through, or only what goes to stderr; `timeout` is in milliseconds
+ * @param {{ env?: Record<string, string>, cwd?: string, show?: boolean | 'errors', timeout?: number, onLine?: (line: string) => void }} [options]
+ *   `show` passes the output through, or only what goes to stderr; `timeout` is in milliseconds;
+ *   `onLine` gets the last line printed so far
  * @returns {Promise<{ code: number, output: string }>} `code` is -1 when it could not start or was ended by a signal
  */
-export function attempt(command, args, { env, cwd = root, show = false, timeout } = {}) {
+export function attempt(command, args, { env, cwd = root, show = false, timeout, onLine } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
@@ -41,17 +33,20 @@ export function attempt(command, args, { env, cwd = root, show = false, timeout 
       stdio: ['ignore', show === true ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
       shell: windows,
     });
+    if (child.pid) hold(child.pid);
     let output = '';
     let settled = false;
     const keep = (chunk) => (output = (output + chunk).slice(-400_000));
     child.stdout?.setEncoding('utf8').on('data', keep);
     child.stderr?.setEncoding('utf8').on('data', keep);
+    if (onLine) child.stdout?.on('data', () => onLine(output.trimEnd().split('\n').at(-1) ?? ''));
     const forget = onClose(() => void child.kill('SIGTERM'));
     const timer =
       timeout && setTimeout(() => (keep(`\nStopped after ${timeout / 1000} s.`), child.kill('SIGKILL')), timeout);
     const settle = (code) => {
       if (settled) return;
       settled = true;
+      if (child.pid) release(child.pid);
       clearTimeout(timer);
       forget();
       resolve({ code, output: output.trim() });

@@ -20,7 +20,8 @@ export async function step(title, work) {
   const label = title.padEnd(34);
   let ticking;
   if (live) {
-    const draw = () => process.stdout.write(`\r  … ${label}${seconds(performance.now() - begun)} `);
+    const draw = () =>
+      process.stdout.write(`\r\u001b[K  … ${label}${seconds(performance.now() - begun).padStart(7)}  ${result}`);
     draw();
     ticking = setInterval(draw, 500);
     ticking.unref();

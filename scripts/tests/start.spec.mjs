@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { findMongod } from '../lib/mongod-binary.mjs';
 import { tryPort } from '../lib/ports.mjs';
 import { inRoot } from '../lib/root.mjs';
-import { childEnvironment } from '../lib/run.mjs';
+import { childEnvironment } from '../lib/child-environment.mjs';
 
 const parts = [
   'apps',
