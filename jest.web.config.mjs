@@ -5,6 +5,8 @@ const preset = presets.createEsmPreset({ tsconfig: '<rootDir>/apps/web/tsconfig.
 export default {
   ...preset,
   displayName: 'web',
+  // A busy machine is slow, not wrong: a wait ends when the thing is there.
+  testTimeout: 30_000,
   testMatch: ['<rootDir>/apps/web/src/**/*.spec.ts'],
   setupFilesAfterEnv: ['<rootDir>/apps/web/src/testing/setup.ts'],
   moduleNameMapper: {

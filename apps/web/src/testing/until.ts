@@ -1,4 +1,4 @@
-const PATIENCE_MS = 4_000;
+const PATIENCE_MS = 20_000;
 
 type Look<Found> = Found | null | undefined | false;
 

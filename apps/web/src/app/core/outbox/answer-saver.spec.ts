@@ -178,6 +178,17 @@ describe('Saving answers', () => {
     ]);
   });
 
+  it('counts as offline until the server has answered again, also with nothing to send', async () => {
+    await open();
+    const looking = saver.refresh();
+    (await waitFor('GET', READ)).error(new ProgressEvent('error'));
+    await looking;
+    expect(saver.problem()?.code).toBe('OFFLINE');
+    saver.sendNow();
+    (await waitFor('GET', READ)).flush(paper());
+    await until(() => saver.problem() === null);
+  });
+
   it('hands in with the next number and no changes', async () => {
     await open();
     const handing = saver.handIn();

@@ -190,7 +190,8 @@ export class AnswerSaver {
     try {
       this.take(await this.read(id));
     } catch (error) {
-      if (isPassing(toProblem(error))) this.trouble.set(toProblem(error));
+      // The next tries go the same way as saves, and end when the server answers.
+      if (isPassing(toProblem(error))) this.afterFailure(toProblem(error));
     }
   }
 
@@ -246,8 +247,10 @@ export class AnswerSaver {
   private async sendAll(): Promise<void> {
     if (this.hasClosed() || !this.box()) return;
     try {
-      await this.settleFormer();
-      while (!this.gone && !this.hasClosed() && (await this.sendNext()));
+      let heard = await this.settleFormer();
+      while (!this.gone && !this.hasClosed() && (await this.sendNext())) heard = true;
+      // With nothing to send, only an answer of the server tells that the trouble is over.
+      if (!heard && this.trouble()) await this.refreshOrThrow();
       this.failures = 0;
       this.trouble.set(null);
     } catch (error) {
@@ -255,15 +258,20 @@ export class AnswerSaver {
     }
   }
 
-  /** What a former page load sent and never heard of is sent again unchanged, under its old name. */
-  private async settleFormer(): Promise<void> {
+  /** What a former page load sent and never heard of is sent again unchanged, under its old name; true if something was. */
+  private async settleFormer(): Promise<boolean> {
+    let heard = false;
     for (const one of this.former) {
-      if (one.batch) await this.settle(one);
+      if (one.batch) {
+        await this.settle(one);
+        heard = true;
+      }
       // Its drafts are the own ones since the page was opened, and written down as such.
       await this.writing;
       await this.store.remove(one.attemptId, one.clientId).catch(() => undefined);
       this.former = this.former.filter((left) => left !== one);
     }
+    return heard;
   }
 
   private async settle(one: Outbox): Promise<void> {

@@ -18,13 +18,13 @@ import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterLink } from '@angular/router';
 import { isBlank, type AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
-import { filter, firstValueFrom, map, distinctUntilChanged, switchMap } from 'rxjs';
+import { filter, firstValueFrom, map, distinctUntilChanged, switchMap, timer } from 'rxjs';
 import { Online } from '../../core/http/online';
 import { PageTitle } from '../../core/language/page-title';
 import { Texts } from '../../core/language/texts';
 import { AnswerSaver } from '../../core/outbox/answer-saver';
 import { Session } from '../../core/session/session';
-import { Live } from '../../core/socket/live';
+import { Live, type LiveHint } from '../../core/socket/live';
 import { serverTime } from '../../core/time/ticker';
 import { ErrorState } from '../../shared/states/error-state';
 import { Skeleton } from '../../shared/states/skeleton';
@@ -37,6 +37,7 @@ import { TimeLeft } from './time-left';
 
 const LOOK_AGAIN_MS = 2_000;
 const POLL_MS = 60_000;
+const SPREAD_MS = 1_500;
 
 /** Sitting an olympiad: the questions, the time, and what is saved. Nothing else. */
 @Component({
@@ -159,6 +160,11 @@ export class AttemptPage {
     return this.router.navigate(['/attempts', this.id(), 'receipt'], { replaceUrl: true });
   }
 
+  private concerns(hint: LiveHint): boolean {
+    if (hint.kind === 'timer') return hint.update.attemptId === undefined || hint.update.attemptId === this.id();
+    return hint.kind !== 'leaderboard';
+  }
+
   /** A new deadline, a pause, a closing, or another page's answers: read again when told, or when coming back. */
   private followChanges(): void {
     const document = inject(DOCUMENT);
@@ -179,7 +185,9 @@ export class AttemptPage {
         filter((olympiadId) => olympiadId !== undefined),
         distinctUntilChanged(),
         switchMap((olympiadId) => this.live.joinOlympiad(olympiadId)),
-        filter((hint) => hint.kind !== 'leaderboard'),
+        filter((hint) => this.concerns(hint)),
+        // One notice reaches everybody who sits: they need not all ask in the same moment.
+        switchMap(() => timer(Math.random() * SPREAD_MS)),
         takeUntilDestroyed(),
       )
       .subscribe(() => void this.saver.refresh());

@@ -1,5 +1,6 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
+import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterLink } from '@angular/router';
@@ -12,7 +13,7 @@ import {
 } from '@mdi/js';
 import type { Attempt, Participation } from '@olympiad/shared-dto/attempts.dto.js';
 import type { OlympiadDetail } from '@olympiad/shared-dto/olympiads.dto.js';
-import { firstValueFrom } from 'rxjs';
+import { EMPTY, filter, firstValueFrom, switchMap, timer } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
 import { Formats } from '../../core/language/formats';
@@ -20,6 +21,7 @@ import { LANGUAGE_NAMES } from '../../core/language/language-choice';
 import { PageTitle } from '../../core/language/page-title';
 import { Texts } from '../../core/language/texts';
 import { Session } from '../../core/session/session';
+import { Live } from '../../core/socket/live';
 import { ServerClock } from '../../core/time/server-clock';
 import { serverTime } from '../../core/time/ticker';
 import { Confirm } from '../../shared/dialog/confirm';
@@ -31,6 +33,8 @@ import { ResourceStates } from '../../shared/states/resource-states';
 import { ConsentDialog } from './consent-dialog';
 import { countdown } from './countdown';
 import { nextStep } from './next-step';
+
+const SPREAD_MS = 2_000;
 
 /** One olympiad: what it is about, its rules, and the one thing this person can do now. */
 @Component({
@@ -49,6 +53,7 @@ export class OlympiadPage {
   private readonly dialogs = inject(MatDialog);
   private readonly clock = inject(ServerClock);
   private readonly pageTitle = inject(PageTitle);
+  private readonly live = inject(Live);
   protected readonly formats = inject(Formats);
   protected readonly t = this.texts.t;
   protected readonly n = this.texts.n;
@@ -117,6 +122,15 @@ export class OlympiadPage {
       this.clock.set(this.detail.value().serverTime);
       this.pageTitle.call(this.detail.value().title);
     });
+    // A student who waits for the end of the marking hears of it here.
+    toObservable(computed(() => (this.session.is('student') ? this.id() : null)))
+      .pipe(
+        switchMap((id) => (id ? this.live.joinOlympiad(id) : EMPTY)),
+        filter((hint) => hint.kind === 'notice'),
+        switchMap(() => timer(Math.random() * SPREAD_MS)),
+        takeUntilDestroyed(),
+      )
+      .subscribe(() => this.readAgain());
     // The status is computed by the clock: when a moment passes, it is read again.
     effect(() => {
       if (this.passed()) untracked(() => setTimeout(() => this.detail.reload(), 500));

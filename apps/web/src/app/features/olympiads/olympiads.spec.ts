@@ -2,12 +2,15 @@ import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import type { Participation } from '@olympiad/shared-dto/attempts.dto.js';
 import type { OlympiadDetail } from '@olympiad/shared-dto/olympiads.dto.js';
+import { NEVER } from 'rxjs';
 import { OLYMPIAD, olympiad } from '../../../testing/olympiad';
 import { openPage, student } from '../../../testing/page';
 import { until } from '../../../testing/until';
+import { Live } from '../../core/socket/live';
 import { routes } from './olympiads.routes';
 
 const all = [{ path: 'olympiads', children: routes }];
+const quiet = { provide: Live, useValue: { joinOlympiad: () => NEVER } };
 const page = (...items: OlympiadDetail[]) => ({ items, page: 1, limit: 24, total: items.length });
 
 describe('The olympiads', () => {
@@ -51,7 +54,7 @@ describe('The olympiads', () => {
 
 describe('An olympiad', () => {
   const open = async (detail: OlympiadDetail, part?: Participation) => {
-    const opened = await openPage(all, `/olympiads/${OLYMPIAD}`, part ? { user: student() } : {});
+    const opened = await openPage(all, `/olympiads/${OLYMPIAD}`, part ? { user: student(), providers: [quiet] } : {});
     (await until(() => opened.http.match(`/api/olympiads/${OLYMPIAD}`)[0])).flush(detail);
     if (part) (await until(() => opened.http.match(`/api/olympiads/${OLYMPIAD}/participation`)[0])).flush(part);
     await until(() => opened.text().includes('Spring algebra'));
