@@ -58,6 +58,9 @@ beforeEach(() => {
   localStorage.setItem('olympiad.dashboard.pool', 'closed');
 });
 
+// Loading the page's parts takes longer than any test may.
+beforeAll(() => import('./dashboard-page'), 60_000);
+
 describe("The reviewer's dashboard", () => {
   it('asks for what the address says, and shows the total as a lower bound when it is one', async () => {
     const page = await open('/dashboard?subject=physics&level=5&page=2&sort=recent');

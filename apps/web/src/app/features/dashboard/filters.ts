@@ -30,7 +30,7 @@ const PERCENTILES = ['50', '75', '90', '95', '99'];
     </mat-form-field>
     <mat-form-field>
       <mat-label>{{ t('dashboard.percentile') }}</mat-label>
-      <mat-select [value]="asked().percentile ?? ''" (valueChange)="change.emit({ percentile: $event })">
+      <mat-select [value]="asked().percentile ?? ''" (valueChange)="narrow.emit({ percentile: $event })">
         <mat-option value="">{{ t('common.all') }}</mat-option>
         @for (value of percentiles; track value) {
           <mat-option [value]="value">{{ t('dashboard.atLeast', { value }) }}</mat-option>
@@ -43,28 +43,28 @@ const PERCENTILES = ['50', '75', '90', '95', '99'];
         [heading]="t('dashboard.columns.subjects')"
         [options]="subjects()"
         [chosen]="asked().subject"
-        (choose)="change.emit({ subject: $event })"
+        (choose)="narrow.emit({ subject: $event })"
       />
       <app-facet-list
         name="level"
         [heading]="t('dashboard.columns.level')"
         [options]="levels()"
         [chosen]="asked().level"
-        (choose)="change.emit({ level: $event })"
+        (choose)="narrow.emit({ level: $event })"
       />
       <app-facet-list
         name="grade"
         [heading]="t('dashboard.columns.grade')"
         [options]="grades()"
         [chosen]="asked().grade"
-        (choose)="change.emit({ grade: $event })"
+        (choose)="narrow.emit({ grade: $event })"
       />
       <app-facet-list
         name="country"
         [heading]="t('dashboard.columns.country')"
         [options]="countries()"
         [chosen]="asked().country"
-        (choose)="change.emit({ country: $event })"
+        (choose)="narrow.emit({ country: $event })"
       />
     }
     @if (filtered()) {
@@ -89,7 +89,7 @@ export class Filters {
   readonly asked = input.required<Asked>();
   readonly facets = input<PortfolioFacets>();
   readonly filtered = input(false);
-  readonly change = output<Asked>();
+  readonly narrow = output<Asked>();
   readonly clear = output();
 
   protected readonly search = linkedSignal(() => this.asked().search ?? '');
@@ -113,7 +113,7 @@ export class Filters {
     clearTimeout(this.pauses.get(name));
     this.pauses.set(
       name,
-      setTimeout(() => this.change.emit({ [name]: text.trim() }), PAUSE_MS),
+      setTimeout(() => this.narrow.emit({ [name]: text.trim() }), PAUSE_MS),
     );
   }
 

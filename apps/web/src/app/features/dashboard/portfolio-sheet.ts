@@ -21,7 +21,7 @@ import { ResourceStates } from '../../shared/states/resource-states';
       [cdkTrapFocus]="covering()"
     >
       <div class="bar">
-        <button #closer matIconButton type="button" [attr.aria-label]="t('common.close')" (click)="close.emit()">
+        <button #closer matIconButton type="button" [attr.aria-label]="t('common.close')" (click)="closed.emit()">
           <app-icon [path]="icons.close" />
         </button>
         <button
@@ -89,7 +89,7 @@ import { ResourceStates } from '../../shared/states/resource-states';
       padding: var(--app-2);
     }
   `,
-  host: { '(keydown.escape)': 'close.emit()' },
+  host: { '(keydown.escape)': 'closed.emit()' },
 })
 export class PortfolioSheet {
   private readonly texts = inject(Texts);
@@ -102,7 +102,7 @@ export class PortfolioSheet {
   readonly covering = input(false);
   /** Where the open one stands in the list: slugs in order. */
   readonly slugs = input<readonly string[]>([]);
-  readonly close = output();
+  readonly closed = output();
   readonly previous = output();
   readonly next = output();
 

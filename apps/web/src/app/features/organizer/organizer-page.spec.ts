@@ -36,6 +36,9 @@ async function openList(...items: OrganizerOlympiad[]): Promise<OpenPage> {
   return page;
 }
 
+// Loading the page's parts takes longer than any test may.
+beforeAll(() => import('./organizer-page'), 60_000);
+
 describe("The organizer's page", () => {
   it('says what it is for when there is nothing yet', async () => {
     const page = await openList();

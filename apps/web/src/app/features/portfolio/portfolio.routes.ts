@@ -1,3 +1,11 @@
 import type { Routes } from '@angular/router';
+import { onlyFor } from '../../core/session/guards';
 
-export const routes: Routes = [];
+export const routes: Routes = [
+  {
+    path: '',
+    title: 'portfolio.title',
+    canActivate: [onlyFor('student')],
+    loadComponent: () => import('./portfolio-page').then((m) => m.PortfolioPage),
+  },
+];

@@ -63,7 +63,7 @@ export class PortfolioView {
   /** What is masked and how it can be revealed; a name this version does not know is told in general. */
   protected maskedSentence(name: string): string {
     const key = `portfolio.view.masked.${name}`;
-    return this.t(this.texts.has(key) ? key : 'portfolio.view.masked.other');
+    return this.t(this.texts.has(key) ? key : 'portfolio.view.masked.unknown');
   }
 
   protected host(url: string): string {

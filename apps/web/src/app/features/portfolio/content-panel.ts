@@ -1,0 +1,187 @@
+import { CdkDrag, CdkDropList, type CdkDragDrop } from '@angular/cdk/drag-drop';
+import { afterNextRender, Component, computed, ElementRef, inject, Injector } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { mdiPlus } from '@mdi/js';
+import { PORTFOLIO_SECTIONS_MAX } from '@olympiad/shared-dto/limits.js';
+import type { PortfolioSection } from '@olympiad/shared-dto/portfolio.dto.js';
+import { SECTION_KINDS, type SectionKind } from '@olympiad/shared-dto/rules/portfolio.js';
+import { AppConfig } from '../../core/config/app-config';
+import { Notices } from '../../core/errors/notices';
+import { Texts } from '../../core/language/texts';
+import { Icon } from '../../shared/icon/icon';
+import { FIELDS_OF_KIND } from '../../shared/portfolio/content';
+import { Upload } from '../../shared/upload/upload';
+import { EditorStore } from './editor-store';
+import { newId } from './new-id';
+import { inserted, moved } from './reorder';
+import { SectionEditor } from './section-editor';
+
+/** Kinds that make sense once. */
+const ONCE: readonly SectionKind[] = ['about', 'results', 'contact'];
+
+/** What the student writes: headline, photo, sections. */
+@Component({
+  selector: 'app-content-panel',
+  imports: [
+    CdkDrag,
+    CdkDropList,
+    Icon,
+    MatButton,
+    MatFormField,
+    MatHint,
+    MatInput,
+    MatLabel,
+    MatMenu,
+    MatMenuItem,
+    MatMenuTrigger,
+    SectionEditor,
+    Upload,
+  ],
+  template: `
+    <section class="app-card app-stack" [attr.aria-label]="t('portfolio.editor.top')">
+      <mat-form-field>
+        <mat-label>{{ t('portfolio.headline') }}</mat-label>
+        <input
+          #line
+          matInput
+          maxlength="160"
+          [value]="draft().headline"
+          (input)="store.edit({ headline: line.value })"
+        />
+        <mat-hint>{{ t('portfolio.headlineHint') }}</mat-hint>
+      </mat-form-field>
+      <div class="photo">
+        @if (photo(); as source) {
+          <img [src]="source" [alt]="t('portfolio.editor.photoNow')" />
+        }
+        <app-upload
+          purpose="photo"
+          [label]="photo() ? t('portfolio.editor.changePhoto') : t('portfolio.editor.addPhoto')"
+          (uploaded)="store.edit({ photoId: $event.id, photoUrl: $event.url })"
+        />
+        @if (photo()) {
+          <button matButton type="button" (click)="removePhoto()">{{ t('portfolio.editor.removePhoto') }}</button>
+        }
+      </div>
+    </section>
+    <div class="sections" cdkDropList (cdkDropListDropped)="drop($event)">
+      @for (section of draft().sections; track section.id; let at = $index; let count = $count) {
+        <div cdkDrag>
+          <app-section-editor
+            [section]="section"
+            [at]="at"
+            [count]="count"
+            (moveTo)="move(at, $event)"
+            (remove)="remove(section, at)"
+          />
+        </div>
+      }
+    </div>
+    @if (draft().sections.length === 0) {
+      <p class="app-muted">{{ t('portfolio.editor.noSections') }}</p>
+    }
+    @if (offered().length > 0) {
+      <button class="add" matButton="tonal" type="button" [matMenuTriggerFor]="kinds">
+        <app-icon [path]="addIcon" />{{ t('portfolio.editor.addSection') }}
+      </button>
+      <mat-menu #kinds="matMenu">
+        @for (kind of offered(); track kind) {
+          <button mat-menu-item type="button" (click)="add(kind)">{{ t('portfolio.kinds.' + kind) }}</button>
+        }
+      </mat-menu>
+    }
+  `,
+  styles: `
+    :host,
+    .sections {
+      display: flex;
+      flex-direction: column;
+      gap: var(--app-2);
+    }
+    .sections:empty {
+      display: none;
+    }
+    mat-form-field {
+      display: block;
+    }
+    .photo {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: var(--app-2);
+    }
+    .photo img {
+      width: 72px;
+      height: 72px;
+      border-radius: 50%;
+      object-fit: cover;
+    }
+    .add {
+      align-self: flex-start;
+    }
+    .cdk-drag-placeholder {
+      opacity: 0.4;
+    }
+  `,
+})
+export class ContentPanel {
+  private readonly config = inject(AppConfig);
+  private readonly notices = inject(Notices);
+  private readonly injector = inject(Injector);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  protected readonly store = inject(EditorStore);
+  protected readonly t = inject(Texts).t;
+  protected readonly addIcon = mdiPlus;
+
+  protected readonly draft = this.store.draft;
+  protected readonly photo = computed(() => {
+    const { photoId, photoUrl } = this.draft();
+    return photoId !== '' && photoUrl !== undefined ? this.config.address(photoUrl) : undefined;
+  });
+  protected readonly offered = computed(() => {
+    const { sections } = this.draft();
+    if (sections.length >= PORTFOLIO_SECTIONS_MAX) return [];
+    return SECTION_KINDS.filter((kind) => !ONCE.includes(kind) || !sections.some((section) => section.kind === kind));
+  });
+
+  protected add(kind: SectionKind): void {
+    const blocks = FIELDS_OF_KIND[kind].length > 0 ? [{ id: newId() }] : [];
+    this.put([...this.draft().sections, { id: newId(), kind, shown: true, blocks }]);
+    afterNextRender(
+      () => {
+        const last = [...this.host.nativeElement.querySelectorAll('app-section-editor')].at(-1);
+        last?.scrollIntoView({ block: 'center' });
+        last?.querySelector<HTMLElement>('.block input, .block textarea')?.focus({ preventScroll: true });
+      },
+      { injector: this.injector },
+    );
+  }
+
+  protected move(from: number, to: number): void {
+    this.put(moved(this.draft().sections, from, to));
+  }
+
+  protected drop({ previousIndex, currentIndex }: CdkDragDrop<unknown>): void {
+    if (previousIndex !== currentIndex) this.move(previousIndex, currentIndex);
+  }
+
+  protected async remove(section: PortfolioSection, at: number): Promise<void> {
+    this.put(this.draft().sections.filter(({ id }) => id !== section.id));
+    const undo = await this.notices.offer(this.t('portfolio.editor.sectionRemoved'), this.t('portfolio.editor.undo'));
+    if (undo) this.put(inserted(this.draft().sections, at, section));
+  }
+
+  protected async removePhoto(): Promise<void> {
+    const { photoId, photoUrl } = this.draft();
+    this.store.edit({ photoId: '', photoUrl: undefined });
+    const undo = await this.notices.offer(this.t('portfolio.editor.photoRemoved'), this.t('portfolio.editor.undo'));
+    if (undo) this.store.edit({ photoId, photoUrl });
+  }
+
+  private put(sections: PortfolioSection[]): void {
+    this.store.edit({ sections });
+  }
+}

@@ -1,0 +1,67 @@
+import { content, ownPortfolio } from '../../../testing/portfolios';
+import { changesSince, cleaned, draftOf, isEmpty, isSame, problemsOf, type Draft } from './draft';
+
+const draft = (change: Partial<Draft> = {}): Draft => ({ ...draftOf(ownPortfolio()), ...change });
+const withBlock = (block: object) =>
+  draft({ sections: [{ id: 's', kind: 'projects', shown: true, blocks: [{ id: 'b', ...block }] }] });
+
+describe('What is sent of a draft', () => {
+  it('is nothing while nothing changed', () => {
+    expect(isEmpty(changesSince(draft(), draft()))).toBe(true);
+  });
+
+  it('is only what changed', () => {
+    expect(changesSince(draft(), draft({ headline: 'New' }))).toEqual({ headline: 'New' });
+    const theme = { ...draft().theme, preset: 'plum' as const };
+    expect(changesSince(draft(), draft({ theme }))).toEqual({ theme });
+  });
+
+  it('takes the photo away with an empty id', () => {
+    const photoId = 'a'.repeat(24);
+    expect(changesSince(draft({ photoId }), draft())).toEqual({ photoId: '' });
+  });
+
+  it('leaves out members that say nothing', () => {
+    const sections = [
+      {
+        id: 's',
+        kind: 'projects' as const,
+        shown: true,
+        title: ' ',
+        blocks: [{ id: 'b', title: 'T', url: '', items: [] }],
+      },
+    ];
+    expect(cleaned(sections)).toEqual([{ id: 's', kind: 'projects', shown: true, blocks: [{ id: 'b', title: 'T' }] }]);
+  });
+
+  it('is nothing when only an empty member came', () => {
+    const sections = content().sections.map((section) => ({ ...section, title: '' }));
+    expect(changesSince(draft(), draft({ sections }))).toEqual({});
+  });
+
+  it('does not mind in which order members stand', () => {
+    expect(isSame({ a: 1, b: [{ c: 1, d: 2 }] }, { b: [{ d: 2, c: 1 }], a: 1 })).toBe(true);
+    expect(isSame([1, 2], [2, 1])).toBe(false);
+  });
+});
+
+describe('What has to be mended before a draft is sent', () => {
+  it.each(['2025', '2025-02', '2025-02-28'])('is not the date %s', (from) => {
+    expect(problemsOf(withBlock({ from }))).toEqual({});
+  });
+
+  it.each(['20', '2025-13', '2025-02-40', 'May 2025'])('is the date %s', (from) => {
+    expect(problemsOf(withBlock({ from }))).toEqual({ 'b.from': 'date' });
+  });
+
+  it.each(['https://example.org/a?b=c', 'http://a.uz'])('is not the address %s', (url) => {
+    expect(problemsOf(withBlock({ url }))).toEqual({});
+  });
+
+  it.each(['example.org', 'ftp://example.org', 'javascript:alert(1)', 'https://localhost', 'https://a b.org'])(
+    'is the address %s',
+    (url) => {
+      expect(problemsOf(withBlock({ url }))).toEqual({ 'b.url': 'url' });
+    },
+  );
+});

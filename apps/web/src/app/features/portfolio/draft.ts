@@ -1,0 +1,92 @@
+import type {
+  OwnPortfolio,
+  PortfolioBlock,
+  PortfolioSection,
+  PortfolioTheme,
+  UpdatePortfolio,
+} from '@olympiad/shared-dto/portfolio.dto.js';
+
+/** What the student writes and what saves itself. The page's address and who sees it are acts of their own. */
+export interface Draft {
+  headline: string;
+  /** Empty: no photo. */
+  photoId: string;
+  photoUrl?: string | undefined;
+  sections: PortfolioSection[];
+  theme: PortfolioTheme;
+}
+
+export type Changes = Omit<UpdatePortfolio, 'baseRevision'>;
+
+export function draftOf({ draft }: OwnPortfolio): Draft {
+  const { headline, photoId, photoUrl, sections, theme } = draft;
+  return { headline, photoId: photoId ?? '', photoUrl, sections, theme };
+}
+
+/** The members that differ, as the API takes them; empty when everything is saved. */
+export function changesSince(saved: Draft, draft: Draft): Changes {
+  const sections = cleaned(draft.sections);
+  return {
+    ...(draft.headline !== saved.headline && { headline: draft.headline }),
+    ...(draft.photoId !== saved.photoId && { photoId: draft.photoId }),
+    ...(!isSame(sections, cleaned(saved.sections)) && { sections }),
+    ...(!isSame(draft.theme, saved.theme) && { theme: draft.theme }),
+  };
+}
+
+export function isEmpty(changes: Changes): boolean {
+  return Object.keys(changes).length === 0;
+}
+
+/** Without members that say nothing: an empty date or address would be refused. */
+export function cleaned(sections: readonly PortfolioSection[]): PortfolioSection[] {
+  return sections.map(({ title, blocks, ...section }) => ({
+    ...section,
+    ...(title?.trim() ? { title: title.trim() } : {}),
+    blocks: blocks.map((block) => cleanBlock(block)),
+  }));
+}
+
+function cleanBlock(block: PortfolioBlock): PortfolioBlock {
+  const filled = Object.entries(block).filter(([name, value]: [string, string | unknown[]]) => {
+    if (name === 'id') return true;
+    return typeof value === 'string' ? value.trim() !== '' : value.length > 0;
+  });
+  return Object.fromEntries(filled) as unknown as PortfolioBlock;
+}
+
+/** Order of members does not matter, order of lists does. */
+export function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  return Object.fromEntries(
+    members.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, member]) => [name, sorted(member)]),
+  );
+}
+
+const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
+
+export type FieldProblem = 'date' | 'url';
+
+/** What would be refused, by `<block id>.<field>`. Nothing is sent before it is mended. */
+export function problemsOf(draft: Draft): Record<string, FieldProblem> {
+  const problems: Record<string, FieldProblem> = {};
+  for (const { id, from, to, url } of draft.sections.flatMap(({ blocks }) => blocks)) {
+    if (from && !DATE.test(from)) problems[`${id}.from`] = 'date';
+    if (to && !DATE.test(to)) problems[`${id}.to`] = 'date';
+    if (url && !isWebAddress(url)) problems[`${id}.url`] = 'url';
+  }
+  return problems;
+}
+
+/** As the API judges it: http or https, and a host with a dot. */
+function isWebAddress(text: string): boolean {
+  if (/\s/.test(text) || !URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return /^https?:$/.test(protocol) && /^[^.].*\.[^.]{2,}$/.test(hostname);
+}

@@ -1,0 +1,83 @@
+import { HttpClient } from '@angular/common/http';
+import { Component, inject, signal } from '@angular/core';
+import { MatSlideToggle } from '@angular/material/slide-toggle';
+import { mdiMedalOutline } from '@mdi/js';
+import type { OwnPortfolio, PortfolioFact } from '@olympiad/shared-dto/portfolio.dto.js';
+import { Notices } from '../../core/errors/notices';
+import { Texts } from '../../core/language/texts';
+import { FactCard } from '../../shared/portfolio/fact-card';
+import { LevelStory } from '../../shared/portfolio/level-story';
+import { EmptyState } from '../../shared/states/empty-state';
+import { EditorStore } from './editor-store';
+
+/** Verified results: shown or hidden, never edited; and the level that comes of them. */
+@Component({
+  selector: 'app-facts-panel',
+  imports: [EmptyState, FactCard, LevelStory, MatSlideToggle],
+  template: `
+    <p>{{ t('portfolio.facts.purpose') }}</p>
+    <ul>
+      @for (fact of store.own().facts; track fact.id) {
+        <li>
+          <app-fact-card [fact]="fact" />
+          <mat-slide-toggle
+            [checked]="fact.shown"
+            [disabled]="busy() === fact.id"
+            disabledInteractive
+            (change)="show(fact, $event.checked)"
+          >
+            {{ fact.shown ? t('portfolio.facts.shown') : t('portfolio.facts.hidden') }}
+            <span class="app-hidden">: {{ fact.title }}</span>
+          </mat-slide-toggle>
+        </li>
+      }
+    </ul>
+    @if (store.own().facts.length === 0) {
+      <app-empty-state [icon]="icon" [heading]="t('portfolio.facts.none')" [hint]="t('portfolio.facts.noneHint')" />
+    }
+    <div class="app-card app-stack">
+      <h2>{{ t('portfolio.level.title') }}</h2>
+      <app-level-story [level]="store.own().level" />
+    </div>
+  `,
+  styles: `
+    :host,
+    ul {
+      display: flex;
+      flex-direction: column;
+      gap: var(--app-2);
+    }
+    ul {
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
+    ul:empty {
+      display: none;
+    }
+    li {
+      display: flex;
+      flex-direction: column;
+      gap: var(--app-1);
+    }
+  `,
+})
+export class FactsPanel {
+  private readonly http = inject(HttpClient);
+  private readonly notices = inject(Notices);
+  protected readonly store = inject(EditorStore);
+  protected readonly t = inject(Texts).t;
+  protected readonly icon = mdiMedalOutline;
+  protected readonly busy = signal<string | null>(null);
+
+  protected async show(fact: PortfolioFact, shown: boolean): Promise<void> {
+    this.busy.set(fact.id);
+    try {
+      await this.store.act(({ id }) => this.http.put<OwnPortfolio>(`/api/portfolio/${id}/facts/${fact.id}`, { shown }));
+    } catch (error) {
+      await this.notices.fail(error);
+    } finally {
+      this.busy.set(null);
+    }
+  }
+}

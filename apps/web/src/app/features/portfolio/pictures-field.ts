@@ -1,0 +1,134 @@
+import { Component, inject, input, output } from '@angular/core';
+import { MatIconButton } from '@angular/material/button';
+import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { mdiArrowDown, mdiArrowUp, mdiDeleteOutline } from '@mdi/js';
+import type { PortfolioImage } from '@olympiad/shared-dto/portfolio.dto.js';
+import type { UploadedFile } from '@olympiad/shared-dto/uploads.dto.js';
+import { AppConfig } from '../../core/config/app-config';
+import { Texts } from '../../core/language/texts';
+import { Icon } from '../../shared/icon/icon';
+import { Upload } from '../../shared/upload/upload';
+import { moved } from './reorder';
+
+const MOST = 24;
+
+/** Pictures with what they show, for people who cannot see them. */
+@Component({
+  selector: 'app-pictures-field',
+  imports: [Icon, MatFormField, MatHint, MatIconButton, MatInput, MatLabel, Upload],
+  template: `
+    <ul>
+      @for (image of images(); track image.uploadId; let at = $index) {
+        <li>
+          <img alt="" [src]="address(image)" />
+          <mat-form-field subscriptSizing="dynamic">
+            <mat-label>{{ t('portfolio.editor.alt') }}</mat-label>
+            <input #words matInput maxlength="200" [value]="image.alt" (input)="describe(at, words.value)" />
+            <mat-hint>{{ t('portfolio.editor.altHint') }}</mat-hint>
+          </mat-form-field>
+          <span class="acts">
+            <button
+              matIconButton
+              type="button"
+              disabledInteractive
+              [disabled]="at === 0"
+              [attr.aria-label]="t('portfolio.editor.pictureUp', { place: at + 1 })"
+              (click)="move(at, at - 1)"
+            >
+              <app-icon [path]="icons.up" />
+            </button>
+            <button
+              matIconButton
+              type="button"
+              disabledInteractive
+              [disabled]="at === images().length - 1"
+              [attr.aria-label]="t('portfolio.editor.pictureDown', { place: at + 1 })"
+              (click)="move(at, at + 1)"
+            >
+              <app-icon [path]="icons.down" />
+            </button>
+            <button
+              matIconButton
+              type="button"
+              [attr.aria-label]="t('portfolio.editor.pictureRemove', { place: at + 1 })"
+              (click)="remove(at)"
+            >
+              <app-icon [path]="icons.remove" />
+            </button>
+          </span>
+        </li>
+      }
+    </ul>
+    @if (images().length < most) {
+      <app-upload purpose="gallery" [label]="t('portfolio.editor.addPicture')" (uploaded)="add($event)" />
+    }
+  `,
+  styles: `
+    :host {
+      display: flex;
+      flex-direction: column;
+      gap: var(--app-1);
+    }
+    ul {
+      display: flex;
+      flex-direction: column;
+      gap: var(--app-2);
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
+    ul:empty {
+      display: none;
+    }
+    li {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: var(--app-1);
+    }
+    img {
+      width: 88px;
+      height: 66px;
+      object-fit: cover;
+      border-radius: 8px;
+    }
+    mat-form-field {
+      flex: 1 1 180px;
+      min-width: 0;
+    }
+    .acts {
+      display: inline-flex;
+    }
+  `,
+})
+export class PicturesField {
+  private readonly config = inject(AppConfig);
+  protected readonly t = inject(Texts).t;
+  protected readonly icons = { up: mdiArrowUp, down: mdiArrowDown, remove: mdiDeleteOutline };
+  protected readonly most = MOST;
+
+  readonly images = input.required<readonly PortfolioImage[]>();
+  readonly written = output<PortfolioImage[]>();
+
+  protected address({ uploadId }: PortfolioImage): string {
+    return this.config.address(`/api/files/${uploadId}`);
+  }
+
+  protected add({ id }: UploadedFile): void {
+    if (this.images().some(({ uploadId }) => uploadId === id)) return;
+    this.written.emit([...this.images(), { uploadId: id, alt: '' }]);
+  }
+
+  protected describe(at: number, alt: string): void {
+    this.written.emit(this.images().map((image, place) => (place === at ? { ...image, alt } : image)));
+  }
+
+  protected move(from: number, to: number): void {
+    this.written.emit(moved(this.images(), from, to));
+  }
+
+  protected remove(at: number): void {
+    this.written.emit(this.images().filter((_, place) => place !== at));
+  }
+}

@@ -1,0 +1,151 @@
+import { BreakpointObserver } from '@angular/cdk/layout';
+import { HttpClient } from '@angular/common/http';
+import { Component, computed, inject, input, signal, type OnInit } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { MatTabLink, MatTabNav, MatTabNavPanel } from '@angular/material/tabs';
+import { RouterLink } from '@angular/router';
+import { mdiOpenInNew } from '@mdi/js';
+import type { OwnPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
+import { firstValueFrom, map } from 'rxjs';
+import { Notices } from '../../core/errors/notices';
+import { Texts } from '../../core/language/texts';
+import { Session } from '../../core/session/session';
+import { Confirm } from '../../shared/dialog/confirm';
+import { Icon } from '../../shared/icon/icon';
+import { PortfolioView } from '../../shared/portfolio/portfolio-view';
+import { AccessPanel, publicLink } from './access-panel';
+import { ConflictDialog } from './conflict-dialog';
+import { ContentPanel } from './content-panel';
+import { differences, type Difference } from './differences';
+import { draftOf } from './draft';
+import { EditorStore } from './editor-store';
+import { FactsPanel } from './facts-panel';
+import { LookPanel } from './look-panel';
+import { previewOf } from './preview';
+import { SaveStateWords } from './save-state';
+import { VersionsPanel } from './versions-panel';
+
+const TABS = ['content', 'results', 'look', 'access', 'versions'] as const;
+const PREVIEW = 'preview';
+
+/** Writing on the left, the page as others will see it on the right; on a phone one after the other. */
+@Component({
+  selector: 'app-portfolio-editor',
+  imports: [
+    AccessPanel,
+    ContentPanel,
+    FactsPanel,
+    Icon,
+    LookPanel,
+    MatButton,
+    MatTabLink,
+    MatTabNav,
+    MatTabNavPanel,
+    PortfolioView,
+    RouterLink,
+    SaveStateWords,
+    VersionsPanel,
+  ],
+  providers: [EditorStore],
+  templateUrl: './portfolio-editor.html',
+  styleUrl: './portfolio-editor.scss',
+})
+export class PortfolioEditor implements OnInit {
+  private readonly http = inject(HttpClient);
+  private readonly dialogs = inject(MatDialog);
+  private readonly confirm = inject(Confirm);
+  private readonly notices = inject(Notices);
+  private readonly session = inject(Session);
+  protected readonly store = inject(EditorStore);
+  protected readonly t = inject(Texts).t;
+  protected readonly pageIcon = mdiOpenInNew;
+
+  readonly portfolio = input.required<OwnPortfolio>();
+  readonly tab = input<string>();
+
+  protected readonly wide = toSignal(
+    inject(BreakpointObserver)
+      .observe('(min-width: 1100px)')
+      .pipe(map(({ matches }) => matches)),
+    { initialValue: true },
+  );
+  protected readonly tabs = computed(() => (this.wide() ? TABS : [...TABS, PREVIEW]));
+  protected readonly current = computed(() => this.tabs().find((tab) => tab === this.tab()) ?? 'content');
+  protected readonly previewShown = computed(() => this.wide() || this.current() === PREVIEW);
+  protected readonly preview = computed(() => {
+    const me = this.session.user();
+    return me ? previewOf(this.store.own(), this.store.draft(), me) : undefined;
+  });
+  protected readonly link = computed(() => publicLink(this.store.own()));
+  protected readonly busy = signal(false);
+  protected readonly upToDate = computed(() => this.store.own().published !== undefined && !this.store.changed());
+
+  ngOnInit(): void {
+    this.store.begin(this.portfolio());
+  }
+
+  protected async publish(): Promise<void> {
+    if (this.busy()) return;
+    const { visibility } = this.store.own();
+    const agreed = await this.confirm.ask({
+      title: this.t('portfolio.publish.ask'),
+      text: this.t('portfolio.publish.means.' + visibility),
+      act: this.t('portfolio.publish.act'),
+    });
+    if (!agreed) return;
+    await this.perform(async () => {
+      if (!(await this.store.flush())) return this.notices.tell(this.t('portfolio.publish.saveFirst'));
+      await this.store.act(({ id, revision }) =>
+        this.http.post<OwnPortfolio>(`/api/portfolio/${id}/publish`, { baseRevision: revision }),
+      );
+      await this.notices.tell(this.t('portfolio.publish.done'));
+    });
+  }
+
+  protected async unpublish(): Promise<void> {
+    if (this.busy()) return;
+    const agreed = await this.confirm.ask({
+      title: this.t('portfolio.unpublish.ask'),
+      text: this.t('portfolio.unpublish.means'),
+      act: this.t('portfolio.unpublish.act'),
+    });
+    if (!agreed) return;
+    await this.perform(async () => {
+      await this.store.act(({ id, revision }) =>
+        this.http.post<OwnPortfolio>(`/api/portfolio/${id}/unpublish`, { baseRevision: revision }),
+      );
+      await this.notices.tell(this.t('portfolio.unpublish.done'));
+    });
+  }
+
+  /** Shows what differs and does what the person chooses; the other wording can be had back for a while. */
+  protected async compare(): Promise<void> {
+    const theirs = this.store.theirs();
+    if (!theirs) return;
+    const found = differences(this.store.draft(), draftOf(theirs));
+    const dialog = this.dialogs.open<ConflictDialog, Difference[], 'mine' | 'theirs'>(ConflictDialog, {
+      data: found,
+      width: '760px',
+      maxWidth: '96vw',
+    });
+    const choice = await firstValueFrom(dialog.afterClosed());
+    if (!choice) return;
+    const given = this.store.resolve(choice);
+    if (!given) return;
+    const back = await this.notices.offer(this.t('portfolio.conflict.taken'), this.t('portfolio.editor.undo'));
+    if (back) this.store.edit(given);
+  }
+
+  private async perform(work: () => Promise<void>): Promise<void> {
+    this.busy.set(true);
+    try {
+      await work();
+    } catch (error) {
+      await this.notices.fail(error);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import { BreakpointObserver } from '@angular/cdk/layout';
+import type { Provider } from '@angular/core';
+import type { OwnPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
+import { of } from 'rxjs';
+import { openPage, student, type OpenPage } from '../../../testing/page';
+import { content, ownPortfolio } from '../../../testing/portfolios';
+import { until } from '../../../testing/until';
+import { routes } from './portfolio.routes';
+
+const ID = 'f'.repeat(24);
+const ADDRESS = `/api/portfolio/${ID}`;
+
+/** A screen with room for the preview. */
+const WIDE = { provide: BreakpointObserver, useValue: { observe: () => of({ matches: true }) } };
+
+async function openEditor(
+  own: OwnPortfolio = ownPortfolio(),
+  url = '/portfolio',
+  providers: Provider[] = [],
+): Promise<OpenPage> {
+  const page = await openPage([{ path: 'portfolio', children: routes }], url, { user: student(), providers });
+  page.http.expectOne('/api/portfolio/me').flush(own);
+  await until(() => page.text().includes('My portfolio') && page.text().includes('Everything is saved'));
+  return page;
+}
+
+function write(page: OpenPage, selector: string, text: string): void {
+  const field = page.find<HTMLInputElement>(selector);
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+const HEADLINE = 'app-content-panel > section input';
+const saved = (page: OpenPage) => until(() => page.http.match({ method: 'PUT', url: ADDRESS })[0]);
+const refusal = (errorCode: string) => ({ statusCode: 409, errorCode, message: '', requestId: 'r-9' });
+
+beforeEach(() => sessionStorage.clear());
+
+// Loading the page's parts takes longer than any test may.
+beforeAll(() => import('./portfolio-page'), 60_000);
+
+describe('Making a portfolio', () => {
+  it('says at once when an address cannot be used, and makes it when it can', async () => {
+    const page = await openPage([{ path: 'portfolio', children: routes }], '/portfolio', { user: student() });
+    page.http.expectOne('/api/portfolio/me').flush(refusal('NOT_FOUND'), { status: 404, statusText: 'Not Found' });
+    await until(() => page.text().includes('Make your portfolio'));
+    expect(page.find<HTMLInputElement>('app-slug-field input').value).toBe('aziza-k');
+    write(page, 'app-slug-field input', 'portfolio');
+    await until(() => page.text().includes('kept for the site itself'));
+    write(page, 'app-slug-field input', 'aziza');
+    await until(() => page.control('Make it').getAttribute('aria-disabled') !== 'true');
+    page.control('Make it').click();
+    const sent = await until(() => page.http.match('/api/portfolio')[0]);
+    expect(sent.request.body).toEqual({ slug: 'aziza' });
+    sent.flush(refusal('SLUG_TAKEN'), { status: 409, statusText: 'Conflict' });
+    await until(() => page.text().includes('This address is taken'));
+  });
+});
+
+describe('The editor', () => {
+  it('saves what is written by itself, from the newest revision, and says so', async () => {
+    const page = await openEditor();
+    write(page, HEADLINE, 'First');
+    await until(() => page.text().includes('Not saved yet'));
+    const first = await saved(page);
+    expect(first.request.body).toEqual({ baseRevision: 7, headline: 'First' });
+    write(page, HEADLINE, 'Second');
+    first.flush(ownPortfolio({ revision: 8, draft: content({ headline: 'First' }) }));
+    const second = await saved(page);
+    expect(second.request.body).toEqual({ baseRevision: 8, headline: 'Second' });
+    second.flush(ownPortfolio({ revision: 9, draft: content({ headline: 'Second' }) }));
+    await until(() => page.text().includes('Everything saved'));
+    expect(page.find<HTMLInputElement>(HEADLINE).value).toBe('Second');
+  });
+
+  it('shows the page as it will be while it is written', async () => {
+    const page = await openEditor(ownPortfolio(), '/portfolio', [WIDE]);
+    write(page, HEADLINE, 'Grinds mirrors');
+    await until(() => page.find('app-portfolio-view').textContent?.includes('Grinds mirrors'));
+  });
+
+  it('keeps the text when the server cannot be reached, and sends it again', async () => {
+    const page = await openEditor();
+    write(page, HEADLINE, 'Precious');
+    (await saved(page)).error(new ProgressEvent('error'));
+    await until(() => page.text().includes('no answer from the server'));
+    expect(sessionStorage.getItem(`olympiad.portfolio-draft.${ID}`)).toContain('Precious');
+    page.control('Try again').click();
+    expect((await saved(page)).request.body).toEqual({ baseRevision: 7, headline: 'Precious' });
+  });
+
+  it('takes up after a reload what could not be saved', async () => {
+    const { headline: _, ...rest } = content();
+    const draft = { ...rest, photoId: '', headline: 'Typed before the reload' };
+    sessionStorage.setItem(`olympiad.portfolio-draft.${ID}`, JSON.stringify({ revision: 7, draft }));
+    const page = await openPage([{ path: 'portfolio', children: routes }], '/portfolio', { user: student() });
+    page.http.expectOne('/api/portfolio/me').flush(ownPortfolio());
+    expect((await saved(page)).request.body).toEqual({ baseRevision: 7, headline: 'Typed before the reload' });
+  });
+
+  it('lets the student choose when the portfolio was changed elsewhere', async () => {
+    const page = await openEditor();
+    write(page, HEADLINE, 'Mine');
+    (await saved(page)).flush(refusal('PORTFOLIO_CONFLICT'), { status: 409, statusText: 'Conflict' });
+    const elsewhere = ownPortfolio({ revision: 12, draft: content({ headline: 'Theirs' }) });
+    (await until(() => page.http.match('/api/portfolio/me')[0])).flush(elsewhere);
+    (await until(() => page.text().includes('Compare') && page.control('Compare'))).click();
+    await until(() => document.body.textContent?.includes('Theirs'));
+    expect(page.find<HTMLInputElement>(HEADLINE).value).toBe('Mine');
+    page.control('Keep what is here').click();
+    expect((await saved(page)).request.body).toEqual({ baseRevision: 12, headline: 'Mine' });
+  });
+
+  it('sends nothing that would be refused, and names how many fields to mend', async () => {
+    const page = await openEditor();
+    write(page, 'app-block-editor input[type=url]', 'example');
+    await until(() => page.text().includes('1 field needs another look'));
+    write(page, 'app-block-editor input[type=url]', 'https://example.org');
+    const sent = await saved(page);
+    expect(JSON.stringify(sent.request.body)).toContain('https://example.org');
+  });
+
+  it('moves a section by the arrow keys', async () => {
+    const page = await openEditor();
+    const handle = page.find('app-section-editor app-move-handle button');
+    handle.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true }));
+    const { body } = (await saved(page)).request;
+    expect((body as { sections: { id: string }[] }).sections.map(({ id }) => id)).toEqual([
+      'projects',
+      'about',
+      'skills',
+    ]);
+  });
+
+  it('saves first and publishes after a confirmation', async () => {
+    const page = await openEditor(ownPortfolio({ visibility: 'public' }));
+    write(page, HEADLINE, 'Ready');
+    page.control('Publish').click();
+    await until(() => document.body.textContent?.includes('Everybody on the internet'));
+    (await until(() => document.querySelector<HTMLElement>('mat-dialog-actions button:last-child'))).click();
+    const own = ownPortfolio({ revision: 8, visibility: 'public', draft: content({ headline: 'Ready' }) });
+    (await saved(page)).flush(own);
+    const sent = await until(() => page.http.match(`${ADDRESS}/publish`)[0]);
+    expect(sent.request.body).toEqual({ baseRevision: 8 });
+    sent.flush({ ...own, changed: false, published: { version: 1, at: '2026-11-23T07:00:00.000Z' } });
+    await until(() => page.text().includes('What is published is what you see here'));
+  });
+
+  it('hides a verified fact but offers no way to edit it', async () => {
+    const page = await openEditor(ownPortfolio(), '/portfolio?tab=results');
+    const panel = page.find('app-facts-panel');
+    expect(panel.querySelector('input, textarea')).toBeNull();
+    panel.querySelector<HTMLElement>('button[role=switch]')?.click();
+    const sent = await until(() => page.http.match(`${ADDRESS}/facts/${'1'.repeat(24)}`)[0]);
+    expect(sent.request.body).toEqual({ shown: false });
+  });
+});

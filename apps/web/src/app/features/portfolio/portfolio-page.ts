@@ -1,0 +1,34 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed, inject, input } from '@angular/core';
+import type { OwnPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
+import { toProblem } from '../../core/errors/problem';
+import { Texts } from '../../core/language/texts';
+import { ResourceStates } from '../../shared/states/resource-states';
+import { CreatePortfolio } from './create-portfolio';
+import { PortfolioEditor } from './portfolio-editor';
+
+/** One's own portfolio: make it, then write it. */
+@Component({
+  selector: 'app-portfolio-page',
+  imports: [CreatePortfolio, PortfolioEditor, ResourceStates],
+  template: `
+    @if (own.hasValue()) {
+      <app-portfolio-editor [portfolio]="own.value()" [tab]="tab()" />
+    } @else if (none()) {
+      <app-create-portfolio (created)="own.set($event)" />
+    } @else {
+      <div class="app-page">
+        <h1>{{ t('portfolio.title') }}</h1>
+        <app-resource-states [resource]="own" [height]="140" (again)="own.reload()" />
+      </div>
+    }
+  `,
+})
+export class PortfolioPage {
+  protected readonly t = inject(Texts).t;
+  /** Bound from the query. */
+  readonly tab = input<string>();
+
+  protected readonly own = httpResource<OwnPortfolio>(() => '/api/portfolio/me');
+  protected readonly none = computed(() => this.own.status() === 'error' && toProblem(this.own.error()).status === 404);
+}

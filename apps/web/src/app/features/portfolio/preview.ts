@@ -1,0 +1,25 @@
+import type { OwnPortfolio, PublicPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
+import type { Me } from '@olympiad/shared-dto/users.dto.js';
+import { cleaned, type Draft } from './draft';
+
+/** The draft as everybody would see it once published: the same masks, the same facts. */
+export function previewOf(own: OwnPortfolio, draft: Draft, me: Me): PublicPortfolio {
+  const school = me.showSchool && me.organization?.kind === 'school' ? me.organization.name : undefined;
+  return {
+    id: own.id,
+    slug: own.slug,
+    displayName: me.displayName || me.name,
+    ...(me.showFullName ? { fullName: me.name } : {}),
+    ...(school === undefined ? {} : { school }),
+    ...(me.country === undefined ? {} : { country: me.country }),
+    headline: draft.headline,
+    ...(draft.photoUrl === undefined || draft.photoId === '' ? {} : { photoUrl: draft.photoUrl }),
+    sections: cleaned(draft.sections).filter(({ kind }) => kind !== 'contact'),
+    theme: draft.theme,
+    facts: own.facts.filter(({ shown }) => shown),
+    level: own.level,
+    publishedAt: own.published?.at ?? new Date().toISOString(),
+    version: (own.published?.version ?? 0) + 1,
+    masked: ['contact', ...(me.showFullName ? [] : ['fullName']), ...(me.showSchool ? [] : ['school'])],
+  };
+}

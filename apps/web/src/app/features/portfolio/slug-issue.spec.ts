@@ -1,0 +1,25 @@
+import { slugFrom, slugIssue } from './slug-issue';
+
+describe('The address of a portfolio', () => {
+  it.each([
+    ['aziza-k', undefined],
+    ['ab', 'form'],
+    ['-aziza', 'form'],
+    ['Aziza', 'form'],
+    ['portfolio', 'reserved'],
+    ['a'.repeat(24), 'id'],
+  ])('%s is judged: %s', (slug, issue) => {
+    expect(slugIssue(slug)).toBe(issue);
+  });
+
+  it.each([
+    ['Aziza Karimova', 'aziza-karimova'],
+    ['Oʻgʻiloy Gʻulomova', 'ogiloy-gulomova'],
+    ['Юлия Щукина', 'yuliya-shukina'],
+    ['José Ñandú', 'jose-nandu'],
+    ['山田', ''],
+    ['Me', ''],
+  ])('made of %s begins as "%s"', (name, slug) => {
+    expect(slugFrom(name)).toBe(slug);
+  });
+});
