@@ -95,6 +95,7 @@ export default tseslint.config(
     files: [
       'apps/api/src/main.ts',
       'apps/api/src/demo/load.ts',
+      'apps/api/src/invite-owner.ts',
       'apps/api/src/platform/**/*.ts',
       'apps/api/src/health/*.ts',
     ],
@@ -105,6 +106,7 @@ export default tseslint.config(
     files: [
       'apps/api/src/main.ts',
       'apps/api/src/demo/load.ts',
+      'apps/api/src/invite-owner.ts',
       'apps/web/src/main.ts',
       'apps/web/src/app/core/errors/fault-reporter.ts',
     ],

@@ -1,0 +1,52 @@
+/**
+ * Prints a link by which somebody becomes an owner: `node invite-owner.js <e-mail>` with the environment of the API.
+ * It is how an empty installation gets its first owner, and one whose owners lost their passwords another.
+ */
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module.js';
+import { InvitationsService } from './organizations/invitations.service.js';
+import { readSettings } from './platform/config/variables.js';
+import { DatabaseState } from './platform/database/database-state.js';
+import { PinoLogger } from './platform/observability/pino-logger.js';
+
+/** Stands in the audit for whoever has the server's shell. */
+const OPERATOR = '0'.repeat(24);
+const PATIENCE_MS = 20_000;
+
+async function main(email: string | undefined): Promise<string> {
+  if (!email?.includes('@')) throw new Error('Say whom to invite: npm run owner -- name@example.org');
+  const { PORT } = readSettings(process.env);
+  const app = await NestFactory.createApplicationContext(AppModule, {
+    logger: new PinoLogger('error'),
+    abortOnError: false,
+  });
+  try {
+    await prepared(app.get(DatabaseState));
+    const invitations = app.get(InvitationsService);
+    const { link = '' } = await invitations.create({ email, role: 'owner' }, OPERATOR, `http://localhost:${PORT}`);
+    return link;
+  } finally {
+    await app.close();
+  }
+}
+
+async function prepared(database: DatabaseState): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const end = setTimeout(() => reject(new Error(database.trouble ?? 'The database does not answer')), PATIENCE_MS);
+    database.whenPrepared(() => {
+      clearTimeout(end);
+      resolve();
+    });
+  });
+}
+
+main(process.argv[2]).then(
+  (link) => {
+    console.log(link);
+    process.exit(0);
+  },
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  },
+);
