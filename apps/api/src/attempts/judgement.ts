@@ -46,7 +46,8 @@ export function prepare(
     revision: baseRevision + 1,
     sha256: sha256(value),
   }));
-  return { clientId, seq, changes, saved, body: sha256(saved) };
+  const body = saved.map(({ questionId, revision, sha256: ofValue }) => `${questionId} ${revision} ${ofValue}`).join();
+  return { clientId, seq, changes, saved, body: sha256(body) };
 }
 
 /** May answers still be stored at `now`? A paused attempt has no deadline. */

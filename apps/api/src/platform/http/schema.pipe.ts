@@ -33,10 +33,12 @@ const compiled = { body: new Map<unknown, Compiled>(), query: new Map<unknown, C
 @Injectable()
 export class SchemaPipe implements PipeTransform {
   transform(value: unknown, { metatype, type }: ArgumentMetadata): unknown {
-    if ((type !== 'body' && type !== 'query') || !isDto(metatype)) return value;
+    if ((type !== 'body' && type !== 'query') || !metatype) return value;
     const engine = type === 'body' ? bodies : queries;
     let validators = compiled[type].get(metatype);
     if (!validators) {
+      // Looking a class up among all rules is slow: those that are known need not be looked up again.
+      if (!isDto(metatype)) return value;
       validators = { first: engine.first.compile(schemaOf(metatype)) };
       compiled[type].set(metatype, validators);
     }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
 /** Canonical JSON by RFC 8785. */
@@ -10,5 +10,5 @@ export function canonicalJson(value: unknown): string {
 
 /** Hex SHA-256 over the canonical JSON of a value. */
 export function sha256(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex');
+  return hash('sha256', canonicalJson(value), 'hex');
 }

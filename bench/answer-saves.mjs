@@ -1,0 +1,172 @@
+import { ObjectId } from 'mongodb';
+import { Stop } from '../scripts/lib/stop.mjs';
+import { ask } from './lib/load.mjs';
+import { organizer, student } from './lib/people.mjs';
+
+const QUESTIONS = 12;
+const STUDENTS = 8;
+const ATTEMPTS_EACH = 100;
+const RATE = 200;
+
+/** A save of 12 answers, about 770 bytes, in a production process against raw Fastify with the same checks. */
+export default {
+  id: 'P2',
+  title: 'answer save, 12 answers',
+  bar: 0.75,
+  rate: RATE,
+  expect: 200,
+
+  async prepare(stage) {
+    const product = await stage.product('saves_product');
+    const db = stage.mongo.db('saves_product');
+    const attempts = await someAttempts(product.url, db);
+    // The yardstick stores the very same documents under the same indexes.
+    await db
+      .collection('attempts')
+      .aggregate([{ $out: { db: 'saves_yardstick', coll: 'attempts' } }])
+      .toArray();
+    await stage.mongo
+      .db('saves_yardstick')
+      .collection('attempts')
+      .createIndexes([
+        { key: { olympiadId: 1, userId: 1 }, unique: true },
+        { key: { olympiadId: 1, state: 1 } },
+        { key: { userId: 1, _id: -1 } },
+        { key: { deadline: 1 }, partialFilterExpression: { state: 'open' } },
+      ]);
+    const yardstick = await stage.yardstick('answer-saves.mjs', 'saves_yardstick');
+    const sides = [product, yardstick].map(({ url, pid }) => ({ url, pid, ...saving(attempts) }));
+    const operations = () => stage.mongo.db('admin').command({ top: 1 });
+    const before = await operations();
+    return {
+      product: sides[0],
+      yardstick: sides[1],
+      check: async () => {
+        for (const side of sides) await checkAnswers(side, attempts);
+      },
+      facts: async () => {
+        const after = await operations();
+        const name = 'saves_product.attempts';
+        const updates = after.totals[name].update.count - before.totals[name].update.count;
+        return { 'database writes per save': ((updates - sides[0].checks()) / sides[0].sent()).toFixed(4) };
+      },
+      end: async () => {
+        await product.end();
+        await yardstick.end();
+      },
+    };
+  },
+};
+
+/** Attempts of a few students, each at many olympiads; only the first is started over HTTP, the rest are its copies. */
+async function someAttempts(url, db) {
+  const society = await organizer(url, db);
+  const options = ['a', 'b', 'c', 'd'].map((id) => ({ id, text: { en: `Option ${id}` } }));
+  const questionIds = [];
+  for (let at = 0; at < QUESTIONS; at += 1) {
+    const question = {
+      kind: 'single',
+      subject: 'physics',
+      text: { en: `Question ${at}` },
+      points: 5,
+      options,
+      key: { options: ['a'] },
+    };
+    questionIds.push((await society.post('/api/questions', question)).id);
+  }
+  const text = { en: 'Bench' };
+  const { id } = await society.post('/api/olympiads', {
+    ...{ title: text, subject: 'physics', description: text, rules: text, consentText: text, languages: ['en'] },
+    ...{ gradeFrom: 1, gradeTo: 12, timing: 'common', opensAt: new Date(Date.now() - 1_000).toISOString() },
+    ...{ durationMinutes: 600, awards: [], tieRule: 'none', board: 'after-release' },
+    sections: [{ title: text, questionIds }],
+  });
+  await society.post(`/api/olympiads/${id}/publish`);
+  const attempts = [];
+  for (let at = 0; at < STUDENTS; at += 1) {
+    const one = await student(url, at);
+    await one.post(`/api/olympiads/${id}/registrations`);
+    const attempt = await one.post(`/api/olympiads/${id}/attempts`);
+    const stored = await db.collection('attempts').findOne({ _id: new ObjectId(attempt.id) });
+    const copies = Array.from({ length: ATTEMPTS_EACH }, () => ({
+      ...stored,
+      _id: new ObjectId(),
+      olympiadId: new ObjectId(),
+    }));
+    await db.collection('attempts').insertMany(copies);
+    for (const copy of copies) attempts.push({ id: String(copy._id), token: one.token, questionIds });
+  }
+  return attempts;
+}
+
+/** Saves to one attempt after the other, each going on from what it stored last and never two at once. */
+function saving(attempts) {
+  const revisions = new Uint32Array(attempts.length);
+  const free = attempts.map((_, place) => place);
+  let sent = 0;
+  let checks = 0;
+  const save = (place, more = {}) => {
+    const { id, token, questionIds } = attempts[place];
+    const baseRevision = revisions[place];
+    const value = 'abcd'[baseRevision % 4];
+    return {
+      method: 'PATCH',
+      path: `/api/attempts/${id}/answers`,
+      headers: { authorization: `Bearer ${token}` },
+      body: JSON.stringify({
+        clientId: 'bench-page',
+        seq: baseRevision + 1,
+        changes: questionIds.map((questionId) => ({ questionId, value, baseRevision })),
+        ...more,
+      }),
+    };
+  };
+  return {
+    save,
+    stored: (place) => {
+      revisions[place] += 1;
+      // With it come two that match nothing: the same again, and a stale one.
+      checks += 3;
+    },
+    sent: () => sent,
+    checks: () => checks,
+    next() {
+      const place = free.shift();
+      if (place === undefined) throw new Stop('The server falls behind the offered rate.');
+      sent += 1;
+      const request = save(place);
+      const settled = () => {
+        revisions[place] += 1;
+        free.push(place);
+      };
+      return { ...request, settled };
+    },
+  };
+}
+
+/** Good and bad requests get the same status and the same kind of answer. */
+async function checkAnswers({ url, save, stored }, attempts) {
+  const good = save(0);
+  const first = await ask(url, good);
+  stored(0);
+  const body = JSON.parse(first.body);
+  const { questionIds, token } = attempts[0];
+  const wrong = (changes) => ask(url, save(0, { changes }));
+  const elsewhere = attempts.find((attempt) => attempt.token !== token);
+  const seen = {
+    good: [first.status, body.saved?.length, typeof body.deadline],
+    again: (await ask(url, good)).status,
+    stale: [(await wrong([{ questionId: questionIds[0], value: 'a', baseRevision: 0 }])).status],
+    'not an option': (await wrong([{ questionId: questionIds[0], value: 'z', baseRevision: 1 }])).status,
+    'an operator': (await wrong([{ questionId: questionIds[0], value: { $gt: '' }, baseRevision: 1 }])).status,
+    'an unknown field': (await ask(url, save(0, { state: 'open' }))).status,
+    nobody: (await ask(url, { ...save(0), headers: {} })).status,
+    "another's": (await ask(url, { ...save(0), path: `/api/attempts/${elsewhere.id}/answers` })).status,
+  };
+  const wanted = {
+    ...{ good: [200, QUESTIONS, 'string'], again: 200, stale: [409] },
+    ...{ 'not an option': 400, 'an operator': 400, 'an unknown field': 400, nobody: 401, "another's": 404 },
+  };
+  if (JSON.stringify(seen) !== JSON.stringify(wanted))
+    throw new Error(`${url} answers otherwise: ${JSON.stringify(seen)}`);
+}

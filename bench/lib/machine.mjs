@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { Stop } from '../../scripts/lib/stop.mjs';
+
+/** The server measured has a core for itself; we and the database share the other. */
+export const SERVER_CORE = '0';
+export const CLIENT_CORE = '1';
+
+/**
+ * Ties a process to one core.
+ *
+ * @throws {Stop} where that cannot be done, because figures taken without it compare nothing
+ */
+export function pin(pid, core) {
+  const { status } = spawnSync('taskset', ['-a', '-cp', core, String(pid)]);
+  if (status !== 0) throw new Stop('The benchmarks need Linux with taskset and at least two cores.');
+}
+
+/** Milliseconds of processor time a process has used, all its threads together; finer than the clock's ticks. */
+export function cpuMs(pid) {
+  const threads = `/proc/${pid}/task`;
+  const nanoseconds = readdirSync(threads).map((thread) =>
+    Number(readFileSync(`${threads}/${thread}/schedstat`, 'utf8').split(' ', 1)[0]),
+  );
+  return nanoseconds.reduce((sum, used) => sum + used, 0) / 1_000_000;
+}
+
+/** What the figures were taken on. */
+export function machine() {
+  const [cpu] = cpus();
+  return { cpu: cpu?.model.trim() ?? 'unknown', cores: cpus().length, node: process.versions.node };
+}

@@ -1,0 +1,111 @@
+import { spawn } from 'node:child_process';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MongoMemoryReplSet } from 'mongodb-memory-server-core';
+import { MongoClient } from 'mongodb';
+import { onClose } from '../../scripts/lib/closing.mjs';
+import { findMongod } from '../../scripts/lib/mongod-binary.mjs';
+import { freePort } from '../../scripts/lib/ports.mjs';
+import { inRoot } from '../../scripts/lib/root.mjs';
+import { Stop } from '../../scripts/lib/stop.mjs';
+import { CLIENT_CORE, pin, SERVER_CORE } from './machine.mjs';
+
+const READY_MS = 30_000;
+
+/** @typedef {{ url: string, pid: number, end: () => Promise<void> }} Server */
+
+/** A database of its own, and the servers to be measured on it, each alone on the server's core while it works. */
+export class Stage {
+  secret = randomBytes(32).toString('base64url');
+  signingKey = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+
+  constructor(replicaSet, mongo, mongodVersion) {
+    this.replicaSet = replicaSet;
+    this.mongo = mongo;
+    this.mongodVersion = mongodVersion;
+  }
+
+  static async open() {
+    const { path, version } = await findMongod();
+    process.env.MONGOMS_SYSTEM_BINARY = path;
+    process.env.MONGOMS_VERSION = version;
+    const folder = await mkdtemp(join(tmpdir(), 'olympiad-bench-'));
+    const replicaSet = await MongoMemoryReplSet.create({
+      binary: { version, systemBinary: path },
+      replSet: { count: 1, storageEngine: 'wiredTiger' },
+      instanceOpts: [{ dbPath: folder, args: ['--wiredTigerCacheSizeGB', '0.5'] }],
+    });
+    pin(replicaSet.servers[0].instanceInfo.instance.mongodProcess.pid, CLIENT_CORE);
+    const mongo = await MongoClient.connect(replicaSet.getUri());
+    onClose(async () => {
+      await mongo.close();
+      await replicaSet.stop({ doCleanup: true, force: true });
+      await rm(folder, { recursive: true, force: true });
+    });
+    return new Stage(replicaSet, mongo, version);
+  }
+
+  /** The address of one of its databases. */
+  uri(database) {
+    const uri = new URL(this.replicaSet.getUri());
+    uri.pathname = `/${database}`;
+    return uri.href;
+  }
+
+  /** The API as it is shipped, in production configuration. @returns {Promise<Server>} */
+  async product(database) {
+    const port = await freePort();
+    return this.#start(inRoot('dist/api/apps/api/src/main.js'), `http://127.0.0.1:${port}`, '/readyz', {
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      MONGODB_URI: this.uri(database),
+      JWT_SECRET: this.secret,
+      SIGNING_KEY: this.signingKey,
+      UPLOAD_PATH: join(tmpdir(), `olympiad-bench-uploads-${process.pid}`),
+    });
+  }
+
+  /** A yardstick from bench/yardsticks. @returns {Promise<Server>} */
+  async yardstick(file, database) {
+    const port = await freePort();
+    return this.#start(inRoot('bench/yardsticks', file), `http://127.0.0.1:${port}`, '/ready', {
+      PORT: String(port),
+      MONGODB_URI: this.uri(database),
+      JWT_SECRET: this.secret,
+    });
+  }
+
+  async #start(file, url, readyPath, environment) {
+    const { PATH = '' } = process.env;
+    const child = spawn('taskset', ['-c', SERVER_CORE, 'node', file], {
+      env: { PATH, ...environment },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    const end = async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const exit = once(child, 'exit');
+      child.kill('SIGTERM');
+      await exit;
+    };
+    const forget = onClose(end);
+    const last = Date.now() + READY_MS;
+    for (;;) {
+      const answer = await fetch(url + readyPath).catch(() => undefined);
+      if (answer?.ok) break;
+      if (child.exitCode !== null || Date.now() > last) throw new Stop(`${file} does not start.`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return {
+      url,
+      pid: child.pid,
+      end: async () => {
+        forget();
+        await end();
+      },
+    };
+  }
+}

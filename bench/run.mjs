@@ -1,0 +1,45 @@
+/**
+ * `npm run bench`: measures the product against its yardsticks and writes the figures into docs/benchmarks.md and
+ * docs/benchmarks.json. `npm run bench -- P2` measures one scenario. Ends with 1 when a figure misses its bar.
+ * Every file beside this one is a scenario.
+ */
+import { readdirSync } from 'node:fs';
+import { buildSteps } from '../scripts/lib/build.mjs';
+import { closeAll, closeOnSignals } from '../scripts/lib/closing.mjs';
+import { prepare } from '../scripts/lib/prepare.mjs';
+import { inRoot } from '../scripts/lib/root.mjs';
+import { say, step } from '../scripts/lib/steps.mjs';
+import { runScript, Stop } from '../scripts/lib/stop.mjs';
+
+closeOnSignals('Stopped.');
+
+await runScript(async () => {
+  const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
+  await prepare();
+  for (const { name, makes, make } of buildSteps) {
+    if (makes === 'api') await step(name, (note) => make(false, note));
+  }
+  // What they need is installed only now.
+  const { compare } = await import('./lib/compare.mjs');
+  const { CLIENT_CORE, pin } = await import('./lib/machine.mjs');
+  const { report } = await import('./lib/report.mjs');
+  const { Stage } = await import('./lib/stage.mjs');
+  const files = readdirSync(inRoot('bench')).filter((file) => file.endsWith('.mjs') && file !== 'run.mjs');
+  const all = await Promise.all(files.map(async (file) => (await import(`./${file}`)).default));
+  const chosen = all.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
+  if (chosen.length === 0)
+    throw new Stop(`There is ${all.map(({ id }) => id).join(', ')}, but no ${wanted.join(', ')}.`);
+
+  pin(process.pid, CLIENT_CORE);
+  const stage = await step('start a database', () => Stage.open());
+  const results = [];
+  for (const scenario of chosen.sort((one, other) => one.id.localeCompare(other.id))) {
+    const prepared = await step(`${scenario.id}: prepare`, () => scenario.prepare(stage));
+    results.push(await step(`${scenario.id}: ${scenario.title}`, () => compare(scenario, prepared)));
+    await prepared.end();
+  }
+  say(`\n${report(results, stage.mongodVersion)}`);
+  await closeAll();
+  const missed = results.filter(({ passed }) => !passed).map(({ id }) => id);
+  if (missed.length > 0) throw new Stop(`Below the bar: ${missed.join(', ')}.`);
+});
