@@ -1,3 +1,28 @@
 import type { Routes } from '@angular/router';
+import { onlyFor } from '../../core/session/guards';
 
-export const routes: Routes = [];
+export const routes: Routes = [
+  {
+    path: '',
+    canActivate: [onlyFor('owner')],
+    loadComponent: () => import('./owner-page').then((m) => m.OwnerPage),
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        title: 'owner.accounts.title',
+        loadComponent: () => import('./accounts-page').then((m) => m.AccountsPage),
+      },
+      {
+        path: 'organizations',
+        title: 'owner.organizations.title',
+        loadComponent: () => import('./organizations-page').then((m) => m.OrganizationsPage),
+      },
+      {
+        path: 'invitations',
+        title: 'owner.invitations.title',
+        loadComponent: () => import('./invitations-page').then((m) => m.InvitationsPage),
+      },
+    ],
+  },
+];

@@ -1,0 +1,143 @@
+import { HttpClient, httpResource } from '@angular/common/http';
+import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { MatFormField, MatLabel, MatPrefix } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { MatOption, MatSelect } from '@angular/material/select';
+import { mdiAccountSearchOutline, mdiMagnify } from '@mdi/js';
+import type { Page } from '@olympiad/shared-dto/list.dto.js';
+import { ACCOUNT_STATUSES, ROLES } from '@olympiad/shared-dto/roles.js';
+import type { Account, UpdateAccount } from '@olympiad/shared-dto/users.dto.js';
+import { firstValueFrom } from 'rxjs';
+import { Notices } from '../../core/errors/notices';
+import { Formats } from '../../core/language/formats';
+import { Texts } from '../../core/language/texts';
+import { Session } from '../../core/session/session';
+import { Confirm } from '../../shared/dialog/confirm';
+import { Icon } from '../../shared/icon/icon';
+import { listUrl } from '../../shared/list-url';
+import { EmptyState } from '../../shared/states/empty-state';
+import { ErrorState } from '../../shared/states/error-state';
+import { Skeleton } from '../../shared/states/skeleton';
+import { Pager } from '../../shared/table/pager';
+import { accountActs, STATUS_AFTER, type AccountAct } from './account-acts';
+import { RoleDialog } from './role-dialog';
+
+const PAUSE_MS = 300;
+
+/** Everybody's account, found by name or e-mail; who waits can be let in from here. */
+@Component({
+  selector: 'app-accounts-page',
+  imports: [
+    EmptyState,
+    ErrorState,
+    Icon,
+    MatButton,
+    MatFormField,
+    MatInput,
+    MatLabel,
+    MatOption,
+    MatPrefix,
+    MatSelect,
+    Pager,
+    Skeleton,
+  ],
+  templateUrl: './accounts-page.html',
+  styleUrl: './owner-list.scss',
+})
+export class AccountsPage {
+  private readonly http = inject(HttpClient);
+  private readonly confirm = inject(Confirm);
+  private readonly dialogs = inject(MatDialog);
+  private readonly notices = inject(Notices);
+  private readonly session = inject(Session);
+  private readonly show = listUrl();
+  protected readonly formats = inject(Formats);
+  protected readonly t = inject(Texts).t;
+  protected readonly icons = { search: mdiMagnify, empty: mdiAccountSearchOutline };
+  protected readonly roles = ROLES;
+  protected readonly statuses = ACCOUNT_STATUSES;
+
+  /** Bound from the address. */
+  readonly search = input<string>();
+  readonly role = input<string>();
+  readonly status = input<string>();
+  readonly page = input<string>();
+
+  protected readonly typed = linkedSignal(() => this.search() ?? '');
+  protected readonly busy = signal<string | null>(null);
+  private pause: ReturnType<typeof setTimeout> | undefined;
+  protected readonly filtered = computed(() => Boolean(this.search() || this.role() || this.status()));
+
+  protected readonly accounts = httpResource<Page<Account>>(() => {
+    const asked = { search: this.search(), role: this.role(), status: this.status(), page: this.page() };
+    const given = Object.entries(asked).filter((pair): pair is [string, string] => Boolean(pair[1]));
+    return { url: '/api/users', params: { limit: 20, ...Object.fromEntries(given) } };
+  });
+
+  protected filter(change: Record<string, string | null>): void {
+    this.show({ page: null, ...change });
+  }
+
+  protected turn(page: number): void {
+    this.show({ page });
+  }
+
+  protected type(text: string): void {
+    this.typed.set(text);
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.filter({ search: text.trim() }), PAUSE_MS);
+  }
+
+  protected acts(account: Account): AccountAct[] {
+    return accountActs(account, this.session.user()?.id);
+  }
+
+  protected isOwn({ id }: Account): boolean {
+    return id === this.session.user()?.id;
+  }
+
+  /** Asks what the act needs, sends it, and shows the account as it is then. */
+  protected async perform(act: AccountAct, account: Account): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(account.id);
+    try {
+      const change = act === 'role' ? await this.chooseRole(account) : await this.agree(act, account);
+      if (!change) return;
+      const changed = await firstValueFrom(this.http.patch<Account>(`/api/users/${account.id}`, change));
+      this.put(changed);
+      await this.notices.tell(this.t('owner.accounts.done.' + act, { name: changed.name }));
+    } catch (error) {
+      await this.notices.fail(error);
+      this.accounts.reload();
+    } finally {
+      this.busy.set(null);
+    }
+  }
+
+  private put(changed: Account): void {
+    this.accounts.update(
+      (list) => list && { ...list, items: list.items.map((one) => (one.id === changed.id ? changed : one)) },
+    );
+  }
+
+  private chooseRole(account: Account): Promise<UpdateAccount | undefined> {
+    const dialog = this.dialogs.open<RoleDialog, Account, UpdateAccount>(RoleDialog, {
+      data: account,
+      width: '520px',
+      maxWidth: '96vw',
+    });
+    return firstValueFrom(dialog.afterClosed());
+  }
+
+  private async agree(act: Exclude<AccountAct, 'role'>, account: Account): Promise<UpdateAccount | undefined> {
+    const values = { name: account.name, organization: account.organization?.name ?? '' };
+    const agreed = await this.confirm.ask({
+      title: this.t('owner.accounts.ask.' + act, values),
+      text: this.t('owner.accounts.means.' + act, values),
+      act: this.t('owner.accounts.acts.' + act),
+    });
+    return agreed ? { status: STATUS_AFTER[act] } : undefined;
+  }
+}
