@@ -4,6 +4,8 @@ import type { Model } from 'mongoose';
 import { localized, type Language } from '@olympiad/shared-dto/languages.js';
 import type { PortfolioCard, PortfoliosPage, PortfoliosQuery } from '@olympiad/shared-dto/talent.dto.js';
 import { TOTAL_CAP } from '@olympiad/shared-dto/limits.js';
+import { DatabaseTimeout } from '../platform/errors/app-error.js';
+import { databaseFailure } from '../platform/errors/to-app-error.js';
 import type { Caller } from '../platform/http/access.js';
 import { toPage, type Paging } from '../platform/http/paging.js';
 import { TalentProfileRecord, type Scope } from './talent-profile.schema.js';
@@ -34,10 +36,12 @@ export class TalentService {
     ]);
     const items = found.map((record) => toCard(record, scope, language));
     const last = found.at(-1);
-    const isLast = items.length < paging.limit || (!later && counted <= TOTAL_CAP && skip + items.length >= counted);
+    const isAll = !later && counted !== undefined && counted <= TOTAL_CAP && skip + items.length >= counted;
+    const isLast = items.length < paging.limit || isAll;
     const sort = asked.order.slice('order.'.length) as keyof TalentProfileRecord['order'];
     return {
-      ...toPage(paging, items, counted),
+      ...toPage(paging, items, counted ?? skip + items.length),
+      ...(counted === undefined && { totalIsLowerBound: true as const }),
       ...(last && !isLast && { nextCursor: toCursor(last.order[sort]) }),
     };
   }
@@ -65,9 +69,15 @@ export class TalentService {
       .toArray();
   }
 
-  /** Up to one above the cap. */
-  private count({ filter, hint }: TalentQuery): Promise<number> {
-    return this.profiles.collection.countDocuments(filter, { limit: TOTAL_CAP + 1, hint, maxTimeMS: COUNT_LIMIT_MS });
+  /** Up to one above the cap; undefined when counting takes too long, because the page matters more than its total. */
+  private async count({ filter, hint }: TalentQuery): Promise<number | undefined> {
+    try {
+      const limits = { limit: TOTAL_CAP + 1, maxTimeMS: COUNT_LIMIT_MS };
+      return await this.profiles.collection.countDocuments(filter, { ...limits, hint });
+    } catch (error) {
+      if (databaseFailure(error) instanceof DatabaseTimeout) return undefined;
+      throw error;
+    }
   }
 }
 

@@ -1,0 +1,70 @@
+import type { PortfolioSection } from '@olympiad/shared-dto/portfolio.dto.js';
+import {
+  doubledIds,
+  edited,
+  firstContent,
+  isWorthPublishing,
+  picturesOf,
+  visibleSections,
+} from './portfolio-content.js';
+
+const section = (id: string, more: Partial<PortfolioSection> = {}): PortfolioSection => ({
+  id,
+  kind: 'about',
+  shown: true,
+  blocks: [],
+  ...more,
+});
+
+describe("a draft's content", () => {
+  it('keeps what an edit does not name', () => {
+    const draft = { ...firstContent('Hello'), photoId: 'a' };
+    expect(edited(draft, { baseRevision: 0 })).toEqual(draft);
+    expect(edited(draft, { baseRevision: 0, headline: '' })).toEqual({ ...draft, headline: '' });
+    expect(edited(draft, { baseRevision: 0, photoId: '' })).toEqual(firstContent('Hello'));
+  });
+
+  it.each([
+    ['a headline', firstContent('Hello'), true],
+    ['nothing', firstContent('  '), false],
+    [
+      'an empty block',
+      { ...firstContent(''), sections: [section('a', { blocks: [{ id: 'b', text: ' ', items: [] }] })] },
+      false,
+    ],
+    [
+      'a filled block',
+      { ...firstContent(''), sections: [section('a', { blocks: [{ id: 'b', items: ['Go'] }] })] },
+      true,
+    ],
+    [
+      'a hidden block',
+      { ...firstContent(''), sections: [section('a', { shown: false, blocks: [{ id: 'b', text: 'x' }] })] },
+      false,
+    ],
+    [
+      'contact data',
+      { ...firstContent(''), sections: [section('a', { kind: 'contact', blocks: [{ id: 'b', text: 'x' }] })] },
+      false,
+    ],
+  ])('with %s is worth publishing: %#', (_, content, worth) => {
+    expect(isWorthPublishing(content)).toBe(worth);
+  });
+
+  it('shows others neither hidden sections nor contact data', () => {
+    const sections = [section('a'), section('b', { shown: false }), section('c', { kind: 'contact' })];
+    expect(visibleSections(sections).map(({ id }) => id)).toEqual(['a']);
+  });
+
+  it('names every id that comes twice, of sections and of blocks', () => {
+    const sections = [section('a', { blocks: [{ id: 'x' }, { id: 'x' }] }), section('a'), section('x')];
+    expect(Object.keys(doubledIds(sections))).toEqual(['sections.0.blocks.1.id', 'sections.1.id', 'sections.2.id']);
+  });
+
+  it('knows where each picture stands', () => {
+    const images = [{ uploadId: 'p', alt: 'A board' }];
+    expect(picturesOf([section('a', { blocks: [{ id: 'x' }, { id: 'y', images }] })])).toEqual([
+      { path: 'sections.0.blocks.1.images.0.uploadId', uploadId: 'p' },
+    ]);
+  });
+});
