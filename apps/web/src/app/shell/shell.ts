@@ -1,9 +1,11 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, ElementRef, inject, viewChild } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { mdiAccountCircleOutline, mdiLogout, mdiThemeLightDark, mdiTranslate } from '@mdi/js';
 import { LANGUAGES, type Language } from '@olympiad/shared-dto/languages.js';
+import { distinctUntilChanged, filter, map, skip } from 'rxjs';
 import { LANGUAGE_NAMES } from '../core/language/language-choice';
 import { Texts } from '../core/language/texts';
 import { Session } from '../core/session/session';
@@ -38,6 +40,7 @@ export class Shell {
   private readonly themes = inject(ThemeChoice);
   private readonly router = inject(Router);
 
+  private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
   protected readonly t = this.texts.t;
   protected readonly user = this.session.user;
   protected readonly destinations = computed(() => destinationsFor(this.user()));
@@ -52,6 +55,21 @@ export class Shell {
     theme: mdiThemeLightDark,
     signOut: mdiLogout,
   };
+
+  constructor() {
+    const path = (url: string) => url.split(/[?#]/, 1)[0];
+    // A new page is read from its beginning.
+    this.router.events
+      .pipe(
+        filter((event) => event instanceof NavigationEnd),
+        map((event) => path(event.urlAfterRedirects)),
+        distinctUntilChanged(),
+        // Where the visit begins the browser has put the focus already.
+        skip(1),
+        takeUntilDestroyed(),
+      )
+      .subscribe(() => this.main().nativeElement.focus({ preventScroll: true }));
+  }
 
   protected speak(language: Language): void {
     void this.texts.use(language);

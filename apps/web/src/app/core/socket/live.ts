@@ -72,7 +72,11 @@ export class Live {
         this.open.set(true);
         for (const id of this.rooms.keys()) this.join(socket, id);
       });
-      socket.on('disconnect', () => this.open.set(false));
+      socket.on('disconnect', (reason) => {
+        this.open.set(false);
+        // Cut by the server, as when a role changed; after a lost network the library comes back by itself.
+        if (reason === 'io server disconnect') void this.comeBack(socket);
+      });
       socket.on('connect_error', () => {
         // Refused rather than out of reach, as with a token that ended while the device slept.
         if (!socket.active) void this.comeBack(socket);

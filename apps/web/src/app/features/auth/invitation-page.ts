@@ -12,6 +12,7 @@ import { applyRules } from '../../core/forms/apply-rules';
 import { serverErrors } from '../../core/forms/server-errors';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
+import { patiently } from '../../core/session/patiently';
 import { Session } from '../../core/session/session';
 import { FieldError } from '../../shared/fields/field-error';
 import { PasswordField } from '../../shared/fields/password-field';
@@ -49,6 +50,7 @@ export class InvitationPage {
     () => `/api/auth/invitations/${encodeURIComponent(this.token())}`,
   );
   protected readonly failure = signal<string | null>(null);
+  protected readonly busy = signal(false);
   protected readonly accept = form(signal({ name: '', password: '' }), (path) => applyRules(path, 'AcceptInvitation'), {
     submission: { action: (fields) => this.join(fields().value()) },
   });
@@ -56,7 +58,10 @@ export class InvitationPage {
   private async join(input: { name: string; password: string }): Promise<TreeValidationResult> {
     this.failure.set(null);
     try {
-      await this.session.acceptInvitation(this.token(), input);
+      await patiently(
+        () => this.session.acceptInvitation(this.token(), input),
+        (wait) => this.busy.set(wait),
+      );
       await this.router.navigateByUrl('/');
       return undefined;
     } catch (error) {

@@ -13,7 +13,6 @@ import { PageTitle } from '../../core/language/page-title';
 import { Texts } from '../../core/language/texts';
 import { Session } from '../../core/session/session';
 import { Live, type LiveHint } from '../../core/socket/live';
-import { CountryField } from '../../shared/fields/country-field';
 import { Icon } from '../../shared/icon/icon';
 import { listUrl } from '../../shared/list-url';
 import { PageHeader } from '../../shared/page/page-header';
@@ -30,7 +29,7 @@ const PAGE_ROWS = 50;
 /** The board of an olympiad: live by hints, read over HTTP, polled when sockets are blocked. */
 @Component({
   selector: 'app-board-page',
-  imports: [CountryField, EmptyState, Icon, MatButton, PageHeader, Pager, ResourceStates, RouterLink],
+  imports: [EmptyState, Icon, MatButton, PageHeader, Pager, ResourceStates, RouterLink],
   templateUrl: './board-page.html',
   styleUrl: './board-page.scss',
 })
@@ -47,7 +46,6 @@ export class BoardPage {
   /** Bound from the address. */
   readonly id = input.required<string>();
   readonly page = input<string>();
-  readonly country = input<string>();
 
   protected readonly olympiad = httpResource<OlympiadDetail>(() => {
     this.texts.language();
@@ -56,8 +54,7 @@ export class BoardPage {
   protected readonly read = httpResource<Standings>(() => {
     // The own row comes with the session.
     this.session.signedIn();
-    const country = this.country();
-    const params = { limit: PAGE_ROWS, page: this.page() ?? 1, ...(country ? { country } : {}) };
+    const params = { limit: PAGE_ROWS, page: this.page() ?? 1 };
     return { url: `/api/olympiads/${this.id()}/standings`, params };
   });
   /** While it is read again the rows stay. */
@@ -112,8 +109,7 @@ export class BoardPage {
       this.readSoon();
     } else if (hint.kind === 'leaderboard') {
       const board = this.board();
-      // A view by country shows other ranks than the rows that are told.
-      const next = board && !this.country() ? withUpdate(board, hint.update) : undefined;
+      const next = board ? withUpdate(board, hint.update) : undefined;
       if (next) this.board.set(next);
       this.readSoon();
     }

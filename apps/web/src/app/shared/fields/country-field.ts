@@ -14,7 +14,7 @@ import { Texts } from '../../core/language/texts';
     <mat-form-field class="wide" subscriptSizing="dynamic">
       <mat-label>{{ label() }}</mat-label>
       <mat-select [value]="value()" [disabled]="disabled()" (valueChange)="value.set($event)">
-        <mat-option value="">{{ emptyLabel() ?? t('common.notChosen') }}</mat-option>
+        <mat-option value="">{{ t('common.notChosen') }}</mat-option>
         @for (country of countries(); track country.code) {
           <mat-option [value]="country.code">{{ country.name }}</mat-option>
         }
@@ -37,8 +37,6 @@ export class CountryField implements FormValueControl<string> {
   readonly label = input.required<string>();
   readonly value = model('');
   readonly disabled = input(false);
-  /** What no country means, such as "all" in a filter. */
-  readonly emptyLabel = input<string>();
 
   protected readonly countries = computed(() => {
     const order = new Intl.Collator(this.texts.language());

@@ -1,0 +1,97 @@
+import { jest } from '@jest/globals';
+import { TestBed } from '@angular/core/testing';
+import { signal } from '@angular/core';
+import { JOIN_OLYMPIAD, LEADERBOARD_UPDATE, LEAVE_OLYMPIAD, NOTICE } from '@olympiad/shared-dto/socket.js';
+import { until } from '../../../testing/until';
+import { Session } from '../session/session';
+import type { LiveHint } from './live';
+
+type Handler = (...values: unknown[]) => void;
+
+/** Stands for the other end: remembers what was sent and says what the test wants said. */
+class FakeSocket {
+  connected = false;
+  active = true;
+  readonly sent: unknown[][] = [];
+  private readonly handlers = new Map<string, Handler>();
+
+  on(event: string, handler: Handler): void {
+    this.handlers.set(event, handler);
+  }
+  emit(event: string, id: string, acknowledge?: Handler): void {
+    this.sent.push([event, id]);
+    acknowledge?.({ ok: true });
+  }
+  connect = (): this => this;
+  disconnect = (): this => this;
+  say(event: string, ...values: unknown[]): void {
+    this.handlers.get(event)?.(...values);
+  }
+  open(): void {
+    this.connected = true;
+    this.say('connect');
+  }
+}
+
+const sockets: FakeSocket[] = [];
+let options: { transports?: string[]; auth?: (give: (auth: object) => void) => void } = {};
+jest.unstable_mockModule('socket.io-client', () => ({
+  io: (_address: unknown, given: typeof options) => {
+    options = given;
+    sockets.push(new FakeSocket());
+    return sockets.at(-1);
+  },
+}));
+const { Live } = await import('./live');
+
+describe('Live hints', () => {
+  const session = { signedIn: signal(true), token: signal('token'), renew: () => Promise.resolve(true) };
+  const watch = async (olympiadId: string) => {
+    const hints: LiveHint[] = [];
+    const before = sockets.length;
+    const watching = TestBed.inject(Live)
+      .joinOlympiad(olympiadId)
+      .subscribe((hint) => hints.push(hint));
+    const socket = await until(() => sockets[before]);
+    return { hints, watching, socket };
+  };
+
+  beforeEach(() => TestBed.configureTestingModule({ providers: [{ provide: Session, useValue: session }] }));
+
+  it('come over a websocket only, with the token of now', async () => {
+    await watch('o1');
+    expect(options.transports).toEqual(['websocket']);
+    session.token.set('newer');
+    options.auth?.((auth) => expect(auth).toEqual({ token: 'newer' }));
+  });
+
+  it('are about the olympiad that is watched', async () => {
+    const { hints, socket } = await watch('o1');
+    socket.open();
+    socket.say(LEADERBOARD_UPDATE, { olympiadId: 'o2', version: 3 });
+    socket.say(LEADERBOARD_UPDATE, { olympiadId: 'o1', version: 4 });
+    socket.say(NOTICE, { kind: 'olympiad-changed', olympiadId: 'o1' });
+    expect(hints.map((hint) => hint.kind)).toEqual(['rejoined', 'leaderboard', 'notice']);
+  });
+
+  it('say to read again after every reconnect', async () => {
+    const { hints, socket } = await watch('o1');
+    socket.open();
+    socket.say('disconnect', 'transport close');
+    expect(TestBed.inject(Live).connected()).toBe(false);
+    socket.open();
+    expect(hints.map((hint) => hint.kind)).toEqual(['rejoined', 'rejoined']);
+    expect(TestBed.inject(Live).connected()).toBe(true);
+  });
+
+  it('join a room once for two watchers and leave it with the last', async () => {
+    const { socket, watching } = await watch('o1');
+    socket.open();
+    const second = TestBed.inject(Live).joinOlympiad('o1').subscribe();
+    watching.unsubscribe();
+    expect(socket.sent.map(([event]) => event)).not.toContain(LEAVE_OLYMPIAD);
+    second.unsubscribe();
+    expect(socket.sent.at(-1)).toEqual([LEAVE_OLYMPIAD, 'o1']);
+    expect(socket.sent[0]).toEqual([JOIN_OLYMPIAD, 'o1']);
+  });
+});
