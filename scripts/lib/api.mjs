@@ -12,6 +12,7 @@ const main = inRoot('dist/api/apps/api/src/main.js');
 const loader = inRoot('dist/api/apps/api/src/demo/load.js');
 const stateFile = inData('api.json');
 const mostRestarts = 5;
+const signOfLife = 16_000;
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** The last lines that say something, for a sentence about a process that ended. */
@@ -24,13 +25,17 @@ const lastWords = (text) => text.trim().split('\n').slice(-8).join('\n').slice(-
  * @param {(text: string) => void} note told how far it is, and in the end what there is
  */
 export async function loadDemo(env, note) {
-  for (const patience = Date.now() + 20_000; ; await pause(1000)) {
+  for (let tries = 2; ;) {
     const { code, output } = await attempt('node', [loader], { env, onLine: note });
     if (code === 0) return;
     const failure = explainDisk(output);
     if (failure instanceof Stop) throw failure;
-    // One that was killed counts as running until its last sign of life is old.
-    if (output.includes('product is running on this database') && Date.now() < patience) continue;
+    // One that was killed counts as running until its last sign of life is old; every try leaves one itself.
+    if (output.includes('product is running on this database') && --tries > 0) {
+      note('waits until what was killed counts as gone');
+      await pause(signOfLife);
+      continue;
+    }
     throw new Stop(`The demo season could not be loaded:\n${lastWords(output)}`);
   }
 }
