@@ -119,7 +119,7 @@ export class DashboardPage {
   protected readonly asCards = computed(() => this.isPhone() || this.view() === 'cards');
   protected readonly columns = signal(readColumns(localStore.read('dashboard.columns')));
   protected readonly filtersOpen = signal(false);
-  protected readonly poolOpen = linkedSignal(() => localStore.read('dashboard.pool') !== 'closed' && !this.isPhone());
+  protected readonly poolOpen = signal(localStore.read('dashboard.pool') === 'open');
 
   protected readonly list = httpResource<PortfoliosPage>(() => ({
     url: '/api/portfolios',
@@ -169,7 +169,7 @@ export class DashboardPage {
 
   protected togglePool(): void {
     this.poolOpen.update((open) => !open);
-    localStore.write('dashboard.pool', this.poolOpen() ? null : 'closed');
+    localStore.write('dashboard.pool', this.poolOpen() ? 'open' : null);
   }
 
   /** Opens beside the list without moving it; the first one can be left by going back. */

@@ -8,6 +8,7 @@ import type { FacetCount, PortfolioFacets } from '@olympiad/shared-dto/talent.dt
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { Icon } from '../../shared/icon/icon';
+import { andUp, highestFirst } from './facet-counts';
 import { FacetList, type FacetOption } from './facet-list';
 import type { Asked } from './selection';
 
@@ -101,10 +102,14 @@ export class Filters {
     this.options(this.facets()?.countries, this.asked().country, this.formats.country),
   );
   protected readonly levels = computed(() =>
-    this.options(this.facets()?.levels, this.asked().level, (value) => this.t('dashboard.levelUp', { level: value })),
+    this.options(andUp(this.facets()?.levels ?? []), this.asked().level, (value) =>
+      this.t('dashboard.levelUp', { level: value }),
+    ),
   );
   protected readonly grades = computed(() =>
-    this.options(this.facets()?.grades, this.asked().grade, (value) => this.t('dashboard.gradeIs', { grade: value })),
+    this.options(highestFirst(this.facets()?.grades ?? []), this.asked().grade, (value) =>
+      this.t('dashboard.gradeIs', { grade: value }),
+    ),
   );
 
   /** Waits until the typing pauses. */
