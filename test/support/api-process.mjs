@@ -1,5 +1,6 @@
 /**
  * One process of the built API for tests: the product as it is, but its clock can be turned by its parent.
+ * TEST_CUT=group:type makes one group deaf to one type of event, to see that the tests notice a cut chain.
  * Messages in: { clock: milliseconds to add }. Messages out: { port } once it listens, { clocked: true } after a turn.
  */
 import { Test } from '@nestjs/testing';
@@ -10,6 +11,16 @@ const { Clock } = await import(new URL('platform/time/clock.js', built).href);
 const { readSettings } = await import(new URL('platform/config/variables.js', built).href);
 const { configureApp, createAdapter } = await import(new URL('platform/http/create-app.js', built).href);
 const { PinoLogger } = await import(new URL('platform/observability/pino-logger.js', built).href);
+
+const [deafGroup, deafTo] = (process.env.TEST_CUT ?? '').split(':');
+if (deafTo) {
+  const { EventGroups } = await import(new URL('platform/events/event-groups.js', built).href);
+  const { handlerOf } = EventGroups.prototype;
+  EventGroups.prototype.handlerOf = function (group, type) {
+    const deaf = group === deafGroup && (deafTo === '*' || deafTo === type);
+    return deaf ? async () => undefined : handlerOf.call(this, group, type);
+  };
+}
 
 class TurnableClock extends Clock {
   ahead = Number(process.env.TEST_CLOCK_AHEAD ?? 0);

@@ -9,13 +9,7 @@ export interface Plan {
 }
 
 /** Explains a query; throws when it scans the collection or sorts in memory. */
-export async function slowPlan(
-  db: Db,
-  collection: string,
-  filter: object,
-  sort: Sort,
-  limit: number,
-): Promise<Plan> {
+export async function slowPlan(db: Db, collection: string, filter: object, sort: Sort, limit: number): Promise<Plan> {
   const plan = await db.collection(collection).find(filter).sort(sort).limit(limit).explain('executionStats');
   const planner = plan['queryPlanner'] as { winningPlan: Document };
   const stages = stagesOf(planner.winningPlan);

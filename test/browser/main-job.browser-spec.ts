@@ -1,0 +1,227 @@
+import sharp from 'sharp';
+import type { UploadedFile } from '@olympiad/shared-dto/uploads.dto.js';
+import { make, type MadeOlympiad } from '../support/make.js';
+import { Site, type Visitor, type Width } from '../support/site.js';
+import { PASSWORD, type TestApp } from '../support/start-app.js';
+
+let site: Site;
+beforeAll(async () => {
+  site = await Site.start();
+});
+afterAll(() => site.stop());
+
+const TITLES = {
+  single: 'What is $7 \\cdot 8$?',
+  multiple: 'Which are prime?',
+  number: 'Round $\\pi$ to two places',
+  text: 'The capital of Uzbekistan?',
+};
+
+function picture(): Promise<Buffer> {
+  return sharp({ create: { width: 240, height: 240, channels: 3, background: 'rgb(35, 69, 103)' } })
+    .png()
+    .toBuffer();
+}
+
+/** A running olympiad of four kinds, with math and an image. */
+async function runningOlympiad(app: TestApp): Promise<MadeOlympiad> {
+  const organizer = await app.as('organizer', { name: 'Olga Organizer' });
+  const image = await organizer.upload<UploadedFile>('/api/upload/image', 'seven.png', 'image/png', await picture());
+  expect(image.status).toBe(201);
+  return make.olympiad(app, {
+    organizer,
+    title: { en: 'Winter mathematics', ru: 'Зимняя математика', uz: 'Qishki matematika' },
+    questions: [
+      { kind: 'single', text: { en: `${TITLES.single}\n\n![Seven rows of eight](${image.body.url})` } },
+      { kind: 'multiple', text: { en: TITLES.multiple } },
+      { kind: 'number', text: { en: TITLES.number } },
+      { kind: 'short-text', text: { en: TITLES.text } },
+    ],
+  });
+}
+
+describe.each<Width>(['wide', 'phone'])('the main job, %s', (width) => {
+  const slug = `dilnoza-${width}`;
+  const person = { name: `Dilnoza Karimova ${width}`, email: `dilnoza-${width}@test.example` };
+
+  async function register({ page }: Visitor): Promise<void> {
+    await page.goto('/register');
+    await page.getByLabel('Full name').fill(person.name);
+    await page.getByLabel('E-mail').fill(person.email);
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Create the account' }).click();
+    await page.waitForURL('**/profile');
+  }
+
+  async function completeProfile({ page }: Visitor): Promise<void> {
+    await page.getByLabel('Birth date').fill('2009-05-17');
+    await page.getByRole('combobox', { name: 'Country' }).click();
+    await page.getByRole('option', { name: 'Uzbekistan' }).click();
+    await page.getByRole('combobox', { name: 'Grade' }).click();
+    await page.getByRole('option', { name: '10', exact: true }).click();
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByText('Your profile is saved.').waitFor();
+  }
+
+  async function start({ page }: Visitor): Promise<void> {
+    await page.goto('/olympiads');
+    await page
+      .getByRole('link', { name: /Winter mathematics/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Register for the olympiad' }).click();
+    const consent = page.getByRole('dialog');
+    await consent.getByLabel('I have read this and agree.').check();
+    await consent.getByRole('button', { name: 'Register for the olympiad' }).click();
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Start', exact: true }).click();
+    await page.waitForURL('**/attempts/*');
+  }
+
+  async function answer({ page }: Visitor): Promise<void> {
+    const next = page.getByRole('button', { name: 'Next' });
+    for (let number = 1; number <= 4; number += 1) {
+      await page.getByRole('heading', { name: `Question ${number} of 4` }).waitFor();
+      const text = await page.locator('main app-rich-text').first().innerText();
+      if (text.includes('prime')) {
+        await page.getByLabel('Option a').check();
+        await page.getByLabel('Option c').check();
+      } else if (text.includes('Round')) {
+        await page.getByLabel('Your answer, a number').fill('3.14');
+      } else if (text.includes('capital')) {
+        await page.getByLabel('Your answer, a few words').fill('  toshkent ');
+      } else {
+        await page.locator('.katex').first().waitFor();
+        await page.getByRole('img', { name: 'Seven rows of eight' }).waitFor();
+        await page.getByLabel('Option b').check();
+      }
+      if (number < 4) await next.click();
+    }
+    await page
+      .getByText(/All 4 answers saved/)
+      .first()
+      .waitFor();
+  }
+
+  async function handIn({ page }: Visitor): Promise<void> {
+    await page.getByRole('button', { name: 'Hand in' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Hand in' }).click();
+    await page.waitForURL('**/receipt');
+    await page
+      .getByText(/signature/i)
+      .first()
+      .waitFor();
+  }
+
+  async function closeAndRelease({ page }: Visitor): Promise<void> {
+    const row = page.locator('article').filter({ hasText: 'Winter mathematics' });
+    const act = async (name: string, done: RegExp): Promise<void> => {
+      await row.getByRole('button', { name }).click();
+      await page.getByRole('dialog').getByRole('button', { name }).click();
+      await page.getByText(done).waitFor();
+    };
+    await page.goto('/organizer');
+    await act('Close now', /is closed\./);
+    await row
+      .getByRole('button', { name: 'Release results' })
+      .and(page.locator(':not([aria-disabled=true])'))
+      .waitFor();
+    await act('Release results', /are released\./);
+  }
+
+  async function seeResult({ page }: Visitor, olympiadId: string): Promise<void> {
+    await page.goto(`/olympiads/${olympiadId}`);
+    await page.getByRole('link', { name: 'See my result' }).click();
+    const figure = (name: string) => page.locator('dl > div').filter({ hasText: name });
+    await figure('Score').getByText('40').first().waitFor();
+    expect(await figure('Place').innerText()).toMatch(/1\s*\/\s*3/);
+    expect(await figure('Percentile').innerText()).toContain('83.33');
+  }
+
+  async function makePortfolio({ page }: Visitor): Promise<void> {
+    const tab = (name: string) => page.getByRole('tab', { name }).or(page.getByRole('link', { name, exact: true }));
+    await page.goto('/portfolio');
+    await page.getByLabel('Address').fill(slug);
+    await page.getByRole('button', { name: 'Make it' }).click();
+    await page.getByLabel('Headline', { exact: true }).fill('Proofs before breakfast');
+    if ((await page.getByLabel('Text', { exact: true }).count()) === 0) {
+      await page.getByRole('button', { name: 'Add a section' }).click();
+      await page.getByRole('menuitem', { name: 'About me' }).click();
+    }
+    await page.getByLabel('Text', { exact: true }).first().fill('I collect **elegant** arguments.');
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: await picture() });
+    await page.getByRole('img', { name: 'Your photo' }).first().waitFor();
+    await tab('Results').click();
+    await page.getByText('Winter mathematics').first().waitFor();
+    await tab('Look').click();
+    await page.getByText('Forest').click();
+    await tab('Access').click();
+    await page.getByRole('radio', { name: /^Universities/ }).check();
+    await page
+      .getByText(/Everything (is )?saved/)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+    await page.getByText('Published.').waitFor();
+  }
+
+  async function findStudent({ page }: Visitor): Promise<void> {
+    await page.goto('/dashboard');
+    if (width === 'phone') await page.getByRole('button', { name: 'Filters' }).click();
+    await page.getByLabel('Search').fill('karimova breakf');
+    await page.getByText('1 portfolio', { exact: true }).waitFor();
+    await page
+      .getByRole('radio', { name: /Mathematics/ })
+      .or(page.getByRole('button', { name: /^Mathematics/ }))
+      .first()
+      .click();
+    await page.waitForURL(/subject=mathematics/);
+    await page.getByText('1 portfolio', { exact: true }).waitFor();
+    await page.getByText(person.name).first().click();
+    const sheet = page.locator('app-portfolio-sheet');
+    await sheet.getByText('Proofs before breakfast').waitFor();
+    await sheet.getByText('Winter mathematics').first().waitFor();
+    await sheet.getByText('Verified').first().waitFor();
+    await sheet.getByText('elegant').waitFor();
+  }
+
+  it('leads from registering to being found by a university', async () => {
+    const { app } = site;
+    const olympiad = await runningOlympiad(app);
+    const [right = ''] = olympiad.questions.map(({ id }) => id);
+    for (const answers of [{}, { [right]: 'b' }]) await make.sat(olympiad, await app.as('student'), answers);
+    const student = await site.visit({ width });
+    const onlooker = await site.visit({ width });
+    const organizer = await site.visit({ width, as: olympiad.organizer });
+    const reviewer = await site.visit({ width, as: await app.as('reviewer', { name: 'Rita Reviewer' }) });
+
+    await register(student);
+    await completeProfile(student);
+
+    await onlooker.page.goto(`/olympiads/${olympiad.id}/board`);
+    await onlooker.page.getByText('Person').first().waitFor();
+    await start(student);
+    await answer(student);
+    await handIn(student);
+    // The board moves by itself on another screen.
+    await onlooker.page
+      .getByText(/Dilnoza/)
+      .first()
+      .waitFor();
+
+    await closeAndRelease(organizer);
+    await seeResult(student, olympiad.id);
+    await makePortfolio(student);
+    await findStudent(reviewer);
+
+    // Universities may see it, the world may not; and contact data nobody sees without consent.
+    expect((await app.client().get(`/api/portfolio/${slug}`)).status).toBe(404);
+    expect(await reviewer.page.content()).not.toContain(person.email);
+    expect((await app.client().get('/api/health')).status).toBe(200);
+    expect([student, onlooker, organizer, reviewer].flatMap(({ faults }) => faults)).toEqual([]);
+  });
+});
