@@ -43,9 +43,28 @@ it('has a row for every route the running API describes, and none for others', a
 it.each(Object.entries(ACCESS))('%s answers each asker as the table says', async (name, row) => {
   const wanted = { ...row.gets, stranger: row.gets.stranger ?? row.gets[row.stranger ?? 'student'] };
   const got: Partial<Record<Who, number>> = {};
-  for (const who of WHO) got[who] = (await ask(name, row, who)).status;
+  for (const who of WHO) {
+    const { status, body } = await ask(name, row, who);
+    got[who] = status;
+    expectNothingToldThatIsNotTheirs(name, row, who, JSON.stringify(body));
+  }
   expect(got).toEqual(wanted);
 });
+
+/** Names of what is stored and never answered to anybody. */
+const NEVER =
+  /"(passwordHash|googleSubject|seed|tokenHash|accessVersion|signInVersion|searchKeys|deviceId|ownerChecks|_id|__v)"/;
+
+function expectNothingToldThatIsNotTheirs(name: string, row: Row, who: Who, text: string): void {
+  expect([who, NEVER.exec(text)?.[0]]).toEqual([who, undefined]);
+  const isOrganizer = who === 'organizer' || (who === 'stranger' && row.stranger === 'organizer');
+  if (!isOrganizer) expect([who, /"(key|accepted)":/.exec(text)?.[0]]).toEqual([who, undefined]);
+  // Owners see accounts; an invitation and a session say whose they are.
+  if (who === 'owner' || name.includes(' /api/auth/')) return;
+  const own = row.fresh ? '' : world.who(who, row.stranger ?? 'student').user?.email;
+  const told = [...text.matchAll(/[\w.-]+@[\w.-]+\.example/g)].map(([email]) => email).filter((email) => email !== own);
+  expect([who, told]).toEqual([who, []]);
+}
 
 /** What a curious client might add to any body, in the hope that it is stored or believed. */
 const EXTRAS = [

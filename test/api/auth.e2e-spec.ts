@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Session } from '@olympiad/shared-dto/auth.dto.js';
 import type { Me } from '@olympiad/shared-dto/users.dto.js';
 import { PASSWORD, startApp, type TestApp } from '../support/start-app.js';
@@ -217,4 +219,16 @@ it('tells the web app its addresses and that Google is off', async () => {
   const { body, headers } = await app.client().get('/config.json');
   expect(body).toEqual({ apiUrl: '', socketUrl: '', googleClientId: '' });
   expect(headers.get('cache-control')).toBe('no-cache');
+});
+
+it('leaves no e-mail, password or token in the log', async () => {
+  const client = await registered();
+  const { email } = client.user;
+  await app.client().post('/api/auth/login', { email, password: 'a wrong password' });
+  await client.post('/api/auth/register', { name: 'Ann', email, password: PASSWORD });
+  await client.post('/api/auth/refresh');
+  const log = await readFile(join('.data/test-logs', `${app.environment['TEST_NAME']}.log`), 'utf8');
+  expect(log).toContain('Nest application successfully started');
+  const secrets = [email, PASSWORD, 'a wrong password', client.token, client.cookies.get('refresh')];
+  for (const secret of secrets) expect(log.includes(secret ?? 'missing')).toBe(false);
 });
