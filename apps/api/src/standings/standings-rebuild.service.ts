@@ -14,6 +14,7 @@ import { BoardParts } from './parts.js';
 import { StandingEntryRecord, StandingHeadRecord } from './standing.schema.js';
 
 const TRIES = 5;
+const ENTRIES_AT_ONCE = 500;
 
 interface RebuiltBoard {
   id: string;
@@ -51,7 +52,12 @@ export class StandingsRebuild {
     const olympiad = await this.olympiads.find(olympiadId);
     if (!olympiad) return;
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
-      if (await this.tryOnce(olympiad)) return;
+      const isDone = await this.tryOnce(olympiad).catch((error: unknown) => {
+        // Another replica is at it too.
+        if (isDuplicateKey(error)) return false;
+        throw error;
+      });
+      if (isDone) return;
     }
     throw new Error(`The boards of olympiad ${olympiadId} moved during each of ${TRIES} rebuilds`);
   }
@@ -60,6 +66,7 @@ export class StandingsRebuild {
     const ids = boardsOf(olympiad).map((kind) => boardId(olympiad.id, kind));
     const heads = new Map((await this.heads.find({ _id: { $in: ids } }).lean()).map((head) => [head._id, head]));
     const { all, changed } = await this.readEntries(olympiad.id);
+    await this.storeEntries(changed);
     const boards: RebuiltBoard[] = [];
     for (const kind of boardsOf(olympiad)) {
       const head = heads.get(boardId(olympiad.id, kind));
@@ -67,27 +74,14 @@ export class StandingsRebuild {
       const replaced = head?.parts.map((part) => part.id) ?? [];
       boards.push({ id: boardId(olympiad.id, kind), version: head?.version ?? 0, parts, replaced });
     }
-    const switched = this.transactions.run(async (session) => {
+    return this.transactions.run(async (session) => {
       for (const board of boards) {
         if (!(await this.switchHead(olympiad, board, session))) {
           await session.abortTransaction();
           return false;
         }
       }
-      if (changed.length > 0) {
-        await this.entries.bulkWrite(
-          changed.map((entry) => ({
-            replaceOne: { filter: { _id: entry._id }, replacement: entry, upsert: true },
-          })),
-          { session },
-        );
-      }
       return true;
-    });
-    return switched.catch((error: unknown) => {
-      // Somebody else made the first head.
-      if (isDuplicateKey(error)) return false;
-      throw error;
     });
   }
 
@@ -110,6 +104,20 @@ export class StandingsRebuild {
       }
     }
     return { all, changed };
+  }
+
+  /**
+   * Ahead of the heads, as so many do not fit a transaction. Should it end between, the damage that asked for a rebuild
+   * is still there and asks again; should a board move between, its head refuses the switch and all is read anew.
+   */
+  private async storeEntries(changed: StandingEntryRecord[]): Promise<void> {
+    for (let from = 0; from < changed.length; from += ENTRIES_AT_ONCE) {
+      await this.entries.bulkWrite(
+        changed.slice(from, from + ENTRIES_AT_ONCE).map((entry) => ({
+          replaceOne: { filter: { _id: entry._id }, replacement: entry, upsert: true },
+        })),
+      );
+    }
   }
 
   private async storeParts(olympiad: OlympiadFacts, kind: BoardKind, all: StandingEntryRecord[]): Promise<Part[]> {

@@ -1,6 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
+import { DatabaseUnavailable } from '../errors/app-error.js';
 import { databaseFailure } from '../errors/to-app-error.js';
 import { Leases } from '../jobs/leases.js';
 import { Ticker } from '../jobs/ticker.js';
@@ -102,7 +103,8 @@ export class EventWorker implements OnApplicationBootstrap, BeforeApplicationShu
         await this.events.collection.updateMany(handled, { $pull: { pending: group as never } });
         return true;
       } catch (error) {
-        if (databaseFailure(error)) return false;
+        // Too slow together may be fast enough alone; what cannot be reached has to come back first.
+        if (databaseFailure(error) instanceof DatabaseUnavailable) return false;
         this.log.warn({ err: error, group }, 'Events could not be handled together; each is tried alone');
       }
     }
