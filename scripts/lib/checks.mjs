@@ -29,7 +29,7 @@ export async function runChecks(report) {
     for (let check = waiting.shift(); check; check = waiting.shift()) {
       const [command, ...args] = check.command;
       const begun = performance.now();
-      const { code, output } = await attempt(command, args, { timeout: 300_000 });
+      const { code, output } = await attempt(command, args, { timeout: 900_000 });
       report({ name: check.name, passed: code === 0, output, milliseconds: performance.now() - begun });
     }
   };
