@@ -1,10 +1,9 @@
 import { LANGUAGES } from '@olympiad/shared-dto/languages.js';
 import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
+import { searchWords } from '../platform/text/search-words.js';
 
 const TERM_MAX = 24;
 const SEARCHED_WORDS_MAX = 8;
-/** However an apostrophe is typed, Uzbek letters such as oʻ stay one word. */
-const APOSTROPHES = /[ʻʼ'‘’`´ʹ′]/gu;
 
 /** Every beginning of every word of the title, so that a search by beginnings is an equality in an index. */
 export function titleTerms(title: LocalizedText): string[] {
@@ -17,7 +16,7 @@ export function titleTerms(title: LocalizedText): string[] {
 
 /**
  * What a search looks for: each word as the beginning of one of the title's words.
- * Undefined when nothing is asked for; empty when no title can contain it, such as only signs.
+ * Undefined when nothing is asked for; empty when no title can contain it, such as only punctuation.
  */
 export function searchedTerms(search: string | undefined): string[] | undefined {
   if (search === undefined || search.trim() === '') return undefined;
@@ -26,8 +25,7 @@ export function searchedTerms(search: string | undefined): string[] | undefined 
     .map((word) => word.join(''));
 }
 
-/** Words as characters, the same for any case, accent and apostrophe. */
+/** Folded words as characters, cut where a beginning is long enough. */
 function words(text: string): string[][] {
-  const folded = text.replace(APOSTROPHES, '').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  return [...folded.matchAll(/[\p{L}\p{N}]+/gu)].map(([word]) => [...word].slice(0, TERM_MAX));
+  return searchWords(text).map((word) => [...word].slice(0, TERM_MAX));
 }
