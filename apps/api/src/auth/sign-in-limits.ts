@@ -33,7 +33,7 @@ export function failureLimits({ email, visit, deviceId, isKnown }: Attempt): Lim
 
 /** How many accounts are made; a classroom may share one computer. */
 export function registrationLimit(visit: Visit, deviceId: string | undefined): Limit {
-  return browserLimit('join', visit, deviceId, { ofDevice: 100, ofBrowserKind: 5_000, windowMs: DAY_MS });
+  return browserLimit('join', visit, deviceId, { ofDevice: 100, ofBrowserKind: 20_000, windowMs: DAY_MS });
 }
 
 function browserLimit(
