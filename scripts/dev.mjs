@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
-import { hasDemo, loadDemo } from './lib/api.mjs';
+import { loadDemo } from './lib/api.mjs';
 import { forgetBuilds, generate } from './lib/build.mjs';
 import { closeAll, closeOnSignals, onClose } from './lib/closing.mjs';
 import { loadEnv } from './lib/env.mjs';
@@ -13,7 +13,7 @@ import { configuredPort, requirePort } from './lib/ports.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { inRoot, root } from './lib/root.mjs';
 import { childEnvironment } from './lib/child-environment.mjs';
-import { provideSetting } from './lib/setting.mjs';
+import { isProduction, provideSetting } from './lib/setting.mjs';
 import { say, step } from './lib/steps.mjs';
 import { runScript, Stop } from './lib/stop.mjs';
 
@@ -69,7 +69,7 @@ await runScript(async () => {
   });
   await step('build the web app', () => until(products.web));
 
-  if (hasDemo()) await step('load the demo season', (note) => loadDemo(env, note));
+  if (!isProduction()) await step('load the demo season', (note) => loadDemo(env, note));
   const address = {
     HOST: process.env.HOST || '127.0.0.1',
     PORT: String(port),

@@ -1,6 +1,6 @@
 /** `npm start`: everything a running product needs, in order; nothing that is there already is done again. */
 import { resolve } from 'node:path';
-import { endLeftoverApi, hasDemo, loadDemo, runApi } from './lib/api.mjs';
+import { endLeftoverApi, loadDemo, runApi } from './lib/api.mjs';
 import { build } from './lib/build.mjs';
 import { closeAll, closeOnSignals } from './lib/closing.mjs';
 import { demoPassword, demoRoles } from './lib/demo-accounts.mjs';
@@ -25,7 +25,7 @@ await runScript(async () => {
   await prepare();
   const { env, dataLies } = await provideSetting();
   await build({ always: false });
-  if (!isProduction() && hasDemo()) await step('load the demo season', (note) => loadDemo(env, note));
+  if (!isProduction()) await step('load the demo season', (note) => loadDemo(env, note));
 
   const demo = await hasDemoAccounts(env.MONGODB_URI ?? process.env.MONGODB_URI);
   // Accounts whose password is in the README are for this machine only.

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { startInBackground } from './background.mjs';
 import { isClosing, onClose } from './closing.mjs';
 import { endLeftover, isAlive, noteState, readState } from './leftover.mjs';
@@ -39,9 +38,6 @@ export async function loadDemo(env, note) {
     throw new Stop(`The demo season could not be loaded:\n${lastWords(output)}`);
   }
 }
-
-/** Whether the build holds a demo season at all. */
-export const hasDemo = () => existsSync(loader);
 
 /**
  * Ends the API of a start that was killed, so that its port is free.
