@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 
 /** @param {number} pid @returns {boolean} whether a process of this number exists, whoever it is now */
 export function isAlive(pid) {
@@ -20,7 +20,11 @@ export function readState(file) {
 }
 
 /** Notes a background process of ours, so that the next start can tell what it finds running. */
-export const noteState = (file, state) => writeFileSync(file, JSON.stringify({ ...state, owner: process.pid }));
+export function noteState(file, state) {
+  // Renamed into place: whoever reads it sees the old state or the new one, never half of it.
+  writeFileSync(`${file}.new`, JSON.stringify({ ...state, owner: process.pid }));
+  renameSync(`${file}.new`, file);
+}
 
 /** Asks a process to end and waits until it has, at most 15 s. */
 export async function endProcess(pid) {
