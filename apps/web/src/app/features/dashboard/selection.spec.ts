@@ -6,8 +6,14 @@ describe('What the address says about the list', () => {
     expect(filtersOf({ search: '  ', subject: 'physics', skill: undefined })).toEqual({ subject: 'physics' });
   });
 
-  it('leaves out numbers that are none, so a damaged link still shows a list', () => {
+  it('leaves out what the API would refuse, so a damaged link still shows a list', () => {
     expect(filtersOf({ level: 'high', grade: '10', percentile: '90.5' })).toEqual({ grade: '10', percentile: '90.5' });
+    expect(filtersOf({ level: '10', grade: '0', percentile: '101' })).toEqual({});
+    expect(filtersOf({ subject: 'magic', country: 'XX', skill: 'x'.repeat(61) })).toEqual({});
+  });
+
+  it('takes any text to search for', () => {
+    expect(filtersOf({ search: "$where: '.*" })).toEqual({ search: "$where: '.*" });
   });
 
   it.each([

@@ -1,3 +1,5 @@
+import { SUBJECTS } from '@olympiad/shared-dto/subjects.js';
+import { COUNTRY_CODES } from '../../core/language/countries';
 import { TALENT_SORTS_OFFERED, type SortName } from './sorts';
 
 /** What the address says about the list. Everything is text, as addresses are. */
@@ -14,14 +16,27 @@ export interface Asked {
 export const FILTERS = ['search', 'subject', 'country', 'level', 'grade', 'percentile', 'skill'] as const;
 export type FilterName = (typeof FILTERS)[number];
 
-/** The filters that say something, as the API takes them; what is not a number where one belongs is left out. */
+const KNOWN: Readonly<Record<FilterName, (value: string) => boolean>> = {
+  search: () => true,
+  skill: (value) => value.length <= 60,
+  subject: (value) => SUBJECTS.some((subject) => subject === value),
+  country: (value) => COUNTRY_CODES.includes(value),
+  level: (value) => isBetween(value, 1, 9),
+  grade: (value) => isBetween(value, 1, 12),
+  percentile: (value) => /^\d{1,3}(\.\d+)?$/.test(value) && Number(value) <= 100,
+};
+
+/** The filters as the API takes them; what it would refuse is left out, so that a damaged link still shows a list. */
 export function filtersOf(asked: Asked): Record<string, string> {
-  const numbers: readonly FilterName[] = ['level', 'grade', 'percentile'];
   return Object.fromEntries(
     FILTERS.map((name) => [name, asked[name]?.trim() ?? ''] as const).filter(
-      ([name, value]) => value !== '' && !(numbers.includes(name) && !/^\d{1,3}(\.\d+)?$/.test(value)),
+      ([name, value]) => value !== '' && KNOWN[name](value),
     ),
   );
+}
+
+function isBetween(value: string, low: number, high: number): boolean {
+  return /^\d{1,2}$/.test(value) && Number(value) >= low && Number(value) <= high;
 }
 
 /** The page that the address names, 1 for anything else. */

@@ -88,7 +88,7 @@ export class OrganizerPage {
   protected readonly list = httpResource<Page<OrganizerOlympiad>>(() => {
     // Titles come in the reader's language.
     this.texts.language();
-    const status = this.status();
+    const status = OLYMPIAD_STATUSES.find((name) => name === this.status());
     return { url: '/api/organizer/olympiads', params: { page: this.page(), limit: 20, ...(status ? { status } : {}) } };
   });
 

@@ -71,7 +71,9 @@ export class AccountsPage {
   protected readonly filtered = computed(() => Boolean(this.search() || this.role() || this.status()));
 
   protected readonly accounts = httpResource<Page<Account>>(() => {
-    const asked = { search: this.search(), role: this.role(), status: this.status(), page: this.page() };
+    const role = ROLES.find((name) => name === this.role());
+    const status = ACCOUNT_STATUSES.find((name) => name === this.status());
+    const asked = { search: this.search(), role, status, page: this.page() };
     const given = Object.entries(asked).filter((pair): pair is [string, string] => Boolean(pair[1]));
     return { url: '/api/users', params: { limit: 20, ...Object.fromEntries(given) } };
   });

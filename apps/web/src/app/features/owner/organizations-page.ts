@@ -72,7 +72,11 @@ export class OrganizationsPage {
   protected readonly failure = signal<string | null>(null);
 
   protected readonly list = httpResource<Page<Organization>>(() => {
-    const asked = { search: this.search(), kind: this.kind(), page: this.page() };
+    const asked = {
+      search: this.search(),
+      kind: ORGANIZATION_KINDS.find((name) => name === this.kind()),
+      page: this.page(),
+    };
     const given = Object.entries(asked).filter((pair): pair is [string, string] => Boolean(pair[1]));
     return { url: '/api/organizations', params: { limit: 20, ...Object.fromEntries(given) } };
   });

@@ -67,6 +67,7 @@ import { Icon } from '../icon/icon';
       min-width: 0;
     }
     h3 {
+      font-family: inherit;
       font-size: 18px;
       font-weight: 700;
       line-height: 1.3;
