@@ -15,6 +15,11 @@ import { applyRules } from '../../core/forms/apply-rules';
 import { Texts } from '../../core/language/texts';
 import { FieldError } from '../../shared/fields/field-error';
 
+export interface CancelQuestion {
+  title: string;
+  registrations: number;
+}
+
 /** Calling an olympiad off needs a reason, which is kept with it. */
 @Component({
   selector: 'app-cancel-dialog',
@@ -59,7 +64,7 @@ export class CancelDialog {
   private readonly dialog = inject<MatDialogRef<CancelDialog, { reason: string }>>(MatDialogRef);
   protected readonly t = inject(Texts).t;
   protected readonly n = inject(Texts).n;
-  protected readonly data = inject<{ title: string; registrations: number }>(MAT_DIALOG_DATA);
+  protected readonly data = inject<CancelQuestion>(MAT_DIALOG_DATA);
 
   protected readonly cancel = form(signal({ reason: '' }), (path) => applyRules(path, 'CancelOlympiad'), {
     submission: {

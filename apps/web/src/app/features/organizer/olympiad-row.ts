@@ -1,7 +1,6 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, effect, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import { mdiSnowflake } from '@mdi/js';
 import type { OlympiadProgress, OrganizerOlympiad } from '@olympiad/shared-dto/olympiads.dto.js';
@@ -11,11 +10,12 @@ import { toProblem } from '../../core/errors/problem';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { Live } from '../../core/socket/live';
+import { Ask } from '../../shared/dialog/ask';
 import { Confirm } from '../../shared/dialog/confirm';
 import { Icon } from '../../shared/icon/icon';
 import { StatusChip } from '../../shared/olympiad/status-chip';
 import { isMoving, offeredActs, type Act } from './acts';
-import { CancelDialog } from './cancel-dialog';
+import { CancelDialog, type CancelQuestion } from './cancel-dialog';
 import { ProgressFigures } from './progress-figures';
 
 const LOOK_AGAIN_MS = 5_000;
@@ -30,7 +30,7 @@ const LOOK_AGAIN_MS = 5_000;
 export class OlympiadRow {
   private readonly http = inject(HttpClient);
   private readonly confirm = inject(Confirm);
-  private readonly dialogs = inject(MatDialog);
+  private readonly ask = inject(Ask);
   private readonly notices = inject(Notices);
   private readonly live = inject(Live);
   protected readonly formats = inject(Formats);
@@ -104,11 +104,7 @@ export class OlympiadRow {
   private async agree(act: Act): Promise<object | undefined> {
     const { title, registrations } = this.olympiad();
     if (act === 'cancel') {
-      const dialog = this.dialogs.open<CancelDialog, { title: string; registrations: number }, { reason: string }>(
-        CancelDialog,
-        { data: { title, registrations }, maxWidth: '520px' },
-      );
-      return firstValueFrom(dialog.afterClosed());
+      return this.ask.answer<CancelQuestion, { reason: string }>(CancelDialog, { title, registrations }, '520px');
     }
     const confirmed = await this.confirm.ask({
       title: this.t('organizer.ask.' + act, { title }),

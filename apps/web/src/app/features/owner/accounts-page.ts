@@ -1,7 +1,6 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import { MatFormField, MatLabel, MatPrefix } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatOption, MatSelect } from '@angular/material/select';
@@ -14,6 +13,7 @@ import { Notices } from '../../core/errors/notices';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { Session } from '../../core/session/session';
+import { Ask } from '../../shared/dialog/ask';
 import { Confirm } from '../../shared/dialog/confirm';
 import { Icon } from '../../shared/icon/icon';
 import { listUrl } from '../../shared/list-url';
@@ -49,7 +49,7 @@ const PAUSE_MS = 300;
 export class AccountsPage {
   private readonly http = inject(HttpClient);
   private readonly confirm = inject(Confirm);
-  private readonly dialogs = inject(MatDialog);
+  private readonly ask = inject(Ask);
   private readonly notices = inject(Notices);
   private readonly session = inject(Session);
   private readonly show = listUrl();
@@ -125,12 +125,7 @@ export class AccountsPage {
   }
 
   private chooseRole(account: Account): Promise<UpdateAccount | undefined> {
-    const dialog = this.dialogs.open<RoleDialog, Account, UpdateAccount>(RoleDialog, {
-      data: account,
-      width: '520px',
-      maxWidth: '96vw',
-    });
-    return firstValueFrom(dialog.afterClosed());
+    return this.ask.answer<Account, UpdateAccount>(RoleDialog, account, '520px');
   }
 
   private async agree(act: Exclude<AccountAct, 'role'>, account: Account): Promise<UpdateAccount | undefined> {

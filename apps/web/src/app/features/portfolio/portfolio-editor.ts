@@ -3,15 +3,15 @@ import { HttpClient } from '@angular/common/http';
 import { Component, computed, inject, input, signal, type OnInit } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import { MatTabLink, MatTabNav, MatTabNavPanel } from '@angular/material/tabs';
 import { RouterLink } from '@angular/router';
 import { mdiOpenInNew } from '@mdi/js';
 import type { OwnPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
-import { firstValueFrom, map } from 'rxjs';
+import { map } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
 import { Texts } from '../../core/language/texts';
 import { Session } from '../../core/session/session';
+import { Ask } from '../../shared/dialog/ask';
 import { Confirm } from '../../shared/dialog/confirm';
 import { Icon } from '../../shared/icon/icon';
 import { PortfolioView } from '../../shared/portfolio/portfolio-view';
@@ -54,7 +54,7 @@ const PREVIEW = 'preview';
 })
 export class PortfolioEditor implements OnInit {
   private readonly http = inject(HttpClient);
-  private readonly dialogs = inject(MatDialog);
+  private readonly ask = inject(Ask);
   private readonly confirm = inject(Confirm);
   private readonly notices = inject(Notices);
   private readonly session = inject(Session);
@@ -125,12 +125,7 @@ export class PortfolioEditor implements OnInit {
     const theirs = this.store.theirs();
     if (!theirs) return;
     const found = differences(this.store.draft(), draftOf(theirs));
-    const dialog = this.dialogs.open<ConflictDialog, Difference[], 'mine' | 'theirs'>(ConflictDialog, {
-      data: found,
-      width: '760px',
-      maxWidth: '96vw',
-    });
-    const choice = await firstValueFrom(dialog.afterClosed());
+    const choice = await this.ask.answer<Difference[], 'mine' | 'theirs'>(ConflictDialog, found, '760px');
     if (!choice) return;
     const given = this.store.resolve(choice);
     if (!given) return;

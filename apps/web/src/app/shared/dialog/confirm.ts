@@ -1,18 +1,13 @@
 import { inject, Injectable } from '@angular/core';
-import { MatDialog } from '@angular/material/dialog';
-import { firstValueFrom } from 'rxjs';
+import { Ask } from './ask';
 import { ConfirmDialog, type ConfirmQuestion } from './confirm-dialog';
 
 @Injectable({ providedIn: 'root' })
 export class Confirm {
-  private readonly dialogs = inject(MatDialog);
+  private readonly questions = inject(Ask);
 
   /** True when the person confirmed. */
   async ask(question: ConfirmQuestion): Promise<boolean> {
-    const dialog = this.dialogs.open<ConfirmDialog, ConfirmQuestion, boolean>(ConfirmDialog, {
-      data: question,
-      maxWidth: '480px',
-    });
-    return (await firstValueFrom(dialog.afterClosed())) === true;
+    return (await this.questions.answer<ConfirmQuestion, boolean>(ConfirmDialog, question)) === true;
   }
 }
