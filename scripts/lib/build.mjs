@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { compressFolder } from './compress.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { inRoot } from './root.mjs';
 import { CommandFailed, run } from './run.mjs';
@@ -27,7 +28,10 @@ const web = {
   name: 'web',
   sources: ['apps/web', 'angular.json', ...shared],
   product: 'dist/web/index.html',
-  make: () => run('ng', ['build', '--progress=false'], { env: { NG_CLI_ANALYTICS: 'false' } }),
+  make: async () => {
+    await run('ng', ['build', '--progress=false'], { env: { NG_CLI_ANALYTICS: 'false' } });
+    await compressFolder(inRoot('dist/web'));
+  },
 };
 
 /** Writes the files that are made from the built API, if there is something to make. */

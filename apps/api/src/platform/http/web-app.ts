@@ -8,7 +8,8 @@ import type { ErrorFilter } from '../errors/error.filter.js';
 
 /** The built web app lies beside the built API. */
 const WEB_ROOT = fileURLToPath(new URL('../../../../../../web/', import.meta.url));
-const HASHED = /[-.][A-Z0-9]{8}\.\w+$/;
+/** Names that carry the hash of their content. */
+const HASHED = /^\/(?:(?:chunk|main|polyfills|styles)-[\w-]{8}\.(?:js|css)|media\/.+)$/;
 const FILE = /\.[A-Za-z0-9]{1,12}$/;
 
 /** The web app's one page, for those who write something into it; undefined when the web app is not built. */
@@ -19,7 +20,14 @@ export function readIndexPage(): Promise<string | undefined> {
 /** Serves the web app: files as they are, every other path as `index.html`, API paths never. */
 export async function serveWebApp(server: FastifyInstance, errors: ErrorFilter): Promise<void> {
   if (!existsSync(WEB_ROOT)) return;
-  await server.register(fastifyStatic, { root: WEB_ROOT, serve: false, index: false, cacheControl: false });
+  await server.register(fastifyStatic, {
+    root: WEB_ROOT,
+    serve: false,
+    index: false,
+    cacheControl: false,
+    // The build lays a .br and a .gz beside each text file.
+    preCompressed: true,
+  });
   server.get('/*', async (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '/';
     if (/^\/(api|socket\.io|\.well-known)(\/|$)/.test(path)) {

@@ -1,0 +1,122 @@
+import type { Page } from 'playwright-core';
+import type { Invitation } from '@olympiad/shared-dto/auth.dto.js';
+import type { OwnPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
+import { axeFindings, sidewaysScroll } from '../support/axe.js';
+import type { Client } from '../support/client.js';
+import { make } from '../support/make.js';
+import { Site } from '../support/site.js';
+import { webRoutes } from '../support/web-routes.js';
+
+let site: Site;
+/** Who opens each route, and where it leads in this world. */
+let world: Record<string, { as?: Client; path: string }[]>;
+
+beforeAll(async () => {
+  site = await Site.start();
+  world = await populate();
+});
+afterAll(() => site.stop());
+
+async function populate(): Promise<typeof world> {
+  const { app } = site;
+  const [student, reviewer, owner] = [await app.as('student'), await app.as('reviewer'), await app.as('owner')];
+  const finished = await make.olympiad(app);
+  const { attemptId } = await make.sat(finished, student);
+  const { organizer } = finished;
+  await organizer.post(`/api/olympiads/${finished.id}/close`);
+  await app.settled();
+  await organizer.post(`/api/olympiads/${finished.id}/release`);
+  const running = await make.olympiad(app, { organizer });
+  const open = await make.attempt(running, student);
+  await make.olympiad(app, { organizer, publish: false });
+  await app.settled();
+  const portfolio = await student.post<OwnPortfolio>('/api/portfolio', { slug: 'ann-lee', headline: 'I like proofs' });
+  const path = `/api/portfolio/${portfolio.body.id}`;
+  const shown = await student.put<OwnPortfolio>(path, { baseRevision: portfolio.body.revision, visibility: 'public' });
+  await student.post(`${path}/publish`, { baseRevision: shown.body.revision });
+  await app.settled();
+  const invitation = await owner.post<Invitation>('/api/organizations/invitations', {
+    email: 'grader@test.example',
+    role: 'grader',
+  });
+  const { pathname } = new URL(invitation.body.link ?? '');
+  return {
+    '/': [{ path: '/' }, { as: student, path: '/' }],
+    '/**': [{ path: '/no/such/page' }],
+    '/login': [{ path: '/login' }],
+    '/register': [{ path: '/register' }],
+    '/invitation/:token': [{ path: pathname }, { path: '/invitation/wrong' }],
+    '/profile': [{ as: student, path: '/profile' }],
+    '/olympiads': [{ path: '/olympiads' }, { path: '/olympiads?search=nothing-is-called-so' }],
+    '/olympiads/:id': [
+      { path: `/olympiads/${running.id}` },
+      { as: student, path: `/olympiads/${running.id}` },
+      { as: student, path: `/olympiads/${finished.id}` },
+    ],
+    '/olympiads/:id/board': [
+      { path: `/olympiads/${finished.id}/board` },
+      { as: student, path: `/olympiads/${running.id}/board` },
+    ],
+    '/olympiads/:id/result': [
+      { as: student, path: `/olympiads/${finished.id}/result` },
+      { as: student, path: `/olympiads/${running.id}/result` },
+    ],
+    '/my': [{ as: student, path: '/my' }],
+    '/attempts/:id': [{ as: student, path: `/attempts/${open.id}` }],
+    '/attempts/:id/receipt': [{ as: student, path: `/attempts/${attemptId}/receipt` }],
+    '/portfolio': [{ as: student, path: '/portfolio' }],
+    '/p/:slug': [{ path: '/p/ann-lee' }, { path: '/p/nobody' }],
+    '/dashboard': [{ as: reviewer, path: '/dashboard' }],
+    '/organizer': [{ as: organizer, path: '/organizer' }],
+    '/owner': [{ as: owner, path: '/owner' }],
+    '/owner/invitations': [{ as: owner, path: '/owner/invitations' }],
+    '/owner/organizations': [{ as: owner, path: '/owner/organizations' }],
+  };
+}
+
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page
+    .locator('h1')
+    .first()
+    .waitFor()
+    .catch(() => {
+      throw new Error(`${path} shows no heading`);
+    });
+  await page.waitForLoadState('networkidle');
+  await page.locator('app-skeleton').first().waitFor({ state: 'detached' });
+}
+
+it('knows a page to look at for every route of the router', () => {
+  expect(webRoutes().filter((route) => !(route in world))).toEqual([]);
+});
+
+it.each(['light', 'dark'] as const)('has nothing for axe to find on any route, %s', async (theme) => {
+  const findings: string[] = [];
+  const windows = new Map<Client | undefined, Page>();
+  for (const visits of Object.values(world)) {
+    for (const { as, path } of visits) {
+      const page = windows.get(as) ?? (await site.visit({ theme, ...(as && { as }) })).page;
+      windows.set(as, page);
+      await open(page, path);
+      findings.push(...(await axeFindings(page)).map((finding) => `${path} ${finding}`));
+    }
+  }
+  expect(findings).toEqual([]);
+});
+
+it('needs no sideways scrolling at 320 pixels on any route', async () => {
+  const wide: string[] = [];
+  const windows = new Map<Client | undefined, Page>();
+  for (const visits of Object.values(world)) {
+    for (const { as, path } of visits) {
+      const page = windows.get(as) ?? (await site.visit({ width: 'phone', ...(as && { as }) })).page;
+      windows.set(as, page);
+      await page.setViewportSize({ width: 320, height: 640 });
+      await open(page, path);
+      const over = await sidewaysScroll(page);
+      if (over > 0) wide.push(`${path} ${over} px`);
+    }
+  }
+  expect(wide).toEqual([]);
+});
