@@ -56,11 +56,8 @@ export class PublishedPortfolios {
    * @param key of the unlisted link
    */
   async view(idOrSlug: string, viewer: Caller | undefined, key: unknown, language: Language): Promise<Seen> {
-    if (viewer?.role === 'student') {
-      const own = await this.ownPreview(idOrSlug, viewer.id, language);
-      if (own) return own;
-    }
     const record = await this.cachedRecord(idOrSlug);
+    if (record && viewer && String(record.userId) === viewer.id) return this.ownPreview(record, language);
     const scope = record && scopeOf(record, viewer, key);
     if (!scope) throw new NotFound();
     const { _id, edition } = record;
@@ -103,13 +100,13 @@ export class PublishedPortfolios {
     }
   }
 
-  /** The student sees the page as the public would, before it is published from the draft. */
-  private async ownPreview(idOrSlug: string, userId: string, language: Language): Promise<Seen | undefined> {
-    const record = await this.portfolios.findOne({ ...byIdOrSlug(idOrSlug), userId }).lean();
-    if (!record) return undefined;
+  /** The student sees the page as the public would; before it is published, from the draft. */
+  private async ownPreview({ _id }: ShownRecord, language: Language): Promise<Seen> {
+    const record = await this.portfolios.findById(_id).lean();
+    if (!record) throw new NotFound();
     const published = record.published ?? { version: 0, at: record.updatedAt, content: record.draft };
     return {
-      etag: `"${String(record._id)}.${record.edition}.${record.revision}.own.${language}"`,
+      etag: `"${String(_id)}.${record.edition}.${record.revision}.own.${language}"`,
       isForAll: false,
       portfolio: () => toPublicPortfolio({ ...record, published }, language, (id) => this.uploads.urlOf(id)),
     };

@@ -106,14 +106,23 @@ function skillsOf({ sections }: PublishedPortfolio): string[] {
   return [...new Set(skills.flatMap(({ items = [] }) => items))];
 }
 
-/** Highest last in the alphabet; the id at the end makes each text the only one of its kind. */
+/**
+ * Highest last in the alphabet, and short, because every key of the index carries one; the id at the end makes each
+ * text the only one of its kind.
+ */
 function orderOf(id: string, { rating, bestPercentile, publishedAt }: StoredCard): TalentProfileRecord['order'] {
-  const byRating = `${String(rating).padStart(6, '0')}-${id}`;
+  const only = Buffer.from(id, 'hex').toString('base64url');
+  const byRating = digits(rating, 4) + only;
   return {
     rating: byRating,
-    percentile: `${bestPercentile.toFixed(4).padStart(8, '0')}-${byRating}`,
-    recent: `${publishedAt}-${id}`,
+    percentile: digits(bestPercentile * 10_000, 4) + byRating,
+    recent: digits(Date.parse(publishedAt), 9) + only,
   };
+}
+
+/** The number as text of a fixed length that sorts as numbers do. */
+function digits(value: number, length: number): string {
+  return Math.round(value).toString(36).padStart(length, '0');
 }
 
 function textsOf(text: LocalizedText | undefined): string[] {

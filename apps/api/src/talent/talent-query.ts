@@ -14,7 +14,7 @@ import {
 import type { Scope } from './talent-profile.schema.js';
 
 const WORDS_MAX = 8;
-const CURSOR = /^[\w.:-]{1,80}$/;
+const CURSOR = /^[\w-]{1,60}$/;
 /** Ends every range of words with one beginning. */
 const LAST_LETTER = '\u{10FFFF}';
 
