@@ -10,7 +10,6 @@ export const EVENT_TYPES = [
   'olympiad.released',
   'portfolio.changed',
   'user.changed',
-  'session.ended',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
