@@ -1,5 +1,8 @@
 import { Agent, request as send } from 'node:http';
 
+/** The last answer may come this long after the last request was due. */
+const BEHIND_MS = 1_000;
+
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
 /**
@@ -38,9 +41,10 @@ export function ask(url, { method, path, headers = {}, body }) {
  * Offers requests at a steady rate, whatever the server does: each latency counts from when its request was due.
  *
  * @param {string} url
- * @param {() => Request} next makes the next request
+ * @param {() => Request | undefined} next makes the next request, or none when too many are unanswered already
  * @param {{ rate: number, seconds: number, expect: number }} plan requests a second, and the status every one must get
- * @returns {Promise<{ sent: number, failed: Record<string, number>, latencies: number[] }>} latencies in ms
+ * @returns {Promise<{ sent: number, failed: Record<string, number>, latencies: number[], met: boolean }>} latencies in
+ *   ms; `met` is false when the server fell behind the rate
  */
 export async function offer(url, next, { rate, seconds, expect }) {
   const total = rate * seconds;
@@ -48,11 +52,15 @@ export async function offer(url, next, { rate, seconds, expect }) {
   const latencies = [];
   const failed = {};
   const answers = [];
-  for (let sent = 0; sent < total;) {
+  let met = true;
+  let sent = 0;
+  while (sent < total && met) {
     const due = Math.min(total, Math.floor(((performance.now() - begun) * rate) / 1_000) + 1);
     for (; sent < due; sent += 1) {
       const planned = begun + (sent * 1_000) / rate;
       const request = next();
+      met = request !== undefined;
+      if (!met) break;
       const answer = ask(url, request).then(
         ({ status }) => {
           request.settled?.();
@@ -68,5 +76,6 @@ export async function offer(url, next, { rate, seconds, expect }) {
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
   await Promise.all(answers);
-  return { sent: total, failed, latencies };
+  const behind = performance.now() - begun - seconds * 1_000;
+  return { sent, failed, latencies, met: met && behind < BEHIND_MS };
 }
