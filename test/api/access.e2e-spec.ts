@@ -6,7 +6,7 @@ import { WHO, World, type Who } from './access-world.js';
 let world: World;
 beforeAll(async () => {
   world = await World.begin();
-});
+}, 180_000);
 afterAll(() => world.app.stop());
 
 const routeOf = (name: string): string => name.split(' #', 1)[0] ?? '';

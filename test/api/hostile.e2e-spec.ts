@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import type { Role } from '@olympiad/shared-dto/roles.js';
 import type { Client, Reply } from '../support/client.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -15,6 +16,9 @@ interface Description {
   paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, Schema> };
 }
+
+// Thousands of requests, on whatever machine.
+jest.setTimeout(240_000);
 
 let app: TestApp;
 let described: Description;

@@ -1,10 +1,12 @@
 import { startApp, type TestApp } from '../support/start-app.js';
 
 let app: TestApp;
-beforeEach(async () => {
+beforeAll(async () => {
   app = await startApp();
 });
-afterEach(() => app.stop());
+afterAll(() => app.stop());
+// Each rule begins with an installation without people.
+beforeEach(() => app.db.collection('users').deleteMany({}));
 
 const activeOwners = () => app.db.collection('users').countDocuments({ role: 'owner', status: 'active' });
 
