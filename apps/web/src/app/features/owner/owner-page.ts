@@ -11,7 +11,13 @@ import { PageHeader } from '../../shared/page/page-header';
   template: `
     <div class="app-page">
       <app-page-header [heading]="t('owner.title')" [purpose]="t('owner.purpose')" />
-      <nav mat-tab-nav-bar mat-stretch-tabs="false" [attr.aria-label]="t('owner.parts')" [tabPanel]="panel">
+      <nav
+        mat-tab-nav-bar
+        disablePagination
+        mat-stretch-tabs="false"
+        [attr.aria-label]="t('owner.parts')"
+        [tabPanel]="panel"
+      >
         @for (place of places; track place.path) {
           <a
             #link="routerLinkActive"
