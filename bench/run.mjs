@@ -38,7 +38,7 @@ await runScript(async () => {
     results.push(await step(`${scenario.id}: ${scenario.title}`, () => compare(scenario, prepared)));
     await prepared.end();
   }
-  say(`\n${report(results, stage.mongodVersion)}`);
+  say(`\n${await report(results, stage.mongodVersion)}`);
   await closeAll();
   const missed = results.filter(({ passed }) => !passed).map(({ id }) => id);
   if (missed.length > 0) throw new Stop(`Below the bar: ${missed.join(', ')}.`);
