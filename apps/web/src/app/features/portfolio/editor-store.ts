@@ -68,6 +68,12 @@ export class EditorStore implements OnDestroy {
     return isSafe(this.state());
   }
 
+  /** Sends again on request, also what the server refused: the reason may be gone, such as an ended session. */
+  retry(): Promise<boolean> {
+    if (this.state().kind === 'held') this.happen(this.editedEvent());
+    return this.flush();
+  }
+
   /** Any other act on the portfolio: after the saves before it, with the revision of then. */
   act(request: (own: OwnPortfolio) => Observable<OwnPortfolio>): Promise<OwnPortfolio> {
     return this.enqueue(async () => {

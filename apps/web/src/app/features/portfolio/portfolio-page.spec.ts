@@ -120,6 +120,16 @@ describe('The editor', () => {
     expect(JSON.stringify(sent.request.body)).toContain('https://example.org');
   });
 
+  it('says why the server refused it, keeps the text and sends it again on request', async () => {
+    const page = await openEditor();
+    write(page, HEADLINE, 'Refused');
+    (await saved(page)).flush(refusal('FORBIDDEN'), { status: 403, statusText: 'Forbidden' });
+    await until(() => page.text().includes('Your account may not do this'));
+    expect(sessionStorage.getItem(`olympiad.portfolio-draft.${ID}`)).toContain('Refused');
+    page.control('Try again').click();
+    expect((await saved(page)).request.body).toEqual({ baseRevision: 7, headline: 'Refused' });
+  });
+
   it('moves a section by the arrow keys', async () => {
     const page = await openEditor();
     const handle = page.find('app-section-editor app-move-handle button');

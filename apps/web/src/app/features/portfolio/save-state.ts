@@ -13,8 +13,8 @@ import { EditorStore } from './editor-store';
   imports: [Icon, MatButton],
   template: `
     <p [class]="tone()"><app-icon [path]="icon()" />{{ words() }}</p>
-    @if (kind() === 'failed') {
-      <button matButton type="button" (click)="store.flush()">{{ t('errors.tryAgain') }}</button>
+    @if (retriable()) {
+      <button matButton type="button" (click)="store.retry()">{{ t('errors.tryAgain') }}</button>
     }
     @if (kind() === 'conflict') {
       <button matButton="outlined" type="button" (click)="compare.emit()">{{ t('portfolio.save.compare') }}</button>
@@ -64,6 +64,9 @@ export class SaveStateWords {
   protected readonly icon = computed(
     () =>
       ({ saved: mdiCheckCircleOutline, moving: mdiCloudUploadOutline, unsaved: mdiAlertCircleOutline })[this.tone()],
+  );
+  protected readonly retriable = computed(
+    () => this.kind() === 'failed' || (this.kind() === 'held' && Object.keys(this.store.problems()).length === 0),
   );
   protected readonly words = computed(() => {
     switch (this.kind()) {
