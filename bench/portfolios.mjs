@@ -5,7 +5,7 @@ import { Person } from './lib/people.mjs';
 
 const PORTFOLIOS = 5_000;
 const BATCH = 1_000;
-const RATE = 100;
+const RATE = 400;
 const DATABASE = 'portfolios';
 const COUNTRIES = ['UZ', 'KZ', 'DE', 'BR', 'IN', 'JP', 'KE', 'MX', 'PL', 'TR'];
 const SUBJECTS = ['mathematics', 'physics', 'chemistry', 'biology', 'informatics'];
