@@ -20,12 +20,13 @@ interface AskedQuestion {
  */
 export function answerProblem(question: AskedQuestion, value: AnswerValue): string | undefined {
   if (value === null) return undefined;
-  const ids = new Set((question.options ?? []).map((option) => option.id));
+  // At most 20 options: looking through them is cheaper than a set made for one look.
+  const isOption = (id: string): boolean => question.options?.some((option) => option.id === id) === true;
   switch (question.kind) {
     case 'single':
-      return typeof value === 'string' && ids.has(value) ? undefined : 'must be the id of an option';
+      return typeof value === 'string' && isOption(value) ? undefined : 'must be the id of an option';
     case 'multiple':
-      return Array.isArray(value) && value.every((id) => ids.has(id)) && new Set(value).size === value.length
+      return Array.isArray(value) && value.every(isOption) && new Set(value).size === value.length
         ? undefined
         : 'must be different ids of options';
     case 'number':
