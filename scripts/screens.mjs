@@ -1,0 +1,185 @@
+/**
+ * `npm run screens`: pictures of every screen into docs/screens/, wide and phone, light and dark, of the built product
+ * with a fresh demo season on a MongoDB of its own.
+ */
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadDemo, runApi } from './lib/api.mjs';
+import { build } from './lib/build.mjs';
+import { launchChromium } from './lib/chromium.mjs';
+import { closeAll, closeOnSignals, onClose } from './lib/closing.mjs';
+import { demoPassword } from './lib/demo-accounts.mjs';
+import { findMongod } from './lib/mongod-binary.mjs';
+import { freePort } from './lib/ports.mjs';
+import { prepare } from './lib/prepare.mjs';
+import { inRoot } from './lib/root.mjs';
+import { localSecrets } from './lib/secrets.mjs';
+import { step } from './lib/steps.mjs';
+import { runScript } from './lib/stop.mjs';
+
+const folder = inRoot('docs/screens');
+const widths = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+const themes = ['light', 'dark'];
+const only = process.argv.slice(2);
+
+closeOnSignals('Stopped.');
+await runScript(async () => {
+  await prepare();
+  await build({ always: false });
+  const env = await step('start a MongoDB of its own', startDatabase);
+  await step('load the demo season', async (note) => note(await loadDemo(env)));
+  const port = await freePort();
+  const base = `http://127.0.0.1:${port}`;
+  await step('start the product', () => runApi({ ...env, HOST: '127.0.0.1', PORT: String(port) }, console.error));
+  const screens = await step('look what there is', () => screensOf(base, env.MONGODB_URI));
+  const browser = await launchChromium();
+  onClose(() => browser.close());
+  await step('take the pictures', async (note) => note(await takeAll(browser, base, screens)));
+  await closeAll();
+});
+
+/** @returns {Promise<Record<string, string>>} the environment of a product that shares nothing with `npm start` */
+async function startDatabase() {
+  const { MongoMemoryReplSet } = await import('mongodb-memory-server-core');
+  const mongod = await findMongod();
+  process.env.MONGOMS_SYSTEM_BINARY = mongod.path;
+  const server = await MongoMemoryReplSet.create({
+    binary: { version: mongod.version, systemBinary: mongod.path },
+    replSet: { count: 1, storageEngine: 'wiredTiger' },
+  });
+  const uploads = mkdtempSync(join(tmpdir(), 'olympiad-screens-'));
+  onClose(async () => {
+    await server.stop({ doCleanup: true, force: true });
+    rmSync(uploads, { recursive: true, force: true });
+  });
+  return { ...localSecrets(), MONGODB_URI: server.getUri('screens'), UPLOAD_PATH: uploads, LOG_LEVEL: 'warn' };
+}
+
+/** What to look at: name, path, who looks, and what to do there first. */
+async function screensOf(base, uri) {
+  const { MongoClient } = await import('mongodb');
+  const client = await MongoClient.connect(uri);
+  const database = client.db();
+  const read = async (path) => (await fetch(base + path)).json();
+  const running = (await read('/api/olympiads?status=open')).items[0];
+  const finished = (await read('/api/olympiads?status=results')).items[0];
+  const shown = (await read('/api/portfolios?sort=rating')).items[0];
+  const owner = await database.collection('portfolios').findOne({ slug: shown.slug });
+  const author = await database.collection('users').findOne({ _id: owner.userId });
+  await client.close();
+  const [student, reviewer, organizer, platformOwner] = ['student', 'reviewer', 'organizer', 'owner'].map(
+    (role) => `${role}@demo.example`,
+  );
+  return [
+    { name: 'home', path: '/' },
+    { name: 'register', path: '/register' },
+    { name: 'login', path: '/login' },
+    { name: 'olympiads', path: '/olympiads', as: student },
+    { name: 'olympiad', path: `/olympiads/${running.id}`, as: student },
+    { name: 'board', path: `/olympiads/${running.id}/board`, as: student },
+    { name: 'my-olympiads', path: '/my', as: student },
+    { name: 'profile', path: '/profile', as: student },
+    { name: 'portfolio-new', path: '/portfolio', as: student },
+    { name: 'result', path: `/olympiads/${finished.id}/result`, as: author.email },
+    { name: 'portfolio-editor', path: '/portfolio', as: author.email },
+    { name: 'public-portfolio', path: `/p/${shown.slug}` },
+    { name: 'dashboard', path: '/dashboard', as: reviewer },
+    { name: 'dashboard-open', path: `/dashboard?open=${shown.slug}`, as: reviewer },
+    { name: 'organizer', path: '/organizer', as: organizer },
+    { name: 'owner', path: '/owner', as: platformOwner },
+    { name: 'not-found', path: '/no/such/page' },
+    { name: 'attempt', path: `/olympiads/${running.id}`, as: student, act: startOrContinue },
+    { name: 'hand-in', path: `/olympiads/${running.id}`, as: student, act: openHandIn },
+    { name: 'receipt', path: '/my', as: author.email, act: openReceipt },
+  ].filter(({ name }) => only.length === 0 || only.includes(name));
+}
+
+async function takeAll(browser, base, screens) {
+  const { default: sharp } = await import('sharp');
+  mkdirSync(folder, { recursive: true });
+  if (only.length === 0) {
+    for (const file of readdirSync(folder)) if (file.endsWith('.webp')) rmSync(join(folder, file));
+  }
+  let taken = 0;
+  for (const [width, viewport] of Object.entries(widths)) {
+    for (const theme of themes) {
+      const pages = new Map();
+      for (const { name, path, as, act } of screens) {
+        const page = pages.get(as) ?? (await openAs(browser, { base, viewport, theme, as }));
+        pages.set(as, page);
+        await page.goto(path);
+        await calm(page);
+        if (act) await act(page);
+        await calm(page);
+        const picture = await page.screenshot();
+        writeFileSync(
+          join(folder, `${name}-${width}-${theme}.webp`),
+          await sharp(picture).webp({ quality: 82 }).toBuffer(),
+        );
+        taken++;
+      }
+      for (const page of pages.values()) await page.context().close();
+    }
+  }
+  return `${taken} in docs/screens`;
+}
+
+async function openAs(browser, { base, viewport, theme, as }) {
+  const context = await browser.newContext({
+    baseURL: base,
+    viewport,
+    colorScheme: theme,
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  if (as) {
+    await page.goto('/login');
+    await page.getByLabel('E-mail').fill(as);
+    await page.getByLabel('Password', { exact: true }).fill(demoPassword);
+    await page.getByRole('button', { name: 'Sign in' }).last().click();
+    await page.waitForURL((url) => url.pathname !== '/login');
+  }
+  return page;
+}
+
+async function calm(page) {
+  await page.locator('h1').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.locator('app-skeleton').first().waitFor({ state: 'detached' });
+  await page.waitForFunction(() =>
+    Array.from(document.images).every((image) => image.complete || image.loading === 'lazy'),
+  );
+}
+
+async function startOrContinue(page) {
+  const register = page.getByRole('button', { name: 'Register for the olympiad' });
+  if (await register.isVisible()) {
+    await register.click();
+    await page.getByLabel('I have read this and agree.').check();
+    await page.getByRole('dialog').getByRole('button', { name: 'Register for the olympiad' }).click();
+  }
+  const goOn = page.getByRole('link', { name: 'Go on working' });
+  const start = page.getByRole('button', { name: 'Start', exact: true });
+  await goOn.or(start).waitFor();
+  if (await start.isVisible()) {
+    await start.click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Start', exact: true }).click();
+  } else await goOn.click();
+  await page.waitForURL('**/attempts/*');
+}
+
+async function openHandIn(page) {
+  await startOrContinue(page);
+  await page.getByRole('button', { name: 'Hand in' }).click();
+  await page.getByRole('dialog').waitFor();
+}
+
+async function openReceipt(page) {
+  await page
+    .getByRole('link', { name: /receipt/i })
+    .first()
+    .click();
+  await page.waitForURL('**/receipt');
+}
