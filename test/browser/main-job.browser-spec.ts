@@ -138,11 +138,16 @@ describe.each<Width>(['wide', 'phone'])('the main job, %s', (width) => {
     expect(await figure('Percentile').innerText()).toContain('83.33');
   }
 
-  async function makePortfolio({ page }: Visitor): Promise<void> {
-    const tab = (name: string) => page.getByRole('tab', { name }).or(page.getByRole('link', { name, exact: true }));
+  async function beginPortfolio({ page }: Visitor): Promise<void> {
     await page.goto('/portfolio');
     await page.getByLabel('Address').fill(slug);
     await page.getByRole('button', { name: 'Make it' }).click();
+    await page.getByLabel('Headline', { exact: true }).waitFor();
+  }
+
+  async function makePortfolio({ page }: Visitor): Promise<void> {
+    const tab = (name: string) => page.getByRole('tab', { name }).or(page.getByRole('link', { name, exact: true }));
+    await page.goto('/portfolio');
     await page.getByLabel('Headline', { exact: true }).fill('Proofs before breakfast');
     if ((await page.getByLabel('Text', { exact: true }).count()) === 0) {
       await page.getByRole('button', { name: 'Add a section' }).click();
@@ -201,6 +206,8 @@ describe.each<Width>(['wide', 'phone'])('the main job, %s', (width) => {
 
     await register(student);
     await completeProfile(student);
+    // Begun before there is any result, so that the fact has to arrive by itself.
+    await beginPortfolio(student);
 
     await onlooker.page.goto(`/olympiads/${olympiad.id}/board`);
     await onlooker.page.getByText('Person').first().waitFor();
