@@ -177,7 +177,7 @@ describe.each<Width>(['wide', 'phone'])('the main job, %s', (width) => {
   async function findStudent({ page }: Visitor): Promise<void> {
     await page.goto('/dashboard');
     if (width === 'phone') await page.getByRole('button', { name: 'Filters' }).click();
-    await page.getByLabel('Search').fill('karimova breakf');
+    await page.getByLabel('Search').fill(`karimova ${width} breakf`);
     await page.getByText('1 portfolio', { exact: true }).waitFor();
     await page
       .getByRole('radio', { name: /Mathematics/ })
