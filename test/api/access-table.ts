@@ -45,6 +45,7 @@ export const ACCESS: Record<string, Row> = {
   'GET /api/health': { gets: everyone(200) },
   'GET /livez': { gets: everyone(200) },
   'GET /readyz': { gets: everyone(200) },
+  'GET /startupz': { gets: everyone(200) },
   'GET /config.json': { gets: everyone(200) },
 
   'POST /api/auth/register': {

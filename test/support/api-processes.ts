@@ -21,7 +21,8 @@ export async function startProcess(environment: Record<string, string>): Promise
   const log = join(process.cwd(), '.data/test-logs');
   mkdirSync(log, { recursive: true });
   const child = fork(ENTRY, [], {
-    env: { ...process.env, ...environment },
+    // Without metrics unless a test asks for them.
+    env: { ...process.env, METRICS_PORT: '0', ...environment },
     execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

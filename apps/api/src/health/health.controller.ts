@@ -1,8 +1,9 @@
-import { Controller, Get, Header, Res } from '@nestjs/common';
-import { HealthCheckService } from '@nestjs/terminus';
+import { Controller, Get, Header, Headers, HttpStatus, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { DatabaseState } from '../platform/database/database-state.js';
 import { CurrentUser, Public, type Caller } from '../platform/http/access.js';
-import { HealthService } from './health.service.js';
+import { MonitoringToken } from '../platform/http/monitoring-token.js';
+import { Readiness } from './readiness.js';
 
 const UP = '{"status":"ok","message":"Server is running"}';
 const DOWN = '{"status":"error","message":"Database connection error"}';
@@ -12,16 +13,17 @@ const DOWN = '{"status":"error","message":"Database connection error"}';
 @Controller()
 export class HealthController {
   constructor(
-    private readonly health: HealthService,
-    private readonly checks: HealthCheckService,
+    private readonly readiness: Readiness,
+    private readonly database: DatabaseState,
+    private readonly monitoring: MonitoringToken,
   ) {}
 
   @Get('api/health')
   @Header('cache-control', 'no-store')
   async status(@Res() reply: FastifyReply): Promise<void> {
-    const up = await this.health.databaseAnswers();
+    const up = await this.database.isAlive();
     await reply
-      .status(up ? 200 : 503)
+      .status(up ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
       .header('content-type', 'application/json; charset=utf-8')
       .send(up ? UP : DOWN);
   }
@@ -33,27 +35,28 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** Should it be given requests. The owner sees the reasons, others the verdict. */
+  /** Should it be given requests. The owner and the monitoring see the reasons, others the verdict. */
   @Get('readyz')
-  async ready(@CurrentUser() caller: Caller | undefined, @Res() reply: FastifyReply): Promise<void> {
-    const { status, body } = await this.readiness();
-    const shown = caller?.role === 'owner' ? body : { status: body.status };
-    await reply.status(status).header('cache-control', 'no-store').send(shown);
+  async ready(
+    @CurrentUser() caller: Caller | undefined,
+    @Headers('authorization') authorization: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const verdict = await this.readiness.verdict();
+    const isTold = caller?.role === 'owner' || this.monitoring.isIn(authorization);
+    await reply
+      .status(verdict.status === 'error' ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.OK)
+      .header('cache-control', 'no-store')
+      .send(isTold ? verdict : { status: verdict.status });
   }
 
-  private async readiness(): Promise<{ status: number; body: { status: string } & Record<string, unknown> }> {
-    try {
-      const body = await this.checks.check([
-        () => this.health.process(),
-        () => this.health.databaseReady(),
-        () => this.health.uploads(),
-        () => this.health.live(),
-      ]);
-      return { status: 200, body: { ...body } };
-    } catch (error) {
-      // Terminus reports a failed check as an exception carrying the details.
-      const details = error instanceof Error && 'getResponse' in error ? (error.getResponse as () => object)() : {};
-      return { status: 503, body: { ...details, status: 'error' } };
-    }
+  /** Has it been ready once: 503 until then, 200 for ever after. */
+  @Get('startupz')
+  async startedUp(@Res() reply: FastifyReply): Promise<void> {
+    const started = await this.readiness.hasStarted();
+    await reply
+      .status(started ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+      .header('cache-control', 'no-store')
+      .send({ status: started ? 'ok' : 'error' });
   }
 }

@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { TerminusModule } from '@nestjs/terminus';
+import { DatabasePart } from './database-part.js';
 import { HealthController } from './health.controller.js';
-import { HealthService } from './health.service.js';
 import { HeartbeatRecord, HeartbeatSchema } from './heartbeat.schema.js';
 import { Heartbeat } from './heartbeat.service.js';
+import { Readiness } from './readiness.js';
 
 @Module({
   imports: [
@@ -12,6 +13,6 @@ import { Heartbeat } from './heartbeat.service.js';
     MongooseModule.forFeature([{ name: HeartbeatRecord.name, schema: HeartbeatSchema }]),
   ],
   controllers: [HealthController],
-  providers: [HealthService, Heartbeat],
+  providers: [Readiness, DatabasePart, Heartbeat],
 })
 export class HealthModule {}

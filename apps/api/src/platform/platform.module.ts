@@ -7,6 +7,7 @@ import { EventsModule } from './events/events.module.js';
 import { FilesModule } from './files/files.module.js';
 import { WebConfigController } from './http/web-config.controller.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { ObservabilityModule } from './observability/observability.module.js';
 import { SigningModule } from './signing/signing.module.js';
 import { TimeModule } from './time/time.module.js';
 
@@ -14,6 +15,7 @@ import { TimeModule } from './time/time.module.js';
 @Module({
   imports: [
     ConfigModule,
+    ObservabilityModule,
     TimeModule,
     DatabaseModule,
     JobsModule,

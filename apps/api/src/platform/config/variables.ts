@@ -109,6 +109,37 @@ export const VARIABLES = {
     fallback: '',
     parse: text,
   }),
+  METRICS_PORT: variable({
+    meaning: 'port of the metrics, or the next free of the 16 after it (0: no metrics are served)',
+    must: 'a port number',
+    fallback: 9464,
+    parse: integer(0, 65_519),
+  }),
+  METRICS_HOST: variable({
+    meaning: 'address the metrics listen on; they are for the monitoring, not for the public',
+    must: 'an address',
+    fallback: '127.0.0.1',
+    parse: text,
+  }),
+  MONITORING_TOKEN: variable({
+    meaning: 'shows the details of readiness to a machine that sends it as bearer (empty: to owners only)',
+    must: 'at least 16 characters',
+    secret: true,
+    fallback: '',
+    parse: (text) => (text.length >= 16 ? text : undefined),
+  }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: variable({
+    meaning: 'where traces are sent, OTLP over HTTP (empty: no tracing)',
+    must: 'an http or https address',
+    fallback: '',
+    parse: url('http:', 'https:'),
+  }),
+  OTEL_SERVICE_NAME: variable({
+    meaning: 'name of this service in traces',
+    must: 'a name',
+    fallback: 'olympiad-backend',
+    parse: text,
+  }),
   LOG_LEVEL: variable({
     meaning: 'least severe log line written',
     must: 'fatal, error, warn, info, debug, trace or silent',

@@ -46,7 +46,8 @@ export class DatabaseState implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   /** Does it answer? Asked at most once a second however many ask. */
-  isAlive(): Promise<boolean> {
+  async isAlive(): Promise<boolean> {
+    if (this.connection.readyState !== 1) return false;
     const now = performance.now();
     if (!this.lastPing || now - this.lastPing.at > PING_LIFE_MS) {
       this.lastPing = { at: now, alive: this.ping() };
@@ -55,7 +56,6 @@ export class DatabaseState implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   private async ping(): Promise<boolean> {
-    if (this.connection.readyState !== 1) return false;
     const answer = this.connection.getClient().db().command({ ping: 1 });
     const inTime = answer.then(
       () => true,

@@ -11,6 +11,7 @@ import type { ChangeStream, ChangeStreamDocument, Document } from 'mongodb';
 import type { Connection } from 'mongoose';
 import { Subject, type Observable } from 'rxjs';
 import { DatabaseState } from '../database/database-state.js';
+import { HealthParts } from '../health-part.js';
 
 const AGAIN_MS = 500;
 const AWAIT_MS = 1_000;
@@ -41,7 +42,14 @@ export class Tail implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(
     @Inject(getConnectionToken()) private readonly connection: Connection,
     private readonly database: DatabaseState,
-  ) {}
+    parts: HealthParts,
+  ) {
+    parts.register({
+      name: 'live',
+      essential: false,
+      check: async () => (this.up ? { ok: true } : { ok: false, message: 'The change stream is being opened' }),
+    });
+  }
 
   /** Asks for a collection's changes; called while modules start. */
   watch(collection: string): void {

@@ -87,7 +87,7 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
   app.useGlobalFilters(errors);
   limitRequests(server, errors);
   app.setGlobalPrefix('api', {
-    exclude: ['api/health', 'livez', 'readyz', 'config.json', '.well-known/jwks.json', 'p/:slug'],
+    exclude: ['api/health', 'livez', 'readyz', 'startupz', 'config.json', '.well-known/jwks.json', 'p/:slug'],
   });
   app.enableShutdownHooks();
   documentApi(app);

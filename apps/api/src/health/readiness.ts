@@ -1,0 +1,112 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { HealthParts, type HealthPart, type PartState } from '../platform/health-part.js';
+import { Metrics } from '../platform/observability/metrics.js';
+
+/** The parts are asked anew after this long; sooner when something is away, so that its return is seen at once. */
+const LIFE_MS = 1_000;
+const BAD_LIFE_MS = 100;
+const PART_LIMIT_MS = 1_000;
+
+/** One part as readiness shows it. */
+export interface PartDetails extends Record<string, unknown> {
+  status: 'up' | 'degraded' | 'down';
+  /** What is wrong, in a sentence. */
+  message?: string;
+}
+
+/** Whether this process should be given requests, and the state of each part by its name. */
+export interface Verdict {
+  /** `degraded` still takes requests: only something that is not essential is away. */
+  status: 'ok' | 'degraded' | 'error';
+  details: Record<string, PartDetails>;
+}
+
+/** Readiness, put together from the parts that modules registered. */
+@Injectable()
+export class Readiness implements BeforeApplicationShutdown {
+  private readonly log = new Logger('Health');
+  private last: { until: number; verdict: Promise<Verdict> } | undefined;
+  /** What was said about each part that is away, so that it is logged once. */
+  private readonly said = new Map<string, string>();
+  private started = false;
+  private ending = false;
+
+  constructor(
+    private readonly parts: HealthParts,
+    metrics: Metrics,
+  ) {
+    metrics.gauge(
+      { name: 'olympiad_degraded', help: 'A part of readiness is away (1) or well (0)', labelNames: ['part'] },
+      async (gauge) => {
+        const { details } = await this.verdict();
+        for (const [part, { status }] of Object.entries(details)) gauge.set({ part }, status === 'up' ? 0 : 1);
+      },
+    );
+  }
+
+  beforeApplicationShutdown(): void {
+    this.ending = true;
+  }
+
+  /** Whether this process was ready once; it stays so. */
+  async hasStarted(): Promise<boolean> {
+    this.started ||= (await this.verdict()).status !== 'error';
+    return this.started;
+  }
+
+  async verdict(): Promise<Verdict> {
+    const now = performance.now();
+    if (!this.last || now > this.last.until) {
+      const asked = { until: Infinity, verdict: this.ask() };
+      this.last = asked;
+      void asked.verdict.then(({ status }) => (asked.until = now + (status === 'ok' ? LIFE_MS : BAD_LIFE_MS)));
+    }
+    const verdict = await this.last.verdict;
+    if (!this.ending) return verdict;
+    // A process that is going down asks for no more work.
+    return {
+      status: 'error',
+      details: { ...verdict.details, process: { status: 'down', message: 'is shutting down' } },
+    };
+  }
+
+  private async ask(): Promise<Verdict> {
+    const verdict: Verdict = { status: 'ok', details: { process: { status: 'up' } } };
+    const states = await Promise.all(this.parts.all.map(async (part) => ({ part, state: await stateOf(part) })));
+    for (const { part, state } of states) {
+      this.report(part, state);
+      if (state.ok) {
+        verdict.details[part.name] = { ...state.details, status: 'up' };
+        continue;
+      }
+      verdict.details[part.name] = { status: part.essential ? 'down' : 'degraded', message: state.message };
+      if (part.essential) verdict.status = 'error';
+      else if (verdict.status === 'ok') verdict.status = 'degraded';
+    }
+    return verdict;
+  }
+
+  /** One line when a part goes away, and one when it is back. */
+  private report({ name, essential }: HealthPart, state: PartState): void {
+    const message = state.ok ? undefined : state.message;
+    const before = this.said.get(name);
+    if (message === before) return;
+    if (message === undefined) {
+      this.said.delete(name);
+      this.log.log({ part: name }, `${name} is well again`);
+    } else {
+      this.said.set(name, message);
+      this.log.warn({ part: name, essential }, `${name} is away: ${message}`);
+    }
+  }
+}
+
+async function stateOf(part: HealthPart): Promise<PartState> {
+  const late = delay(PART_LIMIT_MS, { ok: false, message: 'does not answer' } as const, { ref: false });
+  try {
+    return await Promise.race([part.check(), late]);
+  } catch (error) {
+    return { ok: false, message: error instanceof Error ? error.message : 'cannot be checked' };
+  }
+}

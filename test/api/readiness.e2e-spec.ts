@@ -1,0 +1,43 @@
+import { startApp, type TestApp } from '../support/start-app.js';
+
+const MONITORING_TOKEN = 'a token that only the monitoring knows';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp({ env: { MONITORING_TOKEN } });
+});
+afterAll(() => app.stop());
+
+interface Verdict {
+  status: string;
+  details?: Record<string, { status: string; message?: string }>;
+}
+
+const asMonitoring = (token: string) => app.client().get<Verdict>('/readyz', { authorization: `Bearer ${token}` });
+
+it('tells the monitoring each part by its name', async () => {
+  const { status, body } = await asMonitoring(MONITORING_TOKEN);
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    status: 'ok',
+    details: { process: { status: 'up' }, database: { status: 'up', replicas: 1 }, uploads: { status: 'up' } },
+  });
+});
+
+it('tells owners the same', async () => {
+  const owner = await app.as('owner');
+  const { body } = await owner.get<Verdict>('/readyz');
+  expect(body.details?.['live']).toEqual({ status: 'up' });
+});
+
+it('tells a wrong token, or any other role, no more than the verdict', async () => {
+  expect((await asMonitoring(`${MONITORING_TOKEN}!`)).body).toEqual({ status: 'ok' });
+  expect((await asMonitoring('')).body).toEqual({ status: 'ok' });
+  const organizer = await app.as('organizer');
+  expect((await organizer.get('/readyz')).body).toEqual({ status: 'ok' });
+});
+
+it('says that it has started up', async () => {
+  const { status, body } = await app.client().get('/startupz');
+  expect([status, body]).toEqual([200, { status: 'ok' }]);
+});
