@@ -118,3 +118,30 @@ export function circuit(): Promise<Buffer> {
     </g>
   </svg>`);
 }
+
+/** Four towns and the roads between them, each with its length. */
+export function roads(): Promise<Buffer> {
+  const towns = { A: [90, 200], B: [400, 70], C: [400, 330], D: [710, 200] } as const;
+  type Town = keyof typeof towns;
+  const lengths: [Town, Town, number][] = [
+    ['A', 'B', 4],
+    ['A', 'C', 2],
+    ['C', 'B', 1],
+    ['B', 'D', 5],
+    ['C', 'D', 8],
+  ];
+  const lines = lengths.map(([from, to, length]) => {
+    const [x1, y1] = towns[from];
+    const [x2, y2] = towns[to];
+    const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2];
+    return `<path d="M${x1} ${y1} L${x2} ${y2}" stroke="#1f2937" stroke-width="5"/>
+      <circle cx="${x}" cy="${y}" r="24" fill="#fff"/><text x="${x}" y="${y + 11}" fill="#1f2937">${length}</text>`;
+  });
+  const spots = Object.entries(towns).map(
+    ([name, [x, y]]) =>
+      `<circle cx="${x}" cy="${y}" r="36" fill="#1d4ed8"/><text x="${x}" y="${y + 11}" fill="#fff">${name}</text>`,
+  );
+  return draw(`<svg xmlns="http://www.w3.org/2000/svg" width="800" height="400" font-family="sans-serif" font-size="30" text-anchor="middle">
+    <rect width="800" height="400" fill="#ffffff"/>${lines.join('')}${spots.join('')}
+  </svg>`);
+}

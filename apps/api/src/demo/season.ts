@@ -19,10 +19,10 @@ import {
   type DemoOlympiad,
 } from './olympiads.js';
 import type { DemoStudent, People } from './people.js';
-import { circuit } from './pictures.js';
+import { circuit, roads } from './pictures.js';
 import { PortfolioMaker } from './portfolio-maker.js';
 import { ASTRONOMY } from './questions/astronomy.js';
-import { INFORMATICS } from './questions/informatics.js';
+import { informatics } from './questions/informatics.js';
 import { LINGUISTICS } from './questions/linguistics.js';
 import { MATHEMATICS } from './questions/mathematics.js';
 import { physics } from './questions/physics.js';
@@ -67,10 +67,8 @@ export class Season {
   async hold({ students, student, organizer }: People): Promise<void> {
     const mathematicians = this.chance.some(students, 190);
     await this.finish(organizer, MATHEMATICS_CUP, MATHEMATICS, [...mathematicians, student]);
-    const picture = IncomingFile.holding(await circuit());
-    const { url } = await this.uploads.take(organizer.id, 'image', picture);
     const physicists = this.chance.some(students, 130);
-    await this.finish(organizer, PHYSICS_CHALLENGE, physics(url), physicists);
+    await this.finish(organizer, PHYSICS_CHALLENGE, physics(await this.picture(organizer, circuit())), physicists);
     this.clock.turn(this.clock.start);
     await this.publishPortfolios([...new Set([...mathematicians, ...physicists])]);
     const astronomy = await this.publish(organizer, ASTRONOMY_NIGHT, ASTRONOMY);
@@ -82,13 +80,19 @@ export class Season {
 
   /** An olympiad that runs now, with some who have handed in and some at work; the demo student has yet to begin. */
   async run(organizer: Organizer, students: DemoStudent[], student: DemoStudent): Promise<void> {
-    const running = await this.publish(organizer, INFORMATICS_MARATHON, INFORMATICS);
+    const questions = informatics(await this.picture(organizer, roads()));
+    const running = await this.publish(organizer, INFORMATICS_MARATHON, questions);
     const some = this.chance.some(students, 120);
     await this.sittings.register(running, [...some, student]);
     this.clock.turn(this.clock.start);
     await this.sittings.sitSoFar(running, some.slice(0, 100), this.clock.start);
     await this.settled();
     this.say(`${INFORMATICS_MARATHON.title.en} is running`);
+  }
+
+  /** Where a picture in a question is read. */
+  private async picture(organizer: Organizer, drawn: Promise<Buffer>): Promise<string> {
+    return (await this.uploads.take(organizer.id, 'image', IncomingFile.holding(await drawn))).url;
   }
 
   private async finish(

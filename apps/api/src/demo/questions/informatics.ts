@@ -1,6 +1,7 @@
 import { multiple, number, shortText, single, type DemoQuestion } from './question-shapes.js';
 
-export const INFORMATICS: DemoQuestion[] = [
+/** `roadsUrl`: where the picture of the roads is read. */
+export const informatics = (roadsUrl: string): DemoQuestion[] => [
   single(
     [
       'How many comparisons does a binary search among $n$ sorted items need at most, in order of size?',
@@ -114,9 +115,9 @@ export const INFORMATICS: DemoQuestion[] = [
   ),
   number(
     [
-      'Roads: $AB = 4$, $AC = 2$, $CB = 1$, $BD = 5$, $CD = 8$. How long is the shortest way from $A$ to $D$?',
-      'Дороги: $AB = 4$, $AC = 2$, $CB = 1$, $BD = 5$, $CD = 8$. Какова длина кратчайшего пути из $A$ в $D$?',
-      'Yo‘llar: $AB = 4$, $AC = 2$, $CB = 1$, $BD = 5$, $CD = 8$. $A$ dan $D$ gacha eng qisqa yo‘l uzunligi qancha?',
+      `Roads: $AB = 4$, $AC = 2$, $CB = 1$, $BD = 5$, $CD = 8$.\n\n![Four towns and the roads between them](${roadsUrl})\n\nHow long is the shortest way from $A$ to $D$?`,
+      `Дороги: $AB = 4$, $AC = 2$, $CB = 1$, $BD = 5$, $CD = 8$.\n\n![Четыре города и дороги между ними](${roadsUrl})\n\nКакова длина кратчайшего пути из $A$ в $D$?`,
+      `Yo‘llar: $AB = 4$, $AC = 2$, $CB = 1$, $BD = 5$, $CD = 8$.\n\n![To‘rtta shahar va ular orasidagi yo‘llar](${roadsUrl})\n\n$A$ dan $D$ gacha eng qisqa yo‘l uzunligi qancha?`,
     ],
     '8',
     { points: 9, difficulty: 0.1, tags: ['graphs'] },

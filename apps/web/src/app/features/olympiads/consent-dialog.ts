@@ -31,6 +31,13 @@ import { RichText } from '../../shared/rich-text/rich-text';
       </button>
     </mat-dialog-actions>
   `,
+  styles: `
+    /* Room for the touch target, which would make the content scroll. */
+    mat-checkbox {
+      display: block;
+      margin-block: 8px;
+    }
+  `,
 })
 export class ConsentDialog {
   protected readonly t = inject(Texts).t;
