@@ -82,6 +82,11 @@ export const ACCESS: Record<string, Row> = {
 
   'GET /api/users/me': { gets: signedIn(200, { pending: 200 }) },
   'PATCH /api/users/me': { body: () => ({ displayName: 'Somebody' }), gets: signedIn(200) },
+  'DELETE /api/users/me': {
+    body: () => ({ currentPassword: PASSWORD }),
+    fresh: true,
+    gets: signedIn(204, { pending: 204 }),
+  },
   'GET /api/users': { gets: only({ owner: 200 }) },
   'PATCH /api/users/{id}': {
     path: ({ people }) => `/api/users/${people.teacher.user.id}`,

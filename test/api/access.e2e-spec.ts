@@ -26,7 +26,7 @@ async function ask(name: string, row: Row, who: Who, body?: string): Promise<Rep
     case 'PATCH':
       return client.patch(path, sent);
     case 'DELETE':
-      return client.delete(path);
+      return client.delete(path, sent);
     default:
       return client.post(path, sent);
   }

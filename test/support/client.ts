@@ -34,8 +34,8 @@ export class Client {
   patch<Body = Record<string, never>>(path: string, body?: unknown, headers?: Record<string, string>) {
     return this.send<Body & Failure>('PATCH', path, body, headers);
   }
-  delete<Body = Record<string, never>>(path: string, headers?: Record<string, string>) {
-    return this.send<Body & Failure>('DELETE', path, undefined, headers);
+  delete<Body = Record<string, never>>(path: string, body?: unknown, headers?: Record<string, string>) {
+    return this.send<Body & Failure>('DELETE', path, body, headers);
   }
 
   /** Sends one file in the multipart field `file`. */

@@ -13,7 +13,7 @@ import {
   Min,
 } from 'class-validator';
 import { LANGUAGES, type Language } from './languages.js';
-import { NAME_MAX } from './limits.js';
+import { NAME_MAX, PASSWORD_MAX } from './limits.js';
 import { ListQuery } from './list.dto.js';
 import { ACCOUNT_STATUSES, ROLES, type AccountStatus, type OrganizationKind, type Role } from './roles.js';
 
@@ -88,6 +88,15 @@ export class UpdateMe {
   @IsOptional()
   @IsBoolean()
   showFullName?: boolean;
+}
+
+/** Deletes one's own account for good. */
+export class DeleteMe {
+  /** Needed where the account has a password; others must have signed in a moment ago. */
+  @IsOptional()
+  @IsString()
+  @Length(1, PASSWORD_MAX)
+  currentPassword?: string;
 }
 
 /** An account as the owner sees it. */

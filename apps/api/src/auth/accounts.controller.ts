@@ -1,20 +1,25 @@
-import { Body, Controller, Param, Patch } from '@nestjs/common';
-import { UpdateAccount, UpdateMe, type Account, type Me } from '@olympiad/shared-dto/users.dto.js';
+import { Body, Controller, Delete, HttpCode, Param, Patch, Res } from '@nestjs/common';
+import { DeleteMe, UpdateAccount, UpdateMe, type Account, type Me } from '@olympiad/shared-dto/users.dto.js';
+import type { FastifyReply } from 'fastify';
 import { InvalidInput } from '../platform/errors/app-error.js';
-import { CurrentUser, Roles, type Caller } from '../platform/http/access.js';
+import { CurrentUser, PendingToo, Roles, type Caller } from '../platform/http/access.js';
 import { ObjectIdPipe } from '../platform/http/object-id.pipe.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import type { Organization } from '@olympiad/shared-dto/organizations.dto.js';
 import { AccountsService } from '../users/accounts.service.js';
 import { UsersService } from '../users/users.service.js';
+import { AuthService } from './auth.service.js';
+import { SessionReply } from './reply-session.js';
 
-/** Changes of people that name an organization. */
+/** Changes of people that ask more than their own account: an organization, or who is asking. */
 @Controller('users')
 export class AccountsController {
   constructor(
     private readonly users: UsersService,
     private readonly accounts: AccountsService,
     private readonly organizations: OrganizationsService,
+    private readonly auth: AuthService,
+    private readonly reply: SessionReply,
   ) {}
 
   @Patch('me')
@@ -23,6 +28,19 @@ export class AccountsController {
     const school = await this.organizations.find(schoolId);
     if (school?.kind !== 'school') throw new InvalidInput({ schoolId: 'is not a school known here' });
     return this.users.updateMe(caller.id, { ...change, school });
+  }
+
+  /** Deletes the caller's account for good. */
+  @Delete('me')
+  @PendingToo()
+  @HttpCode(204)
+  async deleteMe(
+    @Body() input: DeleteMe,
+    @CurrentUser() caller: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.auth.deleteAccount(input, caller);
+    this.reply.take(reply);
   }
 
   @Patch(':id')

@@ -41,6 +41,13 @@ export class WrongPassword extends AppError {
   }
 }
 
+/** Without a password, only having signed in a moment ago shows who asks. */
+export class SignInAgain extends AppError {
+  constructor() {
+    super(403, 'SIGN_IN_AGAIN', 'Please sign in again first');
+  }
+}
+
 /** No refresh token, or one that holds no longer: sign in again. */
 export class RefreshRefused extends AppError {
   constructor() {

@@ -8,13 +8,14 @@ import type {
   Session,
 } from '@olympiad/shared-dto/auth.dto.js';
 import type { Language } from '@olympiad/shared-dto/languages.js';
-import type { Me } from '@olympiad/shared-dto/users.dto.js';
+import type { DeleteMe, Me } from '@olympiad/shared-dto/users.dto.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { InvalidInput } from '../platform/errors/app-error.js';
 import type { Caller } from '../platform/http/access.js';
 import { tidyField } from '../platform/text/tidy.js';
 import { InvitationsService } from '../organizations/invitations.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
+import { AccountsService } from '../users/accounts.service.js';
 import { normalEmail } from '../users/names.js';
 import { SignInService } from '../users/sign-in.service.js';
 import { EmailTaken } from '../users/user.errors.js';
@@ -22,7 +23,7 @@ import { UsersService, type NewUser } from '../users/users.service.js';
 import type { SignInFacts } from '../users/user.views.js';
 import { AccessTokens } from './access-tokens.js';
 import { AttemptLimits } from './attempt-limits.js';
-import { AccountDisabled, RefreshRefused, WrongCredentials, WrongPassword } from './auth.errors.js';
+import { AccountDisabled, RefreshRefused, SignInAgain, WrongCredentials, WrongPassword } from './auth.errors.js';
 import { Devices } from './devices.js';
 import { Passwords } from './passwords.js';
 import { SessionsService, type OpenSession } from './sessions.service.js';
@@ -45,6 +46,7 @@ export class AuthService {
   constructor(
     private readonly users: UsersService,
     private readonly signIns: SignInService,
+    private readonly accounts: AccountsService,
     private readonly organizations: OrganizationsService,
     private readonly invitations: InvitationsService,
     private readonly sessions: SessionsService,
@@ -119,14 +121,27 @@ export class AuthService {
   ): Promise<SignedIn> {
     this.passwords.admit();
     const user = await this.signIns.byId(caller.id);
-    const limit = { key: `password:${caller.id}`, most: 20, windowMs: 15 * 60_000 };
-    const isRight = await this.limits.run([limit], () => this.passwords.isRight(user?.passwordHash, currentPassword));
+    const isRight = await this.isOwnPassword(user, currentPassword, caller);
     if (!isRight || user?.passwordHash === undefined) throw new WrongPassword();
     const newHash = await this.passwords.hash(newPassword);
     const changed = await this.signIns.setPassword(caller.id, user.passwordHash, newHash);
     if (!changed) throw new WrongPassword();
     await this.sessions.end({ sessionId: caller.sessionId });
     return this.openSession(changed, user.me, visit);
+  }
+
+  /**
+   * Deletes the caller's account for good. An account without a password must have been signed in to a moment ago.
+   * Throws WrongPassword, SignInAgain, TooManyAttempts, LastOwner.
+   */
+  async deleteAccount({ currentPassword = '' }: DeleteMe, caller: Caller): Promise<void> {
+    this.passwords.admit();
+    const user = await this.signIns.byId(caller.id);
+    if (user?.passwordHash === undefined) {
+      if (!(await this.sessions.isRecent(caller.sessionId))) throw new SignInAgain();
+    } else if (!(await this.isOwnPassword(user, currentPassword, caller))) throw new WrongPassword();
+    await this.accounts.erase(caller.id, user?.passwordHash);
+    await this.sessions.forgetAll(caller.id);
   }
 
   invitation(token: string): Promise<Invitation> {
@@ -174,6 +189,12 @@ export class AuthService {
     const user = await this.signIns.byId(me.id);
     if (!user) throw new RefreshRefused();
     return this.openSession(user, me, visit);
+  }
+
+  /** Guessed too often, it is not asked any more. */
+  private isOwnPassword(user: SignInFacts | undefined, password: string, caller: Caller): Promise<boolean> {
+    const limit = { key: `password:${caller.id}`, most: 20, windowMs: 15 * 60_000 };
+    return this.limits.run([limit], () => this.passwords.isRight(user?.passwordHash, password));
   }
 
   private answer(user: SignInFacts, me: Me, session: OpenSession): SignedIn {

@@ -17,6 +17,9 @@ export const SESSION_MS = 30 * 24 * 3_600_000;
 /** So long after a rotation the former refresh token still answers, for tabs that refresh at once. */
 export const GRACE_MS = 30_000;
 
+/** So long after signing in, somebody needs no password to show that it is still them. */
+const RECENT_MS = 10 * 60_000;
+
 /** An open session with its current refresh token. */
 export interface OpenSession {
   id: string;
@@ -63,6 +66,17 @@ export class SessionsService {
   /** Has the account ever signed in on this device, as far as is remembered? */
   async knows(userId: string, deviceId: string): Promise<boolean> {
     return (await this.sessions.exists({ userId, deviceId })) !== null;
+  }
+
+  /** Was it opened a moment ago? */
+  async isRecent(id: string): Promise<boolean> {
+    const since = new Date(this.clock.now() - RECENT_MS);
+    return (await this.sessions.exists({ _id: id, createdAt: { $gt: since } })) !== null;
+  }
+
+  /** Nothing stays of the sessions of an account that is gone. */
+  async forgetAll(userId: string): Promise<void> {
+    await this.sessions.deleteMany({ userId });
   }
 
   /**

@@ -12,13 +12,14 @@ import { Clock } from '../platform/time/clock.js';
 import type { Profile } from '../users/user.views.js';
 import { UsersService } from '../users/users.service.js';
 import { levelOf } from './level.js';
-import { PortfolioRecord, type StoredFact, type StoredPerson } from './portfolio.schema.js';
+import { PortfolioRecord, PortfolioVersionRecord, type StoredFact, type StoredPerson } from './portfolio.schema.js';
 
 /** Keeps what arrives by itself as it should be: facts and level from released results, the person from the account. */
 @Injectable()
 export class PortfolioRefresh {
   constructor(
     @InjectModel(PortfolioRecord.name) private readonly portfolios: Model<PortfolioRecord>,
+    @InjectModel(PortfolioVersionRecord.name) private readonly versions: Model<PortfolioVersionRecord>,
     private readonly users: UsersService,
     private readonly results: ResultsService,
     private readonly olympiads: OlympiadsService,
@@ -43,7 +44,12 @@ export class PortfolioRefresh {
     for (;;) {
       const record = await this.portfolios.findOne({ userId }).select('-published -draft').lean();
       if (!record) return;
-      const fresh = await this.lookUp(userId);
+      const profile = await this.users.profile(userId);
+      if (!profile) {
+        if (await this.remove(record)) return;
+        continue;
+      }
+      const fresh = await this.lookUp(profile);
       const { person, facts, level } = record;
       if (!record.refreshDue && canonicalJson({ person, facts, level }) === canonicalJson(fresh)) return;
       if (await this.store(record, fresh)) return;
@@ -73,8 +79,8 @@ export class PortfolioRefresh {
     for (const { userId } of theirs) await this.ofStudent(String(userId));
   }
 
-  private async lookUp(userId: string): Promise<Pick<PortfolioRecord, 'person' | 'facts' | 'level'>> {
-    const [profile, results] = await Promise.all([this.users.profile(userId), this.results.released(userId)]);
+  private async lookUp(profile: Profile): Promise<Pick<PortfolioRecord, 'person' | 'facts' | 'level'>> {
+    const results = await this.results.released(profile.id);
     return { person: toPerson(profile), facts: await this.toFacts(results), level: levelOf(results) };
   }
 
@@ -100,6 +106,17 @@ export class PortfolioRefresh {
         ...(award && { award }),
         at,
       };
+    });
+  }
+
+  /** The person deleted the account: nothing stays, drafts and versions included. */
+  private remove({ _id, edition }: Pick<PortfolioRecord, '_id' | 'edition'>): Promise<boolean> {
+    return this.transactions.run(async (session) => {
+      const { deletedCount } = await this.portfolios.deleteOne({ _id, edition }, { session });
+      if (deletedCount === 0) return false;
+      await this.versions.deleteMany({ portfolioId: _id }, { session });
+      await this.events.publish(session, 'portfolio.changed', String(_id));
+      return true;
     });
   }
 

@@ -43,3 +43,5 @@ export class UploadRecord {
 export const UploadSchema = SchemaFactory.createForClass(UploadRecord);
 // Uploads that never finished, oldest first.
 UploadSchema.index({ createdAt: 1 }, { partialFilterExpression: { state: 'arriving' } });
+// What somebody who deletes the account leaves behind.
+UploadSchema.index({ ownerId: 1 });

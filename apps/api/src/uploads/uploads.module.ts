@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
+import { UsersModule } from '../users/users.module.js';
 import { FilesController } from './files.controller.js';
+import { LeftFiles } from './left-files.js';
 import { Pictures } from './pictures.js';
 import { UploadRecord, UploadSchema } from './upload.schema.js';
 import { UploadsController } from './uploads.controller.js';
@@ -8,9 +10,9 @@ import { UploadsService } from './uploads.service.js';
 import { UnfinishedUploads } from './unfinished-uploads.js';
 
 @Module({
-  imports: [MongooseModule.forFeature([{ name: UploadRecord.name, schema: UploadSchema }])],
+  imports: [UsersModule, MongooseModule.forFeature([{ name: UploadRecord.name, schema: UploadSchema }])],
   controllers: [UploadsController, FilesController],
-  providers: [UploadsService, Pictures, UnfinishedUploads],
+  providers: [UploadsService, Pictures, UnfinishedUploads, LeftFiles],
   exports: [UploadsService],
 })
 export class UploadsModule {}

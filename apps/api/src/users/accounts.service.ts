@@ -7,6 +7,7 @@ import type { Account, AccountsQuery } from '@olympiad/shared-dto/users.dto.js';
 import type { ClientSession, Model } from 'mongoose';
 import { AuditTrail } from '../platform/audit/audit-trail.js';
 import { matchingAll } from '../platform/database/prefix-search.js';
+import { removableAfter } from '../platform/database/removable-after.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { InvalidInput, NotFound } from '../platform/errors/app-error.js';
 import { EventBus } from '../platform/events/event-bus.js';
@@ -16,6 +17,9 @@ import { LastOwner } from './user.errors.js';
 import { UserRecord } from './user.schema.js';
 import { toAccount } from './user.views.js';
 import { toUserOrganization, type Membership } from './users.service.js';
+
+/** How long what is left of a deleted account stays: longer than any handler of the news is ever late. */
+const REMAINS_MS = 30 * 24 * 3_600_000;
 
 /** What the owner changes about an account; what is absent stays. */
 export interface AccountChange {
@@ -37,7 +41,7 @@ export class AccountsService {
 
   /** Newest first; `search` is the beginning of words of the name, or of the e-mail. */
   async page({ search, role, status }: AccountsQuery, { page, limit, skip }: Paging): Promise<Page<Account>> {
-    const filter = { ...matchingAll(search), ...(role && { role }), ...(status && { status }) };
+    const filter = { ...matchingAll(search), ...(role && { role }), ...(status && { status }), deletedAt: null };
     const [users, total] = await Promise.all([
       this.users.find(filter).sort({ _id: -1 }).skip(skip).limit(limit).select('-searchKeys').lean(),
       this.users.countDocuments(filter, { limit: TOTAL_CAP }),
@@ -57,7 +61,7 @@ export class AccountsService {
    */
   async change(id: string, change: AccountChange, actorId: string): Promise<Account> {
     return this.transactions.run(async (session) => {
-      const before = await this.users.findById(id).session(session).lean();
+      const before = await this.users.findOne({ _id: id, deletedAt: null }).session(session).lean();
       if (!before) throw new NotFound();
       const next = stateAfter(before, change);
       if (isSame(before, next)) return toAccount(before);
@@ -85,6 +89,29 @@ export class AccountsService {
       });
       await this.events.publish(session, 'user.changed', id);
       return toAccount(after);
+    });
+  }
+
+  /**
+   * Ends the account of somebody who asked for it: nothing is left that says who it was, nobody can sign in to it, and
+   * the e-mail is free again. What others rely on (attempts, receipts, results, places on boards) stays without a
+   * name; portfolio and files go by the news. Throws LastOwner, NotFound when it is no longer as `passwordHash` says.
+   */
+  async erase(id: string, passwordHash: string | undefined): Promise<void> {
+    await this.transactions.run(async (session) => {
+      const now = {
+        _id: id,
+        deletedAt: null,
+        passwordHash: passwordHash ?? null,
+        status: { $ne: 'disabled' as const },
+      };
+      const before = await this.users.findOne(now).session(session).lean();
+      if (!before) throw new NotFound();
+      if (isActiveOwner(before)) await this.refuseLastOwner(id, session);
+      await this.users.collection.replaceOne({ _id: before._id }, remainsOf(before, this.clock.date()), { session });
+      const audit = { actorId: id, action: 'account.delete', targetId: id, before: audited(before) };
+      await this.audit.record(session, audit);
+      await this.events.publish(session, 'user.changed', id);
     });
   }
 
@@ -126,6 +153,30 @@ function isSame(before: State, next: State): boolean {
 
 function isActiveOwner({ role, status }: State): boolean {
   return role === 'owner' && status === 'active';
+}
+
+/** Enough to refuse what was signed for the account, for longer than any of it lasts. */
+function remainsOf({ _id, role, accessVersion, signInVersion, createdAt }: UserRecord, at: Date): UserRecord {
+  return {
+    _id,
+    email: `deleted-${String(_id)}`,
+    emailProven: false,
+    name: '',
+    displayName: '',
+    role,
+    status: 'disabled',
+    language: 'en',
+    showSchool: false,
+    showFullName: false,
+    accommodationFactor: 1,
+    accessVersion: accessVersion + 1,
+    signInVersion: signInVersion + 1,
+    accessChangedAt: at,
+    searchKeys: [],
+    createdAt,
+    deletedAt: at,
+    removeAt: removableAfter(REMAINS_MS),
+  };
 }
 
 function audited({ role, status, organization }: State): Record<string, unknown> {

@@ -109,6 +109,14 @@ export class UserRecord {
   @Prop({ type: Date, required: true })
   createdAt!: Date;
 
+  /** The person deleted the account. What is left keeps old tokens refused, and names nobody. */
+  @Prop({ type: Date })
+  deletedAt?: Date;
+
+  /** By the machine's clock: when what is left of a deleted account may go. */
+  @Prop({ type: Date })
+  removeAt?: Date;
+
   /** Rises when the number of owners is judged, so that two judgements at once collide. */
   @Prop({ type: Number })
   ownerChecks?: number;
@@ -131,3 +139,5 @@ UserSchema.index({ role: 1, status: 1, _id: -1 });
 UserSchema.index({ status: 1, _id: -1 });
 // Each replica's look, every second, for tokens that hold no longer.
 UserSchema.index({ accessChangedAt: 1 }, { partialFilterExpression: { accessChangedAt: { $type: 'date' } } });
+// What is left of deleted accounts disappears by itself.
+UserSchema.index({ removeAt: 1 }, { expireAfterSeconds: 0 });

@@ -55,18 +55,27 @@ export class UsersService {
   ) {}
 
   async profile(id: string): Promise<Profile | undefined> {
-    const user = await this.users.findById(id).select('-searchKeys').lean();
+    const user = await this.users.findOne({ _id: id, deletedAt: null }).select('-searchKeys').lean();
     return user ? toProfile(user) : undefined;
   }
 
-  /** By id; ids nobody has are left out. */
+  /** By id; ids nobody has, or that were deleted, are left out. */
   async profiles(ids: string[]): Promise<Map<string, Profile>> {
     if (ids.length === 0) return new Map();
     const users = await this.users
-      .find({ _id: { $in: ids } })
+      .find({ _id: { $in: ids }, deletedAt: null })
       .select('-searchKeys')
       .lean();
     return new Map(users.map((user) => [String(user._id), toProfile(user)]));
+  }
+
+  /** What is known of an account that was deleted; undefined for all others. */
+  async remains(id: string): Promise<{ role: Role } | undefined> {
+    const user = await this.users
+      .findOne({ _id: id, deletedAt: { $ne: null } })
+      .select('role')
+      .lean();
+    return user ? { role: user.role } : undefined;
   }
 
   /** One's own account. Throws NotFound. */

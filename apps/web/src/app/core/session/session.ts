@@ -104,6 +104,12 @@ export class Session {
     }
   }
 
+  /** The account is no more, here and in the other tabs. */
+  gone(): void {
+    this.forget('asked');
+    this.channel?.postMessage('signed-out');
+  }
+
   /** Gets a fresh access token; one request however many ask. False: nobody is signed in any more, or no answer. */
   renew(): Promise<boolean> {
     this.renewing ??= this.askAgain().finally(() => (this.renewing = null));

@@ -47,4 +47,25 @@ describe('The profile', () => {
     await until(() => page.text().includes('At least 2 characters.'));
     expect(page.http.match((one) => one.method === 'PATCH')).toEqual([]);
   });
+
+  it('deletes the account after the password and one more question, and is signed out then', async () => {
+    const page = await open(student());
+    const field = page.find<HTMLInputElement>('app-delete-account input');
+    field.value = 'my password';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    page.find('app-delete-account button[type=submit]').click();
+    const sure = await until(() => {
+      const button = document.querySelector<HTMLElement>('mat-dialog-actions button:last-child');
+      return button?.textContent?.includes('Delete') && button;
+    });
+    expect(page.http.match((one) => one.method === 'DELETE')).toEqual([]);
+    sure.click();
+    const deletion = await until(() => page.http.match((one) => one.method === 'DELETE')[0]);
+    expect([deletion.request.url, deletion.request.body]).toEqual([
+      '/api/users/me',
+      { currentPassword: 'my password' },
+    ]);
+    deletion.flush(null, { status: 204, statusText: 'No Content' });
+    await until(() => !TestBed.inject(Session).signedIn());
+  });
 });

@@ -9,12 +9,13 @@ import { missingDetails } from '../../core/session/missing-details';
 import { Session } from '../../core/session/session';
 import { PageHeader } from '../../shared/page/page-header';
 import { ResourceStates } from '../../shared/states/resource-states';
+import { DeleteAccount } from './delete-account';
 import { PasswordForm } from './password-form';
 import { ProfileForm } from './profile-form';
 
 @Component({
   selector: 'app-profile-page',
-  imports: [MatButton, PageHeader, PasswordForm, ProfileForm, ResourceStates],
+  imports: [DeleteAccount, MatButton, PageHeader, PasswordForm, ProfileForm, ResourceStates],
   template: `
     <div class="app-page page">
       <app-page-header [heading]="t('profile.title')" [purpose]="t('profile.purpose')" />
@@ -36,6 +37,7 @@ import { ProfileForm } from './profile-form';
             </button>
           </div>
         </section>
+        <app-delete-account [hasPassword]="me.value().hasPassword" />
       }
     </div>
   `,

@@ -1,0 +1,74 @@
+import { HttpClient } from '@angular/common/http';
+import { Component, inject, input, signal } from '@angular/core';
+import { form, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { Router } from '@angular/router';
+import type { DeleteMe } from '@olympiad/shared-dto/users.dto.js';
+import { firstValueFrom } from 'rxjs';
+import { Notices } from '../../core/errors/notices';
+import { toProblem } from '../../core/errors/problem';
+import { serverErrors } from '../../core/forms/server-errors';
+import { Texts } from '../../core/language/texts';
+import { Session } from '../../core/session/session';
+import { Confirm } from '../../shared/dialog/confirm';
+import { PasswordField } from '../../shared/fields/password-field';
+
+/** Deletes the account for good: says what goes and what stays, takes the password, and asks once more. */
+@Component({
+  selector: 'app-delete-account',
+  imports: [FormRoot, MatButton, PasswordField],
+  template: `
+    <form class="app-card app-stack" [formRoot]="deletion">
+      <h2>{{ t('profile.delete') }}</h2>
+      <p class="app-muted">{{ t('profile.deleteHint') }}</p>
+      @if (hasPassword()) {
+        <app-password-field [field]="deletion.currentPassword" [label]="t('profile.current')" />
+      }
+      @if (failure(); as sentence) {
+        <p class="app-banner app-banner--error" role="alert">{{ sentence }}</p>
+      }
+      <div>
+        <button matButton="outlined" type="submit" [disabled]="deletion().submitting()">
+          {{ t('profile.delete') }}
+        </button>
+      </div>
+    </form>
+  `,
+})
+export class DeleteAccount {
+  private readonly http = inject(HttpClient);
+  private readonly session = inject(Session);
+  private readonly notices = inject(Notices);
+  private readonly router = inject(Router);
+  private readonly confirm = inject(Confirm);
+  protected readonly t = inject(Texts).t;
+  protected readonly failure = signal<string | null>(null);
+
+  /** Without one, the server wants a sign-in of a moment ago. */
+  readonly hasPassword = input.required<boolean>();
+
+  protected readonly deletion = form(signal({ currentPassword: '' }), () => undefined, {
+    submission: { action: (fields) => this.remove(fields().value()) },
+  });
+
+  private async remove({ currentPassword }: { currentPassword: string }): Promise<TreeValidationResult> {
+    this.failure.set(null);
+    const question = {
+      title: this.t('profile.deleteSure'),
+      text: this.t('profile.deleteHint'),
+      act: this.t('profile.delete'),
+    };
+    if (!(await this.confirm.ask(question))) return undefined;
+    const body: DeleteMe = this.hasPassword() ? { currentPassword } : {};
+    try {
+      await firstValueFrom(this.http.delete('/api/users/me', { body }));
+    } catch (error) {
+      this.failure.set(this.notices.sentence(toProblem(error)));
+      return serverErrors(this.deletion, error);
+    }
+    this.session.gone();
+    void this.notices.tell(this.t('profile.deleted'));
+    await this.router.navigateByUrl('/');
+    return undefined;
+  }
+}

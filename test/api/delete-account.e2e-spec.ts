@@ -1,0 +1,116 @@
+import { readdir } from 'node:fs/promises';
+import type { Session } from '@olympiad/shared-dto/auth.dto.js';
+import type { Standings } from '@olympiad/shared-dto/standings.dto.js';
+import type { UploadedFile } from '@olympiad/shared-dto/uploads.dto.js';
+import { ObjectId } from 'mongodb';
+import type { Client } from '../support/client.js';
+import { make } from '../support/make.js';
+import { png } from '../support/pictures.js';
+import { publishedOf } from '../support/portfolios.js';
+import { PASSWORD, startApp, type TestApp } from '../support/start-app.js';
+import { until } from '../support/until.js';
+
+const ME = '/api/users/me';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.stop());
+
+const deleteMe = (client: Client, currentPassword = PASSWORD) => client.delete(ME, { currentPassword });
+
+async function uploaded(client: Client, purpose: string): Promise<string> {
+  const { body } = await client.upload<UploadedFile>(`/api/upload/${purpose}`, 'a.png', 'image/png', await png());
+  return body.url;
+}
+
+async function filesOf(folder: string): Promise<string[]> {
+  const all = await readdir(`${app.environment['UPLOAD_PATH']}/${folder}`, { recursive: true, withFileTypes: true });
+  return all.filter((entry) => entry.isFile()).map(({ name }) => name);
+}
+
+it('leaves nothing of the person: no sign-in, no token, no portfolio, no search document, no file', async () => {
+  const ann = await app.as('student', { name: 'Ann Unmistakable', email: 'ann@gone.example' });
+  const files = [await uploaded(ann, 'photo'), await uploaded(ann, 'evidence')];
+  const { id, slug } = await publishedOf(ann);
+  const stillSignedIn = app.client().signIn({ token: ann.token ?? '', expiresAt: '', user: ann.user });
+  expect((await app.client().get(`/api/portfolio/${slug}`)).status).toBe(200);
+
+  const { status, headers } = await deleteMe(ann);
+  expect([status, headers.getSetCookie().join()]).toEqual([204, expect.stringMatching(/Max-Age=0|1970/)]);
+
+  await app.settled();
+  await until('the token is refused', async () => (await stillSignedIn.get(ME)).status === 401);
+  const credentials = { email: 'ann@gone.example', password: PASSWORD };
+  expect((await app.client().post('/api/auth/login', credentials)).status).toBe(401);
+  expect((await app.client().get(`/api/portfolio/${slug}`)).status).toBe(404);
+  for (const file of files) expect((await app.client().get(file)).status).toBe(404);
+  expect(await filesOf('users')).toEqual([]);
+  const ownedBy = { $or: [{ _id: new ObjectId(id) }, { portfolioId: new ObjectId(id) }] };
+  for (const collection of ['portfolios', 'portfolioVersions', 'talentProfiles']) {
+    expect([collection, await app.db.collection(collection).countDocuments(ownedBy)]).toEqual([collection, 0]);
+  }
+  for (const { name } of await app.db.listCollections().toArray()) {
+    const text = JSON.stringify(await app.db.collection(name).find().toArray());
+    expect([name, /Unmistakable|ann@gone/i.exec(text)?.[0]]).toEqual([name, undefined]);
+  }
+
+  const again = await app.client().post<Session>('/api/auth/register', { name: 'Ann Again', ...credentials });
+  expect([again.status, again.body.user.id === ann.user.id]).toEqual([201, false]);
+});
+
+it('keeps what olympiads rest on without a name: attempt, receipt, result and the place on the board', async () => {
+  const olympiad = await make.olympiad(app);
+  const [ann, bob] = [await app.as('student', { name: 'Ann Gone' }), await app.as('student', { name: 'Bob Stays' })];
+  await make.sat(olympiad, ann);
+  await make.sat(olympiad, bob, {});
+  await app.settled();
+  const userId = new ObjectId(ann.user.id);
+  const kept = () =>
+    Promise.all(['attempts', 'results'].map((name) => app.db.collection(name).find({ userId }).toArray()));
+  const before = await kept();
+
+  expect((await deleteMe(ann)).status).toBe(204);
+  await app.settled();
+  expect(await kept()).toEqual(before);
+  const board = async () => (await bob.get<Standings>(`/api/olympiads/${olympiad.id}/standings`)).body.items;
+  await until('the name is gone from the board', async () => (await board())[0]?.displayName === '');
+  expect(await board()).toMatchObject([
+    { rank: 1, displayName: '' },
+    { rank: 2, displayName: 'Bob S.' },
+  ]);
+});
+
+it('asks for the password, and changes nothing without it', async () => {
+  const ann = await app.as('student');
+  expect(await deleteMe(ann, 'not the password')).toMatchObject({
+    status: 403,
+    body: { errorCode: 'WRONG_PASSWORD', fields: { currentPassword: 'is wrong' } },
+  });
+  expect((await ann.delete(ME, {})).body.errorCode).toBe('WRONG_PASSWORD');
+  expect((await ann.get(ME)).status).toBe(200);
+});
+
+it('asks an account without a password to have signed in within the last ten minutes', async () => {
+  const [fresh, idle] = [await app.as('student'), await app.as('student')];
+  const ids = [fresh, idle].map(({ user }) => new ObjectId(user.id));
+  await app.db.collection('users').updateMany({ _id: { $in: ids } }, { $unset: { passwordHash: 1 } });
+  expect((await fresh.delete(ME, {})).status).toBe(204);
+  await app.clock.advance({ minutes: 11 });
+  expect(await idle.delete(ME, {})).toMatchObject({ status: 403, body: { errorCode: 'SIGN_IN_AGAIN' } });
+  await app.clock.set(new Date());
+});
+
+it('lets the last owner stay, and nobody bring a deleted account back', async () => {
+  const owner = await app.as('owner', { email: 'another@owners.example' });
+  const ann = await app.as('student', { name: 'Ann Listed' });
+  await deleteMe(ann);
+  expect((await owner.patch(`/api/users/${ann.user.id}`, { status: 'active' })).status).toBe(404);
+  const listed = await owner.get<{ items: { id: string }[] }>('/api/users');
+  expect(listed.body.items.map(({ id }) => id)).not.toContain(ann.user.id);
+
+  const others = { role: 'owner', _id: { $ne: new ObjectId(owner.user.id) } };
+  await app.db.collection('users').deleteMany(others);
+  expect(await deleteMe(owner)).toMatchObject({ status: 409, body: { errorCode: 'LAST_OWNER' } });
+});
