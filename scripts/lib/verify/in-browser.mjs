@@ -1,0 +1,173 @@
+/** The user's part of a verification in a real browser, with what goes wrong on the way. */
+import { launchChromium } from '../chromium.mjs';
+import { picture } from './picture.mjs';
+import { openSocket, socketAddress } from './socket.mjs';
+
+const patience = 20_000;
+
+export class InBrowser {
+  /** Script errors and errors on the console. @type {string[]} */
+  errors = [];
+  /** API requests that failed. @type {string[]} */
+  failures = [];
+
+  static async open(base, person, { insecure }) {
+    return new InBrowser(await launchChromium(), base, person, insecure);
+  }
+
+  constructor(browser, base, person, insecure) {
+    this.browser = browser;
+    this.base = base;
+    this.person = person;
+    this.insecure = insecure;
+  }
+
+  /** The first visit of somebody nobody knows. @returns {Promise<number>} milliseconds until all is loaded */
+  async load() {
+    const page = await this.#visitor();
+    await page.goto('/');
+    await page.locator('h1').first().waitFor();
+    const milliseconds = await page.evaluate(() => performance.getEntriesByType('navigation')[0].loadEventEnd);
+    await page.context().close();
+    return milliseconds;
+  }
+
+  async register() {
+    const { name, email, password } = this.person;
+    const page = await this.#visitor();
+    await page.goto('/register');
+    await page.getByLabel('Full name').fill(name);
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await this.#act(page, '/api/auth/register', () => page.getByRole('button', { name: 'Create the account' }).click());
+    await page.waitForURL('**/profile');
+    await page.getByRole('combobox', { name: 'Country' }).click();
+    await page.getByRole('option', { name: 'Uzbekistan' }).click();
+    await this.#act(page, '/api/users/me', () => page.getByRole('button', { name: 'Save changes' }).click());
+    await page.context().close();
+  }
+
+  async signIn() {
+    this.page = await this.#signedIn(this.person);
+  }
+
+  async createPortfolio() {
+    const { page } = this;
+    await page.goto('/portfolio');
+    await page.getByLabel('Address').fill(this.person.slug);
+    await this.#act(page, '/api/portfolio', () => page.getByRole('button', { name: 'Make it' }).click());
+    await page.getByLabel('Headline', { exact: true }).waitFor();
+  }
+
+  async upload() {
+    const { page } = this;
+    const buffer = picture();
+    const file = { name: 'verification.png', mimeType: 'image/png', buffer };
+    await this.#act(page, '/api/upload/photo', () => page.locator('input[type=file]').first().setInputFiles(file));
+    await shown(page.getByRole('img', { name: 'Your photo' }).first());
+  }
+
+  async publish() {
+    const { page } = this;
+    const { slug, headline } = this.person;
+    await page.getByLabel('Headline', { exact: true }).fill(headline);
+    const access = page.getByRole('tab', { name: 'Access' });
+    await access.or(page.getByRole('link', { name: 'Access', exact: true })).click();
+    await page.getByRole('radio', { name: /^Everybody/ }).check();
+    await page
+      .getByText(/Everything (is )?saved/)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await this.#act(page, '/publish', () => page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click());
+    const anybody = await this.#visitor();
+    await anybody.goto(`/p/${slug}`);
+    await anybody.getByText(headline).first().waitFor();
+    await anybody.context().close();
+  }
+
+  async dashboard(reviewer) {
+    const page = await this.#signedIn(reviewer);
+    await page.goto('/dashboard');
+    await page.getByLabel('Search').fill(this.person.mark);
+    await page.getByText('1 portfolio', { exact: true }).waitFor();
+    await page.getByText(this.person.name).first().click();
+    await page.locator('app-portfolio-sheet').getByText(this.person.headline).waitFor();
+    await page.context().close();
+  }
+
+  async socket(origin, olympiadId) {
+    const token = this.token ?? '';
+    const to = { address: socketAddress(origin), token, olympiadId, patience: 5_000 };
+    return { note: await this.page.evaluate(openSocket, to) };
+  }
+
+  async close() {
+    await this.browser.close();
+  }
+
+  /** A window of somebody nobody knows. */
+  async #visitor() {
+    const context = await this.browser.newContext({
+      baseURL: this.base,
+      locale: 'en-GB',
+      viewport: { width: 1440, height: 900 },
+      reducedMotion: 'reduce',
+      ignoreHTTPSErrors: this.insecure,
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(patience);
+    page.on('pageerror', (error) => this.errors.push(error.message));
+    page.on('console', (message) => {
+      // The browser's own line about a failed request says less than the failure itself, which is kept below.
+      if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
+        this.errors.push(message.text());
+    });
+    page.on('response', (answer) => this.#judge(answer));
+    return page;
+  }
+
+  #judge(answer) {
+    const { pathname } = new URL(answer.url());
+    // Asking for one's portfolio before there is one is how the page finds out.
+    if (answer.status() < 400 || (pathname === '/api/portfolio/me' && answer.status() === 404)) return;
+    this.failures.push(`${answer.request().method()} ${pathname} answered ${answer.status()}`);
+  }
+
+  async #signedIn({ email, password }) {
+    const page = await this.#visitor();
+    await page.goto('/login');
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    const session = await this.#act(page, '/api/auth/login', () =>
+      page.getByRole('button', { name: 'Sign in' }).last().click(),
+    );
+    if (email === this.person.email) this.token = (await session.json()).token;
+    await page.waitForURL((url) => url.pathname !== '/login');
+    return page;
+  }
+
+  /** Does something that asks the API, and says what the API answered when that is not good. */
+  async #act(page, path, act) {
+    const answered = page.waitForResponse(
+      (answer) =>
+        new URL(answer.url()).pathname.endsWith(path) && !['GET', 'OPTIONS'].includes(answer.request().method()),
+    );
+    const [answer] = await Promise.all([answered, act()]);
+    if (answer.ok()) return answer;
+    const told = await answer.json().catch(() => ({}));
+    throw new Error(
+      `${answer.request().method()} ${path} answered ${answer.status()}: ${told.errorCode ?? ''} ${told.message ?? ''}`,
+    );
+  }
+}
+
+/** There, and really drawn. */
+async function shown(image) {
+  await image.waitFor();
+  const drawn = await image.evaluate(async (element) => {
+    await element.decode().catch(() => undefined);
+    return element.naturalWidth > 0;
+  });
+  if (!drawn) throw new Error('the picture that was uploaded is not shown');
+}
