@@ -43,7 +43,13 @@ export async function startApp(options: Options = {}): Promise<TestApp> {
   const mongo = await MongoClient.connect(uri.href);
   const count = options.processes ?? Number(process.env['API_PROCESSES'] ?? 1);
   const processes: ApiProcess[] = [];
-  for (let index = 0; index < count; index += 1) processes.push(await startProcess(environment));
+  try {
+    for (let index = 0; index < count; index += 1) processes.push(await startProcess(environment));
+  } catch (error) {
+    await Promise.all(processes.map((process) => process.end()));
+    await mongo.close();
+    throw error;
+  }
   return new TestApp(processes, environment, mongo, mongo.db(name));
 }
 

@@ -52,6 +52,8 @@ export const ERROR_CODES = [
   'DATABASE_UNAVAILABLE',
   'DATABASE_TIMEOUT',
   'STORAGE_FULL',
+  'STORAGE_GONE',
+  'SCANNER_GONE',
   'INTERNAL',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

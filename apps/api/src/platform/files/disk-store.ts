@@ -4,29 +4,20 @@ import { randomUUID } from 'node:crypto';
 import { dirname, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { SETTINGS, type Settings } from '../config/config.module.js';
-import { AppError } from '../errors/app-error.js';
-import { FileStore } from './file-store.js';
+import { Logger, type OnModuleInit } from '@nestjs/common';
+import type { Settings } from '../config/config.module.js';
+import { FileStore, StorageFull } from './file-store.js';
 
 const FOLDERS = ['users', 'olympiads'];
 /** No space, no permission, or something else where a folder should be. */
 const NO_ROOM = ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'ENOTDIR', 'EEXIST'];
 
-/** The disk has no room, or the folder cannot be written. */
-export class StorageFull extends AppError {
-  constructor() {
-    super(503, 'STORAGE_FULL', 'Files cannot be stored right now', { retryAfterSeconds: 30 });
-  }
-}
-
 /** Files in the folder UPLOAD_PATH. */
-@Injectable()
 export class DiskStore extends FileStore implements OnModuleInit {
   private readonly log = new Logger('Files');
   private readonly root: string;
 
-  constructor(@Inject(SETTINGS) settings: Settings) {
+  constructor(settings: Settings) {
     super();
     this.root = resolve(settings.UPLOAD_PATH);
   }
