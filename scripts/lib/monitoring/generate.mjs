@@ -1,0 +1,23 @@
+/** The files of deploy/monitoring that are made, never written. */
+import { format } from 'prettier';
+import { stringify } from 'yaml';
+import { THRESHOLDS_FILE, readThresholds } from './thresholds.mjs';
+import { alertRules, recordingRules } from './rules.mjs';
+import { ruleTests } from './rule-tests.mjs';
+
+const HEAD = `# Made from ${THRESHOLDS_FILE} by npm run alerts:generate: change that file, not this one.\n`;
+
+const yaml = (content) =>
+  format(HEAD + stringify(content, { lineWidth: 0 }), { parser: 'yaml', printWidth: 120, singleQuote: true });
+
+/** @returns {Promise<Record<string, string>>} text by path in the project */
+export async function generated(thresholds = readThresholds()) {
+  const files = {
+    'recordings.yml': recordingRules(thresholds),
+    'alerts.yml': alertRules(thresholds),
+    ...ruleTests(thresholds),
+  };
+  const texts = {};
+  for (const [name, content] of Object.entries(files)) texts[`deploy/monitoring/${name}`] = await yaml(content);
+  return texts;
+}
