@@ -23,11 +23,11 @@ await runScript(async () => {
 
   say('\nGlobal Olympiad\n');
   await prepare();
-  const { env, dataLies } = await provideSetting();
+  const { env, uri, dataLies } = await provideSetting();
   await build({ always: false });
   if (!isProduction()) await step('load the demo season', (note) => loadDemo(env, note));
 
-  const demo = await hasDemoAccounts(env.MONGODB_URI ?? process.env.MONGODB_URI);
+  const demo = await hasDemoAccounts(uri);
   // Accounts whose password is in the README are for this machine only.
   const host = process.env.HOST || (demo ? '127.0.0.1' : '0.0.0.0');
   await requirePort(port, host);

@@ -106,7 +106,7 @@ async function start({ path, folder, stateFile }, port) {
     const forget = onClose(() => server.stop());
     const early = await Promise.race([
       server.ended,
-      becomeReplicaSet(port).then(
+      becomeReplicaSet({ uri: directUri(port), host: `127.0.0.1:${port}` }).then(
         () => 'ready',
         (error) => error,
       ),

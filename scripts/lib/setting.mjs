@@ -1,3 +1,4 @@
+import { configured } from './env.mjs';
 import { runDatabase } from './mongod.mjs';
 import { findMongod } from './mongod-binary.mjs';
 import { requireReplicaSet, withClient, withoutCredentials } from './replica-set.mjs';
@@ -11,8 +12,8 @@ export const isProduction = () => process.env.NODE_ENV === 'production';
 /** Production gets its secrets and its database from whoever runs it; we make none up. */
 export function requireProductionSettings() {
   if (!isProduction()) return;
-  for (const name of ['JWT_SECRET', 'SIGNING_KEY', 'MONGODB_URI']) {
-    if (!process.env[name] && !process.env[`${name}_FILE`]) {
+  for (const name of ['JWT_SECRET', 'MONGODB_URI']) {
+    if (configured(name) === '') {
       throw new Stop(
         `${name} is required when NODE_ENV is production: set it in the environment or in .env and start again.`,
       );
@@ -24,14 +25,14 @@ export function requireProductionSettings() {
  * Secrets and a database, as variables for the API. MONGODB_URI, when set, is checked and used; else a database
  * runs out of `.data` until we end.
  *
- * @returns {Promise<{ env: Record<string, string>, dataLies: string }>}
+ * @returns {Promise<{ env: Record<string, string>, uri: string, dataLies: string }>}
  */
 export async function provideSetting() {
   const secrets = isProduction() ? {} : localSecrets();
-  const given = process.env.MONGODB_URI;
-  if (given) {
+  const given = configured('MONGODB_URI');
+  if (given !== '') {
     await step('check the database', () => requireReplicaSet(given));
-    return { env: secrets, dataLies: withoutCredentials(given) };
+    return { env: secrets, uri: given, dataLies: withoutCredentials(given) };
   }
   requireSpace(300, 'the database');
   const mongod = await step('find a MongoDB server', async (note) => {
@@ -44,7 +45,7 @@ export async function provideSetting() {
     if (database.shared) note('shared with another npm start');
     return database;
   });
-  return { env: { ...secrets, MONGODB_URI: uri }, dataLies: folder };
+  return { env: { ...secrets, MONGODB_URI: uri }, uri, dataLies: folder };
 }
 
 /** @param {string} uri @returns {Promise<boolean>} whether the accounts everybody knows the password of exist there */

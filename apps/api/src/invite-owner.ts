@@ -14,7 +14,7 @@ const OPERATOR = '0'.repeat(24);
 const PATIENCE_MS = 20_000;
 
 async function main(email: string | undefined): Promise<string> {
-  if (!email?.includes('@')) throw new Error('Say whom to invite: npm run owner -- name@example.org');
+  if (!email?.includes('@')) throw new Error('Say whom to invite: npm run owner:create -- name@example.org');
   const { PORT } = readSettings(process.env);
   const app = await NestFactory.createApplicationContext(AppModule, {
     logger: new PinoLogger('error'),

@@ -11,6 +11,6 @@ export class ReceiptKeysController {
   @Get(['receipts/keys', '.well-known/jwks.json'])
   @Header('cache-control', 'public, max-age=300')
   keys(): { keys: PublicJwk[] } {
-    return { keys: [this.key.publicJwk] };
+    return { keys: this.key.publicJwks };
   }
 }

@@ -1,72 +1,85 @@
-/** One environment variable: what it is for, its default, and how its text becomes a value. */
-interface Variable<Value> {
-  meaning: string;
-  /** What a value has to be, as the end of the sentence "NAME must be …". */
-  must: string;
-  secret?: boolean;
-  /** Stops the boot when absent and `NODE_ENV` is `production`. */
-  required?: boolean;
-  fallback: Value;
-  /** Undefined when the text is not a value. */
-  parse: (text: string) => Value | undefined;
-}
+import { createPrivateKey } from 'node:crypto';
+import { examine, type Environment, type Finding } from './examine.js';
+import { integer, secret, text, url, urlOrPath, variable } from './variable.js';
 
-const text = (text: string): string => text;
-const integer =
-  (least: number, most: number) =>
-  (text: string): number | undefined =>
-    /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most ? Number(text) : undefined;
-const url =
-  (...protocols: string[]) =>
-  (text: string): string | undefined =>
-    URL.canParse(text) && protocols.includes(new URL(text).protocol) ? text.replace(/\/+$/, '') : undefined;
-
-function variable<Value>(options: Variable<Value>): Variable<Value> {
-  return options;
-}
-
-/** Every variable the API reads. `.env.example` names the same ones; a test compares them. */
+/** Every variable the API reads. `npm run config:docs` writes `.env.example` and the README's table from here. */
 export const VARIABLES = {
   NODE_ENV: variable<'production' | 'development' | 'test'>({
-    meaning: 'production hides stack traces and refuses demo data',
+    group: 'required',
+    meaning: 'production hides the causes of faults and refuses demo data',
     must: 'production, development or test',
     fallback: 'development',
     parse: (text) => (text === 'production' || text === 'development' || text === 'test' ? text : undefined),
   }),
-  PORT: variable({ meaning: 'port to listen on', must: 'a port number', fallback: 3000, parse: integer(0, 65535) }),
-  HOST: variable({ meaning: 'address to listen on', must: 'an address', fallback: '0.0.0.0', parse: text }),
+  PORT: variable({
+    group: 'server',
+    meaning: 'port to listen on',
+    must: 'a port number',
+    fallback: 3000,
+    parse: integer(0, 65535),
+  }),
+  HOST: variable({
+    group: 'server',
+    shown: '0.0.0.0; with demo accounts 127.0.0.1',
+    meaning: 'address to listen on',
+    must: 'an address',
+    fallback: '0.0.0.0',
+    parse: text,
+  }),
   FRONTEND_URL: variable({
+    group: 'server',
     meaning: 'where the web app is reached; the base of links and the one allowed foreign origin (empty: same origin)',
     must: 'an http or https address',
     fallback: '',
     parse: url('http:', 'https:'),
   }),
   MONGODB_URI: variable({
+    group: 'required',
+    shown: 'npm start runs its own',
     meaning: 'the database, a replica set (of one is enough)',
-    must: 'a mongodb:// or mongodb+srv:// address',
+    must: 'a mongodb:// or mongodb+srv:// address without <placeholders>',
     secret: true,
     required: true,
     fallback: 'mongodb://127.0.0.1:27017/olympiad-platform?directConnection=true',
-    parse: (text) => (/^mongodb(\+srv)?:\/\//.test(text) ? text : undefined),
+    parse: (text) => (/^mongodb(\+srv)?:\/\/[^\s<>]+$/.test(text) ? text : undefined),
   }),
   JWT_SECRET: variable({
+    group: 'required',
+    shown: 'npm start makes one',
     meaning: 'signs sessions; changing it signs everybody out',
-    must: 'at least 32 characters',
+    must: 'at least 32 characters, such as openssl rand -hex 32 makes',
     secret: true,
     required: true,
     fallback: '',
-    parse: (text) => (text.length >= 32 ? text : undefined),
+    parse: secret(32),
   }),
   SIGNING_KEY: variable({
-    meaning: 'signs receipts and credentials: an Ed25519 private key, PEM (PKCS #8)',
-    must: 'an Ed25519 private key in PEM (newlines may be written \\n)',
+    group: 'required',
+    shown: 'npm start makes one; else it follows from JWT_SECRET',
+    meaning:
+      'signs receipts and credentials, its lines joined by \\n; give one, so that JWT_SECRET can change without it',
+    must: 'an Ed25519 private key in PEM, such as openssl genpkey -algorithm ed25519 makes',
     secret: true,
-    required: true,
     fallback: '',
-    parse: (text) => (text.includes('PRIVATE KEY') ? text.replaceAll('\\n', '\n') : undefined),
+    parse: signingKey,
   }),
-  UPLOAD_PATH: variable({ meaning: 'folder for uploads', must: 'a path', fallback: './uploads', parse: text }),
+  JWT_SECRET_PREVIOUS: variable({
+    group: 'more',
+    meaning: 'a second secret whose sessions go on: the former one while JWT_SECRET changes',
+    must: 'at least 32 characters',
+    secret: true,
+    fallback: '',
+    parse: secret(32),
+  }),
+  UPLOAD_PATH: variable({
+    group: 'server',
+    meaning: 'folder for uploads',
+    must: 'a path',
+    fallback: './uploads',
+    parse: text,
+  }),
   MAX_FILE_SIZE: variable({
+    group: 'server',
     meaning: 'largest upload in bytes',
     must: 'a number of bytes, at most 1 GiB',
     fallback: 104_857_600,
@@ -136,18 +149,28 @@ export const VARIABLES = {
     parse: (text) => (/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/.test(text) ? text : undefined),
   }),
   TRUST_PROXY: variable({
+    group: 'server',
     meaning: 'how many proxies in front are trusted to name the client address',
     must: 'a number from 0 to 10',
     fallback: 0,
     parse: integer(0, 10),
   }),
+  SHUTDOWN_SECONDS: variable({
+    group: 'server',
+    meaning: 'how long a process that is told to end may finish its work',
+    must: 'a number of seconds from 1 to 600',
+    fallback: 10,
+    parse: integer(1, 600),
+  }),
   GOOGLE_CLIENT_ID: variable({
+    group: 'google',
     meaning: 'Google sign-in (empty: off)',
     must: 'a client id',
     fallback: '',
     parse: text,
   }),
   GOOGLE_CLIENT_SECRET: variable({
+    group: 'google',
     meaning: 'Google sign-in',
     must: 'a client secret',
     secret: true,
@@ -155,55 +178,71 @@ export const VARIABLES = {
     parse: text,
   }),
   GOOGLE_ISSUER: variable({
+    group: 'google',
     meaning: 'OpenID issuer of Google sign-in',
     must: 'an http or https address',
     fallback: 'https://accounts.google.com',
     parse: url('http:', 'https:'),
   }),
   VITE_API_URL: variable({
+    group: 'web',
     meaning: 'address of the API for the web app (empty: same origin)',
-    must: 'an address',
+    must: 'an http or https address, or a path such as /api',
     fallback: '',
-    parse: text,
+    parse: urlOrPath('http:', 'https:'),
   }),
   VITE_SOCKET_URL: variable({
+    group: 'web',
     meaning: 'address of the socket for the web app (empty: same origin)',
-    must: 'an address',
+    must: 'an http, https, ws or wss address',
+    fallback: '',
+    parse: url('http:', 'https:', 'ws:', 'wss:'),
+  }),
+  VITE_GOOGLE_CLIENT_ID: variable({
+    group: 'web',
+    meaning: 'the same as GOOGLE_CLIENT_ID; either of the two is enough',
+    must: 'a client id',
     fallback: '',
     parse: text,
   }),
   METRICS_PORT: variable({
+    group: 'monitoring',
     meaning: 'port of the metrics, or the next free of the 16 after it (0: no metrics are served)',
     must: 'a port number',
     fallback: 9464,
     parse: integer(0, 65_519),
   }),
   METRICS_HOST: variable({
+    group: 'monitoring',
     meaning: 'address the metrics listen on; they are for the monitoring, not for the public',
     must: 'an address',
     fallback: '127.0.0.1',
     parse: text,
   }),
   MONITORING_TOKEN: variable({
+    group: 'monitoring',
     meaning: 'shows the details of readiness to a machine that sends it as bearer (empty: to owners only)',
     must: 'at least 16 characters',
     secret: true,
     fallback: '',
-    parse: (text) => (text.length >= 16 ? text : undefined),
+    parse: secret(16),
   }),
   OTEL_EXPORTER_OTLP_ENDPOINT: variable({
+    group: 'monitoring',
     meaning: 'where traces are sent, OTLP over HTTP (empty: no tracing)',
     must: 'an http or https address',
     fallback: '',
     parse: url('http:', 'https:'),
   }),
   OTEL_SERVICE_NAME: variable({
+    group: 'monitoring',
     meaning: 'name of this service in traces',
     must: 'a name',
     fallback: 'olympiad-backend',
     parse: text,
   }),
   LOG_LEVEL: variable({
+    group: 'monitoring',
     meaning: 'least severe log line written',
     must: 'fatal, error, warn, info, debug, trace or silent',
     fallback: 'info',
@@ -216,25 +255,39 @@ type Values = { [Name in keyof typeof VARIABLES]: (typeof VARIABLES)[Name]['fall
 /** The typed settings of this process. */
 export type Settings = Readonly<Values>;
 
+/** What each variable is in this environment, rules between them included. */
+export function examineSettings(environment: Environment): Finding[] {
+  const findings = examine(VARIABLES, environment);
+  const value = (name: keyof typeof VARIABLES): unknown => findings.find((finding) => finding.name === name)?.value;
+  const google = findings.find(({ name }) => name === 'VITE_GOOGLE_CLIENT_ID');
+  // Google makes a token for one client id, and both halves have to mean the same.
+  if (google && value('GOOGLE_CLIENT_ID') !== '' && google.value !== '' && google.value !== value('GOOGLE_CLIENT_ID')) {
+    google.state = 'wrong';
+    google.problem = 'VITE_GOOGLE_CLIENT_ID must be the same as GOOGLE_CLIENT_ID, or empty';
+  }
+  return findings;
+}
+
 /**
- * Reads every variable, or throws one Error naming the first that is wrong or missing; no value is shown.
+ * Reads every variable, or throws one Error with a sentence for each that is wrong or missing; no value is shown.
  * An empty text counts as absent. Outside production the required ones are needed too, except that
  * MONGODB_URI has a local default.
  */
-export function readSettings(environment: Record<string, string | undefined>): Settings {
-  const settings: Record<string, unknown> = {};
-  const production = environment['NODE_ENV'] === 'production';
-  for (const [name, variable] of Object.entries<Variable<unknown>>(VARIABLES)) {
-    const given = environment[name];
-    if (given === undefined || given === '') {
-      const needed = variable.required && (production || variable.fallback === '');
-      if (needed) throw new Error(`${name} is required: ${variable.must} (${variable.meaning})`);
-      settings[name] = variable.fallback;
-      continue;
-    }
-    const value = variable.parse(given);
-    if (value === undefined) throw new Error(`${name} is required: it must be ${variable.must}`);
-    settings[name] = value;
+export function readSettings(environment: Environment): Settings {
+  const findings = examineSettings(environment);
+  const problems = findings.flatMap(({ problem }) => problem ?? []);
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  const settings = Object.fromEntries(findings.map(({ name, value }) => [name, value])) as unknown as Values;
+  const clientId = settings.GOOGLE_CLIENT_ID || settings.VITE_GOOGLE_CLIENT_ID;
+  return { ...settings, GOOGLE_CLIENT_ID: clientId, VITE_GOOGLE_CLIENT_ID: clientId };
+}
+
+/** An Ed25519 private key; the breaks between its lines may be written `\n`, as in a variable they have to be. */
+function signingKey(given: string): string | undefined {
+  const pem = given.replaceAll('\\n', '\n');
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === 'ed25519' ? pem : undefined;
+  } catch {
+    return undefined;
   }
-  return settings as Values;
 }

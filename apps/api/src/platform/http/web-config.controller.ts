@@ -18,7 +18,7 @@ export class WebConfigController {
   @Get('config.json')
   @Header('cache-control', 'no-cache')
   config(): WebConfig {
-    const { VITE_API_URL, VITE_SOCKET_URL, GOOGLE_CLIENT_ID } = this.settings;
-    return { apiUrl: VITE_API_URL, socketUrl: VITE_SOCKET_URL, googleClientId: GOOGLE_CLIENT_ID };
+    const { VITE_API_URL, VITE_SOCKET_URL, VITE_GOOGLE_CLIENT_ID } = this.settings;
+    return { apiUrl: VITE_API_URL, socketUrl: VITE_SOCKET_URL, googleClientId: VITE_GOOGLE_CLIENT_ID };
   }
 }
