@@ -1,0 +1,27 @@
+/** Questions to a running Prometheus. */
+import { Stop } from '../stop.mjs';
+
+/**
+ * @param {string} base such as `http://prometheus:9090`
+ * @param {string} query an expression with one value
+ * @returns {Promise<number | undefined>} undefined when there is no value
+ * @throws {Stop} when Prometheus does not answer, or does not understand
+ */
+export async function ask(base, query) {
+  const [first] = await askAll(base, query);
+  return first === undefined || Number.isNaN(first.value) ? undefined : first.value;
+}
+
+/** @returns {Promise<{ labels: Record<string, string>, value: number }[]>} every value of the expression */
+export async function askAll(base, query) {
+  const url = new URL('api/v1/query', base.endsWith('/') ? base : `${base}/`);
+  url.searchParams.set('query', query);
+  let answer;
+  try {
+    answer = await (await fetch(url, { signal: AbortSignal.timeout(10_000) })).json();
+  } catch {
+    throw new Stop(`Prometheus does not answer at ${url.origin}: correct MONITORING_PROMETHEUS_URL, or leave it out.`);
+  }
+  if (answer.status !== 'success') throw new Stop(`Prometheus refused a question: ${answer.error}`);
+  return answer.data.result.map(({ metric, value }) => ({ labels: metric, value: Number(value[1]) }));
+}

@@ -1,0 +1,107 @@
+/** The figures as lines of a terminal. */
+import { evaluate } from './evaluate.mjs';
+import { isCrossed } from './thresholds.mjs';
+
+const GROUPS = {
+  overview: 'Overview',
+  api: 'API',
+  risk: 'What matters most',
+  database: 'Database',
+  jobs: 'Events and jobs',
+  sockets: 'Sockets',
+  browser: 'Browsers',
+  uploads: 'Uploads',
+  host: 'Host',
+  backups: 'Backups',
+};
+
+/** The word says what the colour says, so that neither is needed. */
+const VERDICTS = {
+  good: { word: 'good', colour: 32 },
+  trend: { word: 'note', colour: 36 },
+  ticket: { word: 'look', colour: 33 },
+  page: { word: 'ACT', colour: 31 },
+  none: { word: '', colour: 90 },
+};
+const WORST = ['page', 'ticket', 'trend'];
+
+/**
+ * @typedef {{ figure: import('./thresholds.mjs').Figure, value: number | undefined,
+ *   limits: import('./thresholds.mjs').Threshold[], verdict: keyof typeof VERDICTS }} Reading
+ */
+
+/**
+ * @param {ReturnType<typeof import('./thresholds.mjs').readThresholds>} all
+ * @returns {Reading[]} every figure that needs no history, with what is said about it
+ */
+export function readings(all, now, before) {
+  return all.figures
+    .filter(({ measure }) => measure.kind !== 'growth')
+    .map((figure) => {
+      const limits = all.thresholds.filter((threshold) => threshold.figure === figure.id);
+      const value = evaluate(figure.measure, now, before);
+      return { figure, value, limits, verdict: verdictOf(value, limits) };
+    });
+}
+
+function verdictOf(value, limits) {
+  if (value === undefined || limits.length === 0) return 'none';
+  const crossed = limits.filter((threshold) => isCrossed(threshold, value)).map(({ severity }) => severity);
+  return WORST.find((severity) => crossed.includes(severity)) ?? 'good';
+}
+
+const SIZES = ['B', 'kB', 'MB', 'GB', 'TB'];
+
+/** @returns {string} `12.5 %`, `340 ms`, `1.2 s`, `3.4 d`, `120 MB`, `17` */
+export function show(value, unit) {
+  if (value === undefined) return '–';
+  if (!Number.isFinite(value)) return 'never';
+  if (unit === 'ratio') return `${round(value * 100)} %`;
+  if (unit === 'seconds') return showSeconds(value);
+  if (unit !== 'bytes') return String(round(value));
+  const power = value < 1 ? 0 : Math.min(SIZES.length - 1, Math.floor(Math.log10(value) / 3));
+  return `${round(value / 1000 ** power)} ${SIZES[power]}`;
+}
+
+const round = (value) => Number(value.toPrecision(3));
+
+function showSeconds(value) {
+  if (value < 1) return `${round(value * 1000)} ms`;
+  if (value < 120) return `${round(value)} s`;
+  if (value < 7200) return `${round(value / 60)} min`;
+  return value < 172_800 ? `${round(value / 3600)} h` : `${round(value / 86_400)} d`;
+}
+
+/** How a value moved since the first look. */
+function trend(value, first) {
+  if (value === undefined || first === undefined || !Number.isFinite(value) || value === first) return '';
+  const arrow = value > first ? '↑' : '↓';
+  if (first === 0) return arrow;
+  return `${arrow} ${Math.min(999, Math.round(Math.abs(value / first - 1) * 100))} %`;
+}
+
+/**
+ * @param {Reading[]} list
+ * @param {Map<string, number | undefined>} first values of the first look, by figure
+ * @param {boolean} colours
+ * @returns {string[]} lines
+ */
+export function lines(list, first, colours) {
+  const paint = (text, colour) => (colours ? `\u001b[${colour}m${text}\u001b[0m` : text);
+  const row = ({ figure, value, limits, verdict }) => {
+    const { word, colour } = VERDICTS[verdict];
+    const limit = limits.map(({ is, value: at }) => `${is} ${show(at, figure.unit)}`).join(', ');
+    const cells = [
+      `  ${figure.title.padEnd(42)}`,
+      paint(show(value, figure.unit).padStart(9), colour),
+      ` ${paint(word.padEnd(5), colour)}`,
+      (limit && `alarm ${limit}`).padEnd(28),
+      trend(value, first.get(figure.id)),
+    ];
+    return cells.join(' ').trimEnd();
+  };
+  return Object.entries(GROUPS).flatMap(([group, title]) => {
+    const own = list.filter(({ figure }) => figure.group === group);
+    return own.length > 0 ? ['', paint(title, 1), ...own.map(row)] : [];
+  });
+}
