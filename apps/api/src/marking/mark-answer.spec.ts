@@ -38,6 +38,11 @@ describe('multiple choice', () => {
   ])('gives points × (right − wrong) / right, never below 0: %j', (ticks, points) =>
     expect(mark(asked, ticks)).toBe(points),
   );
+  it('marks a key of one option by the same rule', () => {
+    const asked = question('multiple', { options: ['a'] }, 10);
+    expect(mark(asked, ['a'])).toBe('10');
+    expect(mark(asked, ['a', 'x'])).toBe('0');
+  });
   it('counts an option ticked twice once', () => expect(mark(asked, ['a', 'a', 'a'])).toBe('3.33'));
   it('rounds half away from zero', () =>
     expect(mark(question('multiple', { options: ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] }, 1), ['a'])).toBe('0.13'));

@@ -46,6 +46,11 @@ describe('settling a paper', () => {
     expect(paper.sections[0]?.questions).toHaveLength(4);
   });
 
+  it('lets a draw take every question with the tag', () => {
+    const paper = settlePaper([{ title, draw: { tag: 't', count: 4 } }], { byId, byTag: new Map([['t', bank]]) });
+    expect(paper).toMatchObject({ questionCount: 4, problems: {} });
+  });
+
   it('does not draw what the paper asks anyway', () => {
     const sections = [
       { title, questionIds: ['a'] },

@@ -1,4 +1,4 @@
-import { carriesMarkup, endsAsZip, sniff } from './sniff.js';
+import { carriesMarkup, endsAsZip, sniff, ZIP_TAIL_BYTES } from './sniff.js';
 
 const bytes = (text: string): Buffer => Buffer.from(text, 'latin1');
 const zipEnd = (comment = ''): Buffer => {
@@ -46,6 +46,10 @@ describe('what a file is', () => {
     expect(endsAsZip(Buffer.concat([bytes('picture'), zipEnd()]))).toBe(true);
     expect(endsAsZip(Buffer.concat([bytes('picture'), zipEnd('a comment')]))).toBe(true);
     expect(endsAsZip(Buffer.concat([zipEnd(), bytes('padding')]))).toBe(true);
+    expect(endsAsZip(zipEnd('x'.repeat(65_535)).subarray(-ZIP_TAIL_BYTES))).toBe(true);
+    // Cut short, it would not open; an end that is whole may stand before it.
+    expect(endsAsZip(zipEnd('a comment').subarray(0, -1))).toBe(false);
+    expect(endsAsZip(Buffer.concat([zipEnd(), zipEnd('a comment').subarray(0, -1)]))).toBe(true);
     expect(endsAsZip(bytes('no archive PK\x05\x06'))).toBe(false);
     expect(endsAsZip(Buffer.alloc(0))).toBe(false);
   });
