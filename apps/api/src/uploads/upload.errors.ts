@@ -20,3 +20,10 @@ export class TooManyPictures extends AppError {
     super(503, 'SERVER_BUSY', 'Too many pictures are being prepared right now', { retryAfterSeconds: 3 });
   }
 }
+
+/** The virus scanner does not answer, and nothing is kept that it has not seen. */
+export class ScannerGone extends AppError {
+  constructor() {
+    super(503, 'SCANNER_GONE', 'The virus scanner cannot be reached right now', { retryAfterSeconds: 10 });
+  }
+}

@@ -4,6 +4,7 @@ import { UsersModule } from '../users/users.module.js';
 import { FilesController } from './files.controller.js';
 import { LeftFiles } from './left-files.js';
 import { Pictures } from './pictures.js';
+import { Scanner } from './scanner/scanner.js';
 import { UploadRecord, UploadSchema } from './upload.schema.js';
 import { UploadsController } from './uploads.controller.js';
 import { UploadsService } from './uploads.service.js';
@@ -12,7 +13,7 @@ import { UnfinishedUploads } from './unfinished-uploads.js';
 @Module({
   imports: [UsersModule, MongooseModule.forFeature([{ name: UploadRecord.name, schema: UploadSchema }])],
   controllers: [UploadsController, FilesController],
-  providers: [UploadsService, Pictures, UnfinishedUploads, LeftFiles],
+  providers: [UploadsService, Pictures, Scanner, UnfinishedUploads, LeftFiles],
   exports: [UploadsService],
 })
 export class UploadsModule {}

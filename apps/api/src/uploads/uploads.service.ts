@@ -12,6 +12,7 @@ import { Clock } from '../platform/time/clock.js';
 import type { IncomingFile } from './incoming-file.js';
 import { PdfGate } from './pdf-gate.js';
 import { Pictures } from './pictures.js';
+import { Scanner } from './scanner/scanner.js';
 import { sniff } from './sniff.js';
 import { UploadRefused } from './upload.errors.js';
 import { UploadRecord } from './upload.schema.js';
@@ -40,6 +41,7 @@ export class UploadsService {
     @InjectModel(UploadRecord.name) private readonly records: Model<UploadRecord>,
     private readonly store: FileStore,
     private readonly pictures: Pictures,
+    private readonly scanner: Scanner,
     private readonly clock: Clock,
   ) {}
 
@@ -65,20 +67,25 @@ export class UploadsService {
 
   /**
    * Stores one file for its purpose, whole or not at all.
-   * Throws UploadRefused (415) by content, UploadTooLarge (413), StorageFull (503).
+   * Throws UploadRefused (415) by content, UploadTooLarge (413), StorageFull, StorageGone, ScannerGone (503).
    */
   async take(ownerId: string, purpose: UploadPurpose, file: IncomingFile): Promise<UploadedFile> {
     const kind = sniff(await file.head());
     if (!kind || (kind === 'pdf' && purpose !== 'evidence')) throw new UploadRefused(`must be ${accepted(purpose)}`);
     if (kind !== 'pdf') return this.takePicture(ownerId, purpose, await file.whole(IMAGE_MAX_BYTES));
     const gate = new PdfGate(() => file.isCut, file.most);
-    return this.put(ownerId, purpose, { type: 'application/pdf', content: file.through(gate) });
+    return this.put(ownerId, purpose, {
+      type: 'application/pdf',
+      content: await this.scanner.through(file.through(gate)),
+    });
   }
 
-  /** Stores a picture that is in memory already, drawn anew. Throws UploadRefused, StorageFull. */
+  /** Stores a picture that is in memory already, drawn anew. Throws UploadRefused, StorageFull, StorageGone, ScannerGone. */
   async takePicture(ownerId: string, purpose: UploadPurpose, content: Buffer): Promise<UploadedFile> {
     const kind = sniff(content);
     if (!kind || kind === 'pdf') throw new UploadRefused(`must be ${accepted(purpose)}`);
+    // What was sent is looked at, before anything decodes it.
+    await this.scanner.check(content);
     const picture = await this.pictures.redraw(content, kind, purpose);
     return this.put(ownerId, purpose, { type: 'image/webp', content: Readable.from([picture]) });
   }
