@@ -5,6 +5,8 @@ import { DatabasePart } from './database-part.js';
 import { HealthController } from './health.controller.js';
 import { HeartbeatRecord, HeartbeatSchema } from './heartbeat.schema.js';
 import { Heartbeat } from './heartbeat.service.js';
+import { MetricsServer } from './metrics-server.js';
+import { OperationsMetrics } from './operations-metrics.js';
 import { Readiness } from './readiness.js';
 
 @Module({
@@ -13,6 +15,6 @@ import { Readiness } from './readiness.js';
     MongooseModule.forFeature([{ name: HeartbeatRecord.name, schema: HeartbeatSchema }]),
   ],
   controllers: [HealthController],
-  providers: [Readiness, DatabasePart, Heartbeat],
+  providers: [Readiness, DatabasePart, Heartbeat, MetricsServer, OperationsMetrics],
 })
 export class HealthModule {}
