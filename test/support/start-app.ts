@@ -20,27 +20,28 @@ interface Options {
   /** Further environment of the API. */
   env?: Record<string, string>;
   processes?: number;
+  /** The address of a database on a MongoDB of the test's own, by its name. */
+  mongodb?: (name: string) => string;
 }
 
 /** Starts the API on an empty database of its own. */
 export async function startApp(options: Options = {}): Promise<TestApp> {
   const name = `test_${randomUUID().replaceAll('-', '').slice(0, 16)}`;
-  const uri = new URL(process.env['TEST_MONGODB_URI'] ?? '');
-  uri.pathname = `/${name}`;
+  const uri = (options.mongodb ?? sharedMongodb)(name);
   const uploads = await mkdtemp(join(tmpdir(), 'olympiad-uploads-'));
   const environment = {
     NODE_ENV: 'test',
     HOST: '127.0.0.1',
     PORT: '0',
     LOG_LEVEL: 'info',
-    MONGODB_URI: uri.href,
+    MONGODB_URI: uri,
     JWT_SECRET: 'a secret that only the tests know, 32+',
     SIGNING_KEY,
     UPLOAD_PATH: uploads,
     TEST_NAME: name,
     ...options.env,
   };
-  const mongo = await MongoClient.connect(uri.href);
+  const mongo = await MongoClient.connect(uri);
   const count = options.processes ?? Number(process.env['API_PROCESSES'] ?? 1);
   const processes: ApiProcess[] = [];
   try {
@@ -51,6 +52,13 @@ export async function startApp(options: Options = {}): Promise<TestApp> {
     throw error;
   }
   return new TestApp(processes, environment, mongo, mongo.db(name));
+}
+
+/** The one that all test files share. */
+function sharedMongodb(name: string): string {
+  const uri = new URL(process.env['TEST_MONGODB_URI'] ?? '');
+  uri.pathname = `/${name}`;
+  return uri.href;
 }
 
 /** The running API and what tests do with it. */

@@ -3,6 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import type { SaveAcknowledgement, SaveAnswers } from '@olympiad/shared-dto/attempts.dto.js';
 import { ATTEMPT_CLIENTS_MAX } from '@olympiad/shared-dto/limits.js';
 import { Types, type Model } from 'mongoose';
+import { KEPT_NOW } from '../platform/database/read-kept.js';
 import { NotFound } from '../platform/errors/app-error.js';
 import { Clock } from '../platform/time/clock.js';
 import { AttemptPapers } from './attempt-papers.js';
@@ -39,7 +40,8 @@ export class AnswerSaves {
       if (takesAnswers({ state: 'open', deadline }, now) && (await this.store(ids, deadline, prepared, isNew, now))) {
         return acknowledge(seq, prepared.saved, now, deadline);
       }
-      const attempt = await this.attempts.findOne(ids).lean();
+      // A save that was given up while it was being copied may stand on one server only: what is told here is kept.
+      const attempt = await this.attempts.findOne(ids).readConcern(KEPT_NOW).lean();
       if (!attempt) throw new NotFound();
       ({ deadline } = this.papers.remember(attempt));
       if (isStoredAlready(attempt, prepared)) return acknowledge(seq, prepared.saved, now, deadline);

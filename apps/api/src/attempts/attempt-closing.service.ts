@@ -4,6 +4,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import type { AttemptState, Receipt, SubmitAttempt } from '@olympiad/shared-dto/attempts.dto.js';
 import { SAVE_GRACE_SECONDS } from '@olympiad/shared-dto/limits.js';
 import type { ClientSession, Model, Types } from 'mongoose';
+import { KEPT_NOW } from '../platform/database/read-kept.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { NotFound } from '../platform/errors/app-error.js';
 import { EventBus } from '../platform/events/event-bus.js';
@@ -76,8 +77,12 @@ export class AttemptClosing {
       const now = this.clock.date();
       const changes = unstoredChanges(attempt, request);
       if (!takesAnswers(attempt, now)) {
-        if (changes) throw closed(attempt);
-        if (attempt.receipt) return attempt.receipt;
+        // Whoever closed it may have stored that on one server only: what is told here is kept.
+        const kept = await this.attempts.findOne({ _id: attempt._id }).readConcern(KEPT_NOW).lean();
+        if (!kept) throw new NotFound();
+        if (takesAnswers(kept, now)) continue;
+        if (changes) throw closed(kept);
+        if (kept.receipt) return kept.receipt;
         await this.closeOverdue(attempt._id);
         continue;
       }

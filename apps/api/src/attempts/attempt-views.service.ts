@@ -8,6 +8,7 @@ import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
 import { statusOf } from '../olympiads/olympiad-status.js';
 import { OlympiadsService } from '../olympiads/olympiads.service.js';
 import { RegistrationsService } from '../olympiads/registrations.service.js';
+import { KEPT } from '../platform/database/read-kept.js';
 import { NotFound } from '../platform/errors/app-error.js';
 import { toPage, type Paging } from '../platform/http/paging.js';
 import { Clock } from '../platform/time/clock.js';
@@ -28,7 +29,7 @@ export class AttemptViews {
 
   /** Throws NotFound for another student's attempt. */
   async own(userId: string, attemptId: string, language: Language): Promise<Attempt> {
-    const attempt = await this.attempts.findOne({ _id: attemptId, userId }).lean();
+    const attempt = await this.attempts.findOne({ _id: attemptId, userId }).readConcern(KEPT).lean();
     if (!attempt) throw new NotFound();
     return this.show(attempt, language);
   }
