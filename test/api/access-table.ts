@@ -47,6 +47,7 @@ export const ACCESS: Record<string, Row> = {
   'GET /readyz': { gets: everyone(200) },
   'GET /startupz': { gets: everyone(200) },
   'GET /config.json': { gets: everyone(200) },
+  'GET /api/platform/health': { gets: only({ owner: 200 }) },
 
   'POST /api/auth/register': {
     body: (world) => ({ name: 'New Comer', email: world.email(), password: PASSWORD }),

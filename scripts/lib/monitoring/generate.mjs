@@ -3,6 +3,7 @@ import { format } from 'prettier';
 import { stringify } from 'yaml';
 import { THRESHOLDS_FILE, readThresholds } from './thresholds.mjs';
 import { alertRules, recordingRules } from './rules.mjs';
+import { dashboard } from './dashboard.mjs';
 import { ruleTests } from './rule-tests.mjs';
 
 const HEAD = `# Made from ${THRESHOLDS_FILE} by npm run alerts:generate: change that file, not this one.\n`;
@@ -19,5 +20,10 @@ export async function generated(thresholds = readThresholds()) {
   };
   const texts = {};
   for (const [name, content] of Object.entries(files)) texts[`deploy/monitoring/${name}`] = await yaml(content);
+  const panels = JSON.stringify(dashboard(thresholds));
+  texts['deploy/monitoring/grafana/dashboards/olympiad.json'] = await format(panels, {
+    parser: 'json',
+    printWidth: 120,
+  });
   return texts;
 }
