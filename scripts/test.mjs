@@ -20,6 +20,7 @@ const productTests = [
   { name: 'the API', config: 'test/jest.api.config.mjs', minutes: 20, env: { API_PROCESSES: '1' } },
   { name: 'the API as two processes', config: 'test/jest.api.config.mjs', minutes: 20, env: { API_PROCESSES: '2' } },
 ];
+const deployTests = { name: 'in production', config: 'test/jest.deploy.config.mjs', minutes: 15 };
 const startTests = { name: 'the start-up tools', config: 'scripts/jest.config.mjs', minutes: 10 };
 const browserTests = { name: 'in the browser', config: 'test/jest.browser.config.mjs', minutes: 20 };
 
@@ -88,8 +89,10 @@ await runScript(async () => {
     await (await launchChromium()).close();
     note((await findChromium()).way);
   });
-  if (browser && made.includes('api') && made.includes('web')) await suite(browserTests);
-  else failed.push(`${browserTests.name}: not run, ${browser ? 'the build failed' : 'there is no Chromium'}`);
+  for (const it of [deployTests, browserTests]) {
+    if (browser && made.includes('api') && made.includes('web')) await suite(it);
+    else failed.push(`${it.name}: not run, ${browser ? 'the build failed' : 'there is no Chromium'}`);
+  }
 
   say(`\n${Math.round((Date.now() - begun) / 1000)} s in all`);
   if (failed.length > 0) say(`\nFailed:\n${failed.map((name) => `  ✗ ${name}`).join('\n')}\n`);

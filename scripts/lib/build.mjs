@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { compressFolder } from './compress.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { inRoot } from './root.mjs';
-import { CommandFailed, run } from './run.mjs';
+import { attempt, CommandFailed, run } from './run.mjs';
 import { step } from './steps.mjs';
 import { Stop } from './stop.mjs';
 import { checkWebSize } from './web-size.mjs';
@@ -20,6 +20,7 @@ const api = {
   make: async () => {
     await run('nest', ['build']);
     await generate();
+    await noteBuild();
   },
 };
 
@@ -37,6 +38,14 @@ const web = {
 /** Writes the files that are made from the built API, if there is something to make. */
 export async function generate() {
   if (existsSync(inRoot('scripts', 'generate.mjs'))) await run('node', ['scripts/generate.mjs']);
+}
+
+/** Writes which version of which sources was built; the API tells it to whoever watches it. */
+async function noteBuild() {
+  const { version } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+  const { code, output } = await attempt('git', ['rev-parse', '--short=12', 'HEAD']);
+  const revision = code === 0 ? output.trim() : 'unknown';
+  writeFileSync(inRoot('dist', 'build.json'), `${JSON.stringify({ version, revision })}\n`);
 }
 
 const stampOf = (half) => inRoot('dist', `.${half.name}-built-from`);

@@ -15,6 +15,8 @@ import { until } from './until.js';
 
 interface Options {
   token?: string | undefined;
+  /** Says that it had been connected before. */
+  again?: boolean;
   origin?: string;
   transports?: ('websocket' | 'polling')[];
 }
@@ -29,12 +31,12 @@ export class Follower {
   readonly cuts: string[] = [];
   readonly socket: Socket;
 
-  constructor({ url }: Pick<ApiProcess, 'url'>, { token, origin, transports = ['websocket'] }: Options = {}) {
+  constructor({ url }: Pick<ApiProcess, 'url'>, { token, again, origin, transports = ['websocket'] }: Options = {}) {
     this.socket = io(url, {
       transports,
       reconnection: false,
       forceNew: true,
-      auth: token === undefined ? {} : { token },
+      auth: { ...(token !== undefined && { token }), ...(again && { again }) },
       ...(origin && { extraHeaders: { origin } }),
     });
     this.socket.on(LEADERBOARD_UPDATE, (update: LeaderboardUpdate) => this.boards.push(update));

@@ -1,5 +1,13 @@
 /** Socket messages: hints to read again. The server alone emits them, except joining and leaving. */
 
+/** What a client says when it connects. */
+export interface SocketHandshake {
+  /** Absent: nobody is signed in. */
+  token?: string | undefined;
+  /** It had been connected before, and lost that. */
+  again?: boolean | undefined;
+}
+
 export interface JoinAcknowledgement {
   ok: boolean;
   error?: { errorCode: string; message: string };

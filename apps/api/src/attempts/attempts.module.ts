@@ -7,6 +7,7 @@ import { AnswerSaves } from './answer-saves.service.js';
 import { AskedQuestions } from './asked-questions.js';
 import { AttemptClosing } from './attempt-closing.service.js';
 import { AttemptEnds } from './attempt-ends.service.js';
+import { AttemptMetrics } from './attempt-metrics.js';
 import { AttemptPapers } from './attempt-papers.js';
 import { AttemptRecord, AttemptSchema } from './attempt.schema.js';
 import { AttemptStart } from './attempt-start.service.js';
@@ -28,6 +29,7 @@ import { ReceiptKeysController } from './receipt-keys.controller.js';
     AskedQuestions,
     AttemptClosing,
     AttemptEnds,
+    AttemptMetrics,
     AttemptPapers,
     AttemptStart,
     AttemptViews,

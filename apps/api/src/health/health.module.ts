@@ -7,6 +7,8 @@ import { HealthMinuteRecord, HealthMinuteSchema } from './health-minute.schema.j
 import { HealthSampler } from './health-sampler.js';
 import { HeartbeatRecord, HeartbeatSchema } from './heartbeat.schema.js';
 import { Heartbeat } from './heartbeat.service.js';
+import { MetricsServer } from './metrics-server.js';
+import { OperationsMetrics } from './operations-metrics.js';
 import { OwnFiguresReader } from './own-figures.js';
 import { PlatformHealthController } from './platform-health.controller.js';
 import { PlatformHealthService } from './platform-health.service.js';
@@ -21,6 +23,15 @@ import { Readiness } from './readiness.js';
     ]),
   ],
   controllers: [HealthController, PlatformHealthController],
-  providers: [Readiness, DatabasePart, Heartbeat, OwnFiguresReader, HealthSampler, PlatformHealthService],
+  providers: [
+    Readiness,
+    DatabasePart,
+    Heartbeat,
+    MetricsServer,
+    OperationsMetrics,
+    OwnFiguresReader,
+    HealthSampler,
+    PlatformHealthService,
+  ],
 })
 export class HealthModule {}

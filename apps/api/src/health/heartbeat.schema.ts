@@ -13,6 +13,10 @@ export class HeartbeatRecord {
   @Prop({ type: Date, required: true })
   startedAt!: Date;
 
+  /** Where its metrics are scraped, as `host:port`; absent when they are off. */
+  @Prop({ type: String })
+  metrics?: string;
+
   @Prop({ type: Date, required: true })
   at!: Date;
 }

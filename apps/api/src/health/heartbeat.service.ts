@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
 import { Leases } from '../platform/jobs/leases.js';
@@ -8,11 +8,13 @@ import { HeartbeatRecord } from './heartbeat.schema.js';
 const EVERY_MS = 5_000;
 const ALIVE_MS = 15_000;
 
-/** Tells the other replicas that this one lives. */
+/** Tells the other replicas that this one lives, and where it can be measured. */
 @Injectable()
-export class Heartbeat {
+export class Heartbeat implements BeforeApplicationShutdown {
   private readonly startedAt = new Date();
   private next = 0;
+  private metrics: string | undefined;
+  private ending = false;
 
   constructor(
     @InjectModel(HeartbeatRecord.name) private readonly heartbeats: Model<HeartbeatRecord>,
@@ -22,18 +24,46 @@ export class Heartbeat {
     ticker.everySecond('heartbeat', () => this.beat());
   }
 
+  /** Says where the metrics of this process are, from the next beat on. */
+  announce(metrics: string): void {
+    this.metrics = metrics;
+    this.next = 0;
+  }
+
   /** Replicas alive now, this one included. */
   countAlive(): Promise<number> {
-    return this.heartbeats.countDocuments({ at: { $gte: new Date(Date.now() - ALIVE_MS) } });
+    return this.heartbeats.countDocuments(this.alive());
+  }
+
+  /** Where the replicas alive now are measured, as `host:port`. */
+  async metricsAddresses(): Promise<string[]> {
+    const found = await this.heartbeats.find(this.alive()).sort({ startedAt: 1 }).lean();
+    return found.flatMap(({ metrics }) => metrics ?? []);
+  }
+
+  /** Who ends on purpose is no longer counted, nor missed. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.ending = true;
+    await this.heartbeats.deleteOne({ _id: this.leases.holder }).catch(() => undefined);
+  }
+
+  private alive(): { at: { $gte: Date } } {
+    return { at: { $gte: new Date(Date.now() - ALIVE_MS) } };
   }
 
   private async beat(): Promise<void> {
-    if (Date.now() < this.next) return;
-    await this.heartbeats.updateOne(
-      { _id: this.leases.holder },
-      { $set: { pid: process.pid, startedAt: this.startedAt, at: new Date() } },
-      { upsert: true },
-    );
+    if (this.ending || Date.now() < this.next) return;
     this.next = Date.now() + EVERY_MS;
+    const { metrics, startedAt } = this;
+    try {
+      await this.heartbeats.updateOne(
+        { _id: this.leases.holder },
+        { $set: { pid: process.pid, startedAt, at: new Date(), ...(metrics !== undefined && { metrics }) } },
+        { upsert: true },
+      );
+    } catch (error) {
+      this.next = 0;
+      throw error;
+    }
   }
 }

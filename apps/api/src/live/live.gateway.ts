@@ -12,6 +12,7 @@ import { StandingsService } from '../standings/standings.service.js';
 import { Admission } from './admission.js';
 import { TooManyJoins } from './live.errors.js';
 import { Rooms, isOlympiadRoom, olympiadRoom, type LiveServer, type LiveSocket } from './rooms.js';
+import { SocketMetrics } from './socket-metrics.js';
 import { SocketErrorFilter } from './socket-error.filter.js';
 
 /** Larger than any message a client has to send. */
@@ -33,6 +34,7 @@ export class LiveGateway implements OnGatewayInit<LiveServer> {
     private readonly admission: Admission,
     private readonly rooms: Rooms,
     private readonly standings: StandingsService,
+    private readonly metrics: SocketMetrics,
   ) {}
 
   afterInit(server: LiveServer): void {
@@ -45,6 +47,7 @@ export class LiveGateway implements OnGatewayInit<LiveServer> {
       );
     });
     this.rooms.attach(server);
+    this.metrics.watch(server);
   }
 
   /** Follows an olympiad: whoever may see it may; its board is told as the follower may see it. */

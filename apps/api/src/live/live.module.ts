@@ -7,9 +7,10 @@ import { BoardNews } from './board-news.js';
 import { LiveGateway } from './live.gateway.js';
 import { OlympiadNews } from './olympiad-news.js';
 import { Rooms } from './rooms.js';
+import { SocketMetrics } from './socket-metrics.js';
 
 @Module({
   imports: [AuthModule, MarkingModule, StandingsModule],
-  providers: [Rooms, Admission, BoardNews, OlympiadNews, LiveGateway],
+  providers: [Rooms, SocketMetrics, Admission, BoardNews, OlympiadNews, LiveGateway],
 })
 export class LiveModule {}

@@ -14,6 +14,7 @@ import { countUpTo } from '../platform/database/count-up-to.js';
 import { NotFound } from '../platform/errors/app-error.js';
 import { toPage, type Paging } from '../platform/http/paging.js';
 import { Clock } from '../platform/time/clock.js';
+import { SearchWatch } from '../platform/observability/search-watch.js';
 import { UploadsService } from '../uploads/uploads.service.js';
 import { listing } from './olympiad-filter.js';
 import { toDetail, toOrganizerRow, toSummary, type Viewing } from './olympiad-views.js';
@@ -29,6 +30,7 @@ export class OlympiadLists {
     @InjectModel(RegistrationRecord.name) private readonly registrations: Model<RegistrationRecord>,
     private readonly organizations: OrganizationsService,
     private readonly uploads: UploadsService,
+    private readonly searches: SearchWatch,
     private readonly clock: Clock,
   ) {}
 
@@ -89,14 +91,23 @@ export class OlympiadLists {
     organizationId?: string,
   ): Promise<{ found: OlympiadRecord[]; total: number; viewings: Viewing[] }> {
     const list = listing(query, phases, this.clock.date());
-    if (!list) return { found: [], total: 0, viewings: [] };
+    if (!list) {
+      this.tellEmpty(query);
+      return { found: [], total: 0, viewings: [] };
+    }
     const scope = organizationId === undefined ? {} : { organizationId: new Types.ObjectId(organizationId) };
     const filter = { ...scope, ...list.filter };
     const [found, total] = await Promise.all([
       this.olympiads.find(filter).sort(list.sort).skip(skip).limit(limit).lean(),
       countUpTo(this.olympiads, filter),
     ]);
+    if (total === 0) this.tellEmpty(query);
     return { found, total, viewings: await this.viewings(found, language) };
+  }
+
+  private tellEmpty({ search, status, subject }: OlympiadsQuery): void {
+    const filters = Object.entries({ status, subject }).flatMap(([name, value]) => (value === undefined ? [] : name));
+    if (search) this.searches.foundNothing({ list: 'olympiads', search, filters, ofPeople: false });
   }
 
   private async viewings(olympiads: OlympiadRecord[], language: Language): Promise<Viewing[]> {

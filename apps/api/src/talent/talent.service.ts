@@ -8,12 +8,14 @@ import { DatabaseTimeout } from '../platform/errors/app-error.js';
 import { databaseFailure } from '../platform/errors/to-app-error.js';
 import type { Caller } from '../platform/http/access.js';
 import { toPage, type Paging } from '../platform/http/paging.js';
+import { SearchWatch } from '../platform/observability/search-watch.js';
 import { TalentProfileRecord, type Scope } from './talent-profile.schema.js';
 import { after, talentQuery, toCursor, type TalentQuery } from './talent-query.js';
 
 /** Rows beyond this are reached by cursor only: skipping costs as much as reading. */
 const SKIP_MAX = 20_000;
 const COUNT_LIMIT_MS = 500;
+const PAGING_KEYS = new Set(['page', 'limit', 'cursor', 'sort']);
 
 /** Approved reviewers see what universities may see; everybody else what is public. */
 export function scopeOf(viewer: Caller | undefined): Scope {
@@ -23,17 +25,21 @@ export function scopeOf(viewer: Caller | undefined): Scope {
 /** The listing of published portfolios. */
 @Injectable()
 export class TalentService {
-  constructor(@InjectModel(TalentProfileRecord.name) private readonly profiles: Model<TalentProfileRecord>) {}
+  constructor(
+    @InjectModel(TalentProfileRecord.name) private readonly profiles: Model<TalentProfileRecord>,
+    private readonly searches: SearchWatch,
+  ) {}
 
   async page(query: PortfoliosQuery, paging: Paging, scope: Scope, language: Language): Promise<PortfoliosPage> {
     const asked = talentQuery(query, scope);
-    if (!asked) return toPage(paging, [], 0);
+    if (!asked) return this.nothing(query, paging);
     const later = after(paging.cursor, asked);
     const skip = later ? 0 : paging.skip;
     const [found, counted] = await Promise.all([
       skip > SKIP_MAX ? [] : this.find(asked, later, skip, paging.limit, scope),
       this.count(asked),
     ]);
+    if (counted === 0) return this.nothing(query, paging);
     const items = found.map((record) => toCard(record, scope, language));
     const last = found.at(-1);
     const isAll = !later && counted !== undefined && counted <= TOTAL_CAP && skip + items.length >= counted;
@@ -44,6 +50,12 @@ export class TalentService {
       ...(counted === undefined && { totalIsLowerBound: true as const }),
       ...(last && !isLast && { nextCursor: toCursor(last.order[sort]) }),
     };
+  }
+
+  private nothing({ search, ...others }: PortfoliosQuery, paging: Paging): PortfoliosPage {
+    const filters = Object.keys(others).filter((key) => !PAGING_KEYS.has(key));
+    if (search) this.searches.foundNothing({ list: 'portfolios', search, filters, ofPeople: true });
+    return toPage(paging, [], 0);
   }
 
   /** Native, because this is the most asked question of the site; the keys were built by us, so nothing needs casting. */

@@ -3,6 +3,7 @@ import { getConnectionToken } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import { SETTINGS, type Settings } from '../config/config.module.js';
 import { openInBackground } from './connection.js';
+import { DatabaseMetrics } from './database-metrics.js';
 import { DatabaseState } from './database-state.js';
 import { Transactions } from './transactions.js';
 
@@ -16,6 +17,7 @@ type Opened = ReturnType<typeof openInBackground>;
     { provide: OPENED, useFactory: (settings: Settings) => openInBackground(settings.MONGODB_URI), inject: [SETTINGS] },
     { provide: getConnectionToken(), useFactory: (opened: Opened) => opened.connection, inject: [OPENED] },
     DatabaseState,
+    DatabaseMetrics,
     Transactions,
   ],
   exports: [getConnectionToken(), DatabaseState, Transactions],

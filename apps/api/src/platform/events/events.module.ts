@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { EventBus } from './event-bus.js';
+import { EventBacklog } from './event-backlog.js';
 import { EventGroups } from './event-groups.js';
 import { EventWorker } from './event-worker.js';
 import { EventRecord, EventSchema } from './event.schema.js';
@@ -9,7 +10,7 @@ import { Tail } from './tail.js';
 @Global()
 @Module({
   imports: [MongooseModule.forFeature([{ name: EventRecord.name, schema: EventSchema }])],
-  providers: [EventBus, EventGroups, EventWorker, Tail],
+  providers: [EventBus, EventGroups, EventWorker, EventBacklog, Tail],
   exports: [EventBus, EventGroups, Tail],
 })
 export class EventsModule {}

@@ -7,6 +7,7 @@ import multipart from '@fastify/multipart';
 import { JSON_BODY_MAX_BYTES } from '@olympiad/shared-dto/limits.js';
 import { SETTINGS, type Settings } from '../config/config.module.js';
 import { ErrorFilter } from '../errors/error.filter.js';
+import { HttpMetrics } from '../observability/http-metrics.js';
 import { PinoLogger } from '../observability/pino-logger.js';
 import { limitRequests } from './deadline.js';
 import { documentApi } from './api-docs.js';
@@ -42,6 +43,7 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
   const settings = app.get<Settings>(SETTINGS);
   const foreign = settings.FRONTEND_URL ? [new URL(settings.FRONTEND_URL).origin] : [];
   const server = app.getHttpAdapter().getInstance();
+  app.get(HttpMetrics, { strict: false }).watch(server);
 
   app.useBodyParser('application/json', { bodyLimit: JSON_BODY_MAX_BYTES });
   server.removeContentTypeParser('text/plain');

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
 import { databaseFailure } from '../errors/to-app-error.js';
+import { Metrics } from '../observability/metrics.js';
 
 const EVERY_MS = 1_000;
 
@@ -7,6 +8,8 @@ interface Task {
   name: string;
   work: () => Promise<void>;
   running?: Promise<void>;
+  /** When it last ended well, in milliseconds of the process. */
+  doneAt: number;
 }
 
 /** Runs small tasks once a second in every replica; a task that is still at work is not started again. */
@@ -16,9 +19,24 @@ export class Ticker implements OnApplicationBootstrap, BeforeApplicationShutdown
   private readonly tasks: Task[] = [];
   private timer: NodeJS.Timeout | undefined;
 
+  constructor(metrics: Metrics) {
+    metrics.gauge(
+      {
+        name: 'olympiad_job_lag_seconds',
+        help: 'How much longer ago than a second a task of each second last ended well, on this process',
+        labelNames: ['job'],
+      },
+      (gauge) => {
+        const now = performance.now();
+        for (const { name, doneAt } of this.tasks)
+          gauge.set({ job: name }, Math.max(0, now - doneAt - EVERY_MS) / 1_000);
+      },
+    );
+  }
+
   /** Adds a task; a failure is logged and the next second tries again. */
   everySecond(name: string, work: () => Promise<void>): void {
-    this.tasks.push({ name, work });
+    this.tasks.push({ name, work, doneAt: performance.now() });
   }
 
   onApplicationBootstrap(): void {
@@ -35,6 +53,9 @@ export class Ticker implements OnApplicationBootstrap, BeforeApplicationShutdown
   private run(task: Task): void {
     task.running ??= task
       .work()
+      .then(() => {
+        task.doneAt = performance.now();
+      })
       .catch((error: unknown) => {
         // An absent database is reported by the connection; a line a second would drown it.
         if (databaseFailure(error)) this.log.debug(`${task.name} waits for the database`);

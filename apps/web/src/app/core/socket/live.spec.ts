@@ -74,6 +74,18 @@ describe('Live hints', () => {
     expect(hints.map((hint) => hint.kind)).toEqual(['rejoined', 'leaderboard', 'notice']);
   });
 
+  it('tell the server that a connection was lost and is opened again', async () => {
+    const { socket } = await watch('o1');
+    const handshake = (): object => {
+      let said = {};
+      options.auth?.((auth) => (said = auth));
+      return said;
+    };
+    expect(handshake()).not.toHaveProperty('again', true);
+    socket.open();
+    expect(handshake()).toHaveProperty('again', true);
+  });
+
   it('say to read again after every reconnect', async () => {
     const { hints, socket } = await watch('o1');
     socket.open();

@@ -8,6 +8,7 @@ import {
   type JoinAcknowledgement,
   type LeaderboardUpdate,
   type Notice,
+  type SocketHandshake,
   type TimerUpdate,
 } from '@olympiad/shared-dto/socket.js';
 import { filter, Observable, Subject } from 'rxjs';
@@ -32,6 +33,7 @@ export class Live {
   private readonly hints = new Subject<LiveHint>();
   private readonly rooms = new Map<string, number>();
   private readonly open = signal(false);
+  private wasOpen = false;
   private socket: Socket | null = null;
   private opening: Promise<Socket> | null = null;
 
@@ -61,15 +63,20 @@ export class Live {
     });
   }
 
+  private handshake(): SocketHandshake {
+    return { token: this.session.token() ?? undefined, again: this.wasOpen || undefined };
+  }
+
   private connect(): Promise<Socket> {
     this.opening ??= import('socket.io-client').then(({ io }) => {
       const socket = io(this.config.socketUrl || undefined, {
         transports: ['websocket'],
         // Asked at each attempt, so that a reconnect carries the token of now.
-        auth: (give) => give({ token: this.session.token() ?? undefined }),
+        auth: (give) => give(this.handshake()),
       });
       socket.on('connect', () => {
         this.open.set(true);
+        this.wasOpen = true;
         for (const id of this.rooms.keys()) this.join(socket, id);
       });
       socket.on('disconnect', (reason) => {
