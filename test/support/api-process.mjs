@@ -43,6 +43,7 @@ const app = module.createNestApplication(createAdapter(settings), {
 await configureApp(app);
 
 process.on('message', (message) => {
+  if (message?.clock === undefined) return;
   clock.ahead = message.clock;
   process.send({ clocked: true });
 });

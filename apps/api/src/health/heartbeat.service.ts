@@ -15,6 +15,7 @@ export class Heartbeat implements BeforeApplicationShutdown {
   private next = 0;
   private metrics: string | undefined;
   private ending = false;
+  private beating: Promise<unknown> = Promise.resolve();
 
   constructor(
     @InjectModel(HeartbeatRecord.name) private readonly heartbeats: Model<HeartbeatRecord>,
@@ -44,6 +45,8 @@ export class Heartbeat implements BeforeApplicationShutdown {
   /** Who ends on purpose is no longer counted, nor missed. */
   async beforeApplicationShutdown(): Promise<void> {
     this.ending = true;
+    // One under way would put the record back.
+    await this.beating.catch(() => undefined);
     await this.heartbeats.deleteOne({ _id: this.leases.holder }).catch(() => undefined);
   }
 
@@ -56,11 +59,9 @@ export class Heartbeat implements BeforeApplicationShutdown {
     this.next = Date.now() + EVERY_MS;
     const { metrics, startedAt } = this;
     try {
-      await this.heartbeats.updateOne(
-        { _id: this.leases.holder },
-        { $set: { pid: process.pid, startedAt, at: new Date(), ...(metrics !== undefined && { metrics }) } },
-        { upsert: true },
-      );
+      const record = { pid: process.pid, startedAt, at: new Date(), ...(metrics !== undefined && { metrics }) };
+      this.beating = this.heartbeats.updateOne({ _id: this.leases.holder }, { $set: record }, { upsert: true }).exec();
+      await this.beating;
     } catch (error) {
       this.next = 0;
       throw error;

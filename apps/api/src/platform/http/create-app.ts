@@ -12,12 +12,15 @@ import { PinoLogger } from '../observability/pino-logger.js';
 import { limitRequests } from './deadline.js';
 import { documentApi } from './api-docs.js';
 import { SchemaPipe } from './schema.pipe.js';
+import { endWhenTold } from './shutdown.js';
 import { serveWebApp } from './web-app.js';
 
 /** The HTTP server's adapter: request ids, body limits, how many proxies are believed. */
 export function createAdapter(settings: Settings): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: JSON_BODY_MAX_BYTES,
+    // A request that still reaches a closing server is answered like any other.
+    return503OnClosing: false,
     trustProxy: (_address: string, hop: number) => hop < settings.TRUST_PROXY,
     routerOptions: { maxParamLength: 200 },
     genReqId: (request: { headers: Record<string, unknown> }) => {
@@ -91,7 +94,7 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
   app.setGlobalPrefix('api', {
     exclude: ['api/health', 'livez', 'readyz', 'startupz', 'config.json', '.well-known/jwks.json', 'p/:slug'],
   });
-  app.enableShutdownHooks();
+  endWhenTold(app, settings.SHUTDOWN_SECONDS * 1_000);
   documentApi(app);
   await serveWebApp(server, errors);
 }

@@ -1,0 +1,72 @@
+import cluster from 'node:cluster';
+import { once } from 'node:events';
+import { Logger } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+/** How process managers ask by message what others ask by signal. */
+const MESSAGE = 'shutdown';
+const FAILED = 1;
+
+/**
+ * Ends the process when it is told to: what is at work finishes, for `limitMs` at most; a second signal ends it at
+ * once. Nest's own hooks wait for as long as a client takes to send.
+ */
+export function endWhenTold(app: NestFastifyApplication, limitMs: number): void {
+  const log = new Logger('Shutdown');
+  // The type leaves out what the class takes.
+  const closing: { close(signal?: string): Promise<void> } = app;
+  let begun = false;
+
+  // Until the server closes, everybody who asks again is told to do so by a new connection, which goes elsewhere.
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onSend', async (_request, reply) => {
+      if (begun) void reply.header('connection', 'close');
+    });
+
+  const end = async (why: string): Promise<void> => {
+    begun = true;
+    log.log(`${why}: finishing what is at work`);
+    const late = setTimeout(() => {
+      log.warn(`Not finished within ${limitMs / 1_000} s: what is still open is cut`);
+      process.exit(FAILED);
+    }, limitMs);
+    late.unref();
+    // Every part's shutdown waits for the balancer only when it hears this name.
+    await closing.close('SIGTERM');
+    await leaveCluster();
+    process.exit(0);
+  };
+  const begin = (why: string): void => {
+    void end(why).catch((error: unknown) => {
+      log.error({ err: error }, 'The shutdown failed');
+      process.exit(FAILED);
+    });
+  };
+
+  for (const signal of SIGNALS) {
+    process.on(signal, () => {
+      if (begun) process.exit(FAILED);
+      begin(signal);
+    });
+  }
+  // The same wish often comes by signal as well, so a message is never the second one.
+  process.on('message', (message) => {
+    if (message === MESSAGE && !begun) begin('Asked by message');
+  });
+  // Listening for messages must not keep a process alive that has nothing else to do.
+  process.channel?.unref();
+}
+
+/**
+ * Among processes that share a port, a connection may just have been handed to this one: while it takes its leave it
+ * hands such a one back, where an exit would leave the client waiting.
+ */
+async function leaveCluster(): Promise<void> {
+  if (!cluster.worker?.isConnected()) return;
+  const gone = once(cluster.worker, 'disconnect');
+  cluster.worker.disconnect();
+  await gone;
+}

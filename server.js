@@ -1,0 +1,77 @@
+/**
+ * Starts the built product: `node server.js`, or `pm2 start server.js --name olympiad-backend`. It needs what
+ * `npm run build` made and the packages without those for development. An older Node than the product needs hands
+ * over to the one that the packages bring along.
+ */
+import { spawn } from 'node:child_process';
+import cluster from 'node:cluster';
+import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+const NEEDED = 24;
+/** Set for the process that is handed over to. */
+const HANDED_OVER = 'OLYMPIAD_HANDED_OVER';
+
+const inRoot = (path) => fileURLToPath(new URL(path, import.meta.url));
+const api = (file) => new URL(`dist/api/apps/api/src/${file}`, import.meta.url);
+const ownNode = inRoot('node_modules/node/bin/node');
+
+function refuse(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
+
+/** Runs the same file on the Node that the packages bring along, and ends as it ends. */
+function handOver() {
+  const child = spawn(ownNode, [inRoot('server.js')], {
+    env: { ...process.env, [HANDED_OVER]: '1' },
+    // A group of its own: what a terminal or a process manager sends to ours would reach it twice.
+    detached: true,
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
+  child.on('error', (error) => refuse(`The Node of this project does not start: ${error.message}`));
+  child.on('message', (message) => process.send?.(message));
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
+  let asked = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      if (asked) child.kill('SIGKILL');
+      else if (child.connected) child.send('shutdown');
+      asked = true;
+    });
+  }
+  process.on('message', (message) => child.connected && child.send(message));
+}
+
+async function start() {
+  // Whoever handed over has ended without a word: nobody would end us any more.
+  if (process.env[HANDED_OVER]) process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  process.setSourceMapsEnabled(true);
+  const { loadDotEnv } = await import(api('platform/config/dot-env.js').href);
+  loadDotEnv(process.env);
+  process.env.NODE_ENV ||= 'production';
+  await import(api('main.js').href);
+}
+
+if (!existsSync(api('main.js'))) {
+  refuse(
+    'The product is not built: dist/api is missing. Run npm ci and npm run build, or copy dist here, and start again.',
+  );
+} else if (!existsSync(inRoot('node_modules'))) {
+  refuse('The packages are missing: run npm ci --omit=dev and start again.');
+} else if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
+  start().catch((error) => refuse(error.message));
+} else if (cluster.isWorker) {
+  refuse(
+    `Node ${NEEDED} is needed, and pm2 runs this in cluster mode on Node ${process.versions.node}: ` +
+      'run pm2 kill, then PATH="$PWD/node_modules/.bin:$PATH" pm2 start ecosystem.config.cjs',
+  );
+} else if (existsSync(ownNode)) {
+  handOver();
+} else {
+  refuse(
+    `Node ${NEEDED} is needed, and this is Node ${process.versions.node}: install it, or run npm ci --omit=dev, which ` +
+      'brings it along (allow the install script of the package "node"), and start again.',
+  );
+}
