@@ -14,7 +14,7 @@ module.exports = {
     {
       name: 'olympiad-backend',
       script: 'server.js',
-      cwd: __dirname,
+      cwd: module.path,
       exec_mode: canShare ? 'cluster' : 'fork',
       instances: canShare ? Number(process.env.INSTANCES || Math.max(2, availableParallelism())) : 1,
       env: { NODE_ENV: 'production' },
