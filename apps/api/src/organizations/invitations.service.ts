@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { CreateInvitation, Invitation } from '@olympiad/shared-dto/auth.dto.js';
@@ -12,16 +11,17 @@ import { SETTINGS, type Settings } from '../platform/config/config.module.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { InvalidInput } from '../platform/errors/app-error.js';
 import type { Paging } from '../platform/http/paging.js';
+import { Mails } from '../platform/mail/mails.js';
 import { Clock } from '../platform/time/clock.js';
 import { normalEmail } from '../users/names.js';
 import { EmailTaken } from '../users/user.errors.js';
 import { UsersService } from '../users/users.service.js';
 import { InvitationRecord } from './invitation.schema.js';
 import { InvitationInvalid } from './organization.errors.js';
+import { hashOfToken, invitationToken } from './invitation-token.js';
 import { OrganizationsService } from './organizations.service.js';
 
 const VALID_MS = 7 * 24 * 3_600_000;
-const TOKEN_BYTES = 32;
 
 /** Links by which the owner lets people join in a role. */
 @Injectable()
@@ -32,6 +32,7 @@ export class InvitationsService {
     private readonly users: UsersService,
     private readonly transactions: Transactions,
     private readonly audit: AuditTrail,
+    private readonly mails: Mails,
     private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -55,17 +56,18 @@ export class InvitationsService {
   }
 
   /**
-   * Makes an invitation that is valid for 7 days, with its link, which is shown this one time. The link leads to the
+   * Makes an invitation that is valid for 7 days, with its link, which is shown this one time, and mailed where mail is set up. The link leads to the
    * web app: FRONTEND_URL, else `origin`, where the request came in. Throws InvalidInput when role and organization do not fit, EmailTaken.
    */
   async create(input: CreateInvitation, actorId: string, origin: string): Promise<Invitation> {
     const organization = await this.organizationFor(input);
     const email = normalEmail(input.email);
     if (await this.users.isEmailTaken(email)) throw new EmailTaken();
-    const token = randomBytes(TOKEN_BYTES).toString('base64url');
+    const _id = new Types.ObjectId();
+    const token = invitationToken(this.settings.JWT_SECRET, String(_id));
     const record: InvitationRecord = {
-      _id: new Types.ObjectId(),
-      tokenHash: hashOf(token),
+      _id,
+      tokenHash: hashOfToken(token),
       email,
       role: input.role,
       ...(organization && { organizationId: new Types.ObjectId(organization.id) }),
@@ -75,6 +77,7 @@ export class InvitationsService {
     };
     await this.transactions.run(async (session) => {
       await this.invitations.collection.insertOne({ ...record }, { session });
+      await this.mails.want('invitation', [String(_id)], session);
       await this.audit.record(session, {
         actorId,
         action: 'invitation.create',
@@ -82,16 +85,26 @@ export class InvitationsService {
         after: { role: input.role, ...(organization && { organizationId: organization.id }) },
       });
     });
-    return {
-      ...toInvitation(record, organization?.name),
-      link: `${this.settings.FRONTEND_URL || origin}/invitation/${token}`,
-    };
+    return { ...toInvitation(record, organization?.name), link: this.linkOf(token, origin) };
+  }
+
+  /** An invitation that can still be used, with its link, for the mail; also nothing when our secret has changed. */
+  async openById(id: string): Promise<(Invitation & { link: string; invitedBy: string }) | undefined> {
+    const open = { _id: new Types.ObjectId(id), acceptedAt: null, expiresAt: { $gt: this.clock.date() } };
+    const found = await this.invitations.findOne(open).lean();
+    const { JWT_SECRET, JWT_SECRET_PREVIOUS } = this.settings;
+    const token = [JWT_SECRET, JWT_SECRET_PREVIOUS]
+      .map((secret) => invitationToken(secret, id))
+      .find((one) => hashOfToken(one) === found?.tokenHash);
+    if (!found || token === undefined) return undefined;
+    const { name } = (await this.organizationOf(found)) ?? {};
+    return { ...toInvitation(found, name), link: this.linkOf(token), invitedBy: String(found.invitedBy) };
   }
 
   /** Throws InvitationInvalid. */
   async byToken(token: string): Promise<Invitation> {
     const found = await this.invitations
-      .findOne({ tokenHash: hashOf(token), acceptedAt: null, expiresAt: { $gt: this.clock.date() } })
+      .findOne({ tokenHash: hashOfToken(token), acceptedAt: null, expiresAt: { $gt: this.clock.date() } })
       .lean();
     if (!found) throw new InvitationInvalid();
     const { name } = (await this.organizationOf(found)) ?? {};
@@ -103,7 +116,7 @@ export class InvitationsService {
     const now = this.clock.date();
     const taken = await this.invitations
       .findOneAndUpdate(
-        { tokenHash: hashOf(token), acceptedAt: null, expiresAt: { $gt: now } },
+        { tokenHash: hashOfToken(token), acceptedAt: null, expiresAt: { $gt: now } },
         { $set: { acceptedAt: now } },
         { session },
       )
@@ -111,6 +124,10 @@ export class InvitationsService {
     if (!taken) throw new InvitationInvalid();
     const member = await this.organizationOf(taken);
     return { ...toInvitation(taken, member?.name), ...(member && { member }) };
+  }
+
+  private linkOf(token: string, origin = ''): string {
+    return `${this.settings.FRONTEND_URL || origin}/invitation/${token}`;
   }
 
   private organizationOf({ organizationId }: InvitationRecord): Promise<Organization | undefined> {
@@ -128,10 +145,6 @@ export class InvitationsService {
     if (organization?.kind !== kind) throw new InvalidInput({ organizationId: `must be of kind ${kind}` });
     return organization;
   }
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }
 
 function toInvitation({ _id, email, role, organizationId, expiresAt }: InvitationRecord, name?: string): Invitation {

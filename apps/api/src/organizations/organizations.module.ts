@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { UsersModule } from '../users/users.module.js';
+import { InvitationMail } from './invitation-mail.js';
 import { InvitationRecord, InvitationSchema } from './invitation.schema.js';
 import { InvitationsService } from './invitations.service.js';
 import { OrganizationRecord, OrganizationSchema } from './organization.schema.js';
@@ -16,7 +17,7 @@ import { OrganizationsService } from './organizations.service.js';
     ]),
   ],
   controllers: [OrganizationsController],
-  providers: [OrganizationsService, InvitationsService],
+  providers: [OrganizationsService, InvitationsService, InvitationMail],
   exports: [OrganizationsService, InvitationsService],
 })
 export class OrganizationsModule {}

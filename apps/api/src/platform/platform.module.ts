@@ -6,6 +6,7 @@ import { ErrorFilter } from './errors/error.filter.js';
 import { EventsModule } from './events/events.module.js';
 import { FilesModule } from './files/files.module.js';
 import { WebConfigController } from './http/web-config.controller.js';
+import { MailModule } from './mail/mail.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { ObservabilityModule } from './observability/observability.module.js';
 import { SigningModule } from './signing/signing.module.js';
@@ -22,6 +23,7 @@ import { TimeModule } from './time/time.module.js';
     EventsModule,
     AuditTrailModule,
     FilesModule,
+    MailModule,
     SigningModule,
   ],
   controllers: [WebConfigController],

@@ -12,6 +12,7 @@ import { Transactions } from '../platform/database/transactions.js';
 import { InvalidInput, NotFound } from '../platform/errors/app-error.js';
 import { EventBus } from '../platform/events/event-bus.js';
 import type { Paging } from '../platform/http/paging.js';
+import { Mails } from '../platform/mail/mails.js';
 import { Clock } from '../platform/time/clock.js';
 import { LastOwner } from './user.errors.js';
 import { UserRecord } from './user.schema.js';
@@ -36,6 +37,7 @@ export class AccountsService {
     private readonly transactions: Transactions,
     private readonly events: EventBus,
     private readonly audit: AuditTrail,
+    private readonly mails: Mails,
     private readonly clock: Clock,
   ) {}
 
@@ -88,6 +90,7 @@ export class AccountsService {
         after: audited(after),
       });
       await this.events.publish(session, 'user.changed', id);
+      if (before.status === 'pending' && after.status === 'active') await this.mails.want('approval', [id], session);
       return toAccount(after);
     });
   }

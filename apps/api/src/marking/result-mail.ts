@@ -1,0 +1,79 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { localized, type Language } from '@olympiad/shared-dto/languages.js';
+import { OlympiadsService } from '../olympiads/olympiads.service.js';
+import { SETTINGS, type Settings } from '../platform/config/config.module.js';
+import { EventGroups } from '../platform/events/event-groups.js';
+import type { Mail } from '../platform/mail/mail.js';
+import { Mails } from '../platform/mail/mails.js';
+import { UsersService } from '../users/users.service.js';
+import { ResultsService } from './results.service.js';
+
+interface Told {
+  title: string;
+  link: string;
+}
+
+/** The result itself stays behind the sign-in: a mailbox is not always its owner's alone. */
+const TEXTS: Record<Language, { subject: (told: Told) => string; text: (told: Told) => string }> = {
+  en: {
+    subject: ({ title }) => `Your result is out: ${title}`,
+    text: ({ title, link }) => `Hello,
+
+the results of “${title}” have been released. See your score and your place here:
+
+${link}
+`,
+  },
+  ru: {
+    subject: ({ title }) => `Результат готов: ${title}`,
+    text: ({ title, link }) => `Здравствуйте!
+
+Результаты олимпиады «${title}» опубликованы. Ваши баллы и место:
+
+${link}
+`,
+  },
+  uz: {
+    subject: ({ title }) => `Natijangiz tayyor: ${title}`,
+    text: ({ title, link }) => `Assalomu alaykum!
+
+“${title}” olimpiadasi natijalari eʼlon qilindi. Ball va oʻrningizni bu yerda koʻring:
+
+${link}
+`,
+  },
+};
+
+/** Tells each student once that the result is released. */
+@Injectable()
+export class ResultMail {
+  constructor(
+    private readonly results: ResultsService,
+    private readonly olympiads: OlympiadsService,
+    private readonly users: UsersService,
+    @Inject(SETTINGS) private readonly settings: Settings,
+    groups: EventGroups,
+    mails: Mails,
+  ) {
+    mails.register('result', (id) => this.compose(id));
+    if (!mails.areOn) return;
+    // A corrected place is the same news: the mail about a result is wanted once.
+    const batch = (events: { key: string }[]): Promise<void> =>
+      mails.want('result', [...new Set(events.map(({ key }) => key))]);
+    groups.register('mail', { 'result.released': { batch } });
+  }
+
+  private async compose(id: string): Promise<Mail | undefined> {
+    const result = await this.results.byId(id);
+    if (!result?.release || result.voided) return undefined;
+    const [user, olympiad] = await Promise.all([
+      this.users.profile(result.userId),
+      this.olympiads.find(result.olympiadId),
+    ]);
+    if (user?.status !== 'active' || !olympiad) return undefined;
+    const { subject, text } = TEXTS[user.language];
+    const title = localized(olympiad.title, user.language);
+    const told = { title, link: `${this.settings.FRONTEND_URL}/olympiads/${olympiad.id}/result` };
+    return { to: user.email, subject: subject(told), text: text(told) };
+  }
+}
