@@ -7,6 +7,7 @@ import { Stop } from './stop.mjs';
 /** Which package brings a program, where the two are not named alike. */
 const packageOf = {
   promtool: 'prometheus',
+  amtool: 'prometheus-alertmanager',
   'redis-cli': 'redis-tools',
   clamd: 'clamav-daemon',
   clamdscan: 'clamdscan',

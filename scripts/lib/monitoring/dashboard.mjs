@@ -39,12 +39,7 @@ const DETAILS = {
   ],
   jobs: [
     ['Age of the oldest event, by group', 's', 'max by (group) (olympiad_event_lag_seconds)', '{{group}}'],
-    [
-      'Behind their time, by job',
-      's',
-      'max by (job_name) (label_replace(olympiad_job_lag_seconds, "job_name", "$1", "exported_job", "(.*)"))',
-      '{{job_name}}',
-    ],
+    ['Behind their time, by job', 's', 'max by (exported_job) (olympiad_job_lag_seconds)', '{{exported_job}}'],
   ],
   sockets: [
     ['Sockets, by process', 'short', 'olympiad_sockets', '{{instance}}'],
