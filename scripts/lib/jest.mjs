@@ -8,11 +8,12 @@ import { attempt } from './run.mjs';
  * Runs one jest configuration and counts. A suite that could not run counts as one failure, and so do a skipped
  * test and a run without any test: none of them shows anything.
  *
- * @param {{ name: string, config: string, env?: Record<string, string>, minutes: number }} suite
+ * @param {{ name: string, config: string, env?: Record<string, string>, minutes: number, show?: false }} suite
+ *   what jest says of each file goes through unless `show` is false
  * @param {string[]} more arguments for jest
  * @returns {Promise<Tally>}
  */
-export async function runJest({ name, config, env, minutes }, more = []) {
+export async function runJest({ name, config, env, minutes, show = 'errors' }, more = []) {
   if (!existsSync(inRoot(config))) return { passed: 0, failed: [`${name}: ${config} is missing`] };
   const report = inData('reports', `${name.replace(/\W+/g, '-')}.json`);
   mkdirSync(inData('reports'), { recursive: true });
@@ -21,7 +22,7 @@ export async function runJest({ name, config, env, minutes }, more = []) {
   const { code, output } = await attempt(
     'node',
     [...args, '--config', config, '--ci', '--json', '--outputFile', report, ...more],
-    { env, show: 'errors', timeout: minutes * 60_000 },
+    { env, show, timeout: minutes * 60_000 },
   );
   if (!existsSync(report))
     return { passed: 0, failed: [`${name}: jest ended with ${code} and no report ${output}`.trim()] };

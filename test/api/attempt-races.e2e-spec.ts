@@ -6,6 +6,7 @@ import type { Client, Reply } from '../support/client.js';
 import { make } from '../support/make.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { until } from '../support/until.js';
+import { tell } from '../support/verdict.js';
 
 type Answer = Reply<SaveAcknowledgement & { errorCode?: string; conflicts?: AnswerConflict[] }>;
 
@@ -96,6 +97,7 @@ it('stores one of 1,000 simultaneous submissions and gives all the same receipt,
   const key = createPublicKey({ key: jwks.keys[0] as never, format: 'jwk' });
   expect(verify(null, Buffer.from(canonicalize(signed) ?? ''), key, Buffer.from(signature, 'base64url'))).toBe(true);
   expect(await app.db.collection('events').countDocuments({ type: 'attempt.closed', key: id })).toBe(1);
+  tell('submit-storm', { said: `${answers.length} submissions, 1 stored, every receipt the same` });
 });
 
 it('hands in once when different pages do so at the same time, and refuses the changes that lost', async () => {

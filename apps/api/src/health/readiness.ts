@@ -6,7 +6,7 @@ import { Metrics } from '../platform/observability/metrics.js';
 /** The parts are asked anew after this long; sooner when something is away, so that its return is seen at once. */
 const LIFE_MS = 1_000;
 const BAD_LIFE_MS = 100;
-const PART_LIMIT_MS = 1_000;
+const PART_LIMIT_MS = 900;
 
 /** One part as readiness shows it. */
 export interface PartDetails extends Record<string, unknown> {

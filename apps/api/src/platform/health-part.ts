@@ -9,7 +9,7 @@ export interface HealthPart {
   readonly name: string;
   /** Whether requests must not come here without it; the others only degrade. */
   readonly essential: boolean;
-  /** Asked at most once a second; a check that throws or takes longer than a second counts as not well. */
+  /** Asked at most once a second; a check that throws or takes longer than 0.9 s counts as not well. */
   check(): Promise<PartState>;
 }
 

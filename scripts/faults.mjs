@@ -1,0 +1,77 @@
+/**
+ * `npm run faults [-- NAME…] [--full]`: breaks what the product stands on, on purpose, and says what held: one line a
+ * fault. Without names, all of them; `--full` is longer and with more people. Ends with 0 when all held, 1 when one did
+ * not, 2 for a name there is none of.
+ */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { build } from './lib/build.mjs';
+import { closeOnSignals } from './lib/closing.mjs';
+import { faults } from './lib/faults.mjs';
+import { runJest } from './lib/jest.mjs';
+import { findMongod } from './lib/mongod-binary.mjs';
+import { prepare } from './lib/prepare.mjs';
+import { inData } from './lib/root.mjs';
+import { say } from './lib/steps.mjs';
+import { runScript } from './lib/stop.mjs';
+
+const words = process.argv.slice(2);
+const isFull = words.includes('--full');
+const names = words.filter((word) => word !== '--full');
+const unknown = names.filter((name) => !faults.some((fault) => fault.name === name));
+if (unknown.length > 0) {
+  console.error(`There is no fault ${unknown.join(', ')}. There are: ${faults.map(({ name }) => name).join(', ')}`);
+  process.exit(2);
+}
+
+closeOnSignals('Stopped.');
+await runScript(async () => {
+  await prepare();
+  await build({ always: false });
+  const mongod = await findMongod();
+  const env = {
+    MONGOMS_SYSTEM_BINARY: mongod.path,
+    MONGOMS_VERSION: mongod.version,
+    ...(isFull && { FAULTS_FULL: '1' }),
+  };
+  rmSync(inData('faults'), { recursive: true, force: true });
+  mkdirSync(inData('faults'), { recursive: true });
+  const asked = faults.filter(({ name }) => names.length === 0 || names.includes(name));
+  const ran = new Map();
+  let broken = 0;
+  say('');
+  for (const fault of asked) {
+    const key = `${fault.spec} ${fault.only ?? ''}`;
+    if (!ran.has(key)) ran.set(key, await run(fault, env));
+    if (!show(fault, ran.get(key))) broken++;
+  }
+  say(`\n${asked.length - broken} held, ${broken} did not`);
+  process.exit(broken === 0 ? 0 : 1);
+});
+
+async function run({ name, spec, only, config = 'test/jest.api.config.mjs' }, env) {
+  const begun = performance.now();
+  const some = only ? ['-t', only] : [];
+  const { passed, failed } = await runJest({ name: `fault ${name}`, config, minutes: 30, env, show: false }, [
+    '--runTestsByPath',
+    spec,
+    '--silent',
+    ...some,
+  ]);
+  // Tests of the same file that were not asked for count as not run.
+  const wrong = failed.filter((one) => !(only && one.endsWith('(pending)')));
+  return { held: passed > 0 && wrong.length === 0, wrong, seconds: Math.round((performance.now() - begun) / 1000) };
+}
+
+/** Prints the fault's line and what was measured; answers whether all of it held. */
+function show({ name, breaks }, { held, wrong, seconds }) {
+  const file = inData('faults', `${name}.json`);
+  const { said = '', bars = [] } = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const over = bars.filter(({ ms, most }) => ms > most);
+  const good = held && over.length === 0;
+  say(`  ${good ? '✓' : '✗'} ${name.padEnd(18)}${`${seconds} s`.padStart(6)}  ${said || breaks}`);
+  for (const { what, ms, most } of bars) {
+    say(`      ${ms > most ? '✗' : ' '} ${what}: ${ms} ms of at most ${most}`);
+  }
+  for (const one of wrong) say(`      ✗ ${one}`);
+  return good;
+}

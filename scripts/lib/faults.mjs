@@ -1,0 +1,26 @@
+/**
+ * What can be broken on purpose: the test that does it, what it breaks, and where the test has others beside it, which.
+ *
+ * @type {{ name: string, breaks: string, spec: string, only?: string, config?: string }[]}
+ */
+export const faults = [
+  {
+    name: 'attempts',
+    breaks: 'processes killed, connections reset, the primary stepped down, killed and frozen while students work',
+    spec: 'test/faults/attempts.e2e-spec.ts',
+  },
+  {
+    name: 'minority',
+    breaks: 'a primary lost with what no other server had',
+    spec: 'test/faults/minority.e2e-spec.ts',
+  },
+  {
+    name: 'submit-storm',
+    breaks: 'one submission sent a thousand times at once',
+    spec: 'test/api/attempt-races.e2e-spec.ts',
+    only: '1,000 simultaneous submissions',
+  },
+  { name: 'database-boot', breaks: 'no database at boot', spec: 'test/faults/database.e2e-spec.ts' },
+  { name: 'database-runtime', breaks: 'the database down and frozen', spec: 'test/faults/database.e2e-spec.ts' },
+  { name: 'sign-in', breaks: 'the database lost while people are signed in', spec: 'test/faults/sign-in.e2e-spec.ts' },
+];
