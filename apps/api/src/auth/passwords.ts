@@ -8,11 +8,13 @@ const ARGON2ID: Algorithm.Argon2id = 2;
 const COST = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** Hashing shares the process's worker threads with file access, so it never takes all four. */
 const LANES_MAX = 3;
+/** One core stays for those who are signed in already. */
+const LANES = Math.max(1, Math.min(availableParallelism() - 1, LANES_MAX));
 
 /** Passwords as argon2id hashes. Throws ServerBusy when too many are asked for at once. */
 @Injectable()
 export class Passwords implements OnModuleInit {
-  private readonly queue = new HashQueue(Math.min(availableParallelism(), LANES_MAX), () => performance.now());
+  private readonly queue = new HashQueue(LANES, () => performance.now());
   /** Checked for an unknown e-mail, so that the answer takes as long as for a known one. */
   private nobodys = '';
 

@@ -45,6 +45,37 @@ describe('Signing in', () => {
     await until(() => page.text().includes('E-mail and password do not match'));
   });
 
+  const busy = { errorCode: 'SERVER_BUSY', requestId: 'r' };
+  const answerBusy = async (page: OpenPage, retryAfter: string) => {
+    const request = await until(() => page.http.match('/api/auth/login')[0]);
+    const headers = { 'Retry-After': retryAfter };
+    request.flush(busy, { status: 503, statusText: 'Service Unavailable', headers });
+  };
+
+  it('waits in sight of everybody while the server is busy, and goes on by itself', async () => {
+    const page = await signIn('/login');
+    await answerBusy(page, '1');
+    await until(() => /tries again by itself in \d+ s/.test(page.text()));
+    expect(page.find('[role=status]').textContent).toMatch(/in \d+ s/);
+    const again = await until(() => page.http.match('/api/auth/login')[0]);
+    again.flush(session);
+    await until(() => TestBed.inject(Session).signedIn());
+  });
+
+  it('can be left while it waits, with nothing typed lost', async () => {
+    const page = await signIn('/login');
+    await answerBusy(page, '60');
+    await until(() => page.text().includes('tries again by itself'));
+    page.control('Cancel').click();
+    await until(() => !page.text().includes('tries again by itself'));
+    const submit = page.find<HTMLButtonElement>('button[type=submit]');
+    await until(() => !submit.disabled && document.activeElement === submit);
+    expect(page.find<HTMLInputElement>('input[type=password]').value).toBe('long enough');
+    expect(page.text()).not.toContain('went wrong');
+    submit.click();
+    await until(() => page.http.match('/api/auth/login')[0]);
+  });
+
   it('asks nothing of the server while the form is wrong', async () => {
     const page = await openPage(all, '/login');
     page.find<HTMLButtonElement>('button[type=submit]').click();

@@ -12,11 +12,12 @@ import { applyRules } from '../../core/forms/apply-rules';
 import { serverErrors } from '../../core/forms/server-errors';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
-import { patiently } from '../../core/session/patiently';
+import { NotWaiting, patience } from '../../core/session/patience';
 import { Session } from '../../core/session/session';
 import { FieldError } from '../../shared/fields/field-error';
 import { PasswordField } from '../../shared/fields/password-field';
 import { ResourceStates } from '../../shared/states/resource-states';
+import { WaitingLine } from './waiting-line';
 
 /** Joining in a role that somebody was asked to take. */
 @Component({
@@ -32,6 +33,7 @@ import { ResourceStates } from '../../shared/states/resource-states';
     MatLabel,
     PasswordField,
     ResourceStates,
+    WaitingLine,
   ],
   templateUrl: './invitation-page.html',
   styleUrl: './auth-card.scss',
@@ -50,7 +52,7 @@ export class InvitationPage {
     () => `/api/auth/invitations/${encodeURIComponent(this.token())}`,
   );
   protected readonly failure = signal<string | null>(null);
-  protected readonly busy = signal(false);
+  protected readonly patience = patience();
   protected readonly accept = form(signal({ name: '', password: '' }), (path) => applyRules(path, 'AcceptInvitation'), {
     submission: { action: (fields) => this.join(fields().value()) },
   });
@@ -58,13 +60,11 @@ export class InvitationPage {
   private async join(input: { name: string; password: string }): Promise<TreeValidationResult> {
     this.failure.set(null);
     try {
-      await patiently(
-        () => this.session.acceptInvitation(this.token(), input),
-        (wait) => this.busy.set(wait),
-      );
+      await this.patience.run(() => this.session.acceptInvitation(this.token(), input));
       await this.router.navigateByUrl('/');
       return undefined;
     } catch (error) {
+      if (error instanceof NotWaiting) return undefined;
       this.failure.set(this.notices.sentence(toProblem(error)));
       return serverErrors(this.accept, error);
     }

@@ -11,11 +11,12 @@ import { applyRules } from '../../core/forms/apply-rules';
 import { serverErrors } from '../../core/forms/server-errors';
 import { Texts } from '../../core/language/texts';
 import { safeReturnUrl } from '../../core/session/guards';
-import { patiently } from '../../core/session/patiently';
+import { NotWaiting, patience } from '../../core/session/patience';
 import { Session } from '../../core/session/session';
 import { FieldError } from '../../shared/fields/field-error';
 import { PasswordField } from '../../shared/fields/password-field';
 import { GoogleButton } from './google-button';
+import { WaitingLine } from './waiting-line';
 
 @Component({
   selector: 'app-login-page',
@@ -31,6 +32,7 @@ import { GoogleButton } from './google-button';
     MatLabel,
     PasswordField,
     RouterLink,
+    WaitingLine,
   ],
   templateUrl: './login-page.html',
   styleUrl: './auth-card.scss',
@@ -49,7 +51,7 @@ export class LoginPage {
   protected readonly goal = computed(() => safeReturnUrl(this.returnUrl() ?? null));
   protected readonly ended = this.session.endedBecause;
   private readonly refusal = signal<string | null>(null);
-  protected readonly busy = signal(false);
+  protected readonly patience = patience();
   protected readonly failure = computed(() => {
     const given = this.error();
     const code = ERROR_CODES.find((known) => known === given) ?? 'GOOGLE_REFUSED';
@@ -63,13 +65,11 @@ export class LoginPage {
   private async signIn({ email, password }: { email: string; password: string }): Promise<TreeValidationResult> {
     this.refusal.set(null);
     try {
-      await patiently(
-        () => this.session.signIn(email, password),
-        (wait) => this.busy.set(wait),
-      );
+      await this.patience.run(() => this.session.signIn(email, password));
       await this.router.navigateByUrl(this.goal());
       return undefined;
     } catch (error) {
+      if (error instanceof NotWaiting) return undefined;
       this.refusal.set(this.notices.sentence(toProblem(error)));
       return serverErrors(this.login, error);
     }

@@ -14,12 +14,13 @@ import { applyRules } from '../../core/forms/apply-rules';
 import { serverErrors } from '../../core/forms/server-errors';
 import { Texts } from '../../core/language/texts';
 import { safeReturnUrl } from '../../core/session/guards';
-import { patiently } from '../../core/session/patiently';
+import { NotWaiting, patience } from '../../core/session/patience';
 import { Session } from '../../core/session/session';
 import { FieldError } from '../../shared/fields/field-error';
 import { OrganizationField } from '../../shared/fields/organization-field';
 import { PasswordField } from '../../shared/fields/password-field';
 import { GoogleButton } from './google-button';
+import { WaitingLine } from './waiting-line';
 
 /** A new account: a student's, or somebody's of a university, which then waits for approval. */
 @Component({
@@ -40,6 +41,7 @@ import { GoogleButton } from './google-button';
     OrganizationField,
     PasswordField,
     RouterLink,
+    WaitingLine,
   ],
   templateUrl: './register-page.html',
   styleUrl: './auth-card.scss',
@@ -58,7 +60,7 @@ export class RegisterPage {
   protected readonly university = signal<Organization | null>(null);
   protected readonly goal = computed(() => safeReturnUrl(this.returnUrl() ?? null));
   protected readonly failure = signal<string | null>(null);
-  protected readonly busy = signal(false);
+  protected readonly patience = patience();
   private readonly universities = httpResource<Page<Organization>>(() =>
     this.applyTo() ? '/api/organizations?kind=university&limit=100' : undefined,
   );
@@ -90,13 +92,11 @@ export class RegisterPage {
     }
     const applyTo = applying && university ? { applyTo: university.id } : {};
     try {
-      await patiently(
-        () => this.session.register({ ...input, ...applyTo }),
-        (wait) => this.busy.set(wait),
-      );
+      await this.patience.run(() => this.session.register({ ...input, ...applyTo }));
       await this.router.navigateByUrl(applying ? '/' : this.goal() === '/' ? '/profile' : this.goal());
       return undefined;
     } catch (error) {
+      if (error instanceof NotWaiting) return undefined;
       this.failure.set(this.notices.sentence(toProblem(error)));
       return serverErrors(this.register, error);
     }

@@ -1,0 +1,55 @@
+import { afterNextRender, Component, ElementRef, inject, Injector, input } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Texts } from '../../core/language/texts';
+import type { Patience } from '../../core/session/patience';
+
+/** While a busy server is waited for: the seconds counting down, and a way out. Stands in the form it belongs to. */
+@Component({
+  selector: 'app-waiting-line',
+  imports: [MatButton],
+  template: `
+    <p class="cdk-visually-hidden" role="status">
+      @if (patience().waitSeconds(); as seconds) {
+        {{ t('auth.waiting', { seconds }) }}
+      }
+    </p>
+    @if (patience().secondsLeft(); as seconds) {
+      <div class="app-banner line">
+        <!-- Said once above, not every second. -->
+        <p aria-hidden="true">{{ t('auth.waiting', { seconds }) }}</p>
+        <button matButton type="button" (click)="cancel()">{{ t('common.cancel') }}</button>
+      </div>
+    }
+  `,
+  styles: `
+    :host {
+      display: contents;
+    }
+    .line {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      justify-content: space-between;
+      gap: var(--app-1) var(--app-2);
+    }
+    p {
+      margin: 0;
+      font-variant-numeric: tabular-nums;
+    }
+  `,
+})
+export class WaitingLine {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly injector = inject(Injector);
+  protected readonly t = inject(Texts).t;
+
+  readonly patience = input.required<Patience>();
+
+  protected cancel(): void {
+    this.patience().cancel();
+    // The button that was pressed goes away; the focus goes where the person would begin again.
+    const submit = () =>
+      this.host.nativeElement.closest('form')?.querySelector<HTMLButtonElement>('button[type=submit]');
+    afterNextRender(() => submit()?.focus(), { injector: this.injector });
+  }
+}
