@@ -65,7 +65,11 @@ export async function endLeftoverApi(port) {
 export async function runApi(env, giveUp) {
   const port = Number(env.PORT);
   const start = () => {
-    const started = startInBackground('api', 'node', ['--enable-source-maps', main], env);
+    const started = startInBackground('api', 'node', ['--enable-source-maps', main], {
+      // Nobody else is there to send anybody to.
+      DRAIN_SECONDS: process.env.DRAIN_SECONDS ?? '0',
+      ...env,
+    });
     noteState(stateFile, { pid: started.pid, port });
     return started;
   };

@@ -22,7 +22,7 @@ export async function startProcess(environment: Record<string, string>): Promise
   mkdirSync(log, { recursive: true });
   const child = fork(ENTRY, [], {
     // Without metrics unless a test asks for them.
-    env: { ...process.env, METRICS_PORT: '0', ...environment },
+    env: { ...process.env, METRICS_PORT: '0', DRAIN_SECONDS: '0', ...environment },
     execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

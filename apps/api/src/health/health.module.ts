@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
-import { TerminusModule } from '@nestjs/terminus';
 import { DatabasePart } from './database-part.js';
 import { HealthController } from './health.controller.js';
 import { HealthMinuteRecord, HealthMinuteSchema } from './health-minute.schema.js';
@@ -16,7 +15,6 @@ import { Readiness } from './readiness.js';
 
 @Module({
   imports: [
-    TerminusModule.forRoot({ gracefulShutdownTimeoutMs: 1_000, logger: false }),
     MongooseModule.forFeature([
       { name: HeartbeatRecord.name, schema: HeartbeatSchema },
       { name: HealthMinuteRecord.name, schema: HealthMinuteSchema },

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
+import { Drain } from '../platform/drain/drain.js';
 import { HealthParts, type HealthPart, type PartState } from '../platform/health-part.js';
 import { Metrics } from '../platform/observability/metrics.js';
 
@@ -24,16 +25,16 @@ export interface Verdict {
 
 /** Readiness, put together from the parts that modules registered. */
 @Injectable()
-export class Readiness implements BeforeApplicationShutdown {
+export class Readiness {
   private readonly log = new Logger('Health');
   private last: { until: number; verdict: Promise<Verdict> } | undefined;
   /** What was said about each part that is away, so that it is logged once. */
   private readonly said = new Map<string, string>();
   private started = false;
-  private ending = false;
 
   constructor(
     private readonly parts: HealthParts,
+    private readonly drain: Drain,
     metrics: Metrics,
   ) {
     metrics.gauge(
@@ -43,10 +44,6 @@ export class Readiness implements BeforeApplicationShutdown {
         for (const [part, { status }] of Object.entries(details)) gauge.set({ part }, status === 'up' ? 0 : 1);
       },
     );
-  }
-
-  beforeApplicationShutdown(): void {
-    this.ending = true;
   }
 
   /** Whether this process was ready once; it stays so. */
@@ -63,7 +60,7 @@ export class Readiness implements BeforeApplicationShutdown {
       void asked.verdict.then(({ status }) => (asked.until = now + (status === 'ok' ? LIFE_MS : BAD_LIFE_MS)));
     }
     const verdict = await this.last.verdict;
-    if (!this.ending) return verdict;
+    if (!this.drain.hasBegun) return verdict;
     // A process that is going down asks for no more work.
     return {
       status: 'error',

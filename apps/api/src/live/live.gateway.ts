@@ -10,6 +10,7 @@ import { JOIN_OLYMPIAD, LEAVE_OLYMPIAD, type JoinAcknowledgement } from '@olympi
 import { NotFound } from '../platform/errors/app-error.js';
 import { StandingsService } from '../standings/standings.service.js';
 import { Admission } from './admission.js';
+import { Farewell } from './farewell.js';
 import { TooManyJoins } from './live.errors.js';
 import { Rooms, isOlympiadRoom, olympiadRoom, type LiveServer, type LiveSocket } from './rooms.js';
 import { SocketMetrics } from './socket-metrics.js';
@@ -35,11 +36,14 @@ export class LiveGateway implements OnGatewayInit<LiveServer> {
     private readonly rooms: Rooms,
     private readonly standings: StandingsService,
     private readonly metrics: SocketMetrics,
+    private readonly farewell: Farewell,
   ) {}
 
   afterInit(server: LiveServer): void {
     // Settings of cross-origin requests do not bind websockets; this does.
-    server.engine.opts.allowRequest = (request, answer) => answer(null, this.admission.isOwnOrigin(request));
+    server.engine.opts.allowRequest = (request, answer) => {
+      if (!this.farewell.sendOn(request)) answer(null, this.admission.isOwnOrigin(request));
+    };
     server.use((socket, next) => {
       this.admission.admit(socket).then(
         () => next(),

@@ -4,6 +4,7 @@ import { MarkingModule } from '../marking/marking.module.js';
 import { StandingsModule } from '../standings/standings.module.js';
 import { Admission } from './admission.js';
 import { BoardNews } from './board-news.js';
+import { Farewell } from './farewell.js';
 import { LiveGateway } from './live.gateway.js';
 import { OlympiadNews } from './olympiad-news.js';
 import { Rooms } from './rooms.js';
@@ -11,6 +12,6 @@ import { SocketMetrics } from './socket-metrics.js';
 
 @Module({
   imports: [AuthModule, MarkingModule, StandingsModule],
-  providers: [Rooms, SocketMetrics, Admission, BoardNews, OlympiadNews, LiveGateway],
+  providers: [Rooms, SocketMetrics, Admission, Farewell, BoardNews, OlympiadNews, LiveGateway],
 })
 export class LiveModule {}

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditTrailModule } from './audit/audit.module.js';
 import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { DrainModule } from './drain/drain.module.js';
 import { ErrorFilter } from './errors/error.filter.js';
 import { EventsModule } from './events/events.module.js';
 import { FilesModule } from './files/files.module.js';
@@ -18,6 +19,7 @@ import { TimeModule } from './time/time.module.js';
     ConfigModule,
     ObservabilityModule,
     TimeModule,
+    DrainModule,
     DatabaseModule,
     JobsModule,
     EventsModule,

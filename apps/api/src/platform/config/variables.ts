@@ -26,6 +26,14 @@ export const VARIABLES = {
     fallback: '0.0.0.0',
     parse: text,
   }),
+  DRAIN_SECONDS: variable({
+    group: 'server',
+    meaning:
+      'a process told to end goes on answering this long while everybody is sent to the others (0: ends at once)',
+    must: 'a number of seconds from 0 to 60',
+    fallback: 3,
+    parse: integer(0, 60),
+  }),
   FRONTEND_URL: variable({
     group: 'server',
     meaning: 'where the web app is reached; the base of links and the one allowed foreign origin (empty: same origin)',

@@ -6,6 +6,7 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import { JSON_BODY_MAX_BYTES } from '@olympiad/shared-dto/limits.js';
 import { SETTINGS, type Settings } from '../config/config.module.js';
+import { Drain } from '../drain/drain.js';
 import { ErrorFilter } from '../errors/error.filter.js';
 import { HttpMetrics } from '../observability/http-metrics.js';
 import { PinoLogger } from '../observability/pino-logger.js';
@@ -83,6 +84,7 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
       exposedHeaders: ['retry-after', 'x-request-id'],
     });
   }
+  app.get(Drain, { strict: false }).watch(server);
   server.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
   });
