@@ -17,14 +17,7 @@ export function endWhenTold(app: NestFastifyApplication, limitMs: number): void 
   // The type leaves out what the class takes.
   const closing: { close(signal?: string): Promise<void> } = app;
   let begun = false;
-
-  // Until the server closes, everybody who asks again is told to do so by a new connection, which goes elsewhere.
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addHook('onSend', async (_request, reply) => {
-      if (begun) void reply.header('connection', 'close');
-    });
+  let signalled = false;
 
   const end = async (why: string): Promise<void> => {
     begun = true;
@@ -34,7 +27,7 @@ export function endWhenTold(app: NestFastifyApplication, limitMs: number): void 
       process.exit(FAILED);
     }, limitMs);
     late.unref();
-    // Every part's shutdown waits for the balancer only when it hears this name.
+    // Begins by sending everybody elsewhere (`Drain`).
     await closing.close('SIGTERM');
     await leaveCluster();
     process.exit(0);
@@ -48,11 +41,12 @@ export function endWhenTold(app: NestFastifyApplication, limitMs: number): void 
 
   for (const signal of SIGNALS) {
     process.on(signal, () => {
-      if (begun) process.exit(FAILED);
-      begin(signal);
+      if (signalled) process.exit(FAILED);
+      signalled = true;
+      if (!begun) begin(signal);
     });
   }
-  // The same wish often comes by signal as well, so a message is never the second one.
+  // The same wish often comes by signal as well, before or after: only a second signal is impatience.
   process.on('message', (message) => {
     if (message === MESSAGE && !begun) begin('Asked by message');
   });
