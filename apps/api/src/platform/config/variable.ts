@@ -5,6 +5,7 @@ export const GROUPS = {
   google: 'Google sign-in (empty: off)',
   web: 'For the web app, which reads them from /config.json',
   monitoring: 'Watching it run',
+  backups: 'Backups',
   more: 'More',
 } as const;
 

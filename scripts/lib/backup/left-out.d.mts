@@ -1,0 +1,2 @@
+/** The collections a backup leaves out, and why. */
+export declare const LEFT_OUT: Record<string, string>;

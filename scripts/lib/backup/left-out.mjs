@@ -1,0 +1,17 @@
+/**
+ * The collections a backup leaves out, and why; every other one is in it, also those that later modules add.
+ * A restore empties them, except `operations`.
+ */
+export const LEFT_OUT = {
+  heartbeats: 'who is alive now',
+  cursors: 'who works for what now',
+  attemptLimits: 'failed sign-ins of the last minutes',
+  sessions: 'a restored one could be one that was ended since; people sign in again',
+  operations: 'what was done to this installation, such as backups: a restore does not undo it',
+};
+
+/** What a restore fills before it puts it in place. */
+export const ASIDE = 'restoring.';
+
+/** @param {string} name of a collection @returns {boolean} whether a backup holds it */
+export const isKept = (name) => !(name in LEFT_OUT) && !name.startsWith('system.') && !name.startsWith(ASIDE);

@@ -1,0 +1,122 @@
+import { Stop } from '../stop.mjs';
+import { documentsIn, exactly } from './documents.mjs';
+import { ASIDE, LEFT_OUT } from './left-out.mjs';
+import { Contents } from './measure.mjs';
+import { asWanted, readMetadata } from './metadata.mjs';
+import { operation, recordSuccess } from './operations.mjs';
+
+const DOCUMENTS_AT_ONCE = 2_000;
+const BYTES_AT_ONCE = 16_000_000;
+const namespaceNotFound = 26;
+
+/**
+ * Puts the documents of a backup into a database: all collections are filled aside (`restoring.<name>`), compared with
+ * what was backed up, given their indexes, and only then put in place, one rename each. What was there stays until then.
+ *
+ * @param {import('./verify.mjs').Backup} backup
+ * @param {import('mongodb').Db} db
+ * @param {(text: string) => void} note
+ * @returns {Promise<number>} documents
+ */
+export async function restoreDocuments(backup, db, note) {
+  if (!(await isSwitching(db, backup))) {
+    await dropAside(db);
+    for (const collection of backup.manifest.collections) await fillAside(backup, db, collection, note);
+    await mark(db, backup, 'switching');
+  }
+  await putInPlace(backup, db);
+  await mark(db, backup, 'done');
+  return backup.manifest.collections.reduce((sum, { documents }) => sum + documents, 0);
+}
+
+/** Whether a restore of this same backup was cut short while it put collections in place: the rest of them is to do. */
+async function isSwitching(db, { manifest }) {
+  const last = await operation(db, 'restore');
+  return last?.details.state === 'switching' && last.details.name === manifest.name;
+}
+
+const mark = (db, { manifest, where }, state) =>
+  recordSuccess(db, 'restore', new Date(), { name: manifest.name, where, takenAt: manifest.takenAt, state });
+
+/** @returns {Promise<boolean>} whether the database holds nothing that a restore would take away */
+export async function isEmpty(db) {
+  for (const { name } of await db.listCollections({}, { nameOnly: true }).toArray()) {
+    // The product makes its collections when it starts, and says there which migrations it knows.
+    if (name in LEFT_OUT || name === 'migrations' || name.startsWith('system.') || name.startsWith(ASIDE)) continue;
+    if ((await db.collection(name).findOne({}, { projection: { _id: 1 } })) !== null) return false;
+  }
+  return true;
+}
+
+/** @returns {Promise<number>} processes of the product that were alive on this database a moment ago */
+export function countAlive(db) {
+  const ALIVE_MS = 15_000;
+  return db.collection('heartbeats').countDocuments({ at: { $gte: new Date(Date.now() - ALIVE_MS) } });
+}
+
+async function dropAside(db) {
+  for (const { name } of await db.listCollections({}, { nameOnly: true }).toArray()) {
+    if (name.startsWith(ASIDE)) await db.collection(name).drop();
+  }
+}
+
+async function fillAside(backup, db, collection, note) {
+  const { options, indexes, type } = readMetadata(await backup.text(collection.metadata));
+  if (type === 'view') return;
+  const aside = await db.createCollection(ASIDE + collection.name, options);
+  let held = [];
+  let size = 0;
+  let done = 0;
+  const store = async () => {
+    if (held.length > 0) await aside.insertMany(held, { ordered: false, bypassDocumentValidation: true });
+    done += held.length;
+    held = [];
+    size = 0;
+    note(`${collection.name}: ${done} of ${collection.documents} documents`);
+  };
+  for await (const bytes of documentsIn(await backup.read(collection.data), collection.data)) {
+    held.push(exactly(bytes));
+    size += bytes.length;
+    if (held.length >= DOCUMENTS_AT_ONCE || size >= BYTES_AT_ONCE) await store();
+  }
+  await store();
+  // Before the indexes: one that lets old documents go would begin at once.
+  await compare(aside, collection);
+  const wanted = indexes.filter(({ name }) => name !== '_id_').map(asWanted);
+  // The command itself: the driver's helper leaves out options it does not know.
+  if (wanted.length > 0) await db.command({ createIndexes: aside.collectionName, indexes: wanted });
+}
+
+async function compare(aside, { name, documents, contents }) {
+  const found = new Contents();
+  for await (const document of aside.find({}, { raw: true })) found.add(document);
+  if (found.documents === documents && found.hex === contents) return;
+  throw new Stop(
+    `${name} did not arrive as it was backed up (${found.documents} of ${documents} documents, ` +
+      `contents ${found.hex === contents ? 'equal' : 'differ'}): nothing was put in place.`,
+  );
+}
+
+/** Each of its steps may be done again, so a restore that was cut short here is ended by the next one. */
+async function putInPlace(backup, db) {
+  const { manifest } = backup;
+  const kept = new Set(manifest.collections.filter(({ data }) => data).map(({ name }) => name));
+  for (const { name } of await db.listCollections({}, { nameOnly: true }).toArray()) {
+    const stays = kept.has(name) || name === 'operations' || name.startsWith(ASIDE) || name.startsWith('system.');
+    if (!stays) await db.collection(name).drop();
+  }
+  for (const name of kept) {
+    await db
+      .collection(ASIDE + name)
+      .rename(name, { dropTarget: true })
+      .catch((error) => {
+        // It was in place already.
+        if (error.code !== namespaceNotFound) throw error;
+      });
+  }
+  for (const { name, data, metadata } of manifest.collections) {
+    if (data) continue;
+    const { options } = readMetadata(await backup.text(metadata));
+    await db.createCollection(name, options);
+  }
+}

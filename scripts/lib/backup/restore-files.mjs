@@ -1,0 +1,37 @@
+import { atOnce } from './at-once.mjs';
+import { Measure, measured } from './measure.mjs';
+import { Stop } from '../stop.mjs';
+
+const FILES_AT_ONCE = 8;
+
+/**
+ * Puts the files of a backup back. Those that are there and the same stay; those that the backup does not know are left
+ * alone, for no document will name them.
+ *
+ * @param {import('./verify.mjs').Backup} backup
+ * @param {import('./stored-files.mjs').StoredFiles} files
+ * @param {{ overwrite: boolean, note: (text: string) => void }} options without `overwrite` a file of the same name
+ *   with other contents is a reason to stop
+ * @returns {Promise<{ written: number, same: number }>}
+ */
+export async function restoreFiles(backup, files, { overwrite, note }) {
+  const done = { written: 0, same: 0 };
+  await atOnce(FILES_AT_ONCE, backup.files(), async ({ key, path }) => {
+    const wanted = await measured(await backup.read(path));
+    const present = await files.read(key);
+    if (present) {
+      if ((await measured(present)).sha256 === wanted.sha256) {
+        done.same += 1;
+        return;
+      }
+      if (!overwrite) throw new Stop(`The file ${key} is there with other contents: add --overwrite to replace it.`);
+    }
+    const measure = new Measure();
+    await files.write(key, (await backup.read(path)).pipe(measure));
+    if (measure.sha256 !== wanted.sha256) throw new Stop(`The file ${key} did not arrive as it was backed up.`);
+    done.written += 1;
+    if (done.written % 1_000 === 0) note(`${done.written} files`);
+  });
+  note(`${done.written} written, ${done.same} there already`);
+  return done;
+}

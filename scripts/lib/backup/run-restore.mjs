@@ -1,0 +1,35 @@
+import { Stop } from '../stop.mjs';
+import { countAlive, isEmpty, restoreDocuments } from './restore-documents.mjs';
+import { restoreFiles } from './restore-files.mjs';
+
+/**
+ * Puts a verified backup into a database: first the files, so that no document ever names one that is not there, then
+ * the documents.
+ *
+ * @param {import('./verify.mjs').Backup} backup
+ * @param {{ db: import('mongodb').Db, files: import('./stored-files.mjs').StoredFiles }} into
+ * @param {{ overwrite?: boolean, note: (text: string) => void }} options
+ * @throws {Stop} when the product is running there, or the database holds something and `overwrite` is not given
+ */
+export async function runRestore(backup, { db, files }, { overwrite = false, note }) {
+  await requireRest(db, { overwrite });
+  const stored = await restoreFiles(backup, files, { overwrite, note });
+  const documents = await restoreDocuments(backup, db, note);
+  return { documents, ...stored };
+}
+
+async function requireRest(db, { overwrite }) {
+  const alive = await countAlive(db);
+  if (alive > 0) {
+    throw new Stop(
+      `The product is running on ${db.databaseName} (${alive} processes): stop it first, for what it writes meanwhile ` +
+        'would be lost. One that was killed counts as running for 15 s.',
+    );
+  }
+  if (!overwrite && !(await isEmpty(db))) {
+    throw new Stop(
+      `${db.databaseName} is not empty: add --overwrite to replace everything in it by the backup, or name another ` +
+        'database with --to.',
+    );
+  }
+}
