@@ -2,13 +2,16 @@
  * `npm test`: the whole gate, from the checks to the browser, on a real MongoDB. It goes on after a failure where
  * that makes sense, names everything that failed, and ends with the line `N passed, N failed`.
  */
+import { rmSync } from 'node:fs';
 import { buildSteps } from './lib/build.mjs';
 import { runChecks } from './lib/checks.mjs';
 import { findChromium, launchChromium } from './lib/chromium.mjs';
 import { closeOnSignals } from './lib/closing.mjs';
 import { runJest } from './lib/jest.mjs';
 import { findMongod } from './lib/mongod-binary.mjs';
+import { forbidden, searchLogs, secretsInSources } from './lib/log-search.mjs';
 import { prepare } from './lib/prepare.mjs';
+import { inData, inRoot } from './lib/root.mjs';
 import { say, showResult, step } from './lib/steps.mjs';
 import { runScript } from './lib/stop.mjs';
 
@@ -24,6 +27,7 @@ const deployTests = { name: 'in production', config: 'test/jest.deploy.config.mj
 const startTests = { name: 'the start-up tools', config: 'scripts/jest.config.mjs', minutes: 10 };
 const browserTests = { name: 'in the browser', config: 'test/jest.browser.config.mjs', minutes: 20 };
 
+const logs = inData('test-logs');
 const begun = Date.now();
 const failed = [];
 let passed = 0;
@@ -55,6 +59,8 @@ closeOnSignals('Stopped.');
 await runScript(async () => {
   // The tests say themselves what the product is set to; what this shell has set for a product is not for them.
   for (const name of ['NODE_ENV', 'MONGODB_URI', 'PORT', 'HOST', 'FRONTEND_URL']) delete process.env[name];
+  // Every API process of the tests adds its log here.
+  rmSync(logs, { recursive: true, force: true });
   await prepare();
   const mongod = await step('find a MongoDB server', async (note) => {
     const found = await findMongod();
@@ -93,6 +99,16 @@ await runScript(async () => {
     if (browser && made.includes('api') && made.includes('web')) await suite(it);
     else failed.push(`${it.name}: not run, ${browser ? 'the build failed' : 'there is no Chromium'}`);
   }
+
+  await one('search all logs for secrets', (note) => {
+    const { lines, findings } = searchLogs(
+      logs,
+      forbidden(['test', 'bench'].flatMap((name) => secretsInSources(inRoot(name)))),
+    );
+    note(`${lines} lines`);
+    if (findings.length > 0) throw new Error(`${findings.slice(0, 20).join('\n')}\n${findings.length} lines in all`);
+    if (lines === 0) throw new Error(`There is nothing to search in ${logs}`);
+  });
 
   say(`\n${Math.round((Date.now() - begun) / 1000)} s in all`);
   if (failed.length > 0) say(`\nFailed:\n${failed.map((name) => `  ✗ ${name}`).join('\n')}\n`);

@@ -9,8 +9,7 @@ const built = new URL('../../dist/api/apps/api/src/', import.meta.url);
 const { AppModule } = await import(new URL('app.module.js', built).href);
 const { Clock } = await import(new URL('platform/time/clock.js', built).href);
 const { readSettings } = await import(new URL('platform/config/variables.js', built).href);
-const { configureApp, createAdapter } = await import(new URL('platform/http/create-app.js', built).href);
-const { PinoLogger } = await import(new URL('platform/observability/pino-logger.js', built).href);
+const { configureApp, createAdapter, createLogger } = await import(new URL('platform/http/create-app.js', built).href);
 
 const [deafGroup, deafTo] = (process.env.TEST_CUT ?? '').split(':');
 if (deafTo) {
@@ -34,11 +33,11 @@ const settings = readSettings(process.env);
 const module = await Test.createTestingModule({ imports: [AppModule] })
   .overrideProvider(Clock)
   .useValue(clock)
-  .setLogger(new PinoLogger(settings.LOG_LEVEL))
+  .setLogger(createLogger(settings))
   .compile();
 const app = module.createNestApplication(createAdapter(settings), {
   bodyParser: false,
-  logger: new PinoLogger(settings.LOG_LEVEL),
+  logger: createLogger(settings),
 });
 await configureApp(app);
 

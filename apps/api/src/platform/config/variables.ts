@@ -1,6 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import { examine, type Environment, type Finding } from './examine.js';
-import { integer, secret, text, url, urlOrPath, variable } from './variable.js';
+import { integer, secret, text, url, urlOrPath, variable, type Variable } from './variable.js';
 
 /** Every variable the API reads. `npm run config:docs` writes `.env.example` and the README's table from here. */
 export const VARIABLES = {
@@ -328,4 +328,12 @@ function signingKey(given: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The values of the settings that must be told nobody. */
+export function secretsOf(settings: Settings): string[] {
+  const all: Record<string, Variable<unknown>> = VARIABLES;
+  return Object.entries(settings).flatMap(([name, value]) =>
+    all[name]?.secret && typeof value === 'string' && value !== '' ? value : [],
+  );
 }

@@ -26,6 +26,15 @@ describe('the shape of a query', () => {
     );
   });
 
+  it('looks into the batches of the driver', () => {
+    class Batch {
+      documents = [{ q: { _id: 1 }, u: { $inc: { saves: 1 } } }];
+    }
+    expect(shapeOf({ update: 'attempts', updates: new Batch() })).toBe(
+      '{"updates":[{"q":{"_id":"?"},"u":{"$inc":{"saves":"?"}}}]}',
+    );
+  });
+
   it('stays short however large the query is', () => {
     const filter = Object.fromEntries(Array.from({ length: 5_000 }, (_, at) => [`field${at}`, at]));
     expect(shapeOf({ find: 'users', filter }).length).toBeLessThan(700);

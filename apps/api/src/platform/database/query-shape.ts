@@ -1,5 +1,18 @@
 /** What says how a command asks; everything else in it is values or the driver's own. */
-const TOLD = ['filter', 'query', 'q', 'sort', 'hint', 'limit', 'skip', 'pipeline', 'updates', 'deletes', 'key'];
+const TOLD = [
+  'filter',
+  'query',
+  'q',
+  'sort',
+  'hint',
+  'limit',
+  'skip',
+  'pipeline',
+  'updates',
+  'deletes',
+  'documents',
+  'key',
+];
 const DEPTH_MAX = 6;
 const KEYS_MAX = 20;
 const TEXT_MAX = 600;
@@ -25,7 +38,10 @@ function shape(value: unknown, depth = 0): unknown {
     const [first] = value as unknown[];
     return value.length === 0 ? [] : [shape(first, depth + 1), ...(value.length > 1 ? [`× ${value.length}`] : [])];
   }
-  if (value === null || typeof value !== 'object' || !isPlain(value)) return '?';
+  if (value === null || typeof value !== 'object') return '?';
+  // As the driver carries what one command writes.
+  if ('documents' in value && !isPlain(value)) return shape(value.documents, depth);
+  if (!isPlain(value)) return '?';
   return Object.fromEntries(
     Object.entries(value)
       .slice(0, KEYS_MAX)

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Types, type ClientSession, type Model } from 'mongoose';
+import { currentWork } from '../observability/request-context.js';
 import { Clock } from '../time/clock.js';
 import { EventGroups } from './event-groups.js';
 import { EventRecord, type EventType } from './event.schema.js';
@@ -19,8 +20,16 @@ export class EventBus {
     if (keys.length === 0) return;
     const pending = this.groups.interestedIn(type);
     const at = this.clock.date();
+    const requestId = currentWork()?.id;
     await this.events.collection.insertMany(
-      keys.map((key) => ({ _id: new Types.ObjectId(), type, key, pending, at })),
+      keys.map((key) => ({
+        _id: new Types.ObjectId(),
+        type,
+        key,
+        pending,
+        at,
+        ...(requestId !== undefined && { requestId }),
+      })),
       { session },
     );
   }

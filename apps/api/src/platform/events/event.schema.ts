@@ -32,6 +32,10 @@ export class EventRecord {
   @Prop({ type: Date, required: true })
   at!: Date;
 
+  /** The request that caused it; absent for what a process does by itself. */
+  @Prop({ type: String })
+  requestId?: string;
+
   /** How often a handler failed on it. */
   @Prop({ type: Number })
   failures?: number;

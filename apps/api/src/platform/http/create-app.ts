@@ -7,9 +7,11 @@ import multipart from '@fastify/multipart';
 import { JSON_BODY_MAX_BYTES } from '@olympiad/shared-dto/limits.js';
 import { SETTINGS, type Settings } from '../config/config.module.js';
 import { Drain } from '../drain/drain.js';
+import { secretsOf } from '../config/variables.js';
 import { ErrorFilter } from '../errors/error.filter.js';
 import { HttpMetrics } from '../observability/http-metrics.js';
 import { PinoLogger } from '../observability/pino-logger.js';
+import { runAs } from '../observability/request-context.js';
 import { limitRequests } from './deadline.js';
 import { documentApi } from './api-docs.js';
 import { SchemaPipe } from './schema.pipe.js';
@@ -31,10 +33,15 @@ export function createAdapter(settings: Settings): FastifyAdapter {
   });
 }
 
+/** The log of a process with these settings; none of their secrets appears in it. */
+export function createLogger(settings: Settings): PinoLogger {
+  return new PinoLogger(settings.LOG_LEVEL, secretsOf(settings));
+}
+
 /** Builds the application of the root module; the same for production and tests. */
 export async function createApp(module: Type, settings: Settings): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(module, createAdapter(settings), {
-    logger: new PinoLogger(settings.LOG_LEVEL),
+    logger: createLogger(settings),
     bodyParser: false,
     abortOnError: false,
   });
@@ -89,6 +96,8 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
     void reply.header('x-request-id', request.id);
   });
 
+  // After the body is read, whose events belong to no request: from here on every line says which one it is for.
+  server.addHook('preHandler', (request, _, done) => runAs(request, done));
   app.useGlobalPipes(new SchemaPipe());
   const errors = app.get(ErrorFilter, { strict: false });
   app.useGlobalFilters(errors);

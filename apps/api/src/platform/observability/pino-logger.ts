@@ -1,5 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
+import { redactor } from './redact.js';
+import { currentWork } from './request-context.js';
 
 /** Never written, wherever in a line they stand. */
 const REDACTED = [
@@ -15,12 +17,31 @@ const REDACTED = [
   'secret',
 ].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
-/** Nest's logger on pino: one JSON line an entry. */
+/** An error without what hangs on it: drivers put whole documents there. */
+function plainError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { name: type, message, stack, cause } = error;
+  const code = 'code' in error ? error.code : undefined;
+  return { type, message, code, stack, ...(cause instanceof Error && { cause: cause.message }) };
+}
+
+/** Nest's logger on pino: one JSON line an entry, with the id of the request it was written for. */
 export class PinoLogger implements LoggerService {
   private readonly pino: Logger;
 
-  constructor(level: string) {
-    this.pino = pino({ level, redact: { paths: REDACTED, censor: '[redacted]' }, base: { pid: process.pid } });
+  /** `secrets` are values that must not appear in any line. */
+  constructor(level: string, secrets: readonly string[] = []) {
+    this.pino = pino({
+      level,
+      redact: { paths: REDACTED, censor: '[redacted]' },
+      base: { pid: process.pid },
+      serializers: { err: plainError },
+      mixin: () => {
+        const work = currentWork();
+        return work ? { requestId: work.id } : {};
+      },
+      hooks: { streamWrite: redactor(secrets) },
+    });
   }
 
   log(message: unknown, ...rest: unknown[]): void {

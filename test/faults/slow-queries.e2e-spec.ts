@@ -1,0 +1,94 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MongoClient } from 'mongodb';
+import { startProcess, type ApiProcess } from '../support/api-processes.js';
+import { Client } from '../support/client.js';
+import { loggedLines } from '../support/log-lines.js';
+import { OwnMongod } from '../support/own-mongod.js';
+import { someMetricsPort, scrape } from '../support/scrape.js';
+import { PASSWORD } from '../support/start-app.js';
+import { until } from '../support/until.js';
+
+const TEST_NAME = `slow-queries-${process.pid}`;
+
+let mongod: OwnMongod;
+let mongo: MongoClient;
+let uploads: string;
+let api: ApiProcess;
+let client: Client;
+
+beforeAll(async () => {
+  mongod = await OwnMongod.create();
+  await mongod.start();
+  mongo = await MongoClient.connect(mongod.uri('slow'));
+  uploads = await mkdtemp(join(tmpdir(), 'olympiad-uploads-'));
+  api = await startProcess({
+    NODE_ENV: 'test',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    METRICS_PORT: someMetricsPort(),
+    MONGODB_URI: mongod.uri('slow'),
+    JWT_SECRET: 'a secret that only the tests know, 32+',
+    SIGNING_KEY: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    UPLOAD_PATH: uploads,
+    TEST_NAME,
+  });
+  client = new Client(() => [api.url]);
+});
+
+afterAll(async () => {
+  await api.end();
+  await mongo.close();
+  await mongod.remove();
+  await rm(uploads, { recursive: true, force: true });
+});
+
+it('tells a command that takes too long by its collection, time and shape, and by no value', async () => {
+  const email = 'slow.person@test.example';
+  // Writes wait until the lock goes.
+  await mongo.db('admin').command({ fsync: 1, lock: true });
+  let status: number;
+  try {
+    ({ status } = await client.post('/api/auth/register', { name: 'Slow Person', email, password: PASSWORD }));
+  } finally {
+    await mongo.db('admin').command({ fsyncUnlock: 1 });
+  }
+  expect(status).toBe(503);
+  const [line] = await loggedLines(
+    TEST_NAME,
+    'the slow write',
+    ({ command, shape }) => command === 'insert' && shape !== undefined,
+  );
+  expect(line).toMatchObject({
+    level: 40,
+    msg: 'Database query timeout',
+    collection: 'users',
+    shape: expect.stringContaining('"email":"?"'),
+    failed: 'timeout',
+  });
+  expect(line?.['durationMs']).toBeGreaterThan(1_000);
+  expect(JSON.stringify(line)).not.toMatch(/slow\.person|Slow Person/);
+});
+
+it('counts the errors of the database by their kind', async () => {
+  const [beat] = await mongo.db('slow').collection('heartbeats').find().toArray();
+  const address = String(beat?.['metrics']);
+  expect((await scrape(address)).value('olympiad_database_errors_total', { kind: 'timeout' })).toBeGreaterThan(0);
+  await mongod.kill();
+  const value = async (name: string, labels = {}) => (await scrape(address)).value(name, labels);
+  await until('the loss is measured', async () => (await value('olympiad_database_up')) === 0);
+  await until('the loss is counted', async () => {
+    return ((await value('olympiad_database_errors_total', { kind: 'connection' })) ?? 0) > 0;
+  });
+  const [line] = await loggedLines(
+    TEST_NAME,
+    'the loss',
+    ({ msg }) => msg?.startsWith('Database connection error') ?? false,
+  );
+  expect(line?.msg).toMatch(/ECONNREFUSED|closed|ECONNRESET/);
+  // What only the database knows is absent, rather than old.
+  await until('the events are unknown', async () => (await value('olympiad_events_pending')) === undefined);
+  expect(await value('olympiad_degraded', { part: 'database' })).toBe(1);
+});
