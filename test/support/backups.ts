@@ -71,7 +71,9 @@ export async function indexes(db: Db): Promise<Record<string, Document[]>> {
   for (const { name } of await db.listCollections({}, { nameOnly: true }).toArray()) {
     if (name in LEFT_OUT) continue;
     const found = await db.collection(name).listIndexes().toArray();
-    all[name] = found.sort((one, other) => String(one['name']).localeCompare(String(other['name'])));
+    all[name] = found.sort((one: Document, other: Document) =>
+      String(one['name']).localeCompare(String(other['name'])),
+    );
   }
   return all;
 }

@@ -1,4 +1,4 @@
-import { Binary, Decimal128, Double, Int32, Long } from 'mongodb';
+import { Binary, Decimal128, Double, Int32, Long, type Document } from 'mongodb';
 import type { Client } from './client.js';
 import { make, type MadeOlympiad } from './make.js';
 import { jpeg, pdf } from './pictures.js';
@@ -49,25 +49,11 @@ export async function addOddities(app: TestApp): Promise<void> {
     },
     { _id: { x: 1 } as never, pattern: /a.b/i, list: [1, [2, { deep: true }]], text: 'tabs\tand “quotes”' },
     // JavaScript would put the numbers first.
-    new Map<string, unknown>([
+    inOrder(
       ['_id', 'order'],
-      [
-        'b',
-        new Map([
-          ['10', 'ten'],
-          [
-            '9',
-            [
-              new Map([
-                ['2', 'two'],
-                ['1', 'one'],
-              ]),
-            ],
-          ],
-        ]),
-      ],
+      ['b', inOrder(['10', 'ten'], ['9', [inOrder(['2', 'two'], ['1', 'one'])]])],
       ['1', 'one'],
-    ]) as never,
+    ),
   ]);
   await odd.createIndex(
     { name: 'text', text: 'text' },
@@ -76,4 +62,8 @@ export async function addOddities(app: TestApp): Promise<void> {
   await odd.createIndex({ name: 1 }, { unique: true, partialFilterExpression: { name: { $type: 'string' } } });
   await odd.createIndex({ at: 1 }, { expireAfterSeconds: 2_000_000_000, name: 'goes' });
   await odd.createIndex({ 'list.0': 1, large: -1 }, { sparse: true, collation: { locale: 'simple' } });
+}
+
+function inOrder(...members: [string, unknown][]): Document {
+  return new Map(members);
 }
