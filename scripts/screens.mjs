@@ -10,6 +10,7 @@ import { build } from './lib/build.mjs';
 import { launchChromium } from './lib/chromium.mjs';
 import { closeAll, closeOnSignals, onClose } from './lib/closing.mjs';
 import { demoPassword } from './lib/demo-accounts.mjs';
+import { writeHealthHistory } from './lib/health-history.mjs';
 import { findMongod } from './lib/mongod-binary.mjs';
 import { freePort } from './lib/ports.mjs';
 import { prepare } from './lib/prepare.mjs';
@@ -67,6 +68,7 @@ async function screensOf(base, uri) {
   const shown = (await read('/api/portfolios?sort=rating')).items[0];
   const owner = await database.collection('portfolios').findOne({ slug: shown.slug });
   const author = await database.collection('users').findOne({ _id: owner.userId });
+  await writeHealthHistory(database);
   await client.close();
   const [student, reviewer, organizer, platformOwner] = ['student', 'reviewer', 'organizer', 'owner'].map(
     (role) => `${role}@demo.example`,
@@ -88,6 +90,7 @@ async function screensOf(base, uri) {
     { name: 'dashboard-open', path: `/dashboard?open=${shown.slug}`, as: reviewer },
     { name: 'organizer', path: '/organizer', as: organizer },
     { name: 'owner', path: '/owner', as: platformOwner },
+    { name: 'platform-health', path: '/owner/health', as: platformOwner },
     { name: 'not-found', path: '/no/such/page' },
     { name: 'attempt', path: `/olympiads/${running.id}`, as: student, act: startOrContinue },
     { name: 'hand-in', path: `/olympiads/${running.id}`, as: student, act: openHandIn },

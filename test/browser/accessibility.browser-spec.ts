@@ -71,6 +71,7 @@ async function populate(): Promise<typeof world> {
     '/owner': [{ as: owner, path: '/owner' }],
     '/owner/invitations': [{ as: owner, path: '/owner/invitations' }],
     '/owner/organizations': [{ as: owner, path: '/owner/organizations' }],
+    '/owner/health': [{ as: owner, path: '/owner/health' }],
   };
 }
 

@@ -7,6 +7,7 @@ import dashboard from './dashboard.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 import fields from './fields.json' with { type: 'json' };
 import handIn from './hand-in.json' with { type: 'json' };
+import health from './health.json' with { type: 'json' };
 import home from './home.json' with { type: 'json' };
 import list from './list.json' with { type: 'json' };
 import my from './my.json' with { type: 'json' };
@@ -37,6 +38,7 @@ export const catalogue = {
   errors,
   fields,
   handIn,
+  health,
   home,
   list,
   my,

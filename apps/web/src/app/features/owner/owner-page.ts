@@ -4,7 +4,7 @@ import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Texts } from '../../core/language/texts';
 import { PageHeader } from '../../shared/page/page-header';
 
-/** The platform's people: accounts, organizations, invitations. */
+/** The platform's people, accounts, organizations and invitations, and how it is. */
 @Component({
   selector: 'app-owner-page',
   imports: [MatTabLink, MatTabNav, MatTabNavPanel, PageHeader, RouterLink, RouterLinkActive, RouterOutlet],
@@ -40,6 +40,7 @@ export class OwnerPage {
     { path: '/owner', label: 'owner.accounts.title' },
     { path: '/owner/organizations', label: 'owner.organizations.title' },
     { path: '/owner/invitations', label: 'owner.invitations.title' },
+    { path: '/owner/health', label: 'health.title' },
   ];
   /** Filters in the query do not make it another place. */
   protected readonly exactPath = {

@@ -23,6 +23,11 @@ export const routes: Routes = [
         title: 'owner.invitations.title',
         loadComponent: () => import('./invitations-page').then((m) => m.InvitationsPage),
       },
+      {
+        path: 'health',
+        title: 'health.title',
+        loadComponent: () => import('./health-page').then((m) => m.HealthPage),
+      },
     ],
   },
 ];

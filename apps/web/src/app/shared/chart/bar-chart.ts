@@ -3,6 +3,7 @@ import { GridComponent, TooltipComponent } from 'echarts/components';
 import { init, use, type EChartsCoreOption, type EChartsType } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { Bar } from './bar';
+import { tokenReader } from './colours';
 
 use([BarChart, GridComponent, TooltipComponent, SVGRenderer]);
 
@@ -37,17 +38,5 @@ export function barOptions(bars: readonly Bar[], host: HTMLElement, ownLabel: st
         })),
       },
     ],
-  };
-}
-
-/** `light-dark()` is resolved by a probe, since a custom property keeps it as written. */
-function tokenReader(host: HTMLElement): (token: string) => string {
-  return (token) => {
-    const probe = document.createElement('span');
-    probe.style.color = `var(${token})`;
-    host.append(probe);
-    const { color } = getComputedStyle(probe);
-    probe.remove();
-    return color;
   };
 }

@@ -1,0 +1,146 @@
+import { Component, computed, inject, input } from '@angular/core';
+import {
+  mdiAlertOctagonOutline,
+  mdiAlertOutline,
+  mdiCheckCircleOutline,
+  mdiInformationOutline,
+  mdiMinusCircleOutline,
+} from '@mdi/js';
+import type { HealthFigure as Figure } from '@olympiad/shared-dto/platform-health.dto.js';
+import type { HealthSeverity, HealthVerdict } from '@olympiad/shared-dto/platform-health.js';
+import { Formats } from '../../core/language/formats';
+import { Texts } from '../../core/language/texts';
+import { TrendChart } from '../../shared/chart/trend-chart';
+import type { Trend } from '../../shared/chart/trend';
+import { Icon } from '../../shared/icon/icon';
+import { healthValue } from './health-values';
+
+const COLOURS: Readonly<Record<HealthSeverity, string>> = {
+  page: '--mat-sys-error',
+  ticket: '--app-unsaved',
+  trend: '--mat-sys-outline',
+};
+
+const ICONS: Readonly<Record<HealthVerdict, string>> = {
+  good: mdiCheckCircleOutline,
+  trend: mdiInformationOutline,
+  ticket: mdiAlertOutline,
+  page: mdiAlertOctagonOutline,
+  unknown: mdiMinusCircleOutline,
+};
+
+/** One figure: what it is now, whether that is well, and how it came to be. */
+@Component({
+  selector: 'app-health-figure',
+  imports: [Icon, TrendChart],
+  template: `
+    <div class="head">
+      <h3>{{ name() }}</h3>
+      @if (limits()) {
+        <span class="verdict" [class]="'verdict--' + figure().verdict">
+          <app-icon [path]="icon()" />{{ t('health.verdicts.' + figure().verdict) }}
+        </span>
+      }
+    </div>
+    <p class="now app-number">{{ now() }}</p>
+    @if (limits(); as line) {
+      <p class="app-muted limits">{{ t('health.limits', { limits: line }) }}</p>
+    }
+    <app-trend-chart
+      [trend]="trend()"
+      [caption]="name()"
+      [description]="t('health.described', { name: name(), now: now() })"
+      [formatValue]="show()"
+      [formatTime]="time()"
+    />
+  `,
+  styles: `
+    :host {
+      display: flex;
+      flex-direction: column;
+      gap: 4px;
+      min-width: 0;
+    }
+    .head {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: flex-start;
+      justify-content: space-between;
+      gap: 4px var(--app-2);
+    }
+    h3 {
+      font: var(--mat-sys-title-small);
+    }
+    .now {
+      font: var(--mat-sys-headline-small);
+    }
+    .limits {
+      font: var(--mat-sys-body-small);
+    }
+    app-trend-chart {
+      margin-top: auto;
+    }
+    .verdict {
+      display: inline-flex;
+      align-items: center;
+      gap: 4px;
+      font: var(--mat-sys-label-medium);
+      color: var(--mat-sys-on-surface-variant);
+    }
+    .verdict app-icon {
+      font-size: 18px;
+    }
+    .verdict--good {
+      color: var(--app-saved);
+    }
+    .verdict--ticket {
+      color: var(--app-unsaved);
+    }
+    .verdict--page {
+      color: var(--mat-sys-error);
+    }
+  `,
+  host: { class: 'app-card' },
+})
+export class HealthFigure {
+  private readonly formats = inject(Formats);
+  protected readonly t = inject(Texts).t;
+
+  readonly figure = input.required<Figure>();
+  readonly times = input.required<readonly string[]>();
+
+  protected readonly name = computed(() => this.t('health.figures.' + this.figure().id));
+  protected readonly icon = computed(() => ICONS[this.figure().verdict]);
+  protected readonly show = computed(() => {
+    const { unit } = this.figure();
+    const words = { t: this.t, number: this.formats.number };
+    return (value: number) => healthValue(value, unit, words);
+  });
+  /** Seconds say nothing about minutes. */
+  protected readonly time = computed(() => {
+    const { clock } = this.formats;
+    return (iso: string) => clock(iso).replace(/:\d\d$/, '');
+  });
+  protected readonly now = computed(() => {
+    const { now } = this.figure();
+    return now === null ? '–' : this.show()(now);
+  });
+  protected readonly limits = computed(() =>
+    this.figure()
+      .limits.map((limit) => this.labelOf(limit))
+      .join(', '),
+  );
+  protected readonly trend = computed<Trend>(() => ({
+    times: this.times(),
+    points: this.figure().points,
+    limits: this.figure().limits.map((limit) => ({
+      value: limit.value,
+      label: this.labelOf(limit),
+      colour: COLOURS[limit.severity],
+    })),
+  }));
+
+  private labelOf({ is, value }: Figure['limits'][number]): string {
+    return `${is} ${this.show()(value)}`;
+  }
+}
