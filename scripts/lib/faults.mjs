@@ -23,4 +23,10 @@ export const faults = [
   { name: 'database-boot', breaks: 'no database at boot', spec: 'test/faults/database.e2e-spec.ts' },
   { name: 'database-runtime', breaks: 'the database down and frozen', spec: 'test/faults/database.e2e-spec.ts' },
   { name: 'sign-in', breaks: 'the database lost while people are signed in', spec: 'test/faults/sign-in.e2e-spec.ts' },
+  {
+    name: 'rolling',
+    breaks: 'every process replaced again and again under load, sockets open, behind nginx under PM2',
+    spec: 'test/faults/rolling.deploy-spec.ts',
+    config: 'test/jest.deploy.config.mjs',
+  },
 ];
