@@ -35,7 +35,7 @@ await runScript(async () => {
   const results = [];
   for (const scenario of chosen.sort((one, other) => one.id.localeCompare(other.id))) {
     const prepared = await step(`${scenario.id}: prepare`, () => scenario.prepare(stage));
-    results.push(await step(`${scenario.id}: ${scenario.title}`, () => compare(scenario, prepared)));
+    results.push(await step(`${scenario.id}: ${scenario.title}`, () => compare(scenario, prepared, stage.mongodPid)));
     await prepared.end();
   }
   say(`\n${await report(results, stage.mongodVersion)}`);

@@ -65,13 +65,14 @@ async function run({ name, spec, only, config = 'test/jest.api.config.mjs' }, en
 /** Prints the fault's line and what was measured; answers whether all of it held. */
 function show({ name, breaks }, { held, wrong, seconds }) {
   const file = inData('faults', `${name}.json`);
-  const { said = '', bars = [] } = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const { said = '', bars = [], notes = [] } = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   const over = bars.filter(({ ms, most }) => ms > most);
   const good = held && over.length === 0;
   say(`  ${good ? '✓' : '✗'} ${name.padEnd(18)}${`${seconds} s`.padStart(6)}  ${said || breaks}`);
   for (const { what, ms, most } of bars) {
     say(`      ${ms > most ? '✗' : ' '} ${what}: ${ms} ms of at most ${most}`);
   }
+  for (const note of notes) say(`        ${note}`);
   for (const one of wrong) say(`      ✗ ${one}`);
   return good;
 }

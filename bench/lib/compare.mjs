@@ -36,11 +36,12 @@ const TRIES = 3;
  *
  * @param {Scenario} scenario
  * @param {Prepared} prepared
+ * @param {number} mongod process id of the database, whose time for the product's requests is told too
  */
-export async function compare({ id, title, bar, rate: wished, expect }, { product, yardstick, check, facts }) {
+export async function compare({ id, title, bar, rate: wished, expect }, { product, yardstick, check, facts }, mongod) {
   await check();
   const rate = await rateMet(wished, expect, [product, yardstick]);
-  const plan = { rate, expect, seconds: SECONDS };
+  const plan = { rate, expect, seconds: SECONDS, mongod };
   for (let attempt = 1; ; attempt += 1) {
     const taken = { product: [], yardstick: [] };
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -88,19 +89,26 @@ async function rateMet(wished, expect, sides) {
 }
 
 async function measure({ url, pid, next }, plan) {
-  const before = cpuMs(pid);
+  const before = [cpuMs(pid), cpuMs(plan.mongod)];
   const { sent, failed, latencies } = await offer(url, next, plan);
-  const used = cpuMs(pid) - before;
+  const used = cpuMs(pid) - before[0];
+  const database = cpuMs(plan.mongod) - before[1];
   if (Object.keys(failed).length > 0) throw new Stop(`Requests failed while measuring: ${JSON.stringify(failed)}`);
-  return { sent, used, latencies };
+  return { sent, used, database, latencies };
 }
 
 const perRequest = ({ used, sent }) => (used * 1_000) / sent;
+const databasePerRequest = ({ database, sent }) => (database * 1_000) / sent;
 
 function summary(slices) {
   const latencies = slices.flatMap((slice) => slice.latencies).sort((one, other) => one - other);
   const at = (share) => Number((latencies[Math.floor(latencies.length * share)] ?? 0).toFixed(1));
-  return { cpuMicros: Math.round(median(slices.map(perRequest))), p50Ms: at(0.5), p99Ms: at(0.99) };
+  return {
+    cpuMicros: Math.round(median(slices.map(perRequest))),
+    databaseMicros: Math.round(median(slices.map(databasePerRequest))),
+    p50Ms: at(0.5),
+    p99Ms: at(0.99),
+  };
 }
 
 function median(values) {

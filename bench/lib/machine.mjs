@@ -20,9 +20,14 @@ export function pin(pid, core) {
 /** Milliseconds of processor time a process has used, all its threads together; finer than the clock's ticks. */
 export function cpuMs(pid) {
   const threads = `/proc/${pid}/task`;
-  const nanoseconds = readdirSync(threads).map((thread) =>
-    Number(readFileSync(`${threads}/${thread}/schedstat`, 'utf8').split(' ', 1)[0]),
-  );
+  const nanoseconds = readdirSync(threads).map((thread) => {
+    try {
+      return Number(readFileSync(`${threads}/${thread}/schedstat`, 'utf8').split(' ', 1)[0]);
+    } catch {
+      // It ended since the folder was read.
+      return 0;
+    }
+  });
   return nanoseconds.reduce((sum, used) => sum + used, 0) / 1_000_000;
 }
 

@@ -22,10 +22,11 @@ export class Stage {
   secret = randomBytes(32).toString('base64url');
   signingKey = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
-  constructor(replicaSet, mongo, mongodVersion) {
+  constructor(replicaSet, mongo, mongodVersion, mongodPid) {
     this.replicaSet = replicaSet;
     this.mongo = mongo;
     this.mongodVersion = mongodVersion;
+    this.mongodPid = mongodPid;
   }
 
   static async open() {
@@ -38,14 +39,15 @@ export class Stage {
       replSet: { count: 1, storageEngine: 'wiredTiger' },
       instanceOpts: [{ dbPath: folder, args: ['--wiredTigerCacheSizeGB', '0.5'] }],
     });
-    pin(replicaSet.servers[0].instanceInfo.instance.mongodProcess.pid, CLIENT_CORE);
+    const { pid } = replicaSet.servers[0].instanceInfo.instance.mongodProcess;
+    pin(pid, CLIENT_CORE);
     const mongo = await MongoClient.connect(replicaSet.getUri());
     onClose(async () => {
       await mongo.close();
       await replicaSet.stop({ doCleanup: true, force: true });
       await rm(folder, { recursive: true, force: true });
     });
-    return new Stage(replicaSet, mongo, version);
+    return new Stage(replicaSet, mongo, version, pid);
   }
 
   /** The address of one of its databases. */

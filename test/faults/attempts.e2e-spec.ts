@@ -7,7 +7,7 @@ import { hash } from '../support/sitting.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { ThreeMongods } from '../support/three-mongods.js';
 import { until } from '../support/until.js';
-import { isFull, tell } from '../support/verdict.js';
+import { isFull, tell, timed } from '../support/verdict.js';
 import { WritingPage } from '../support/writing-page.js';
 
 const STUDENTS = isFull ? 12 : 4;
@@ -100,11 +100,13 @@ it(
         saved().every((count, at) => count >= (before[at] ?? 0) + SAVES_BETWEEN),
       );
     };
+    const wentOn = new Map<string, number>();
     const rounds = async (): Promise<void> => {
       for (let round = 0; round < ROUNDS; round += 1) {
-        for (const breakIt of Object.values(faults)) {
+        for (const [fault, breakIt] of Object.entries(faults)) {
           await everybodySaves();
-          await breakIt();
+          const [ms] = await Promise.all([timed(everybodySaves), breakIt()]);
+          wentOn.set(fault, Math.max(ms, wentOn.get(fault) ?? 0));
         }
       }
       await everybodySaves();
@@ -126,11 +128,12 @@ it(
     const of = (id: string) => stored.find(({ _id }) => String(_id) === id) as unknown as StoredAttempt;
     const verdict = sum(all.map(({ attemptId, history }) => history.judge(of(attemptId).answers)));
     tell('attempts', {
+      bars: [{ what: 'slowest answer', ms: Math.round(Math.max(...pages.map(({ slowest }) => slowest))), most: 3_500 }],
+      notes: [...wentOn].map(([fault, ms]) => `${fault}: everybody has saved again after ${(ms / 1_000).toFixed(1)} s`),
       said:
         `${verdict.acknowledged} acknowledged, lost ${verdict.lost}, overwritten ${verdict.overwritten}, ` +
         `doubled ${verdict.doubled}, invented ${verdict.invented}, ${verdict.unknown} unknown of which ` +
         `${verdict.unresolved} unresolved; ${receipts.length} receipts`,
-      bars: [{ what: 'slowest answer', ms: Math.round(Math.max(...pages.map(({ slowest }) => slowest))), most: 3_500 }],
     });
     expect(verdict).toMatchObject({ findings: [], unresolved: 0 });
     expect(verdict.acknowledged).toBeGreaterThan(all.length * SAVES_BETWEEN * Object.keys(faults).length);

@@ -12,10 +12,13 @@ export interface Bar {
  * What a fault run came to. `npm run faults` prints it and judges the bars; tests that run beside others on a busy
  * machine do not hold themselves to times.
  */
-export function tell(name: string, { said, bars = [] }: { said: string; bars?: Bar[] }): void {
+export function tell(
+  name: string,
+  { said, bars = [], notes = [] }: { said: string; bars?: Bar[]; notes?: string[] },
+): void {
   const folder = join(process.cwd(), '.data/faults');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${name}.json`), JSON.stringify({ said, bars }));
+  writeFileSync(join(folder, `${name}.json`), JSON.stringify({ said, bars, notes }));
 }
 
 /** Waits for `isTrue` and says how long it took, in milliseconds. */
