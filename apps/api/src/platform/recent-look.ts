@@ -1,9 +1,9 @@
 /** How long a look may take; readiness waits for a second at most. */
-const LIMIT_MS = 900;
+const LIMIT_MS = 800;
 
 /**
  * A look at something outside that many may ask about and that may be slow to answer: taken at most every few seconds,
- * shared by those who ask meanwhile, and never waited for longer than 0.9 s.
+ * shared by those who ask meanwhile, and never waited for longer than 0.8 s.
  */
 export class RecentLook {
   private taken: Promise<string | undefined> | undefined;

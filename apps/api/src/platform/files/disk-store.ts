@@ -1,5 +1,5 @@
 import { constants, createReadStream, createWriteStream } from 'node:fs';
-import { access, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { access, mkdir, open, rename, rm, stat, statfs } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { dirname, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -9,17 +9,19 @@ import type { Settings } from '../config/config.module.js';
 import { FileStore, StorageFull } from './file-store.js';
 
 const FOLDERS = ['users', 'olympiads'];
-/** No space, no permission, or something else where a folder should be. */
-const NO_ROOM = ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'ENOTDIR', 'EEXIST'];
+/** No space, no permission, or something else, or nothing, where a folder should be. */
+const NO_ROOM = ['ENOSPC', 'ENOENT', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'ENOTDIR', 'EEXIST'];
 
 /** Files in the folder UPLOAD_PATH. */
 export class DiskStore extends FileStore implements OnModuleInit {
   private readonly log = new Logger('Files');
   private readonly root: string;
+  private readonly largestFile: number;
 
   constructor(settings: Settings) {
     super();
     this.root = resolve(settings.UPLOAD_PATH);
+    this.largestFile = settings.MAX_FILE_SIZE;
   }
 
   async onModuleInit(): Promise<void> {
@@ -42,6 +44,7 @@ export class DiskStore extends FileStore implements OnModuleInit {
       await rename(partial, target);
       return (await stat(target)).size;
     } catch (error) {
+      content.destroy();
       await rm(partial, { force: true }).catch(() => undefined);
       throw isNoRoom(error) ? new StorageFull() : error;
     }
@@ -72,7 +75,10 @@ export class DiskStore extends FileStore implements OnModuleInit {
       );
       if (!writable) return `The upload folder ${path} cannot be written: check UPLOAD_PATH and its permissions`;
     }
-    return undefined;
+    const { bavail, bsize } = await statfs(this.root);
+    const free = bavail * bsize;
+    if (free >= this.largestFile) return undefined;
+    return `The disk of the upload folder ${this.root} has ${Math.floor(free / 1_048_576)} MiB left, less than one upload may take: make room`;
   }
 
   private pathOf(key: string): string {
