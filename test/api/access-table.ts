@@ -47,6 +47,7 @@ export const ACCESS: Record<string, Row> = {
   'GET /readyz': { gets: everyone(200) },
   'GET /startupz': { gets: everyone(200) },
   'GET /config.json': { gets: everyone(200) },
+  'POST /api/reports': { body: () => ({ page: '/olympiads/:id', loadMs: 900 }), gets: everyone(204) },
   'GET /api/platform/health': { gets: only({ owner: 200 }) },
 
   'POST /api/auth/register': {

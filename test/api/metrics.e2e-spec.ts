@@ -134,6 +134,35 @@ describe('lists', () => {
   });
 });
 
+describe('browsers', () => {
+  const report = (body: object) => app.client().post('/api/reports', body);
+
+  it('report how long a page took, and which scripts failed', async () => {
+    await expectGrowth(1, 'olympiad_page_load_seconds_count', {}, () => report({ page: '/', loadMs: 1_200 }));
+    await expectGrowth(1, 'olympiad_browser_errors_total', {}, () => report({ page: '/', error: 'TypeError: no' }));
+  });
+
+  it('may not report anything else, nor an address with ids or keys in it', async () => {
+    const wrong = [
+      { page: '/', loadMs: -1 },
+      { page: '/', loadMs: 1e9 },
+      { page: '/', error: '' },
+      { page: '/', error: 'x'.repeat(301) },
+      { page: '/p/ann?key=secret' },
+      { page: 'https://evil.example' },
+      { page: '/', user: 'me' },
+      {},
+    ];
+    for (const body of wrong) expect([body, (await report(body)).status]).toEqual([body, 400]);
+  });
+
+  it('cannot fill the log: what is too much is refused', async () => {
+    const flood = Array.from({ length: 600 }, () => report({ page: '/', loadMs: 1 }));
+    const statuses = new Set((await Promise.all(flood)).map(({ status }) => status));
+    expect(statuses).toEqual(new Set([204, 429]));
+  });
+});
+
 describe('sockets', () => {
   it('are counted as they come, come back and go', async () => {
     const [process] = app.processes;

@@ -21,6 +21,7 @@ import { apiInterceptor } from './core/http/api.interceptor';
 import { CatalogueLoader } from './core/language/catalogue-loader';
 import { PageTitle } from './core/language/page-title';
 import { Texts } from './core/language/texts';
+import { BrowserReports } from './core/reports/browser-reports';
 import { Session } from './core/session/session';
 import { ThemeChoice } from './core/theme/theme';
 
@@ -48,6 +49,7 @@ export const appConfig: ApplicationConfig = {
     provideAppInitializer(async () => {
       const [config, texts, session, theme] = [inject(AppConfig), inject(Texts), inject(Session), inject(ThemeChoice)];
       inject(NewVersion).watch();
+      inject(BrowserReports).watch();
       theme.start();
       // Nearly every page stands in the shell: fetch it while the languages and the settings are on their way.
       void import('./shell/shell');

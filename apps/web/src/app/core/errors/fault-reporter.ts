@@ -1,6 +1,7 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { ErrorHandler, inject, Injectable, Injector } from '@angular/core';
 import { Texts } from '../language/texts';
+import { BrowserReports } from '../reports/browser-reports';
 import { Notices } from './notices';
 
 /** What nobody caught: said in one sentence instead of a page that silently stopped. */
@@ -11,6 +12,8 @@ export class FaultReporter extends ErrorHandler {
   override handleError(error: unknown): void {
     super.handleError(error);
     const notices = this.injector.get(Notices);
+    // The server knows what it refused; everything else only the browser can tell it.
+    if (!findHttp(error)) this.injector.get(BrowserReports).fail(error);
     if (findHttp(error)) void notices.fail(error);
     else if (isMissingChunk(error)) void this.offerReload(notices);
     else void notices.tell(this.injector.get(Texts).t('errors.UNEXPECTED'));

@@ -1,0 +1,17 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { BrowserReport } from '@olympiad/shared-dto/reports.dto.js';
+import { Public } from '../http/access.js';
+import { BrowserReports } from './browser-reports.js';
+
+/** Where the web app's pages tell how they fare. */
+@Public()
+@Controller('reports')
+export class BrowserReportsController {
+  constructor(private readonly reports: BrowserReports) {}
+
+  @Post()
+  @HttpCode(204)
+  take(@Body() report: BrowserReport): void {
+    this.reports.take(report);
+  }
+}

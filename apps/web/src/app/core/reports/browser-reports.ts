@@ -1,0 +1,58 @@
+import { DOCUMENT, inject, Injectable } from '@angular/core';
+import { NavigationEnd, Router, type ActivatedRouteSnapshot } from '@angular/router';
+import type { BrowserReport } from '@olympiad/shared-dto/reports.dto.js';
+import { filter, take } from 'rxjs';
+import { AppConfig } from '../config/app-config';
+
+/** An error that repeats tells no more than its first time, and a page that fails all over must not flood the server. */
+const ERRORS_MOST = 5;
+const ERROR_LENGTH = 300;
+
+/** Tells the server how long the app took to open and which scripts failed: no names, no ids, nothing typed. */
+@Injectable({ providedIn: 'root' })
+export class BrowserReports {
+  private readonly config = inject(AppConfig);
+  private readonly router = inject(Router);
+  private readonly document = inject(DOCUMENT);
+  private readonly told = new Set<string>();
+
+  /** Reports the time until the first page stands, once. */
+  watch(): void {
+    const { document } = this;
+    // A tab opened in the background waits for nobody, and its time says nothing.
+    let seen = document.visibilityState === 'visible';
+    document.addEventListener('visibilitychange', () => (seen = false), { once: true });
+    this.router.events
+      .pipe(
+        filter((event) => event instanceof NavigationEnd),
+        take(1),
+      )
+      .subscribe(() =>
+        requestAnimationFrame(() => {
+          if (seen) this.send({ loadMs: Math.round(performance.now()) });
+        }),
+      );
+  }
+
+  /** Reports a script error, unless it was reported already or there were too many. */
+  fail(error: unknown): void {
+    const text = (error instanceof Error ? `${error.name}: ${error.message}` : 'Unknown error').slice(0, ERROR_LENGTH);
+    if (this.told.has(text) || this.told.size >= ERRORS_MOST) return;
+    this.told.add(text);
+    this.send({ error: text });
+  }
+
+  private send(report: Omit<BrowserReport, 'page'>): void {
+    const body = JSON.stringify({ page: this.template(), ...report } satisfies BrowserReport);
+    // Goes out even while the page is being left, and nothing waits for it.
+    navigator.sendBeacon?.(this.config.address('/api/reports'), new Blob([body], { type: 'application/json' }));
+  }
+
+  /** The route as it is written, with the names of its parameters in place of their values. */
+  private template(): string {
+    const parts: string[] = [];
+    let at: ActivatedRouteSnapshot | null = this.router.routerState.snapshot.root;
+    for (; at; at = at.firstChild) if (at.routeConfig?.path) parts.push(at.routeConfig.path);
+    return `/${parts.join('/')}`;
+  }
+}
