@@ -6,9 +6,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { loadEnv } from './lib/env.mjs';
+import { answers } from './lib/monitoring/evaluate.mjs';
 import { findTargets, scrape } from './lib/monitoring/scrape.mjs';
 import { readThresholds } from './lib/monitoring/thresholds.mjs';
-import { lines, readings } from './lib/monitoring/view.mjs';
+import { lines, readings, routeLines } from './lib/monitoring/view.mjs';
 import { runScript } from './lib/stop.mjs';
 
 const EVERY_MS = 5_000;
@@ -42,7 +43,7 @@ function print(all, now, before, first) {
   const up = now.processes.filter((process) => process.up).length;
   const counted = before ? `in the last ${spanWords(now.at - before.at)}` : 'since the processes started';
   const head = `${new Date(now.at).toLocaleTimeString('en-GB')}  ${up} of ${now.processes.length} processes answer; counted ${counted}`;
-  const text = [head, ...lines(list, first, colours), ''].join('\n');
+  const text = [head, ...lines(list, first, colours), ...routeLines(answers(now, before), colours), ''].join('\n');
   process.stdout.write(terminal ? `\u001b[H\u001b[2J${text}` : `${text}\n`);
   return list.some(({ verdict }) => verdict === 'page' || verdict === 'ticket');
 }

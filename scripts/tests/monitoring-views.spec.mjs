@@ -99,6 +99,7 @@ describe('on the terminal', () => {
     body = errorsOf(60);
     const { code, output } = await run('watch', '--once', `http://${address}`);
     expect(lineOf(output, '4xx or 5xx')).toMatch(/6 % +ACT/);
+    expect(lineOf(output, '404 GET /api/olympiads')).toMatch(/ 60$/);
     expect(code).toBe(1);
   });
 

@@ -102,3 +102,29 @@ function quantile(q, cumulative) {
   const [lower, below] = at > 0 ? cumulative[at - 1] : [0, 0];
   return count === below ? bound : lower + (bound - lower) * ((rank - below) / (count - below));
 }
+
+const HTTP = 'olympiad_http_request_duration_seconds';
+
+/**
+ * @returns {{ route: string, status: string, requests: number, seconds: number }[]} what was asked and how it was
+ *   answered, the most frequent first; `seconds` in all
+ */
+export function answers(now, before) {
+  const found = new Map();
+  const add = (metric, field) => {
+    for (const { labels, rise } of rises(now, before, metric)) {
+      const { method, route, status } = labels;
+      const one = found.get(`${method} ${route} ${status}`) ?? {
+        route: `${method} ${route}`,
+        status,
+        requests: 0,
+        seconds: 0,
+      };
+      one[field] += rise;
+      found.set(`${method} ${route} ${status}`, one);
+    }
+  };
+  add(`${HTTP}_count`, 'requests');
+  add(`${HTTP}_sum`, 'seconds');
+  return [...found.values()].filter(({ requests }) => requests > 0).sort((one, other) => other.requests - one.requests);
+}

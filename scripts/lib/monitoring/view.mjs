@@ -105,3 +105,35 @@ export function lines(list, first, colours) {
     return own.length > 0 ? ['', paint(title, 1), ...own.map(row)] : [];
   });
 }
+
+const SHOWN = 5;
+
+/**
+ * @param {ReturnType<typeof import('./evaluate.mjs').answers>} list
+ * @returns {string[]} the busiest routes and the most frequent errors, as lines
+ */
+export function routeLines(list, colours) {
+  const bold = (text) => (colours ? `\u001b[1m${text}\u001b[0m` : text);
+  const busy = new Map();
+  for (const { route, requests, seconds } of list) {
+    const one = busy.get(route) ?? { requests: 0, seconds: 0 };
+    busy.set(route, { requests: one.requests + requests, seconds: one.seconds + seconds });
+  }
+  const busiest = [...busy].sort(([, one], [, other]) => other.requests - one.requests).slice(0, SHOWN);
+  const errors = list.filter(({ status }) => status >= '400').slice(0, SHOWN);
+  const block = (title, rows) => (rows.length > 0 ? ['', bold(title), ...rows] : []);
+  return [
+    ...block(
+      'Busiest routes',
+      busiest.map(([route, { requests, seconds }]) =>
+        line(route, requests, `${show(seconds / requests, 'seconds')} each`),
+      ),
+    ),
+    ...block(
+      'Most frequent errors',
+      errors.map(({ route, status, requests }) => line(`${status} ${route}`, requests, '')),
+    ),
+  ];
+}
+
+const line = (what, count, more) => `  ${what.padEnd(42)} ${String(count).padStart(9)} ${more}`.trimEnd();
