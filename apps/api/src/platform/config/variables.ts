@@ -265,6 +265,13 @@ export const VARIABLES = {
     fallback: '',
     parse: secret(16),
   }),
+  MONITORING_PROMETHEUS_URL: variable({
+    group: 'monitoring',
+    meaning: 'the Prometheus that npm run launch:status asks (empty: it asks the running processes)',
+    must: 'an http or https address',
+    fallback: '',
+    parse: url('http:', 'https:'),
+  }),
   OTEL_EXPORTER_OTLP_ENDPOINT: variable({
     group: 'monitoring',
     meaning: 'where traces are sent, OTLP over HTTP (empty: no tracing)',
