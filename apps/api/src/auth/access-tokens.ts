@@ -1,13 +1,13 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { createVerifier } from 'fast-jwt';
 import type { Observable } from 'rxjs';
-import { SETTINGS, type Settings } from '../platform/config/config.module.js';
 import type { Caller } from '../platform/http/access.js';
 import { Clock } from '../platform/time/clock.js';
 import type { SignInFacts } from '../users/user.views.js';
 import { ACCESS_TOKEN_MS, AUDIENCE, ISSUER, TOKEN_TYPE, type AccessClaims } from './access-claims.js';
 import { Revocations, type EndedAccess } from './revocations.js';
+import { SessionSecrets } from './session-secrets.js';
 
 const CACHED_TOKENS = 10_000;
 
@@ -21,7 +21,8 @@ export type Verdict = { caller: Caller; refused?: undefined } | { caller?: undef
  */
 @Injectable()
 export class AccessTokens {
-  private readonly claimsOf: (token: string) => AccessClaims;
+  /** One for each secret that is accepted. */
+  private readonly verifiers: ((token: string) => AccessClaims)[];
   /** The same token gives the same caller without building it again. */
   private readonly callers = new WeakMap<AccessClaims, Caller>();
 
@@ -32,20 +33,22 @@ export class AccessTokens {
     private readonly jwt: JwtService,
     private readonly revocations: Revocations,
     private readonly clock: Clock,
-    @Inject(SETTINGS) settings: Settings,
+    private readonly secrets: SessionSecrets,
   ) {
     this.ended = revocations.ended;
-    this.claimsOf = createVerifier({
-      key: settings.JWT_SECRET,
-      algorithms: ['HS256'],
-      allowedIss: ISSUER,
-      allowedAud: AUDIENCE,
-      checkTyp: TOKEN_TYPE,
-      requiredClaims: ['iss', 'aud', 'sub', 'sid', 'role', 'status', 'ver', 'iat', 'exp'],
-      // The verifier and its cache know the machine's time only; the injected clock decides below.
-      ignoreExpiration: true,
-      cache: CACHED_TOKENS,
-    });
+    this.verifiers = secrets.accepted.map((key) =>
+      createVerifier({
+        key,
+        algorithms: ['HS256'],
+        allowedIss: ISSUER,
+        allowedAud: AUDIENCE,
+        checkTyp: TOKEN_TYPE,
+        requiredClaims: ['iss', 'aud', 'sub', 'sid', 'role', 'status', 'ver', 'iat', 'exp'],
+        // The verifier and its cache know the machine's time only; the injected clock decides below.
+        ignoreExpiration: true,
+        cache: CACHED_TOKENS,
+      }),
+    );
   }
 
   /** A new token for the account in the session, and when it ends. */
@@ -63,6 +66,7 @@ export class AccessTokens {
       exp,
     };
     const token = this.jwt.sign(claims, {
+      secret: this.secrets.signing,
       issuer: ISSUER,
       audience: AUDIENCE,
       header: { alg: 'HS256', typ: TOKEN_TYPE },
@@ -76,12 +80,8 @@ export class AccessTokens {
   }
 
   judge(token: string): Verdict {
-    let claims: AccessClaims;
-    try {
-      claims = this.claimsOf(token);
-    } catch {
-      return { refused: 'invalid' };
-    }
+    const claims = this.claimsOf(token);
+    if (!claims) return { refused: 'invalid' };
     if (this.revocations.isEnded(claims.sid)) return { refused: 'invalid' };
     if (!(claims.exp * 1_000 > this.clock.now())) return { refused: 'expired' };
     if (this.revocations.isOutdated(claims.sub, claims.ver)) return { refused: 'expired' };
@@ -91,6 +91,18 @@ export class AccessTokens {
       this.callers.set(claims, caller);
     }
     return { caller };
+  }
+
+  /** What a token says that one of the accepted secrets signed. */
+  private claimsOf(token: string): AccessClaims | undefined {
+    for (const verify of this.verifiers) {
+      try {
+        return verify(token);
+      } catch {
+        // Another secret may have signed it.
+      }
+    }
+    return undefined;
   }
 
   /** Must be waited for, when it answers a promise, before a verdict may be trusted. */

@@ -4,7 +4,6 @@ import { JwtModule } from '@nestjs/jwt';
 import { MongooseModule } from '@nestjs/mongoose';
 import { PassportModule } from '@nestjs/passport';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
-import { SETTINGS, type Settings } from '../platform/config/config.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { AccessGuard } from './access.guard.js';
 import { AccessStrategy } from './access.strategy.js';
@@ -21,7 +20,9 @@ import { GoogleService } from './google/google.service.js';
 import { Passwords } from './passwords.js';
 import { SessionReply } from './reply-session.js';
 import { Revocations } from './revocations.js';
+import { SecretHolderRecord, SecretHolderSchema } from './secret-holder.schema.js';
 import { SessionRecord, SessionSchema } from './session.schema.js';
+import { SessionSecrets } from './session-secrets.js';
 import { SessionsService } from './sessions.service.js';
 
 /** Who is asking, and may they: sign-in, sessions, tokens, and the guard before every route. */
@@ -31,12 +32,12 @@ import { SessionsService } from './sessions.service.js';
     OrganizationsModule,
     PassportModule,
     JwtModule.registerAsync({
-      inject: [SETTINGS],
-      useFactory: ({ JWT_SECRET }: Settings) => ({ secret: JWT_SECRET, signOptions: { algorithm: 'HS256' } }),
+      useFactory: () => ({ signOptions: { algorithm: 'HS256' } }),
     }),
     MongooseModule.forFeature([
       { name: SessionRecord.name, schema: SessionSchema },
       { name: AttemptLimitRecord.name, schema: AttemptLimitSchema },
+      { name: SecretHolderRecord.name, schema: SecretHolderSchema },
     ]),
   ],
   controllers: [AuthController, GoogleController, AccountsController],
@@ -52,6 +53,7 @@ import { SessionsService } from './sessions.service.js';
     Passwords,
     Revocations,
     SessionReply,
+    SessionSecrets,
     SessionsService,
   ],
   exports: [AccessTokens],

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Types, type Model } from 'mongoose';
-import { SETTINGS, type Settings } from '../platform/config/config.module.js';
 import { removableAfter } from '../platform/database/removable-after.js';
 import { Clock } from '../platform/time/clock.js';
 import { SignInService } from '../users/sign-in.service.js';
@@ -11,6 +10,7 @@ import { RefreshRefused } from './auth.errors.js';
 import { isGenuine, parseRefreshToken, refreshKey, refreshToken, type RefreshToken } from './refresh-token.js';
 import { Revocations } from './revocations.js';
 import { SessionRecord } from './session.schema.js';
+import { SessionSecrets } from './session-secrets.js';
 
 /** A session ends when it has not been refreshed for so long. */
 export const SESSION_MS = 30 * 24 * 3_600_000;
@@ -31,17 +31,13 @@ type SignedIn = NonNullable<Awaited<ReturnType<SignInService['byId']>>>;
 /** Sign-ins, and the refresh tokens that carry them on. */
 @Injectable()
 export class SessionsService {
-  private readonly key: Buffer;
-
   constructor(
     @InjectModel(SessionRecord.name) private readonly sessions: Model<SessionRecord>,
     private readonly signIn: SignInService,
     private readonly revocations: Revocations,
     private readonly clock: Clock,
-    @Inject(SETTINGS) settings: Settings,
-  ) {
-    this.key = refreshKey(settings.JWT_SECRET);
-  }
+    private readonly secrets: SessionSecrets,
+  ) {}
 
   async open(user: SignInFacts, deviceId: string): Promise<OpenSession> {
     const now = this.clock.date();
@@ -60,7 +56,7 @@ export class SessionsService {
     };
     await this.sessions.collection.insertOne(record);
     const id = String(record._id);
-    return { id, refreshToken: refreshToken(this.key, id, seed, 0) };
+    return { id, refreshToken: this.tokenOf(id, seed, 0) };
   }
 
   /** Has the account ever signed in on this device, as far as is remembered? */
@@ -88,20 +84,20 @@ export class SessionsService {
     const token = parseRefreshToken(text);
     if (!token) throw new RefreshRefused();
     const found = await this.sessions.findById(token.sessionId).lean();
-    if (!found || !isGenuine(this.key, found.seed, token)) throw new RefreshRefused();
+    if (!found || !this.isGenuine(found.seed, token)) throw new RefreshRefused();
     if (found.endedAt || found.expiresAt <= this.clock.date()) throw new RefreshRefused();
     const user = await this.signIn.byId(String(found.userId));
     if (!user || user.status === 'disabled' || user.signInVersion !== found.signInVersion) throw new RefreshRefused();
     const generation = await this.carryOn(token, found);
     const id = token.sessionId;
-    return { session: { id, refreshToken: refreshToken(this.key, id, found.seed, generation) }, user };
+    return { session: { id, refreshToken: this.tokenOf(id, found.seed, generation) }, user };
   }
 
   /** Ends the session of a refresh token or an id; nothing happens when there is none. */
   async end(of: { refreshToken?: string; sessionId?: string }): Promise<void> {
     const token = parseRefreshToken(of.refreshToken);
     const found = token && (await this.sessions.findById(token.sessionId).lean());
-    if (token && found && isGenuine(this.key, found.seed, token)) await this.endOne(token.sessionId);
+    if (token && found && this.isGenuine(found.seed, token)) await this.endOne(token.sessionId);
     if (of.sessionId !== undefined && of.sessionId !== token?.sessionId) await this.endOne(of.sessionId);
   }
 
@@ -125,6 +121,14 @@ export class SessionsService {
     if (token.generation === found.generation - 1 && inGrace) return found.generation;
     await this.endOne(token.sessionId);
     throw new RefreshRefused();
+  }
+
+  private tokenOf(id: string, seed: string, generation: number): string {
+    return refreshToken(refreshKey(this.secrets.signing), id, seed, generation);
+  }
+
+  private isGenuine(seed: string, token: RefreshToken): boolean {
+    return this.secrets.accepted.some((secret) => isGenuine(refreshKey(secret), seed, token));
   }
 
   private async endOne(id: string): Promise<void> {

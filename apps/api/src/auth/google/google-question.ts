@@ -39,11 +39,11 @@ export function sealed(question: GoogleQuestion, secret: string): string {
 export function unsealed(
   cookie: string | undefined,
   state: string | undefined,
-  secret: string,
+  secrets: readonly string[],
   now: number,
 ): GoogleQuestion | undefined {
   const [text = '', proof = ''] = (cookie ?? '').split('.', 2);
-  if (!isSame(proof, proofOf(text, secret))) return undefined;
+  if (!secrets.some((secret) => isSame(proof, proofOf(text, secret)))) return undefined;
   const question = JSON.parse(Buffer.from(text, 'base64url').toString()) as GoogleQuestion;
   return question.expiresAt > now && isSame(question.state, state ?? '') ? question : undefined;
 }

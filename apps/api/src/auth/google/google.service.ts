@@ -7,6 +7,7 @@ import { Clock } from '../../platform/time/clock.js';
 import { SignInService } from '../../users/sign-in.service.js';
 import { UsersService } from '../../users/users.service.js';
 import { AuthService, type SignedIn } from '../auth.service.js';
+import { SessionSecrets } from '../session-secrets.js';
 import type { Visit } from '../visit.js';
 import { GoogleProvider, type GoogleIdentity } from './google-provider.js';
 import { challengeOf, newQuestion, sealed, unsealed } from './google-question.js';
@@ -21,6 +22,7 @@ export class GoogleService {
     private readonly users: UsersService,
     private readonly auth: AuthService,
     private readonly clock: Clock,
+    private readonly secrets: SessionSecrets,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -33,7 +35,7 @@ export class GoogleService {
       nonce: question.nonce,
       challenge: challengeOf(question),
     });
-    return { url, cookie: sealed(question, this.settings.JWT_SECRET) };
+    return { url, cookie: sealed(question, this.secrets.signing) };
   }
 
   /** Judges Google's answer. Throws GoogleRefused, AccountDisabled. */
@@ -43,7 +45,7 @@ export class GoogleService {
     language: Language,
     origin: string,
   ): Promise<{ signedIn: SignedIn; returnUrl: string }> {
-    const question = unsealed(answer.cookie, answer.state, this.settings.JWT_SECRET, this.clock.now());
+    const question = unsealed(answer.cookie, answer.state, this.secrets.accepted, this.clock.now());
     if (!question || answer.code === undefined) throw new GoogleRefused();
     const idToken = await this.provider.exchange(answer.code, question.verifier, this.redirectUri(origin));
     const identity = await this.provider.identityOf(idToken, question.nonce);

@@ -1,0 +1,20 @@
+import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
+
+/** Which secrets a living replica accepts sessions by. */
+@Schema({ collection: 'secretHolders', versionKey: false })
+export class SecretHolderRecord {
+  /** The replica's holder name. */
+  @Prop({ type: String })
+  _id!: string;
+
+  /** Fingerprints, from which no secret can be told. */
+  @Prop({ type: [String], required: true })
+  accepts!: string[];
+
+  @Prop({ type: Date, required: true })
+  at!: Date;
+}
+
+export const SecretHolderSchema = SchemaFactory.createForClass(SecretHolderRecord);
+// Replicas that fell silent disappear by themselves.
+SecretHolderSchema.index({ at: 1 }, { expireAfterSeconds: 60 });
