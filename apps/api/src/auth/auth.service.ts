@@ -23,9 +23,16 @@ import { UsersService, type NewUser } from '../users/users.service.js';
 import type { SignInFacts } from '../users/user.views.js';
 import { AccessTokens } from './access-tokens.js';
 import { AttemptLimits } from './attempt-limits.js';
-import { AccountDisabled, RefreshRefused, SignInAgain, WrongCredentials, WrongPassword } from './auth.errors.js';
+import {
+  AccountDisabled,
+  RefreshRefused,
+  ServerBusy,
+  SignInAgain,
+  WrongCredentials,
+  WrongPassword,
+} from './auth.errors.js';
 import { Devices } from './devices.js';
-import { Passwords } from './passwords.js';
+import { isOutdatedHash, Passwords } from './passwords.js';
 import { SessionsService, type OpenSession } from './sessions.service.js';
 import { failureLimits, registrationLimit } from './sign-in-limits.js';
 import type { Visit } from './visit.js';
@@ -91,6 +98,7 @@ export class AuthService {
       this.passwords.isRight(user?.passwordHash, password),
     );
     if (!isRight || !user) throw new WrongCredentials();
+    await this.improveHash(user, password);
     return this.openSession(user, user.me, visit);
   }
 
@@ -195,6 +203,16 @@ export class AuthService {
   private isOwnPassword(user: SignInFacts | undefined, password: string, caller: Caller): Promise<boolean> {
     const limit = { key: `password:${caller.id}`, most: 20, windowMs: 15 * 60_000 };
     return this.limits.run([limit], () => this.passwords.isRight(user?.passwordHash, password));
+  }
+
+  /** Gives an account of another system a hash of ours; when too much is asked for, the next sign-in does it. */
+  private async improveHash({ id, passwordHash = '' }: SignInFacts, password: string): Promise<void> {
+    if (!isOutdatedHash(passwordHash)) return;
+    try {
+      await this.signIns.rehash(id, passwordHash, await this.passwords.hash(password));
+    } catch (error) {
+      if (!(error instanceof ServerBusy)) throw error;
+    }
   }
 
   private answer(user: SignInFacts, me: Me, session: OpenSession): SignedIn {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { hash, verify, type Algorithm } from '@node-rs/argon2';
+import { verify as verifyBcrypt } from '@node-rs/bcrypt';
 import { HashQueue } from './hash-queue.js';
 
 const ARGON2ID: Algorithm.Argon2id = 2;
@@ -33,9 +34,20 @@ export class Passwords implements OnModuleInit {
 
   /** False for an account without a password, after the same time. */
   async isRight(storedHash: string | undefined, password: string): Promise<boolean> {
-    const right = await this.queue.run(() => verify(storedHash ?? this.nobodys, normal(password)));
+    const right = await this.queue.run(() => isOf(storedHash ?? this.nobodys, password));
     return right && storedHash !== undefined;
   }
+}
+
+/** Whether a hash is of another system, and should give way to one of ours. */
+export function isOutdatedHash(storedHash: string): boolean {
+  return storedHash.startsWith('$2');
+}
+
+async function isOf(storedHash: string, password: string): Promise<boolean> {
+  if (!isOutdatedHash(storedHash)) return verify(storedHash, normal(password));
+  // The other system hashed what was typed as it came.
+  return (await verifyBcrypt(password, storedHash)) || verifyBcrypt(normal(password), storedHash);
 }
 
 /** The same signs may be typed as different code points on different machines. */

@@ -3,6 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import type { Me } from '@olympiad/shared-dto/users.dto.js';
 import type { Model } from 'mongoose';
 import { Clock } from '../platform/time/clock.js';
+import { FormerUsers } from './former-users.service.js';
 import { normalEmail } from './names.js';
 import { UserRecord } from './user.schema.js';
 import { toMe, toSignInFacts, type SignInFacts } from './user.views.js';
@@ -13,6 +14,7 @@ export class SignInService {
   constructor(
     @InjectModel(UserRecord.name) private readonly users: Model<UserRecord>,
     private readonly clock: Clock,
+    private readonly former: FormerUsers,
   ) {}
 
   byEmail(email: string): Promise<(SignInFacts & { me: Me }) | undefined> {
@@ -35,11 +37,25 @@ export class SignInService {
     const user = await this.users
       .findOneAndUpdate(
         { _id: id, passwordHash: oldHash, status: { $ne: 'disabled' } },
-        { $set: { passwordHash: newHash, accessChangedAt: this.clock.date() }, $inc: ENDS_EVERYTHING },
-        { returnDocument: 'after' },
+        {
+          $set: { passwordHash: newHash, accessChangedAt: this.clock.date() },
+          $unset: FORMER_PASSWORD,
+          $inc: ENDS_EVERYTHING,
+        },
+        { returnDocument: 'after', strict: false },
       )
       .lean();
     return user ? toSignInFacts(user) : undefined;
+  }
+
+  /** Stores the same password under a better hash, if the old one still stands. */
+  async rehash(id: string, oldHash: string, newHash: string): Promise<void> {
+    await this.users.updateOne(
+      { _id: id, passwordHash: oldHash },
+      { $set: { passwordHash: newHash }, $unset: FORMER_PASSWORD },
+      // That field is not in our schema.
+      { strict: false },
+    );
   }
 
   /** Ends every access token and session of the account. */
@@ -73,9 +89,12 @@ export class SignInService {
   }
 
   private async find(filter: Record<string, unknown>): Promise<(SignInFacts & { me: Me }) | undefined> {
-    const user = await this.users.findOne(filter).select('-searchKeys').lean();
+    const found = await this.users.findOne(filter).lean();
+    const user = found && (await this.former.completed(found));
     return user ? { ...toSignInFacts(user), me: toMe(user) } : undefined;
   }
 }
 
+/** Another system's hash of a password that has a better one now. */
+const FORMER_PASSWORD = { password: 1 };
 const ENDS_EVERYTHING = { accessVersion: 1, signInVersion: 1 };

@@ -3,6 +3,7 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { AccessChanges } from './access-changes.js';
 import { AccountsService } from './accounts.service.js';
 import { ApprovalMail } from './approval-mail.js';
+import { FormerUsers } from './former-users.service.js';
 import { SignInService } from './sign-in.service.js';
 import { UserRecord, UserSchema } from './user.schema.js';
 import { UsersController } from './users.controller.js';
@@ -11,7 +12,7 @@ import { UsersService } from './users.service.js';
 @Module({
   imports: [MongooseModule.forFeature([{ name: UserRecord.name, schema: UserSchema }])],
   controllers: [UsersController],
-  providers: [UsersService, SignInService, AccountsService, AccessChanges, ApprovalMail],
+  providers: [FormerUsers, UsersService, SignInService, AccountsService, AccessChanges, ApprovalMail],
   exports: [UsersService, SignInService, AccountsService, AccessChanges],
 })
 export class UsersModule {}

@@ -1,0 +1,105 @@
+import { LANGUAGES, type Language } from '@olympiad/shared-dto/languages.js';
+import { ACCOUNT_STATUSES, ROLES, type AccountStatus, type Role } from '@olympiad/shared-dto/roles.js';
+import { searchKeysOf } from '../platform/database/prefix-search.js';
+import { tidy } from '../platform/text/tidy.js';
+import { firstDisplayName, normalEmail } from './names.js';
+import type { UserRecord } from './user.schema.js';
+
+/** Bcrypt as other systems write it; costs beyond 15 take longer than anybody waits. */
+const BCRYPT = /^\$2[aby]\$(?:0[4-9]|1[0-5])\$[./A-Za-z0-9]{53}$/;
+/** What former systems called roles that have another name here. */
+const FORMER_ROLES: Record<string, Role> = { university: 'reviewer', admin: 'owner', checker: 'grader' };
+
+/** A stored person whom another system may have written: any field may be missing or of another kind. */
+export type FormerUser = Record<string, unknown> & { _id: UserRecord['_id'] };
+
+/** What has to be added for a person of another system to be one of ours; nothing that is there is lost. */
+export interface Completion {
+  $set: Record<string, unknown>;
+  /** Fields of our name with another meaning, kept under `former`. */
+  $rename: Record<string, string>;
+}
+
+/** Whether the record lacks what every record of ours has. */
+export function isFormer(user: Partial<UserRecord>): boolean {
+  return user.searchKeys === undefined || user.accessVersion === undefined;
+}
+
+/**
+ * Completes a person of another system. Students keep their place; every other role waits for an owner's approval,
+ * since what it may do here was never granted here.
+ */
+export function completionOf(former: FormerUser): Completion {
+  const email = typeof former['email'] === 'string' ? normalEmail(former['email']) : undefined;
+  const name = nameOf(former, email);
+  const role = roleOf(former['role']);
+  const set = {
+    ...(email !== undefined && { email }),
+    ...passwordOf(former),
+    emailProven: false,
+    name,
+    displayName: firstDisplayName(name),
+    role,
+    status: statusOf(former, role),
+    language: isOneOf<Language>(LANGUAGES, former['language']) ? former['language'] : 'en',
+    showSchool: false,
+    showFullName: false,
+    accommodationFactor: 1,
+    accessVersion: 0,
+    signInVersion: 0,
+    searchKeys: searchKeysOf(name, email ?? ''),
+    createdAt: former['createdAt'] instanceof Date ? former['createdAt'] : former._id.getTimestamp(),
+  };
+  const foreign = Object.entries(KINDS).flatMap(([field, isOurs]) =>
+    former[field] === undefined || isOurs(former[field]) ? [] : [field],
+  );
+  // A field that is both set and renamed would be refused; its former value is written beside instead.
+  const replaced = Object.entries(set).flatMap(([field, value]) =>
+    former[field] === undefined || former[field] === value ? [] : [[`former.${field}`, former[field]]],
+  );
+  return {
+    $set: { ...set, ...Object.fromEntries(replaced) },
+    $rename: Object.fromEntries(foreign.map((field) => [field, `former.${field}`])),
+  };
+}
+
+/** Fields that may be absent, and whether a value is one of ours. */
+const KINDS: Record<string, (value: unknown) => boolean> = {
+  organization: (value) => typeof value === 'object' && value !== null && 'kind' in value && 'name' in value,
+  country: (value) => typeof value === 'string' && /^[A-Z]{2}$/.test(value),
+  birthDate: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value),
+  grade: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 12,
+  phone: (value) => typeof value === 'string',
+  googleSubject: (value) => typeof value === 'string',
+};
+
+function nameOf(former: FormerUser, email: string | undefined): string {
+  const whole = [former['name'], former['fullName']];
+  const parts = [former['firstName'], former['lastName']].filter((part) => typeof part === 'string').join(' ');
+  const found = [...whole, parts, former['username'], email?.split('@', 1)[0]].find(
+    (text): text is string => typeof text === 'string' && tidy(text) !== '',
+  );
+  return tidy(found ?? 'Unnamed');
+}
+
+function passwordOf({ passwordHash, password }: FormerUser): { passwordHash?: string } {
+  if (typeof passwordHash === 'string') return {};
+  return typeof password === 'string' && BCRYPT.test(password) ? { passwordHash: password } : {};
+}
+
+function roleOf(former: unknown): Role {
+  if (isOneOf<Role>(ROLES, former)) return former;
+  return (typeof former === 'string' ? FORMER_ROLES[former.toLowerCase()] : undefined) ?? 'student';
+}
+
+function statusOf(former: FormerUser, role: Role): AccountStatus {
+  const isShutOut =
+    former['isActive'] === false || [former['isBlocked'], former['isBanned'], former['banned']].includes(true);
+  if (isShutOut || former['status'] === 'disabled') return 'disabled';
+  if (role !== 'student') return 'pending';
+  return isOneOf<AccountStatus>(ACCOUNT_STATUSES, former['status']) ? former['status'] : 'active';
+}
+
+function isOneOf<Name extends string>(names: readonly Name[], value: unknown): value is Name {
+  return names.includes(value as Name);
+}
