@@ -221,6 +221,8 @@ export const ACCESS: Record<string, Row> = {
     gets: everyone(200),
   },
 
+  // Only what a former system left lies there.
+  'GET /uploads/{path}': { path: () => '/uploads/users/none.png', gets: everyone(404) },
   'GET /p/{slug}': { path: ({ slugs }) => `/p/${slugs.public}`, gets: everyone(200) },
   'POST /api/portfolio': {
     body: (world) => ({ slug: world.unique(), headline: 'I like to think' }),

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Logger, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NotFound } from '../platform/errors/app-error.js';
 import { CurrentUser, Public, type Caller } from '../platform/http/access.js';
@@ -9,6 +9,8 @@ import { UploadsService, type ServedFile } from './uploads.service.js';
 @Public()
 @Controller('files')
 export class FilesController {
+  private readonly log = new Logger('Files');
+
   constructor(private readonly uploads: UploadsService) {}
 
   @Get(':id')
@@ -23,7 +25,10 @@ export class FilesController {
     const headers = { ...headersOf(file), etag };
     if (request.headers['if-none-match']?.includes(etag)) return reply.status(304).headers(headers).send();
     const content = await file.open();
-    if (!content) throw new NotFound();
+    if (!content) {
+      this.log.error({ fileId: id }, 'ENOENT: a stored file is no longer in the store; bring it back from the backup');
+      throw new NotFound();
+    }
     await reply.headers(headers).type(file.type).header('content-length', file.size).send(content);
   }
 }

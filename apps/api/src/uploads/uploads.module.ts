@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { UsersModule } from '../users/users.module.js';
 import { FilesController } from './files.controller.js';
+import { FormerFilesController } from './former-files.controller.js';
 import { LeftFiles } from './left-files.js';
 import { Pictures } from './pictures.js';
 import { Scanner } from './scanner/scanner.js';
@@ -12,7 +13,7 @@ import { UnfinishedUploads } from './unfinished-uploads.js';
 
 @Module({
   imports: [UsersModule, MongooseModule.forFeature([{ name: UploadRecord.name, schema: UploadSchema }])],
-  controllers: [UploadsController, FilesController],
+  controllers: [UploadsController, FilesController, FormerFilesController],
   providers: [UploadsService, Pictures, Scanner, UnfinishedUploads, LeftFiles],
   exports: [UploadsService],
 })

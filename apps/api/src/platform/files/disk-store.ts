@@ -1,4 +1,4 @@
-import { constants, createReadStream, createWriteStream } from 'node:fs';
+import { constants, createWriteStream } from 'node:fs';
 import { access, mkdir, open, rename, rm, stat, statfs } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { dirname, resolve, sep } from 'node:path';
@@ -51,12 +51,11 @@ export class DiskStore extends FileStore implements OnModuleInit {
   }
 
   async read(key: string): Promise<Readable | undefined> {
-    const path = this.pathOf(key);
-    const readable = await access(path, constants.R_OK).then(
-      () => true,
-      () => false,
-    );
-    return readable ? createReadStream(path) : undefined;
+    const file = await open(this.pathOf(key), 'r').catch(() => undefined);
+    if (!file) return undefined;
+    if ((await file.stat()).isFile()) return file.createReadStream();
+    await file.close();
+    return undefined;
   }
 
   async remove(key: string): Promise<void> {

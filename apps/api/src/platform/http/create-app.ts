@@ -103,7 +103,16 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
   app.useGlobalFilters(errors);
   limitRequests(server, errors);
   app.setGlobalPrefix('api', {
-    exclude: ['api/health', 'livez', 'readyz', 'startupz', 'config.json', '.well-known/jwks.json', 'p/:slug'],
+    exclude: [
+      'api/health',
+      'livez',
+      'readyz',
+      'startupz',
+      'config.json',
+      '.well-known/jwks.json',
+      'p/:slug',
+      'uploads/*path',
+    ],
   });
   endWhenTold(app, settings.SHUTDOWN_SECONDS * 1_000);
   documentApi(app);
