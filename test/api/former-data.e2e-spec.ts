@@ -42,7 +42,7 @@ async function everything(): Promise<Record<string, Document[]>> {
   const all = await Promise.all(
     Object.keys(FORMER).map(async (name) => [name, await app.db.collection(name).find().sort({ _id: 1 }).toArray()]),
   );
-  return Object.fromEntries(all);
+  return Object.fromEntries(all) as Record<string, Document[]>;
 }
 
 const signIn = async (email: string) => {

@@ -13,8 +13,12 @@ export class SecretHolderRecord {
 
   @Prop({ type: Date, required: true })
   at!: Date;
+
+  /** By the machine's clock: when the record may go. */
+  @Prop({ type: Date, required: true })
+  removeAt!: Date;
 }
 
 export const SecretHolderSchema = SchemaFactory.createForClass(SecretHolderRecord);
 // Replicas that fell silent disappear by themselves.
-SecretHolderSchema.index({ at: 1 }, { expireAfterSeconds: 60 });
+SecretHolderSchema.index({ removeAt: 1 }, { expireAfterSeconds: 0 });

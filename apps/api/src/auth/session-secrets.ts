@@ -3,8 +3,10 @@ import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/comm
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
 import { SETTINGS, type Settings } from '../platform/config/config.module.js';
+import { removableAfter } from '../platform/database/removable-after.js';
 import { Leases } from '../platform/jobs/leases.js';
 import { Ticker } from '../platform/jobs/ticker.js';
+import { Clock } from '../platform/time/clock.js';
 import { SecretHolderRecord } from './secret-holder.schema.js';
 
 const EVERY_MS = 5_000;
@@ -28,6 +30,7 @@ export class SessionSecrets implements BeforeApplicationShutdown {
   constructor(
     @InjectModel(SecretHolderRecord.name) private readonly holders: Model<SecretHolderRecord>,
     private readonly leases: Leases,
+    private readonly clock: Clock,
     ticker: Ticker,
     @Inject(SETTINGS) { JWT_SECRET, JWT_SECRET_PREVIOUS }: Settings,
   ) {
@@ -49,17 +52,18 @@ export class SessionSecrets implements BeforeApplicationShutdown {
     await this.say();
     const [newest = ''] = this.accepted;
     if (this.signing === newest) return;
-    const doesNotKnow = { at: { $gte: new Date(Date.now() - ALIVE_MS) }, accepts: { $ne: fingerprintOf(newest) } };
+    const doesNotKnow = { at: { $gte: new Date(this.clock.now() - ALIVE_MS) }, accepts: { $ne: fingerprintOf(newest) } };
     if ((await this.holders.exists(doesNotKnow)) === null) this.signing = newest;
   }
 
   /** Tells the others which secrets this replica accepts. */
   private async say(): Promise<void> {
-    if (Date.now() < this.next) return;
-    const record = { accepts: this.accepted.map(fingerprintOf), at: new Date() };
+    if (performance.now() < this.next) return;
+    const accepts = this.accepted.map(fingerprintOf);
+    const record = { accepts, at: this.clock.date(), removeAt: removableAfter(4 * ALIVE_MS) };
     this.saying = this.holders.updateOne({ _id: this.leases.holder }, { $set: record }, { upsert: true }).exec();
     await this.saying;
-    this.next = Date.now() + EVERY_MS;
+    this.next = performance.now() + EVERY_MS;
   }
 }
 

@@ -54,11 +54,11 @@ export function completionOf(former: FormerUser): Completion {
     former[field] === undefined || isOurs(former[field]) ? [] : [field],
   );
   // A field that is both set and renamed would be refused; its former value is written beside instead.
-  const replaced = Object.entries(set).flatMap(([field, value]) =>
-    former[field] === undefined || former[field] === value ? [] : [[`former.${field}`, former[field]]],
+  const replaced = Object.entries<unknown>(set).filter(
+    ([field, value]) => former[field] !== undefined && former[field] !== value,
   );
   return {
-    $set: { ...set, ...Object.fromEntries(replaced) },
+    $set: { ...set, ...Object.fromEntries(replaced.map(([field]) => [`former.${field}`, former[field]])) },
     $rename: Object.fromEntries(foreign.map((field) => [field, `former.${field}`])),
   };
 }

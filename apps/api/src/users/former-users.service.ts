@@ -34,8 +34,9 @@ export class FormerUsers {
   }
 
   private async completeAll(): Promise<void> {
-    if (Date.now() < this.next) return;
-    this.next = Date.now() + EVERY_MS;
+    const now = performance.now();
+    if (now < this.next) return;
+    this.next = now + EVERY_MS;
     if (!(await this.leases.take('former users', EVERY_MS))) return;
     // Absent keys stand in the index of the owner's search, so this costs nothing where there is nobody.
     const found = await this.users
