@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createReadStream, existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { MongoClient, ObjectId } from 'mongodb';
 import { childEnvironment } from '../lib/child-environment.mjs';
 import { findMongod } from '../lib/mongod-binary.mjs';
 import { tryPort } from '../lib/ports.mjs';
-import { becomeReplicaSet } from '../lib/replica-set.mjs';
+import { becomeReplicaSet, directUri } from '../lib/replica-set.mjs';
 import { inRoot } from '../lib/root.mjs';
 
 const reviewer = { name: 'Rita Reviewer', email: 'rita@verify.example', password: 'correct horse battery' };
@@ -21,17 +21,20 @@ let api;
 let url;
 let database;
 let client;
+let webHost;
 
-/** The built product on a MongoDB of its own, with one approved reviewer. */
+/** The built product on a MongoDB of its own, with one approved reviewer, and the web app on a second host as well. */
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'olympiad-verify-'));
   uploads = join(folder, 'uploads');
   const [databasePort, port] = [await tryPort(0), await tryPort(0)];
+  url = `http://127.0.0.1:${port}`;
+  webHost = await serveWebApp();
   const set = ['--replSet', 'rs0', '--bind_ip', '127.0.0.1', '--nounixsocket', '--wiredTigerCacheSizeGB', '0.25'];
   mongod = spawn((await findMongod()).path, ['--dbpath', folder, '--port', String(databasePort), ...set], {
     stdio: 'ignore',
   });
-  await becomeReplicaSet(databasePort);
+  await becomeReplicaSet({ uri: directUri(databasePort), host: `127.0.0.1:${databasePort}` });
   const uri = `mongodb://127.0.0.1:${databasePort}/verify?directConnection=true`;
   api = spawn('node', [inRoot('dist/api/apps/api/src/main.js')], {
     cwd: folder,
@@ -44,10 +47,10 @@ beforeAll(async () => {
       JWT_SECRET: 'a secret that only the tests know, 32+',
       SIGNING_KEY: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }),
       UPLOAD_PATH: uploads,
+      FRONTEND_URL: origin(webHost),
       METRICS_PORT: '0',
     }),
   });
-  url = `http://127.0.0.1:${port}`;
   await untilReady();
   const json = { 'content-type': 'application/json' };
   await fetch(`${url}/api/auth/register`, { method: 'POST', headers: json, body: JSON.stringify(reviewer) });
@@ -61,6 +64,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await client?.close();
+  await close(webHost);
   for (const child of [api, mongod]) {
     if (!child) continue;
     const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -69,6 +73,29 @@ afterAll(async () => {
   }
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 });
+
+const origin = (server) => `http://127.0.0.1:${server.address().port}`;
+
+async function close(server) {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeAllConnections();
+  await closed;
+}
+
+/** The built web app as a static host serves it, with its own configuration. */
+async function serveWebApp() {
+  const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+  const server = createServer((asked, reply) => {
+    const path = asked.url.split('?')[0];
+    if (path === '/config.json') return reply.end(JSON.stringify({ apiUrl: `${url}/api`, socketUrl: url }));
+    const wanted = inRoot('dist/web', `.${path}`);
+    const file = extname(path) && existsSync(wanted) ? wanted : inRoot('dist/web/index.html');
+    reply.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
+    return createReadStream(file).pipe(reply);
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
 
 async function untilReady() {
   const end = Date.now() + 60_000;
@@ -103,6 +130,15 @@ it('finds every line good in a browser on a product that works, and leaves nothi
   }
 });
 
+it('finds every line good where the web app and the API are on two hosts', async () => {
+  const { code, said } = await verify(origin(webHost));
+  expect({ code, failed: failed(said), said }).toEqual({
+    code: 0,
+    failed: [],
+    said: expect.stringContaining('0 not checked'),
+  });
+});
+
 it('names Socket.IO, and nothing else, when a proxy does not pass websockets on', async () => {
   const proxy = createServer((asked, reply) => {
     const { method, headers } = asked;
@@ -115,12 +151,11 @@ it('names Socket.IO, and nothing else, when a proxy does not pass websockets on'
   proxy.on('upgrade', (_, socket) => socket.end('HTTP/1.1 403 Forbidden\r\n\r\n'));
   await new Promise((resolve) => proxy.listen(0, '127.0.0.1', resolve));
   try {
-    const { code, said } = await verify(`http://127.0.0.1:${proxy.address().port}`, '--no-browser');
+    const { code, said } = await verify(origin(proxy), '--no-browser');
     expect({ code, failed: failed(said) }).toEqual({ code: 1, failed: ['Socket.IO over websocket'] });
     expect(said).toContain('Failed first: Socket.IO over websocket');
   } finally {
-    proxy.close();
-    proxy.closeAllConnections();
+    await close(proxy);
   }
 });
 

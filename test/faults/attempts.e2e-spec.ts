@@ -128,7 +128,7 @@ it(
     const of = (id: string) => stored.find(({ _id }) => String(_id) === id) as unknown as StoredAttempt;
     const verdict = sum(all.map(({ attemptId, history }) => history.judge(of(attemptId).answers)));
     tell('attempts', {
-      bars: [{ what: 'slowest answer', ms: Math.round(Math.max(...pages.map(({ slowest }) => slowest))), most: 3_500 }],
+      bars: [{ what: 'slowest answer', ms: Math.round(Math.max(...pages.map(({ slowest }) => slowest))), most: 3_000 }],
       notes: [...wentOn].map(([fault, ms]) => `${fault}: everybody has saved again after ${(ms / 1_000).toFixed(1)} s`),
       said:
         `${verdict.acknowledged} acknowledged, lost ${verdict.lost}, overwritten ${verdict.overwritten}, ` +

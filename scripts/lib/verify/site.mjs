@@ -49,7 +49,7 @@ export async function readiness(client, monitoringToken) {
 }
 
 /** The page, what it loads, and a deep link; what is no page must not be answered with one. */
-export async function page(client) {
+export async function page(client, api) {
   const { text } = await client.expect(200, 'GET', '/');
   if (!text.includes('<app-root')) throw new Error('/ is not the web app');
   const files = [...text.matchAll(/<(?:script|link)\b[^>]*(?:src|href)="(?!https?:|data:)([^"]+\.(?:js|css))"/g)].map(
@@ -63,7 +63,7 @@ export async function page(client) {
   }
   const deep = await client.expect(200, 'GET', '/login');
   if (!deep.text.includes('<app-root')) throw new Error('/login is not the web app');
-  const { status } = await client.ask('GET', '/api/no/such/route');
+  const { status } = await api.ask('GET', '/api/no/such/route');
   if (status !== 404) throw new Error(`an unknown route of the API answered ${status}, not 404`);
   return { note: `${new Set(files).size} files` };
 }

@@ -34,7 +34,7 @@ async function lookAt(lines, origin, how) {
   const api = new SiteClient(origins.api);
   await lines.look('health endpoint', () => health(api, limits.health));
   await lines.look('readiness', () => readiness(api, process.env.MONITORING_TOKEN));
-  await lines.look('page and its files', () => page(web));
+  await lines.look('page and its files', () => page(web, api));
   const olympiadId = await lines.look('olympiads', () => olympiads(api));
   await asUser(lines, api, { ...origins, web: origin, olympiadId }, how);
   await lines.look('API answers', () => {
