@@ -29,4 +29,16 @@ export const faults = [
     spec: 'test/faults/rolling.deploy-spec.ts',
     config: 'test/jest.deploy.config.mjs',
   },
+  { name: 'shutdown', breaks: 'processes told to end in the middle of work', spec: 'test/faults/shutdown.e2e-spec.ts' },
+  {
+    name: 'backup',
+    breaks: 'backups taken while people write, damaged, and cut off',
+    spec: 'test/api/backup.e2e-spec.ts',
+  },
+  { name: 'restore', breaks: 'a backup put in the place of a database', spec: 'test/api/restore.e2e-spec.ts' },
+  {
+    name: 'surroundings',
+    breaks: 'disk full, upload folder read-only, object store, scanner and mail gone',
+    spec: 'test/faults/surroundings.e2e-spec.ts',
+  },
 ];

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from '@jest/globals';
+import { faults } from '../lib/faults.mjs';
 import { inRoot } from '../lib/root.mjs';
 
 const folder = 'docs/operations';
@@ -93,4 +94,12 @@ it('leads from page to page of the operations documents without a dead link', ()
   const pages = [...index.matchAll(/\]\(([^)#]+\.md)/g)].map(([, page]) => page);
   expect(pages).toContain('coverage.md');
   expect(pages.filter((page) => !existsSync(inRoot(join(folder, page))))).toEqual([]);
+});
+
+it('breaks only what a test is there to break', () => {
+  expect(
+    faults.filter(({ spec, config }) => !existsSync(inRoot(spec)) || (config && !existsSync(inRoot(config)))),
+  ).toEqual([]);
+  expect(new Set(faults.map(({ name }) => name)).size).toBe(faults.length);
+  for (const { spec, only } of faults) if (only) expect(read(spec)).toContain(only);
 });
