@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { engineFor, loadsOf, needed, studentsPerCore, usual } from './lib/capacity.mjs';
+import { bytesPerSocket, engineFor, loadsOf, needed, studentsPerCore, usual } from './lib/capacity.mjs';
 import { inRoot } from './lib/root.mjs';
 import { say } from './lib/steps.mjs';
 
@@ -47,6 +47,12 @@ for (const many of students) {
   say(
     `  ${count(many).padStart(9)}  ${api.padStart(10)}  ${database.padStart(14)}  ${engine} (most while ${need.api.phase})`,
   );
+}
+const each = bytesPerSocket(results);
+if (each === undefined) say('\nMemory of sockets is not measured (P9).');
+else {
+  const gigabytes = students.map((many) => `${count(many)}: ${((many * each) / 1e9).toFixed(1)} GB`);
+  say(`\nMemory of as many open sockets, over all processes: ${gigabytes.join(', ')}.`);
 }
 say('\nWhat the engines are, and when to change them: docs/operations/capacity.md');
 

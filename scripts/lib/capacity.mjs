@@ -21,7 +21,8 @@ export const usual = {
  */
 
 /**
- * @param {{ id: string, product: { cpuMicros: number, databaseMicros?: number } }[]} results of docs/benchmarks.json
+ * @param {{ id: string, product?: { cpuMicros: number, databaseMicros?: number }, figures?: { product?: string }[] }[]} results
+ *   of docs/benchmarks.json
  * @param {typeof usual} habits
  * @returns {{ loads: Load[], missing: string[] }} `missing` names what was not measured
  */
@@ -35,7 +36,7 @@ export function loadsOf(results, habits) {
   const loads = [];
   const missing = [];
   for (const [id, name, every] of wanted) {
-    const product = results.find((result) => result.id === id)?.product;
+    const product = results.find((result) => result.id === id)?.product ?? perSecond(results, id);
     const sides = [
       ['api', 'cpuMicros', name],
       ['database', 'databaseMicros', `${name}, in the database`],
@@ -47,6 +48,23 @@ export function loadsOf(results, habits) {
     }
   }
   return { loads, missing };
+}
+
+/** A bench that fills one core says how many it did a second. */
+function perSecond(results, id) {
+  const said = results.find((result) => result.id === id)?.figures?.find(({ product }) => /^[\d.]+\/s$/.test(product));
+  return said && { cpuMicros: Math.round(1e6 / parseFloat(said.product)) };
+}
+
+/**
+ * What open sockets take of memory.
+ *
+ * @param {{ id: string, figures?: { what: string, value: string }[] }[]} results
+ * @returns {number | undefined} bytes each, undefined when it was not measured
+ */
+export function bytesPerSocket(results) {
+  const said = results.find(({ id }) => id === 'P9')?.figures?.find(({ value }) => /^[\d.]+ kB$/.test(value));
+  return said && parseFloat(said.value) * 1_000;
 }
 
 /** Students one core carries, if it did nothing else. @param {Load} load @param {number} busy */

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { engineFor, loadsOf, needed, studentsPerCore, usual } from '../lib/capacity.mjs';
+import { bytesPerSocket, engineFor, loadsOf, needed, studentsPerCore, usual } from '../lib/capacity.mjs';
 
 const results = [
   { id: 'P1', product: { cpuMicros: 900, databaseMicros: 300 } },
@@ -13,6 +13,14 @@ it('computes what a student takes from what was measured, and names what was not
   expect(saving.coresPerStudent).toBeCloseTo(600 / 1e6 / usual.saveEvery, 12);
   expect(studentsPerCore(saving, 0.6)).toBe(10_000);
   expect(missing).toEqual(['signing in, in the database, P4', 'handing in, P7', 'handing in, in the database, P7']);
+});
+
+it('reads what fills a core from how many it did a second, and the memory of sockets', () => {
+  const figures = [{ what: 'logins against bare hashes', value: '0.9', product: '25.0/s', yardstick: '28.0/s' }];
+  const { loads } = loadsOf([{ id: 'P4', figures }], usual);
+  expect(loads).toMatchObject([{ name: 'signing in', from: 'P4, 40000 µs each' }]);
+  expect(bytesPerSocket([{ id: 'P9', figures: [{ what: 'memory', value: '21.5 kB' }] }])).toBe(21_500);
+  expect(bytesPerSocket(results)).toBeUndefined();
 });
 
 it('needs the most of arriving, working and ending, which follow each other', () => {
