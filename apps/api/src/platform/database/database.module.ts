@@ -3,6 +3,7 @@ import { getConnectionToken } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import { SETTINGS, type Settings } from '../config/config.module.js';
 import { openInBackground } from './connection.js';
+import { CommandTraces } from './command-traces.js';
 import { DatabaseMetrics } from './database-metrics.js';
 import { DatabaseState } from './database-state.js';
 import { Transactions } from './transactions.js';
@@ -18,6 +19,7 @@ type Opened = ReturnType<typeof openInBackground>;
     { provide: getConnectionToken(), useFactory: (opened: Opened) => opened.connection, inject: [OPENED] },
     DatabaseState,
     DatabaseMetrics,
+    CommandTraces,
     Transactions,
   ],
   exports: [getConnectionToken(), DatabaseState, Transactions],

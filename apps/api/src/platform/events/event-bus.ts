@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Types, type ClientSession, type Model } from 'mongoose';
 import { currentWork } from '../observability/request-context.js';
+import { traceparentOf } from '../observability/tracing.js';
 import { Clock } from '../time/clock.js';
 import { EventGroups } from './event-groups.js';
 import { EventRecord, type EventType } from './event.schema.js';
@@ -20,7 +21,8 @@ export class EventBus {
     if (keys.length === 0) return;
     const pending = this.groups.interestedIn(type);
     const at = this.clock.date();
-    const requestId = currentWork()?.id;
+    const work = currentWork();
+    const cause = work && { requestId: work.id, ...(work.span && { trace: traceparentOf(work.span) }) };
     await this.events.collection.insertMany(
       keys.map((key) => ({
         _id: new Types.ObjectId(),
@@ -28,7 +30,7 @@ export class EventBus {
         key,
         pending,
         at,
-        ...(requestId !== undefined && { requestId }),
+        ...cause,
       })),
       { session },
     );

@@ -3,16 +3,15 @@ import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
 import { DatabaseUnavailable } from '../errors/app-error.js';
 import { databaseFailure } from '../errors/to-app-error.js';
-import { runAs } from '../observability/request-context.js';
 import { Leases } from '../jobs/leases.js';
 import { Ticker } from '../jobs/ticker.js';
 import { EventGroups, type PublishedEvent } from './event-groups.js';
 import { EventRecord } from './event.schema.js';
+import { EventWork } from './event-work.js';
 import { Tail } from './tail.js';
 
 const LEASE_MS = 5_000;
 const BATCH = 100;
-const IDS_TOLD = 5;
 const RETRY_BASE_MS = 1_000;
 const RETRY_MAX_MS = 60_000;
 const DROP_EVERY_MS = 3_600_000;
@@ -33,6 +32,7 @@ export class EventWorker implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly leases: Leases,
     private readonly ticker: Ticker,
     private readonly tail: Tail,
+    private readonly eventWork: EventWork,
   ) {
     tail.watch('events');
   }
@@ -100,7 +100,7 @@ export class EventWorker implements OnApplicationBootstrap, BeforeApplicationShu
     const handler = this.groups.handlerOf(group, run[0]?.type);
     if (handler && 'batch' in handler && run.length > 1) {
       try {
-        await runFor(run, () => handler.batch(run.map(toPublished)));
+        await this.eventWork.run(group, run, () => handler.batch(run.map(toPublished)));
         const handled = { _id: { $in: run.map((event) => event._id) } };
         await this.events.collection.updateMany(handled, { $pull: { pending: group as never } });
         return true;
@@ -111,7 +111,7 @@ export class EventWorker implements OnApplicationBootstrap, BeforeApplicationShu
       }
     }
     for (const event of run) {
-      if (this.stopped || !(await runFor([event], () => this.handle(group, event)))) return false;
+      if (this.stopped || !(await this.eventWork.run(group, [event], () => this.handle(group, event)))) return false;
     }
     return true;
   }
@@ -144,12 +144,6 @@ export class EventWorker implements OnApplicationBootstrap, BeforeApplicationShu
     await this.events.collection.deleteMany({ at: { $lt: before }, pending: { $size: 0 } });
     this.nextDrop = now + DROP_EVERY_MS;
   }
-}
-
-/** What is logged while events are handled names the requests that caused them. */
-function runFor<Result>(events: EventRecord[], act: () => Result): Result {
-  const ids = [...new Set(events.flatMap(({ requestId }) => requestId ?? []))];
-  return ids.length === 0 ? act() : runAs({ id: ids.slice(0, IDS_TOLD).join(',') }, act);
 }
 
 function toPublished(event: EventRecord): PublishedEvent {

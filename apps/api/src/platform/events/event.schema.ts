@@ -36,6 +36,10 @@ export class EventRecord {
   @Prop({ type: String })
   requestId?: string;
 
+  /** That request's span as a `traceparent`, while tracing is on. */
+  @Prop({ type: String })
+  trace?: string;
+
   /** How often a handler failed on it. */
   @Prop({ type: Number })
   failures?: number;

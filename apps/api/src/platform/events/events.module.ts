@@ -3,6 +3,7 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { EventBus } from './event-bus.js';
 import { EventBacklog } from './event-backlog.js';
 import { EventGroups } from './event-groups.js';
+import { EventWork } from './event-work.js';
 import { EventWorker } from './event-worker.js';
 import { EventRecord, EventSchema } from './event.schema.js';
 import { Tail } from './tail.js';
@@ -10,7 +11,7 @@ import { Tail } from './tail.js';
 @Global()
 @Module({
   imports: [MongooseModule.forFeature([{ name: EventRecord.name, schema: EventSchema }])],
-  providers: [EventBus, EventGroups, EventWorker, EventBacklog, Tail],
+  providers: [EventBus, EventGroups, EventWorker, EventBacklog, EventWork, Tail],
   exports: [EventBus, EventGroups, Tail],
 })
 export class EventsModule {}

@@ -11,7 +11,7 @@ import { secretsOf } from '../config/variables.js';
 import { ErrorFilter } from '../errors/error.filter.js';
 import { HttpMetrics } from '../observability/http-metrics.js';
 import { PinoLogger } from '../observability/pino-logger.js';
-import { runAs } from '../observability/request-context.js';
+import { RequestTraces } from '../observability/request-traces.js';
 import { limitRequests } from './deadline.js';
 import { documentApi } from './api-docs.js';
 import { SchemaPipe } from './schema.pipe.js';
@@ -55,6 +55,7 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
   const foreign = settings.FRONTEND_URL ? [new URL(settings.FRONTEND_URL).origin] : [];
   const server = app.getHttpAdapter().getInstance();
   app.get(HttpMetrics, { strict: false }).watch(server);
+  app.get(RequestTraces, { strict: false }).watch(server);
 
   app.useBodyParser('application/json', { bodyLimit: JSON_BODY_MAX_BYTES });
   server.removeContentTypeParser('text/plain');
@@ -98,8 +99,6 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
     void reply.header('x-request-id', request.id);
   });
 
-  // After the body is read, whose events belong to no request: from here on every line says which one it is for.
-  server.addHook('preHandler', (request, _, done) => runAs(request, done));
   app.useGlobalPipes(new SchemaPipe());
   const errors = app.get(ErrorFilter, { strict: false });
   app.useGlobalFilters(errors);
