@@ -61,7 +61,11 @@ async function asUser(lines, api, { web, socket, olympiadId }, how) {
   await lines.look('publish and view', () => user.publish(), ['create a portfolio']);
   await lines.look('search and filter', () => search(api, person, limits.search), ['publish and view']);
   await lines.look('university dashboard', () => user.dashboard(reviewer()), ['publish and view']);
-  await lines.look('Socket.IO over websocket', () => user.socket(socket, olympiadId), ['sign in']);
+  await lines.look(
+    'Socket.IO over websocket',
+    async () => user.socket(socket, olympiadId, await tokenOf(api, person)),
+    ['sign in'],
+  );
   if (browser) {
     await lines.look('no errors in the console', () => none(browser.errors));
     await lines.look('no failed requests', () => none(browser.failures));
