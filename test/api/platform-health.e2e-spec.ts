@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const minutes = () => app.db.collection<{ _id: Date; at: Date }>('healthMinutes');
+const minutes = () => app.db.collection<{ _id: Date; at: Date; counts?: Record<string, number> }>('healthMinutes');
 /** A minute of the past, as replicas would have left it. */
 async function past(ago: number, figures: object): Promise<void> {
   const at = new Date(Math.floor(Date.now() / MINUTE_MS - ago) * MINUTE_MS);
@@ -29,6 +29,24 @@ const figureOf = (health: PlatformHealth, id: string) => {
 
 it('is written by every replica by itself, soon after it starts', async () => {
   await until('every replica told its figures', async () => (await look()).replicas === app.processes.length);
+  expect(figureOf(await look(), 'process-memory').now).toBeGreaterThan(10_000_000);
+  expect(figureOf(await look(), 'host-disk-free').now).toBeGreaterThan(0);
+});
+
+it('keeps what a process counted until its end', async () => {
+  const total = async (): Promise<number> => {
+    const all = await minutes().find().toArray();
+    return all.reduce((sum, { counts }) => sum + (counts?.['requests'] ?? 0), 0);
+  };
+  const third = await app.join();
+  app.processes.splice(app.processes.indexOf(third), 1);
+  const before = await total();
+  for (let asked = 0; asked < 25; asked += 1) await fetch(`${third.url}/api/olympiads`);
+  for (let asked = 0; asked < 25; asked += 1) await fetch(`${third.url}/livez`);
+  await third.end();
+  // The others may have told theirs meanwhile; the questions of machines are in nobody's.
+  expect(await total()).toBeGreaterThanOrEqual(before + 25);
+  expect(await total()).toBeLessThan(before + 50);
 });
 
 it('shows each span in steps of its own, oldest first', async () => {

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { parse } from 'yaml';
 import { debianProgram } from '../../scripts/lib/debian.mjs';
 import { OwnPrometheus } from '../support/own-prometheus.js';
-import { metricsOf, someMetricsPort } from '../support/scrape.js';
+import { metricsOf, scrape, someMetricsPort } from '../support/scrape.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { until } from '../support/until.js';
 
@@ -42,6 +42,31 @@ it('finds every process by asking one of them, and each only once', async () => 
   await until('both processes are up', async () => (await prometheus.value('olympiad:replicas')) === 2);
   const up = await prometheus.ask('up{job="olympiad"}');
   expect(up.map(({ metric }) => metric['instance']).sort()).toEqual([...addresses].sort());
+});
+
+it('asks only for metrics and labels that the processes tell', async () => {
+  const told = await Promise.all(addresses.map(scrape));
+  const names = new Set(told.flatMap((one) => one.names));
+  const labels = (name: string) =>
+    new Set(
+      told
+        .flatMap((one) => one.samples.filter((sample) => sample.name === name))
+        .flatMap((sample) => Object.keys(sample.labels)),
+    );
+  const wrong: string[] = [];
+  for (const expression of [...recordings.map(({ expr }) => expr), ...panels]) {
+    for (const [, name = '', matchers = ''] of expression.matchAll(
+      /(?<![:\w])((?:olympiad|process)_\w+)(?:\{([^}]*)\})?/g,
+    )) {
+      const told = names.has(name) || names.has(name.replace(/_(bucket|sum|count)$/, ''));
+      if (!told) wrong.push(`${name} is told by nobody`);
+      const known = labels(name);
+      for (const [, label = ''] of matchers.matchAll(/(\w+)[!=]=?~?"/g)) {
+        if (known.size > 0 && !known.has(label) && label !== 'job') wrong.push(`${name} has no ${label}`);
+      }
+    }
+  }
+  expect([...new Set(wrong)]).toEqual([]);
 });
 
 it('understands every panel of the dashboard, and each shows a figure that is recorded', async () => {

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
 import { Leases } from '../platform/jobs/leases.js';
@@ -11,7 +11,7 @@ const MINUTE_MS = 60_000;
 
 /** Adds what happened in this process to the minute it happened in, so that the owner sees it without Prometheus. */
 @Injectable()
-export class HealthSampler {
+export class HealthSampler implements BeforeApplicationShutdown {
   private next = 0;
   private told: OwnFigures | undefined;
 
@@ -24,9 +24,19 @@ export class HealthSampler {
     ticker.everySecond('health history', () => this.sample());
   }
 
+  /** What happened since the last time would be lost with the process; a database that is away is nothing new by now. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.tell(Date.now()).catch(() => undefined);
+  }
+
   private async sample(): Promise<void> {
     const now = Date.now();
     if (now < this.next) return;
+    await this.tell(now);
+    this.next = now + EVERY_MS;
+  }
+
+  private async tell(now: number): Promise<void> {
     const figures = await this.own.read();
     await this.minutes.collection.updateOne(
       { _id: new Date(now - (now % MINUTE_MS)) },
@@ -46,7 +56,6 @@ export class HealthSampler {
     );
     // Only now: what could not be written is told the next time.
     this.told = figures;
-    this.next = now + EVERY_MS;
   }
 }
 
