@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Follower } from '../support/follower.js';
 import { make, rightAnswers } from '../support/make.js';
 import { png } from '../support/pictures.js';
@@ -200,6 +201,20 @@ describe('a scrape', () => {
 
   it('shows no stream that waits for news as a slow query', () => {
     expect(one.labels('olympiad_database_query_duration_seconds_count', 'collection')).not.toContain('$cmd.aggregate');
+  });
+
+  it('shows every metric that the documents name, and no other', () => {
+    const page = readFileSync('docs/operations/metrics.md', 'utf8');
+    const documented = [...page.matchAll(/^\| `(\w+)`/gm)].flatMap(([, name]) => name ?? []);
+    expect(one.names.filter((name) => name.startsWith('olympiad_')).sort()).toEqual(documented.sort());
+  });
+
+  it('shows every metric that an alarm is made of', () => {
+    const text = readFileSync('deploy/monitoring/thresholds.json', 'utf8');
+    const used = [...text.matchAll(/"metric": "(olympiad_\w+?)(?:_count|_sum|_bucket)?"/g)].flatMap(
+      ([, name]) => name ?? [],
+    );
+    expect([...new Set(used)].filter((name) => !one.names.includes(name))).toEqual([]);
   });
 
   it('shows the machine as shares', () => {

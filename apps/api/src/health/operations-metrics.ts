@@ -9,7 +9,8 @@ const LIFE_MS = 15_000;
 /** What a backup or a drill left behind; the commands that make them write it. */
 interface OperationRecord {
   _id: 'backup' | 'restore-drill';
-  at: Date;
+  /** When it last went well; of a drill, when it last ran. Absent while that never happened. */
+  at?: Date;
   ok: boolean;
 }
 
@@ -29,7 +30,7 @@ export class OperationsMetrics {
         name: 'olympiad_backup_age_seconds',
         help: 'Time since the last backup that went well; +Inf when there is none',
       },
-      async (gauge) => gauge.set(ageOf(await this.find('backup', true))),
+      async (gauge) => gauge.set(ageOf(await this.find('backup'))),
     );
     metrics.gauge(
       { name: 'olympiad_restore_drill_age_seconds', help: 'Time since the last restore drill; +Inf without one' },
@@ -41,11 +42,11 @@ export class OperationsMetrics {
     );
   }
 
-  private async find(id: OperationRecord['_id'], well = false): Promise<OperationRecord | undefined> {
-    return (await this.read()).find(({ _id, ok }) => _id === id && (ok || !well));
+  private async find(id: OperationRecord['_id']): Promise<OperationRecord | undefined> {
+    return (await this.read()).find(({ _id }) => _id === id);
   }
 }
 
 function ageOf(record: OperationRecord | undefined): number {
-  return record ? Math.max(0, Date.now() - record.at.getTime()) / 1_000 : Infinity;
+  return record?.at ? Math.max(0, Date.now() - record.at.getTime()) / 1_000 : Infinity;
 }
