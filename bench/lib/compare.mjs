@@ -1,5 +1,6 @@
 import { say } from '../../scripts/lib/steps.mjs';
 import { Stop } from '../../scripts/lib/stop.mjs';
+import { median } from './figures.mjs';
 import { offer } from './load.mjs';
 import { cpuMs } from './machine.mjs';
 
@@ -19,6 +20,7 @@ const TRIES = 3;
  * @property {Side} yardstick
  * @property {() => Promise<void>} check throws when good and bad requests are not answered alike by both
  * @property {() => Promise<Record<string, string>>} [facts] more to report, asked at the end
+ * @property {() => Promise<import('./figures.mjs').Figure[]>} [figures] further bars, taken at the end
  * @property {() => Promise<void>} end
  *
  * @typedef {object} Scenario
@@ -38,7 +40,11 @@ const TRIES = 3;
  * @param {Prepared} prepared
  * @param {number} mongod process id of the database, whose time for the product's requests is told too
  */
-export async function compare({ id, title, bar, rate: wished, expect }, { product, yardstick, check, facts }, mongod) {
+export async function compare(
+  { id, title, bar, rate: wished, expect },
+  { product, yardstick, check, facts, figures },
+  mongod,
+) {
   await check();
   const rate = await rateMet(wished, expect, [product, yardstick]);
   const plan = { rate, expect, seconds: SECONDS, mongod };
@@ -61,13 +67,15 @@ export async function compare({ id, title, bar, rate: wished, expect }, { produc
     await check();
     const sides = { product: summary(taken.product), yardstick: summary(taken.yardstick) };
     const ratio = sides.yardstick.cpuMicros / sides.product.cpuMicros;
+    const more = (await figures?.()) ?? [];
     return {
       id,
       title,
       bar,
       rate,
       ratio: Number(ratio.toFixed(3)),
-      passed: ratio >= bar && unsteady <= STEADY,
+      passed: ratio >= bar && unsteady <= STEADY && more.every(({ passed }) => passed),
+      figures: more,
       unsteady: Number(unsteady.toFixed(3)),
       ...sides,
       facts: (await facts?.()) ?? {},
@@ -109,10 +117,4 @@ function summary(slices) {
     p50Ms: at(0.5),
     p99Ms: at(0.99),
   };
-}
-
-function median(values) {
-  const sorted = [...values].sort((one, other) => one - other);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }

@@ -57,10 +57,17 @@ export class Stage {
     return uri.href;
   }
 
-  /** The API as it is shipped, in production configuration. @returns {Promise<Server>} */
-  async product(database) {
+  /**
+   * The API as it is shipped, in production configuration.
+   *
+   * @param {string} database
+   * @param {{ cores?: string }} [options] the cores it may use; the server's own by default
+   * @returns {Promise<Server>}
+   */
+  async product(database, { cores = SERVER_CORE } = {}) {
     const port = await freePort();
-    return this.#start(inRoot('dist/api/apps/api/src/main.js'), `http://127.0.0.1:${port}`, '/readyz', {
+    const main = inRoot('dist/api/apps/api/src/main.js');
+    return this.#start(main, cores, `http://127.0.0.1:${port}`, '/readyz', {
       NODE_ENV: 'production',
       HOST: '127.0.0.1',
       PORT: String(port),
@@ -72,18 +79,20 @@ export class Stage {
   }
 
   /** A yardstick from bench/yardsticks. @returns {Promise<Server>} */
-  async yardstick(file, database) {
+  async yardstick(file, database, environment = {}) {
     const port = await freePort();
-    return this.#start(inRoot('bench/yardsticks', file), `http://127.0.0.1:${port}`, '/ready', {
+    const main = inRoot('bench/yardsticks', file);
+    return this.#start(main, SERVER_CORE, `http://127.0.0.1:${port}`, '/ready', {
+      ...environment,
       PORT: String(port),
       MONGODB_URI: this.uri(database),
       JWT_SECRET: this.secret,
     });
   }
 
-  async #start(file, url, readyPath, environment) {
+  async #start(file, cores, url, readyPath, environment) {
     const { PATH = '' } = process.env;
-    const child = spawn('taskset', ['-c', SERVER_CORE, 'node', file], {
+    const child = spawn('taskset', ['-c', cores, 'node', file], {
       env: { PATH, ...environment },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
