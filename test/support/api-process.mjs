@@ -30,7 +30,16 @@ class TurnableClock extends Clock {
 
 const clock = new TurnableClock();
 const settings = readSettings(process.env);
-const module = await Test.createTestingModule({ imports: [AppModule] })
+// TEST_MIGRATIONS names a file with migrations of a release to come.
+const more = [];
+if (process.env.TEST_MIGRATIONS) {
+  const { Migrations } = await import(new URL('platform/migrations/migrations.js', built).href);
+  const { migrations } = await import(process.env.TEST_MIGRATIONS);
+  const useFactory = (known) => migrations.forEach((migration) => known.register(migration));
+  more.push({ module: class NextRelease {}, providers: [{ provide: 'migrations', useFactory, inject: [Migrations] }] });
+}
+
+const module = await Test.createTestingModule({ imports: [AppModule, ...more] })
   .overrideProvider(Clock)
   .useValue(clock)
   .setLogger(createLogger(settings))

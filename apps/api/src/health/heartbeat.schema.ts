@@ -17,6 +17,10 @@ export class HeartbeatRecord {
   @Prop({ type: String })
   metrics?: string;
 
+  /** The newest migration its release knows. */
+  @Prop({ type: Number })
+  level?: number;
+
   @Prop({ type: Date, required: true })
   at!: Date;
 }

@@ -3,6 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
 import { Leases } from '../platform/jobs/leases.js';
 import { Ticker } from '../platform/jobs/ticker.js';
+import { Migrations } from '../platform/migrations/migrations.js';
 import { HeartbeatRecord } from './heartbeat.schema.js';
 
 const EVERY_MS = 5_000;
@@ -20,8 +21,10 @@ export class Heartbeat implements BeforeApplicationShutdown {
   constructor(
     @InjectModel(HeartbeatRecord.name) private readonly heartbeats: Model<HeartbeatRecord>,
     private readonly leases: Leases,
+    private readonly migrations: Migrations,
     ticker: Ticker,
   ) {
+    migrations.askReplicas(() => this.levels());
     ticker.everySecond('heartbeat', () => this.beat());
   }
 
@@ -42,6 +45,12 @@ export class Heartbeat implements BeforeApplicationShutdown {
     return found.flatMap(({ metrics }) => metrics ?? []);
   }
 
+  /** The newest migration each replica alive now knows. */
+  private async levels(): Promise<number[]> {
+    const found = await this.heartbeats.find(this.alive()).lean();
+    return found.map(({ level = 0 }) => level);
+  }
+
   /** Who ends on purpose is no longer counted, nor missed. */
   async beforeApplicationShutdown(): Promise<void> {
     this.ending = true;
@@ -58,8 +67,9 @@ export class Heartbeat implements BeforeApplicationShutdown {
     if (this.ending || Date.now() < this.next) return;
     this.next = Date.now() + EVERY_MS;
     const { metrics, startedAt } = this;
+    const { level } = this.migrations;
     try {
-      const record = { pid: process.pid, startedAt, at: new Date(), ...(metrics !== undefined && { metrics }) };
+      const record = { pid: process.pid, startedAt, level, at: new Date(), ...(metrics !== undefined && { metrics }) };
       this.beating = this.heartbeats.updateOne({ _id: this.leases.holder }, { $set: record }, { upsert: true }).exec();
       await this.beating;
     } catch (error) {

@@ -9,8 +9,9 @@ const LIFE_MS = 15_000;
 /** What a backup or a drill left behind; the commands that make them write it. */
 interface OperationRecord {
   _id: 'backup' | 'restore-drill';
-  /** When it last went well; of a drill, when it last ran. Absent while that never happened. */
+  /** Of a backup, when the last good one was made; of a drill, when the last one was held, whatever came out. */
   at?: Date;
+  /** How the last try went. */
   ok: boolean;
 }
 

@@ -9,6 +9,7 @@ import { FilesModule } from './files/files.module.js';
 import { WebConfigController } from './http/web-config.controller.js';
 import { MailModule } from './mail/mail.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { MigrationsModule } from './migrations/migrations.module.js';
 import { ObservabilityModule } from './observability/observability.module.js';
 import { SigningModule } from './signing/signing.module.js';
 import { TimeModule } from './time/time.module.js';
@@ -22,6 +23,7 @@ import { TimeModule } from './time/time.module.js';
     DrainModule,
     DatabaseModule,
     JobsModule,
+    MigrationsModule,
     EventsModule,
     AuditTrailModule,
     FilesModule,

@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import type { Document } from 'mongodb';
+import { command, type Ended } from '../support/commands.js';
+import { startProcess, type ApiProcess } from '../support/api-processes.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+import { until } from '../support/until.js';
+
+const PUPILS = 1_000;
+const NEXT = join(process.cwd(), 'test/support/next-release.mjs');
+
+let app: TestApp;
+/** Processes of the release to come. */
+let next: ApiProcess[];
+
+beforeEach(async () => {
+  app = await startApp({ processes: 0 });
+  next = [];
+  const pupils = app.db.collection('pupils');
+  await pupils.insertMany(
+    Array.from({ length: PUPILS }, (_, at) => ({ _id: idOf(at) as never, name: `Ann Lee${at}` })),
+  );
+  await pupils.createIndex({ name: 1 });
+});
+afterEach(async () => {
+  await Promise.all(next.map((process) => process.end()));
+  await app.stop();
+});
+
+/** Ids of several types, as older documents have them. */
+const idOf = (at: number): unknown => (at % 3 === 0 ? at : at % 3 === 1 ? `id-${at}` : { of: at });
+
+async function startNext(pause = 0): Promise<ApiProcess> {
+  const more = { TEST_MIGRATIONS: NEXT, TEST_MIGRATION_PAUSE: String(pause), MONITORING_TOKEN: 'm'.repeat(32) };
+  const process = await startProcess({ ...app.environment, ...more });
+  next.push(process);
+  return process;
+}
+
+const record = (): Promise<Document | null> => app.db.collection('migrations').findOne({ _id: 1 as never });
+const untilState = (state: string): Promise<void> =>
+  until(`the migration is ${state}`, async () => (await record())?.['state'] === state);
+const migrate = (name: 'migrate-status' | 'migrate-contract'): Promise<Ended> => command(name, [], app.environment);
+
+async function expectEachOnce(): Promise<void> {
+  const pupils = await app.db.collection('pupils').find().toArray();
+  expect(pupils).toHaveLength(PUPILS);
+  expect(pupils.filter(({ times, given, family }) => times !== 1 || given !== 'Ann' || !family)).toEqual([]);
+}
+
+describe('a migration', () => {
+  it('goes on where a killed process stopped, and does each document once', async () => {
+    // Long between two batches, so that it is killed there.
+    const killed = await startNext(1_000);
+    await until('some documents are migrated', async () => Number((await record())?.['changed']) > 0);
+    await killed.kill();
+    const halfway = Number((await record())?.['changed']);
+    expect(halfway).toBeGreaterThan(0);
+    expect(halfway).toBeLessThan(PUPILS);
+    await startNext();
+    await untilState('migrated');
+    await expectEachOnce();
+    expect((await record())?.['changed']).toBe(PUPILS);
+  });
+
+  it('is run once by processes that start at once, and says that no backup was made before', async () => {
+    await Promise.all([startNext(), startNext()]);
+    await untilState('migrated');
+    await expectEachOnce();
+    expect(await record()).toMatchObject({ changed: PUPILS, withoutBackup: true });
+  });
+
+  it('shows in readiness and in migrate:status', async () => {
+    const { url } = await startNext(5);
+    const details = async (): Promise<Document> => {
+      const headers = { authorization: `Bearer ${'m'.repeat(32)}` };
+      const body = (await (await fetch(`${url}/readyz`, { headers })).json()) as { details?: Document };
+      return body.details?.['migrations'] as Document;
+    };
+    await until('readiness tells of it', async () => (await details())['state'] === 'running');
+    await untilState('migrated');
+    const { code, said } = await migrate('migrate-status');
+    expect({ code, said }).toEqual({ code: 0, said: expect.stringMatching(/1 {2}migrated .* names as two fields/) });
+    expect(said).toContain('knows migrations up to 1');
+  });
+
+  it('leaves the previous release what it reads, until that has ended and somebody asks', async () => {
+    const previous = await app.join();
+    await startNext();
+    await untilState('migrated');
+    // The previous release reads the one text, and writes on as it knows.
+    expect(await app.db.collection('pupils').countDocuments({ name: /^Ann Lee/ })).toBe(PUPILS);
+    expect((await fetch(`${previous.url}/api/olympiads`)).status).toBe(200);
+    await app.db.collection('pupils').insertOne({ _id: -1 as never, name: 'Bob Roy' });
+
+    const early = await migrate('migrate-contract');
+    expect(early).toMatchObject({ code: 1, said: expect.stringContaining(String(previous.child.pid)) });
+    await app.db.collection('migrations').updateOne({ _id: 1 as never }, { $set: { contractAskedAt: new Date() } });
+    await until('the runner has looked again', () => hasBeatenAnew());
+    expect((await record())?.['state']).toBe('migrated');
+
+    await previous.end();
+    expect(await migrate('migrate-contract')).toMatchObject({ code: 0, said: expect.stringContaining('contracted') });
+    const left = await app.db.collection('pupils').findOne({ _id: -1 as never });
+    expect(left).toEqual({ _id: -1, given: 'Bob', family: 'Roy', times: 1 });
+    expect(await app.db.collection('pupils').countDocuments({ name: { $exists: true } })).toBe(0);
+    const names = (await app.db.collection('pupils').indexes()).map(({ name }) => name);
+    expect(names.sort()).toEqual(['_id_', 'family_1']);
+
+    // It would misread what is stored now, so it asks for no requests.
+    const late = await startProcess({ ...app.environment, TEST_UNREADY: '1' });
+    await until('the former release knows that it is too old', async () => {
+      return (await fetch(`${late.url}/readyz`)).status === 503;
+    });
+    await late.end();
+  });
+});
+
+let lastBeat: Date | undefined;
+/** Whether a process has beaten again since it was first asked: longer than the runner rests. */
+async function hasBeatenAnew(): Promise<boolean> {
+  const last = await app.db.collection('heartbeats').findOne({}, { sort: { at: -1 } });
+  lastBeat ??= last?.['at'] as Date;
+  return (last?.['at'] as Date) > lastBeat;
+}

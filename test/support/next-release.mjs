@@ -1,0 +1,34 @@
+/** Migrations of a release to come, registered in a process of the API through TEST_MIGRATIONS. */
+
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** A name that was one text becomes two; the former text stays until the contraction. */
+export const migrations = [
+  {
+    number: 1,
+    name: 'names as two fields',
+    expand: (db) => db.collection('pupils').createIndex({ family: 1 }),
+    migrate: {
+      collection: 'pupils',
+      filter: { family: { $exists: false } },
+      change: async ({ name }) => {
+        await pause(Number(process.env.TEST_MIGRATION_PAUSE ?? 0));
+        const [given, family = ''] = name.split(' ');
+        return { $set: { given, family }, $inc: { times: 1 } };
+      },
+    },
+    contract: {
+      collection: 'pupils',
+      filter: { name: { $exists: true } },
+      change: () => ({ $unset: { name: 1 } }),
+    },
+    clear: (db) =>
+      db
+        .collection('pupils')
+        .dropIndex('name_1')
+        .catch((error) => {
+          const INDEX_NOT_FOUND = 27;
+          if (error.code !== INDEX_NOT_FOUND) throw error;
+        }),
+  },
+];
