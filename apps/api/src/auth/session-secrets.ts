@@ -52,7 +52,10 @@ export class SessionSecrets implements BeforeApplicationShutdown {
     await this.say();
     const [newest = ''] = this.accepted;
     if (this.signing === newest) return;
-    const doesNotKnow = { at: { $gte: new Date(this.clock.now() - ALIVE_MS) }, accepts: { $ne: fingerprintOf(newest) } };
+    const doesNotKnow = {
+      at: { $gte: new Date(this.clock.now() - ALIVE_MS) },
+      accepts: { $ne: fingerprintOf(newest) },
+    };
     if ((await this.holders.exists(doesNotKnow)) === null) this.signing = newest;
   }
 
