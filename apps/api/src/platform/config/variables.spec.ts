@@ -84,10 +84,11 @@ describe('a secret in a file', () => {
   const secrets = Object.entries(VARIABLES).flatMap(([name, variable]) => ('secret' in variable ? [name] : []));
 
   it.each(secrets)('may be named by %s_FILE, and its last line break does not belong to it', (name) => {
-    const value = { ...complete, [name]: undefined, [`${name}_FILE`]: file('mongodb://127.0.0.1/in-a-file-000000\n') };
+    const kept = name === 'SMTP_URL' ? 'smtp://127.0.0.1/in-a-file' : 'mongodb://127.0.0.1/in-a-file-000000';
+    const value = { ...complete, [name]: undefined, [`${name}_FILE`]: file(`${kept}\n`) };
     const read = (): Record<string, unknown> => ({ ...readSettings(value) });
     if (name === 'SIGNING_KEY') expect(read).toThrow('SIGNING_KEY must be');
-    else expect(read()[name]).toBe('mongodb://127.0.0.1/in-a-file-000000');
+    else expect(read()[name]).toBe(kept);
   });
 
   it('is refused by name when it is given twice', () => {

@@ -1,4 +1,4 @@
-import { Injectable } from '@angular/core';
+import { Injectable, signal } from '@angular/core';
 import { localStore } from '../storage/local-store';
 
 const AHEAD = 'server-ahead';
@@ -12,6 +12,9 @@ const AHEAD = 'server-ahead';
 export class ServerClock {
   private base = Date.now() + (Number(localStore.read(AHEAD)) || 0);
   private since = performance.now();
+  private readonly answers = signal(0);
+  /** Moves whenever the server has told its time. */
+  readonly told = this.answers.asReadonly();
 
   /** Takes over `serverTime` of an answer that was just received. */
   set(serverTime: string): void {
@@ -20,6 +23,7 @@ export class ServerClock {
     this.base = time;
     this.since = performance.now();
     localStore.write(AHEAD, String(time - Date.now()));
+    this.answers.update((count) => count + 1);
   }
 
   /** Milliseconds since 1970 by the server's clock. */

@@ -1,11 +1,15 @@
-import { DestroyRef, inject, signal, type Signal } from '@angular/core';
+import { computed, DestroyRef, inject, signal, type Signal } from '@angular/core';
 import { ServerClock } from './server-clock';
 
-/** The server's time as a signal that moves every second; lives with the caller. */
+/** The server's time as a signal that moves every second, and at once when the server tells it; lives with the caller. */
 export function serverTime(): Signal<number> {
   const clock = inject(ServerClock);
-  const now = signal(clock.now());
-  const timer = setInterval(() => now.set(clock.now()), 1000);
+  const seconds = signal(0);
+  const timer = setInterval(() => seconds.update((count) => count + 1), 1000);
   inject(DestroyRef).onDestroy(() => clearInterval(timer));
-  return now.asReadonly();
+  return computed(() => {
+    seconds();
+    clock.told();
+    return clock.now();
+  });
 }

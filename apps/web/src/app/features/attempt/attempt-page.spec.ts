@@ -69,6 +69,12 @@ describe('Sitting an olympiad', () => {
     await until(() => page.text().includes('All 2 answers saved'));
   });
 
+  it('believes the server about the time at once when the clock of the device is years ahead', async () => {
+    const page = await sit(attempt({ serverTime: '2020-01-01T09:10:00.000Z', deadline: '2020-01-01T10:30:00.000Z' }));
+    expect(page.find<HTMLInputElement>('input[type=radio][value=b]').disabled).toBe(false);
+    expect(page.text()).toContain('80 min left');
+  });
+
   it('is moved through and answered by keys', async () => {
     const page = await sit();
     press(page, '2');
