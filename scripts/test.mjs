@@ -8,6 +8,7 @@ import { runChecks } from './lib/checks.mjs';
 import { findChromium, launchChromium } from './lib/chromium.mjs';
 import { closeOnSignals } from './lib/closing.mjs';
 import { runJest } from './lib/jest.mjs';
+import { debianProgram } from './lib/debian.mjs';
 import { findMongod } from './lib/mongod-binary.mjs';
 import { forbidden, searchLogs, secretsInSources } from './lib/log-search.mjs';
 import { prepare } from './lib/prepare.mjs';
@@ -26,6 +27,9 @@ const productTests = [
 const deployTests = { name: 'in production', config: 'test/jest.deploy.config.mjs', minutes: 15 };
 const startTests = { name: 'the start-up tools', config: 'scripts/jest.config.mjs', minutes: 10 };
 const browserTests = { name: 'in the browser', config: 'test/jest.browser.config.mjs', minutes: 20 };
+
+/** What tests run for real and npm does not carry. */
+const debianPrograms = ['openssl', 'nginx', 'prometheus', 'promtool', 'amtool', 'clamd'];
 
 const logs = inData('test-logs');
 const begun = Date.now();
@@ -69,6 +73,11 @@ await runScript(async () => {
   });
   process.env.MONGOMS_SYSTEM_BINARY = mongod.path;
   process.env.MONGOMS_VERSION = mongod.version;
+  // Here, one after the other: installing takes longer than a test may, and two at once would wait for each other.
+  await one('find or install the programs of Debian', async (note) => {
+    for (const name of debianPrograms) await debianProgram(name);
+    note(debianPrograms.join(', '));
+  });
 
   say('\nchecks');
   await runChecks((result) => {
