@@ -122,7 +122,6 @@ export class AnswerSaver {
       this.trouble.set(toProblem(error));
       return kept;
     });
-    this.take(attempt);
     const box = emptyOutbox(attemptId, userId, newClientId(), Date.now());
     const alive = await livingClients();
     this.endLease = holdLease(box.clientId);
@@ -130,6 +129,8 @@ export class AnswerSaver {
     this.former = left
       .filter((one) => !alive.has(one.clientId) && !isEmpty(one))
       .sort((a, b) => b.openedAt - a.openedAt);
+    // The questions show only now, with what was left unsaved in them: nobody types into a page that could not keep it.
+    this.take(attempt);
     // Shown at once, even before their unanswered requests are settled.
     this.update(this.former.reduce((next, one) => adopted(next, one, attempt.answers), box));
     this.sendNow();
