@@ -70,7 +70,8 @@ describe('a migration', () => {
   });
 
   it('shows in readiness and in migrate:status', async () => {
-    const { url } = await startNext(5);
+    // Long enough to be seen on the way, also by a process that looks once a second.
+    const { url } = await startNext(1_000);
     const details = async (): Promise<Document> => {
       const headers = { authorization: `Bearer ${'m'.repeat(32)}` };
       const body = (await (await fetch(`${url}/readyz`, { headers })).json()) as { details?: Document };

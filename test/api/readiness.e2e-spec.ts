@@ -1,4 +1,5 @@
 import { startApp, type TestApp } from '../support/start-app.js';
+import { until } from '../support/until.js';
 
 const MONITORING_TOKEN = 'a token that only the monitoring knows';
 
@@ -10,17 +11,22 @@ afterAll(() => app.stop());
 
 interface Verdict {
   status: string;
-  details?: Record<string, { status: string; message?: string }>;
+  details?: Record<string, { status: string; message?: string; replicas?: number }>;
 }
 
 const asMonitoring = (token: string) => app.client().get<Verdict>('/readyz', { authorization: `Bearer ${token}` });
 
 it('tells the monitoring each part by its name', async () => {
+  const replicas = app.processes.length;
+  await until('every process has been heard of', async () => {
+    const { body } = await asMonitoring(MONITORING_TOKEN);
+    return body.details?.['database']?.replicas === replicas;
+  });
   const { status, body } = await asMonitoring(MONITORING_TOKEN);
   expect(status).toBe(200);
   expect(body).toMatchObject({
     status: 'ok',
-    details: { process: { status: 'up' }, database: { status: 'up', replicas: 1 }, uploads: { status: 'up' } },
+    details: { process: { status: 'up' }, database: { status: 'up', replicas }, uploads: { status: 'up' } },
   });
 });
 
