@@ -20,7 +20,7 @@ let uploads: string;
 const restored: Db[] = [];
 
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({ processes: 1 });
   season = await playSeason(app);
   await addOddities(app);
   backups = await Backups.of(app);

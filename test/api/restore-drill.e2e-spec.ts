@@ -8,7 +8,7 @@ let backups: Backups;
 let mongo: MongoClient;
 
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({ processes: 1 });
   backups = await Backups.of(app);
   mongo = await MongoClient.connect(app.environment['MONGODB_URI'] ?? '');
   await playSeason(app);

@@ -19,7 +19,7 @@ let present: Record<string, string>;
 /** A product with its files in an object store, and what has changed since the backup. */
 beforeAll(async () => {
   store = await BucketKeeping.open();
-  app = await startApp({ env: store.env });
+  app = await startApp({ env: store.env, processes: 1 });
   backups = await Backups.of(app, { BACKUP_KEY: KEY });
   await playSeason(app, 2);
   backedUp = await hashes(app.db);
