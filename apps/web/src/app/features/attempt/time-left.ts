@@ -1,5 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { mdiClockOutline, mdiPauseCircleOutline } from '@mdi/js';
+import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { serverTime } from '../../core/time/ticker';
 import { Icon } from '../../shared/icon/icon';
@@ -37,6 +38,7 @@ const URGENT_MS = 5 * 60_000;
 })
 export class TimeLeft {
   private readonly texts = inject(Texts);
+  private readonly formats = inject(Formats);
   private readonly now = serverTime();
 
   /** Absent while the attempt is paused. */
@@ -50,7 +52,7 @@ export class TimeLeft {
   protected readonly urgent = computed(() => (this.left() ?? Infinity) <= URGENT_MS);
   protected readonly words = computed(() => {
     const left = this.left();
-    return left === null ? this.texts.t('attempt.paused') : timeLeft(left, this.texts);
+    return left === null ? this.texts.t('attempt.paused') : timeLeft(left, this.texts, this.formats);
   });
   protected readonly spoken = computed(() => {
     const minutes = spokenMinutes(this.left() ?? Infinity);

@@ -1,9 +1,16 @@
 import { spokenMinutes, timeLeft } from './time-words';
 
 const texts = { t: (key: string, values?: Record<string, unknown>) => `${key} ${JSON.stringify(values)}` };
-const show = (minutes: number, seconds = 0) => timeLeft((minutes * 60 + seconds) * 1000, texts);
+const formats = { minutes: (minutes: number) => `${minutes} in hours` };
+const show = (minutes: number, seconds = 0) => timeLeft((minutes * 60 + seconds) * 1000, texts, formats);
 
 describe('The time left', () => {
+  it('is hours and minutes while there are more than two hours', () => {
+    expect(show(687)).toBe('attempt.clockLeft {"clock":"687 in hours"}');
+    expect(show(120, 1)).toBe('attempt.clockLeft {"clock":"121 in hours"}');
+    expect(show(120)).toBe('attempt.minutesLeft {"minutes":120}');
+  });
+
   it('is whole minutes until the last five', () => {
     expect([show(90), show(42, 30), show(5, 1)]).toEqual([
       'attempt.minutesLeft {"minutes":90}',
@@ -21,7 +28,7 @@ describe('The time left', () => {
   });
 
   it('never goes below nothing', () => {
-    expect(timeLeft(-5000, texts)).toBe('attempt.clockLeft {"clock":"0:00"}');
+    expect(timeLeft(-5000, texts, formats)).toBe('attempt.clockLeft {"clock":"0:00"}');
   });
 
   it('is announced at ten, five and one minutes', () => {
