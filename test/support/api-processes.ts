@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** How long a process may take to start, or to end. */
+const PATIENCE_MS = 30_000;
 const ENTRY = join(process.cwd(), 'test/support/api-process.mjs');
 
 /** One running API process. */
@@ -43,7 +45,12 @@ export async function startProcess(environment: Record<string, string>): Promise
     if (child.exitCode !== null || child.signalCode !== null) return;
     const exit = once(child, 'exit');
     child.kill(signal);
+    // One that hears nothing any more would hold up all tests.
+    let isDeaf = false;
+    const timer = setTimeout(() => (isDeaf = child.kill('SIGKILL')), PATIENCE_MS);
     await exit;
+    clearTimeout(timer);
+    if (isDeaf) throw new Error(`The API did not end when it was told to:\n${tail}`);
   };
   return {
     url,
@@ -60,7 +67,7 @@ export async function startProcess(environment: Record<string, string>): Promise
 }
 
 async function untilReady(url: string, tail: () => string): Promise<void> {
-  const end = Date.now() + 30_000;
+  const end = Date.now() + PATIENCE_MS;
   for (;;) {
     const answer = await fetch(`${url}/readyz`).catch(() => undefined);
     const body = (await answer?.json().catch(() => undefined)) as { status?: string } | undefined;

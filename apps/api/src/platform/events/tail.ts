@@ -101,6 +101,8 @@ export class Tail implements OnApplicationBootstrap, BeforeApplicationShutdown {
     // Answers with nothing after AWAIT_MS, so a server that hangs is noticed by the operation's own limit.
     while (!this.stopped) {
       const change = await stream.tryNext();
+      // One that the server ended answers with nothing at once, for ever: asking on would leave no time for anything.
+      if (!change && stream.closed) throw new Error('the server ended it');
       if (!this.up) {
         this.up = true;
         if (missedSome) this.gaps.next();
