@@ -13,6 +13,8 @@ class FakeSocket {
   connected = false;
   active = true;
   readonly sent: unknown[][] = [];
+  /** What is said to the next messages; yes to all further ones. */
+  readonly answers: object[] = [];
   private readonly handlers = new Map<string, Handler>();
 
   on(event: string, handler: Handler): void {
@@ -20,7 +22,7 @@ class FakeSocket {
   }
   emit(event: string, id: string, acknowledge?: Handler): void {
     this.sent.push([event, id]);
-    acknowledge?.({ ok: true });
+    acknowledge?.(this.answers.shift() ?? { ok: true });
   }
   connect = (): this => this;
   disconnect = (): this => this;
@@ -94,6 +96,30 @@ describe('Live hints', () => {
     socket.open();
     expect(hints.map((hint) => hint.kind)).toEqual(['rejoined', 'rejoined']);
     expect(TestBed.inject(Live).connected()).toBe(true);
+  });
+
+  it('are asked for again when the server could not look whether they may be followed', async () => {
+    const { hints, socket } = await watch('o1');
+    socket.answers.push({
+      ok: false,
+      error: { errorCode: 'DATABASE_UNAVAILABLE', message: 'Database connection error' },
+    });
+    socket.open();
+    expect(hints).toEqual([]);
+    await until(() => hints[0]?.kind === 'rejoined');
+  });
+
+  it('are asked for once of an olympiad that is not there', async () => {
+    const { socket } = await watch('o1');
+    jest.useFakeTimers();
+    try {
+      socket.answers.push({ ok: false, error: { errorCode: 'NOT_FOUND', message: 'Nothing is found here' } });
+      socket.open();
+      await jest.advanceTimersByTimeAsync(60_000);
+      expect(socket.sent).toEqual([[JOIN_OLYMPIAD, 'o1']]);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('join a room once for two watchers and leave it with the last', async () => {

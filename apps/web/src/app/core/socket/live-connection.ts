@@ -1,0 +1,151 @@
+import {
+  JOIN_OLYMPIAD,
+  LEADERBOARD_UPDATE,
+  LEAVE_OLYMPIAD,
+  NOTICE,
+  TIMER_UPDATE,
+  type JoinAcknowledgement,
+  type LeaderboardUpdate,
+  type Notice,
+  type SocketHandshake,
+  type TimerUpdate,
+} from '@olympiad/shared-dto/socket.js';
+import type { Socket } from 'socket.io-client';
+
+/** A hint to read something again over HTTP. `rejoined`: messages may have been missed. */
+export type LiveHint =
+  | { kind: 'leaderboard'; update: LeaderboardUpdate }
+  | { kind: 'timer'; update: TimerUpdate }
+  | { kind: 'notice'; notice: Notice }
+  | { kind: 'rejoined'; olympiadId: string };
+
+/** How a socket is opened. */
+export interface LiveOptions {
+  transports: ['websocket'];
+  reconnectionDelay: number;
+  reconnectionDelayMax: number;
+  randomizationFactor: number;
+  auth: (give: (handshake: SocketHandshake) => void) => void;
+}
+
+/** What a connection needs of the page it is for, and what it tells it. */
+export interface LivePage {
+  open(options: LiveOptions): Promise<Socket>;
+  /** The token of now; undefined while nobody is signed in. */
+  token(): string | undefined;
+  /** Gets a new token; it answers also when there is none to be had. */
+  renew(): Promise<unknown>;
+  hint(hint: LiveHint): void;
+  opened(isOpen: boolean): void;
+}
+
+/**
+ * After a lost network: soon, and those who lost it together spread over a second; with a site that stays away ever
+ * more seldom.
+ */
+const RETURN = { reconnectionDelay: 1_000, reconnectionDelayMax: 5_000, randomizationFactor: 0.5 };
+/** After a refusal. */
+const COME_BACK_MS = 2_000;
+
+/** One socket, opened with the first olympiad that is followed and closed with the last; it knows no framework. */
+export class LiveConnection {
+  private readonly rooms = new Map<string, number>();
+  private wasOpen = false;
+  private socket: Socket | null = null;
+  private opening: Promise<Socket> | null = null;
+
+  constructor(private readonly page: LivePage) {}
+
+  follow(olympiadId: string): void {
+    this.rooms.set(olympiadId, (this.rooms.get(olympiadId) ?? 0) + 1);
+    void this.connect().then((socket) => {
+      if (socket.connected && this.rooms.has(olympiadId)) this.join(socket, olympiadId);
+    });
+  }
+
+  leave(olympiadId: string): void {
+    const left = (this.rooms.get(olympiadId) ?? 1) - 1;
+    if (left > 0) {
+      this.rooms.set(olympiadId, left);
+      return;
+    }
+    this.rooms.delete(olympiadId);
+    this.socket?.emit(LEAVE_OLYMPIAD, olympiadId);
+    if (this.rooms.size > 0) return;
+    this.socket?.disconnect();
+    this.socket = null;
+    this.opening = null;
+    this.page.opened(false);
+  }
+
+  /** With the account of now: another one must not go on with the old one's rights. */
+  startAgain(): void {
+    this.socket?.disconnect().connect();
+  }
+
+  private handshake(): SocketHandshake {
+    return { token: this.page.token(), again: this.wasOpen || undefined };
+  }
+
+  private connect(): Promise<Socket> {
+    this.opening ??= this.page
+      .open({
+        transports: ['websocket'],
+        ...RETURN,
+        // Asked at each attempt, so that a reconnect carries the token of now.
+        auth: (give) => give(this.handshake()),
+      })
+      .then((socket) => {
+        this.listen(socket);
+        this.socket = socket;
+        return socket;
+      });
+    return this.opening;
+  }
+
+  private listen(socket: Socket): void {
+    socket.on('connect', () => {
+      this.page.opened(true);
+      this.wasOpen = true;
+      for (const id of this.rooms.keys()) this.join(socket, id);
+    });
+    socket.on('disconnect', (reason) => {
+      this.page.opened(false);
+      // Cut by the server, as when a role changed; after a lost network the library comes back by itself.
+      if (reason === 'io server disconnect') void this.comeBack(socket);
+    });
+    socket.on('connect_error', () => {
+      // Refused rather than out of reach, as with a token that ended while the device slept.
+      if (!socket.active) void this.comeBack(socket);
+    });
+    socket.on(LEADERBOARD_UPDATE, (update: LeaderboardUpdate) => this.page.hint({ kind: 'leaderboard', update }));
+    socket.on(TIMER_UPDATE, (update: TimerUpdate) => this.page.hint({ kind: 'timer', update }));
+    socket.on(NOTICE, (notice: Notice) => {
+      // The server ended this session: asking for a new token tells whether for good.
+      if (notice.kind === 'signed-out') void this.page.renew();
+      this.page.hint({ kind: 'notice', notice });
+    });
+  }
+
+  /** With a new token, or as nobody; the library itself does not come back after a refusal. */
+  private async comeBack(socket: Socket): Promise<void> {
+    await this.page.renew();
+    await comeBackTime();
+    if (this.socket === socket) socket.connect();
+  }
+
+  private join(socket: Socket, olympiadId: string): void {
+    socket.emit(JOIN_OLYMPIAD, olympiadId, (answer: JoinAcknowledgement) => {
+      if (answer.ok) this.page.hint({ kind: 'rejoined', olympiadId });
+      // What may not be followed stays so; a server that could not look, as without its database, is asked again.
+      else if (answer.error?.errorCode !== 'NOT_FOUND') void this.joinLater(socket, olympiadId);
+    });
+  }
+
+  private async joinLater(socket: Socket, olympiadId: string): Promise<void> {
+    await comeBackTime();
+    if (this.socket === socket && socket.connected && this.rooms.has(olympiadId)) this.join(socket, olympiadId);
+  }
+}
+
+const comeBackTime = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, COME_BACK_MS));
