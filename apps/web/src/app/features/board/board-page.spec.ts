@@ -64,6 +64,19 @@ describe('The board', () => {
     await until(() => names()[0] === 'Cid');
   });
 
+  it('keeps its rows while the server cannot answer, and is read again by itself', async () => {
+    const { page, hints } = await open(standings());
+    hints.next({ kind: 'leaderboard', update: { olympiadId: OLYMPIAD } });
+    (await until(() => page.http.match(READ)[0])).flush(
+      { errorCode: 'DATABASE_UNAVAILABLE', requestId: 'r' },
+      { status: 503, statusText: 'Service Unavailable' },
+    );
+    const again = await until(() => page.http.match(READ)[0]);
+    expect(names()).toHaveLength(2);
+    again.flush(standings({ version: 2, items: [row('Cid', 1, 10)], total: 1 }));
+    await until(() => names()[0] === 'Cid');
+  });
+
   it('says that it is frozen', async () => {
     const { page } = await open(standings({ frozen: true }));
     expect(page.text()).toContain('The board is frozen');

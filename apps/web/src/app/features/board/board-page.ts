@@ -7,7 +7,7 @@ import { mdiMedal, mdiPodium, mdiSnowflake } from '@mdi/js';
 import type { OlympiadDetail } from '@olympiad/shared-dto/olympiads.dto.js';
 import type { Standings } from '@olympiad/shared-dto/standings.dto.js';
 import { switchMap } from 'rxjs';
-import { toProblem } from '../../core/errors/problem';
+import { isPassing, toProblem } from '../../core/errors/problem';
 import { Formats } from '../../core/language/formats';
 import { PageTitle } from '../../core/language/page-title';
 import { Texts } from '../../core/language/texts';
@@ -19,11 +19,10 @@ import { PageHeader } from '../../shared/page/page-header';
 import { EmptyState } from '../../shared/states/empty-state';
 import { ResourceStates } from '../../shared/states/resource-states';
 import { Pager } from '../../shared/table/pager';
+import { settleTime, timeAfterFailure } from './board-pace';
 import { withUpdate } from './board-rows';
 
 const POLL_MS = 10_000;
-/** Own row and total follow the top rows after a moment, so that a busy board is not read at each change. */
-const SETTLE_MS = 2_000;
 const PAGE_ROWS = 50;
 
 /** The board of an olympiad: live by hints, read over HTTP, polled when sockets are blocked. */
@@ -57,10 +56,15 @@ export class BoardPage {
     const params = { limit: PAGE_ROWS, page: this.page() ?? 1 };
     return { url: `/api/olympiads/${this.id()}/standings`, params };
   });
+  /** The server could not answer for now; without a network, its return is waited for elsewhere. */
+  private readonly failedForNow = computed(() => {
+    const problem = this.read.error() && toProblem(this.read.error());
+    return problem !== undefined && problem.code !== 'OFFLINE' && isPassing(problem);
+  });
   /** While it is read again the rows stay. */
   protected readonly board = linkedSignal<Standings | null, Standings | null>({
     source: () => (this.read.hasValue() ? this.read.value() : null),
-    computation: (read, before) => read ?? (this.read.error() ? null : (before?.value ?? null)),
+    computation: (read, before) => read ?? (this.read.error() && !this.failedForNow() ? null : (before?.value ?? null)),
   });
   protected readonly title = computed(() => (this.olympiad.hasValue() ? this.olympiad.value().title : ''));
   protected readonly notShown = computed(() => {
@@ -93,6 +97,9 @@ export class BoardPage {
       const timer = setInterval(() => untracked(() => this.read.reload()), POLL_MS);
       onCleanup(() => clearInterval(timer));
     });
+    effect(() => {
+      if (this.read.error() && this.failedForNow()) untracked(() => this.readSoon(timeAfterFailure()));
+    });
     inject(DestroyRef).onDestroy(() => clearTimeout(this.settle));
   }
 
@@ -115,8 +122,8 @@ export class BoardPage {
     }
   }
 
-  private readSoon(): void {
+  private readSoon(wait = settleTime()): void {
     clearTimeout(this.settle);
-    this.settle = setTimeout(() => this.read.reload(), SETTLE_MS * (0.5 + Math.random()));
+    this.settle = setTimeout(() => this.read.reload(), wait);
   }
 }
