@@ -64,6 +64,20 @@ describe('The board', () => {
     await until(() => names()[0] === 'Cid');
   });
 
+  it('is read after a gap although it goes on moving', async () => {
+    const { page, hints } = await open(standings());
+    let version = 9;
+    const moving = setInterval(
+      () => hints.next({ kind: 'leaderboard', update: { olympiadId: OLYMPIAD, version: (version += 1), rows: [] } }),
+      200,
+    );
+    try {
+      await until(() => page.http.match(READ)[0]);
+    } finally {
+      clearInterval(moving);
+    }
+  });
+
   it('keeps its rows while the server cannot answer, and is read again by itself', async () => {
     const { page, hints } = await open(standings());
     hints.next({ kind: 'leaderboard', update: { olympiadId: OLYMPIAD } });

@@ -19,7 +19,7 @@ import { PageHeader } from '../../shared/page/page-header';
 import { EmptyState } from '../../shared/states/empty-state';
 import { ResourceStates } from '../../shared/states/resource-states';
 import { Pager } from '../../shared/table/pager';
-import { settleTime, timeAfterFailure } from './board-pace';
+import { BoardPace } from './board-pace';
 import { withUpdate } from './board-rows';
 
 const POLL_MS = 10_000;
@@ -79,7 +79,7 @@ export class BoardPage {
     const own = this.board()?.me;
     return own ? this.t('board.yourPlace', { rank: this.formats.number(own.rank) }) : '';
   });
-  private settle: ReturnType<typeof setTimeout> | undefined;
+  private readonly pace = new BoardPace(() => this.read.reload());
 
   constructor() {
     const pageTitle = inject(PageTitle);
@@ -98,9 +98,9 @@ export class BoardPage {
       onCleanup(() => clearInterval(timer));
     });
     effect(() => {
-      if (this.read.error() && this.failedForNow()) untracked(() => this.readSoon(timeAfterFailure()));
+      if (this.read.error() && this.failedForNow()) this.pace.failed();
     });
-    inject(DestroyRef).onDestroy(() => clearTimeout(this.settle));
+    inject(DestroyRef).onDestroy(() => this.pace.stop());
   }
 
   protected again(): void {
@@ -111,19 +111,16 @@ export class BoardPage {
   private follow(hint: LiveHint): void {
     if (hint.kind === 'notice') {
       this.olympiad.reload();
-      this.readSoon();
+      this.pace.missed();
     } else if (hint.kind === 'rejoined') {
-      this.readSoon();
+      this.pace.cameBack();
     } else if (hint.kind === 'leaderboard') {
       const board = this.board();
       const next = board ? withUpdate(board, hint.update) : undefined;
-      if (next) this.board.set(next);
-      this.readSoon();
+      if (next) {
+        this.board.set(next);
+        this.pace.settle();
+      } else this.pace.missed();
     }
-  }
-
-  private readSoon(wait = settleTime()): void {
-    clearTimeout(this.settle);
-    this.settle = setTimeout(() => this.read.reload(), wait);
   }
 }
