@@ -7,6 +7,8 @@ export const OPERATION_LIMIT_MS = 2_500;
 const QUERY_LIMIT_MS = 2_300;
 const SELECTION_LIMIT_MS = 2_000;
 const RETRY_MS = 500;
+/** By this the server knows whose a connection is. */
+export const APP_NAME = 'global-olympiad';
 
 /** A connection that opens in the background and tries again for as long as it takes. */
 export function openInBackground(uri: string): { connection: mongoose.Connection; stop: () => void } {
@@ -29,7 +31,7 @@ export function openInBackground(uri: string): { connection: mongoose.Connection
         bufferCommands: false,
         autoIndex: false,
         autoCreate: false,
-        appName: 'global-olympiad',
+        appName: APP_NAME,
       });
       log.log('Database connected');
     } catch (error) {

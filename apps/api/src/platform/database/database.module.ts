@@ -2,6 +2,7 @@ import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/comm
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import { SETTINGS, type Settings } from '../config/config.module.js';
+import { AbandonedTransactions } from './abandoned-transactions.js';
 import { openInBackground } from './connection.js';
 import { CommandTraces } from './command-traces.js';
 import { DatabaseMetrics } from './database-metrics.js';
@@ -21,6 +22,7 @@ type Opened = ReturnType<typeof openInBackground>;
     DatabaseMetrics,
     CommandTraces,
     Transactions,
+    AbandonedTransactions,
   ],
   exports: [getConnectionToken(), DatabaseState, Transactions],
 })
