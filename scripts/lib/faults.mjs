@@ -29,6 +29,12 @@ export const faults = [
     spec: 'test/faults/rolling.deploy-spec.ts',
     config: 'test/jest.deploy.config.mjs',
   },
+  {
+    name: 'replicas',
+    breaks: 'one of three replicas behind nginx killed, with sockets on it, and the primary of the database with it',
+    spec: 'test/faults/replicas.deploy-spec.ts',
+    config: 'test/jest.deploy.config.mjs',
+  },
   { name: 'shutdown', breaks: 'processes told to end in the middle of work', spec: 'test/faults/shutdown.e2e-spec.ts' },
   {
     name: 'backup',

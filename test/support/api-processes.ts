@@ -11,6 +11,7 @@ const ENTRY = join(process.cwd(), 'test/support/api-process.mjs');
 export interface ApiProcess {
   url: string;
   child: ChildProcess;
+  hasEnded(): boolean;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
   /** Ends it as an operator would. */
@@ -41,8 +42,10 @@ export async function startProcess(environment: Record<string, string>): Promise
   });
   const url = `http://127.0.0.1:${port}`;
   if (environment['TEST_UNREADY'] !== '1') await untilReady(url, () => tail);
+  // Whoever has ended may be named connected for a moment longer.
+  const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
   const gone = async (signal: NodeJS.Signals): Promise<void> => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
+    if (hasEnded()) return;
     const exit = once(child, 'exit');
     child.kill(signal);
     // One that hears nothing any more would hold up all tests.
@@ -55,10 +58,11 @@ export async function startProcess(environment: Record<string, string>): Promise
   return {
     url,
     child,
+    hasEnded,
     kill: () => gone('SIGKILL'),
     end: () => gone('SIGTERM'),
     async turnClock(ahead) {
-      if (!child.connected) return;
+      if (hasEnded() || !child.connected) return;
       const turned = once(child, 'message');
       child.send({ clock: ahead });
       await turned;
