@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BSON, MongoClient, type Db, type Document } from 'mongodb';
+import { BSON, type Db, type Document } from 'mongodb';
 import { Backups, hashes, indexes, manifestOf } from '../support/backups.js';
 import { make } from '../support/make.js';
 import { jpeg } from '../support/pictures.js';
@@ -15,7 +15,6 @@ const KEY = 'a key that only the tests know, 32 characters and more';
 let app: TestApp;
 let season: Season;
 let backups: Backups;
-let mongo: MongoClient;
 let uploads: string;
 const restored: Db[] = [];
 
@@ -24,21 +23,20 @@ beforeAll(async () => {
   season = await playSeason(app);
   await addOddities(app);
   backups = await Backups.of(app);
-  mongo = await MongoClient.connect(app.environment['MONGODB_URI'] ?? '');
   uploads = await mkdtemp(join(tmpdir(), 'olympiad-restored-'));
 });
 afterAll(async () => {
-  await app.stop();
   for (const db of restored) await db.dropDatabase();
-  await mongo.close();
+  await app.stop();
   await backups.remove();
   await rm(uploads, { recursive: true, force: true });
 });
 
 /** The backup in a database and a folder of its own. */
 async function restoredFrom(backup: string, more: Record<string, string> = {}): Promise<Db> {
-  const db = mongo.db(`${app.db.databaseName}_r${restored.length}`);
+  const db = app.mongo.db(`${app.db.databaseName}_r${restored.length}`);
   restored.push(db);
+  await app.mayAlsoUse(db.databaseName);
   await backups.restore(backup, ['--to', db.databaseName], { UPLOAD_PATH: uploads, ...more });
   return db;
 }
@@ -96,16 +94,10 @@ describe('a backup', () => {
     let stop = false;
     const pairs = (async () => {
       while (!stop) {
-        await mongo.withSession((session) =>
+        await app.mongo.withSession((session) =>
           session.withTransaction(async () => {
-            await mongo
-              .db(app.db.databaseName)
-              .collection('aFirst')
-              .updateOne({}, { $inc: { count: 1 } }, { session });
-            await mongo
-              .db(app.db.databaseName)
-              .collection('zLast')
-              .updateOne({}, { $inc: { count: 1 } }, { session });
+            await first.updateOne({}, { $inc: { count: 1 } }, { session });
+            await last.updateOne({}, { $inc: { count: 1 } }, { session });
           }),
         );
       }
@@ -166,7 +158,7 @@ describe('a backup', () => {
     const [file = ''] = await filesBelow(join(backup, 'files'));
     await rm(join(backup, 'files', file));
     await refused(`files/${file} is missing`);
-    expect(await mongo.db(`${app.db.databaseName}_never`).listCollections().toArray()).toEqual([]);
+    expect(await app.mongo.db(`${app.db.databaseName}_never`).listCollections().toArray()).toEqual([]);
   });
 });
 

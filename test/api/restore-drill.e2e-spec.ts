@@ -1,21 +1,19 @@
-import { MongoClient, type Document } from 'mongodb';
+import type { Document } from 'mongodb';
 import { Backups } from '../support/backups.js';
 import { playSeason } from '../support/season.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 let app: TestApp;
 let backups: Backups;
-let mongo: MongoClient;
 
 beforeAll(async () => {
   app = await startApp({ processes: 1 });
   backups = await Backups.of(app);
-  mongo = await MongoClient.connect(app.environment['MONGODB_URI'] ?? '');
+  await app.mayAlsoUse(`${app.db.databaseName}-drill`);
   await playSeason(app);
 });
 afterAll(async () => {
   await app.stop();
-  await mongo.close();
   await backups.remove();
 });
 
@@ -45,7 +43,7 @@ describe('the restore drill', () => {
       at: expect.any(Date),
       details: { backup, files: 6, receipts: { checked: 3, byOtherKeys: 0 }, boards: 1 },
     });
-    const names = (await mongo.db().admin().listDatabases()).databases.map(({ name }) => name);
+    const names = (await app.mongo.db().admin().listDatabases()).databases.map(({ name }) => name);
     expect(names.filter((name) => name.includes('drill'))).toEqual([]);
   });
 

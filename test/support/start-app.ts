@@ -8,6 +8,7 @@ import type { Organization } from '@olympiad/shared-dto/organizations.dto.js';
 import { ORGANIZATION_OF_ROLE, type OrganizationKind, type Role } from '@olympiad/shared-dto/roles.js';
 import { startProcess, type ApiProcess } from './api-processes.js';
 import { Client } from './client.js';
+import { DatabaseUser } from './database-user.js';
 import { slowPlan } from './explain.js';
 import { until } from './until.js';
 
@@ -29,29 +30,33 @@ export async function startApp(options: Options = {}): Promise<TestApp> {
   const name = `test_${randomUUID().replaceAll('-', '').slice(0, 16)}`;
   const uri = (options.mongodb ?? sharedMongodb)(name);
   const uploads = await mkdtemp(join(tmpdir(), 'olympiad-uploads-'));
+  const mongo = await MongoClient.connect(uri);
+  // A server that asks who comes has a user for the product alone.
+  const isAsked = !options.mongodb && new URL(uri).username !== '';
+  const user = isAsked ? await DatabaseUser.create(mongo, uri) : undefined;
   const environment = {
     NODE_ENV: 'test',
     HOST: '127.0.0.1',
     PORT: '0',
     LOG_LEVEL: 'info',
-    MONGODB_URI: uri,
+    MONGODB_URI: user?.uri ?? uri,
     JWT_SECRET: 'a secret that only the tests know, 32+',
     SIGNING_KEY,
     UPLOAD_PATH: uploads,
     TEST_NAME: name,
     ...options.env,
   };
-  const mongo = await MongoClient.connect(uri);
   const count = options.processes ?? Number(process.env['API_PROCESSES'] ?? 1);
   const processes: ApiProcess[] = [];
   try {
     for (let index = 0; index < count; index += 1) processes.push(await startProcess(environment));
   } catch (error) {
     await Promise.all(processes.map((process) => process.end()));
+    await user?.remove();
     await mongo.close();
     throw error;
   }
-  return new TestApp(processes, environment, mongo, mongo.db(name));
+  return new TestApp(processes, environment, mongo, mongo.db(name), user);
 }
 
 /** The one that all test files share. */
@@ -70,9 +75,11 @@ export class TestApp {
   constructor(
     readonly processes: ApiProcess[],
     readonly environment: Record<string, string>,
-    private readonly mongo: MongoClient,
+    /** As whoever prepares the tests, who may do everything. */
+    readonly mongo: MongoClient,
     /** For looking at what is stored, and for what no route can build. */
     readonly db: Db,
+    private readonly user: DatabaseUser | undefined,
   ) {}
 
   readonly clock = {
@@ -141,6 +148,11 @@ export class TestApp {
     return slowPlan(this.db, collection, filter, sort, limit);
   }
 
+  /** Lets the product's user read and write one more database, as an operator would for what is restored beside it. */
+  async mayAlsoUse(database: string): Promise<void> {
+    await this.user?.mayAlsoUse(database);
+  }
+
   /** Starts one more process on the same database. */
   async join(): Promise<ApiProcess> {
     const process = await startProcess({ ...this.environment, TEST_CLOCK_AHEAD: String(this.ahead) });
@@ -159,6 +171,7 @@ export class TestApp {
   async stop(): Promise<void> {
     await Promise.all(this.processes.map((process) => process.end()));
     await this.db.dropDatabase();
+    await this.user?.remove();
     await this.mongo.close();
     await rm(this.environment['UPLOAD_PATH'] ?? '', { recursive: true, force: true });
   }

@@ -41,7 +41,10 @@ function explained(error, uri) {
     });
   }
   if (error.code === unauthorized) {
-    return new Stop(`The database user may not do this: ${error.message.split('\n')[0]}.`, { cause: error });
+    // The server's sentence goes on with the whole command.
+    const [, where, what] = /not authorized on (\S+) to execute command \{ (\w+)/.exec(error.message) ?? [];
+    const refused = what ? `${what} in ${where}` : error.message.split('\n')[0];
+    return new Stop(`The database user may not do this: ${refused}.`, { cause: error });
   }
   return error;
 }

@@ -4,7 +4,7 @@ import { atOnce } from './at-once.mjs';
 import { documentsIn } from './documents.mjs';
 import { checkBoards, checkReceipts, checkReferences } from './drill-checks.mjs';
 import { measured } from './measure.mjs';
-import { restoreDocuments } from './restore-documents.mjs';
+import { dropAll, restoreDocuments } from './restore-documents.mjs';
 
 const FILES_AT_ONCE = 4;
 
@@ -20,7 +20,7 @@ const FILES_AT_ONCE = 4;
 export async function drill(backup, { client, database, publicJwks, note }) {
   const db = client.db(database);
   // What a drill that was killed has left.
-  await db.dropDatabase();
+  await dropAll(db);
   try {
     const documents = await restoreDocuments(backup, db, note);
     const indexes = await countIndexes(db, backup);
@@ -30,7 +30,7 @@ export async function drill(backup, { client, database, publicJwks, note }) {
     const receipts = await checkReceipts(db, publicJwks);
     return { documents, indexes, files, references, receipts, boards: await checkBoards(db) };
   } finally {
-    await db.dropDatabase();
+    await dropAll(db);
   }
 }
 
