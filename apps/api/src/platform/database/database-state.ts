@@ -6,6 +6,9 @@ import type { Connection } from 'mongoose';
 const PING_LIFE_MS = 1_000;
 const PING_LIMIT_MS = 900;
 const RETRY_MS = 500;
+const STANDALONE =
+  'A replica set is needed, and one of a single server is enough: this server is standalone, ' +
+  'and npm run mongo:replica-set -- URI makes it one or says how';
 
 /** Can the database be used now, and is it prepared: replica set, collections, indexes. */
 @Injectable()
@@ -16,6 +19,7 @@ export class DatabaseState implements OnApplicationBootstrap, OnApplicationShutd
   private retry: NodeJS.Timeout | undefined;
   private prepared = false;
   private problem: string | undefined;
+  private reported: string | undefined;
   private readonly onReady: (() => void)[] = [];
 
   constructor(@Inject(getConnectionToken()) private readonly connection: Connection) {}
@@ -69,22 +73,31 @@ export class DatabaseState implements OnApplicationBootstrap, OnApplicationShutd
       .then(() => {
         this.prepared = true;
         this.problem = undefined;
+        this.reported = undefined;
         for (const act of this.onReady.splice(0)) act();
       })
       .catch((error: unknown) => {
         this.preparation = undefined;
-        this.problem ??= 'The database could not be prepared';
-        this.log.error({ err: error }, this.problem);
+        this.report(error);
         this.retry = setTimeout(() => void this.prepare(), RETRY_MS);
       });
     return this.preparation;
   }
 
+  /** Once, however often it is tried: twice a second would drown everything else. */
+  private report(error: unknown): void {
+    const cause = error instanceof Error ? error.message : String(error);
+    this.problem = cause === STANDALONE ? STANDALONE : 'The database could not be prepared';
+    if (cause === this.reported) return;
+    this.reported = cause;
+    if (cause === STANDALONE) this.log.error(STANDALONE);
+    else this.log.error({ err: error }, this.problem);
+  }
+
   private async prepareOnce(): Promise<void> {
     const hello = await this.connection.getClient().db().command({ hello: 1 });
     if (!hello['setName'] && hello['msg'] !== 'isdbgrid') {
-      this.problem = 'A replica set is needed, and one of a single server is enough: this server is standalone';
-      throw new Error(this.problem);
+      throw new Error(STANDALONE);
     }
     // Building an index on a grown collection takes longer than a request may.
     for (const model of Object.values(this.connection.models)) {

@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Logger, type OnModuleInit } from '@nestjs/common';
 import type { Settings } from '../config/config.module.js';
+import { codeOf } from '../config/examine.js';
 import { FileStore, StorageFull } from './file-store.js';
 
 const FOLDERS = ['users', 'olympiads'];
@@ -68,11 +69,8 @@ export class DiskStore extends FileStore implements OnModuleInit {
   async trouble(): Promise<string | undefined> {
     for (const folder of FOLDERS) {
       const path = resolve(this.root, folder);
-      const writable = await access(path, constants.W_OK).then(
-        () => true,
-        () => false,
-      );
-      if (!writable) return `The upload folder ${path} cannot be written: check UPLOAD_PATH and its permissions`;
+      const code = await access(path, constants.W_OK).then(() => undefined, codeOf);
+      if (code) return `The upload folder ${path} cannot be written (${code}): check UPLOAD_PATH and its permissions`;
     }
     const { bavail, bsize } = await statfs(this.root);
     const free = bavail * bsize;
