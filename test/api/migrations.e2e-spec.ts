@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Document } from 'mongodb';
 import { command, type Ended } from '../support/commands.js';
 import { startProcess, type ApiProcess } from '../support/api-processes.js';
+import { logLines } from '../support/log-lines.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { until } from '../support/until.js';
 
@@ -29,9 +30,9 @@ afterEach(async () => {
 /** Ids of several types, as older documents have them. */
 const idOf = (at: number): unknown => (at % 3 === 0 ? at : at % 3 === 1 ? `id-${at}` : { of: at });
 
-async function startNext(pause = 0): Promise<ApiProcess> {
-  const more = { TEST_MIGRATIONS: NEXT, TEST_MIGRATION_PAUSE: String(pause), MONITORING_TOKEN: 'm'.repeat(32) };
-  const process = await startProcess({ ...app.environment, ...more });
+async function startNext(pause = 0, more: Record<string, string> = {}): Promise<ApiProcess> {
+  const all = { TEST_MIGRATIONS: NEXT, TEST_MIGRATION_PAUSE: String(pause), MONITORING_TOKEN: 'm'.repeat(32), ...more };
+  const process = await startProcess({ ...app.environment, ...all });
   next.push(process);
   return process;
 }
@@ -67,6 +68,37 @@ describe('a migration', () => {
     await untilState('migrated');
     await expectEachOnce();
     expect(await record()).toMatchObject({ changed: PUPILS, withoutBackup: true });
+  });
+
+  it('does each step once when three processes start at once and the lease holds none of them back', async () => {
+    const steps: Document[] = [];
+    const watching = app.db.collection('migrations').watch();
+    watching.on('change', (change) => {
+      if (change.operationType !== 'update') return;
+      const updated: Document = change.updateDescription.updatedFields ?? {};
+      if (updated['step'] !== undefined) steps.push(updated);
+    });
+    const everybody = { TEST_LEASES: 'everybody' };
+    await Promise.all([startNext(5, everybody), startNext(5, everybody), startNext(5, everybody)]);
+    await untilState('migrated');
+    await expectEachOnce();
+    await until('all steps were told', () => steps.at(-1)?.['state'] === 'migrated');
+    await watching.close();
+    // To begin, a batch for each hundred, to end.
+    expect(steps.map((updated) => Number(updated['step']))).toEqual(
+      Array.from({ length: 2 + PUPILS / 100 }, (_, at) => at + 1),
+    );
+    expect(await record()).toMatchObject({ changed: PUPILS, step: steps.length });
+    expect(await record()).not.toHaveProperty('failure');
+
+    expect(await migrate('migrate-contract')).toMatchObject({ code: 0, said: expect.stringContaining('contracted') });
+    expect(await app.db.collection('pupils').countDocuments({ name: { $exists: true } })).toBe(0);
+    await expectEachOnce();
+    expect(await record()).toMatchObject({ changed: 2 * PUPILS });
+    const logged = (what: RegExp): number =>
+      logLines(app.db.databaseName).filter(({ msg }) => what.test(msg ?? '')).length;
+    expect([logged(/Migration 1 runs/), logged(/is through/), logged(/is contracted/)]).toEqual([1, 1, 1]);
+    expect(logged(/migrations failed/)).toBe(0);
   });
 
   it('shows in readiness and in migrate:status', async () => {

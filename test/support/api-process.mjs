@@ -1,6 +1,7 @@
 /**
  * One process of the built API for tests: the product as it is, but its clock can be turned by its parent.
  * TEST_CUT=group:type makes one group deaf to one type of event, to see that the tests notice a cut chain.
+ * TEST_LEASES=everybody gives every lease to whoever asks, as clocks that run apart would.
  * Messages in: { clock: milliseconds to add }. Messages out: { port } once it listens, { clocked: true } after a turn.
  */
 import { Test } from '@nestjs/testing';
@@ -19,6 +20,11 @@ if (deafTo) {
     const deaf = group === deafGroup && (deafTo === '*' || deafTo === type);
     return deaf ? async () => undefined : handlerOf.call(this, group, type);
   };
+}
+
+if (process.env.TEST_LEASES === 'everybody') {
+  const { Leases } = await import(new URL('platform/jobs/leases.js', built).href);
+  Leases.prototype.take = async () => true;
 }
 
 class TurnableClock extends Clock {

@@ -117,14 +117,15 @@ export class MigrationRunner {
       this.log.warn(`Migration ${migration.number} begins without a backup younger than a day: npm run backup`);
     }
     await migration.expand?.(this.connection.getClient().db());
-    await this.move(record, 'running', { startedAt: new Date(), ...(withoutBackup && { withoutBackup }) });
-    this.log.log(`Migration ${migration.number} runs: ${migration.name}`);
+    const set = { startedAt: new Date(), ...(withoutBackup && { withoutBackup }) };
+    if (await this.move(record, 'running', set)) this.log.log(`Migration ${migration.number} runs: ${migration.name}`);
   }
 
   private async migrate(migration: Migration, record: MigrationRecord): Promise<void> {
     if (migration.migrate && !(await this.batches.next(record, migration.migrate))) return;
-    await this.move(record, 'migrated', { migratedAt: new Date() });
-    this.log.log(`Migration ${migration.number} is through: ${record.changed} documents`);
+    if (await this.move(record, 'migrated', { migratedAt: new Date() })) {
+      this.log.log(`Migration ${migration.number} is through: ${record.changed} documents`);
+    }
   }
 
   private async contract(migration: Migration, record: MigrationRecord): Promise<void> {
@@ -136,15 +137,17 @@ export class MigrationRunner {
     }
     if (migration.contract && !(await this.batches.next(record, migration.contract))) return;
     await migration.clear?.(this.connection.getClient().db());
-    await this.move(record, 'contracted', { contractedAt: new Date() });
-    this.log.log(`Migration ${migration.number} is contracted: releases before it cannot run any more`);
+    if (await this.move(record, 'contracted', { contractedAt: new Date() })) {
+      this.log.log(`Migration ${migration.number} is contracted: releases before it cannot run any more`);
+    }
   }
 
-  /** On to another state, from the beginning of the collection; nothing when another process was first. */
-  private async move(record: MigrationRecord, state: MigrationState, set: Partial<MigrationRecord>): Promise<void> {
-    await this.stored.updateOne(
+  /** On to another state, from the beginning of the collection; false when another process was first. */
+  private async move(record: MigrationRecord, state: MigrationState, set: Partial<MigrationRecord>): Promise<boolean> {
+    const { modifiedCount } = await this.stored.updateOne(
       { _id: record._id, step: record.step, state: record.state },
       { $set: { state, ...set }, $unset: { after: 1, failure: 1 }, $inc: { step: 1 } },
     );
+    return modifiedCount > 0;
   }
 }
