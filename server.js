@@ -12,6 +12,8 @@ import { fileURLToPath } from 'node:url';
 const NEEDED = 24;
 /** Set for the process that is handed over to. */
 const HANDED_OVER = 'OLYMPIAD_HANDED_OVER';
+/** PM2 kills what has not ended by then, unless its file says otherwise. */
+const PM2_PATIENCE_MS = 1_600;
 
 const inRoot = (path) => fileURLToPath(new URL(path, import.meta.url));
 const api = (file) => new URL(`dist/api/apps/api/src/${file}`, import.meta.url);
@@ -44,6 +46,15 @@ function handOver() {
   process.on('message', (message) => child.connected && child.send(message));
 }
 
+/**
+ * Started by its name alone, PM2 runs one process and leaves it little time to end. Nobody is there to take its people
+ * over, and while it waited for them to go it would be killed with what it has at work.
+ */
+function isAloneUnderPm2({ pm_id: id, exec_mode: mode, kill_timeout: patience, DRAIN_SECONDS: drain }) {
+  if (id === undefined || mode !== 'fork_mode') return false;
+  return Number(drain || 3) * 1_000 >= Number(patience || PM2_PATIENCE_MS);
+}
+
 async function start() {
   // Whoever handed over has ended without a word: nobody would end us any more.
   if (process.env[HANDED_OVER]) process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
@@ -51,6 +62,7 @@ async function start() {
   const { loadDotEnv } = await import(api('platform/config/dot-env.js').href);
   loadDotEnv(process.env);
   process.env.NODE_ENV ||= 'production';
+  if (isAloneUnderPm2(process.env)) process.env.DRAIN_SECONDS = '0';
   await import(api('main.js').href);
 }
 

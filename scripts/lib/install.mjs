@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { attempt, run } from './run.mjs';
 import { inData, inRoot } from './root.mjs';
 import { requireSpace } from './space.mjs';
@@ -7,6 +7,8 @@ import { explainDisk, Stop } from './stop.mjs';
 
 /** Holds the hash of the lock that is installed completely. */
 const mark = inRoot('node_modules', '.olympiad-lock');
+/** npm's own list of what is installed. */
+const noted = inRoot('node_modules', '.package-lock.json');
 /** Exists while npm is at work, and after it was interrupted. */
 const unfinished = inData('installing');
 
@@ -22,15 +24,17 @@ const locked = () => {
 /** Whether what is installed is what is locked, and complete. */
 export function isInstalled() {
   if (!existsSync(inRoot('node_modules', '.bin', 'node'))) return false;
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === locked()) return true;
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === locked() && !npmCameSince()) return true;
   if (!npmSaysSo()) return false;
   writeFileSync(mark, locked());
   return true;
 }
 
+/** Somebody's own `npm prune --omit=dev` takes packages away and leaves our mark. */
+const npmCameSince = () => existsSync(noted) && statSync(noted).mtimeMs > statSync(mark).mtimeMs;
+
 /** npm notes what it installed; after somebody's own `npm install` that is the lock already. */
 function npmSaysSo() {
-  const noted = inRoot('node_modules', '.package-lock.json');
   if (!existsSync(noted) || existsSync(unfinished)) return false;
   const installed = JSON.parse(readFileSync(noted, 'utf8')).packages;
   const wanted = JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8')).packages;

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
@@ -130,6 +130,8 @@ it('runs in production under the process manager, by the names that are written 
   expect([after.name, after.pm2_env.status, after.pid !== before.pid]).toEqual(['olympiad-backend', 'online', true]);
   expect((await manage('stop', 'olympiad-backend')).code).toBe(0);
   expect(await isReady()).toBe(false);
+  // Both times it ended by itself, before PM2's patience did.
+  expect(readFileSync(join(folder, '.pm2/pm2.log'), 'utf8')).not.toContain('SIGKILL');
   await manage('delete', 'olympiad-backend');
 });
 
