@@ -4,6 +4,7 @@
  */
 export const LEFT_OUT = {
   heartbeats: 'who is alive now',
+  secretHolders: 'which secrets those who are alive accept',
   cursors: 'who works for what now',
   attemptLimits: 'failed sign-ins of the last minutes',
   sessions: 'a restored one could be one that was ended since; people sign in again',
