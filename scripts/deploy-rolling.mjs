@@ -3,7 +3,7 @@
  * beside the running one first, then replaces process after process, then the web app; what does not get ready is
  * taken back.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { startInBackground } from './lib/background.mjs';
@@ -11,7 +11,7 @@ import { build } from './lib/build.mjs';
 import { closeAll, closeOnSignals, onClose } from './lib/closing.mjs';
 import { addressesOf, readOptions, settingsOf } from './lib/deploy-options.mjs';
 import { tellDowntime, watchDowntime } from './lib/downtime.mjs';
-import { runCurrent, workers } from './lib/pm2.mjs';
+import { runAgain, runCurrent, workers } from './lib/pm2.mjs';
 import { freePort } from './lib/ports.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { advance, holdHome, linked, makeRelease, point, prepareHome, prune } from './lib/releases.mjs';
@@ -39,7 +39,6 @@ closeOnSignals('Stopped.');
 await runScript(async () => {
   const { home, patience } = options;
   const settings = settingsOf(home);
-  await prepare();
   prepareHome(home);
   onClose(holdHome(home));
   const from = await sourceOf(options);
@@ -59,9 +58,15 @@ await runScript(async () => {
   }
 
   const probe = isFirst ? undefined : watchDowntime(addressesOf(options, settings));
-  await step('replace the API', (note) => replaceApi(home, release, patience, note));
-  await step('switch the web app', () => advance(home, 'web', 'web-previous', join(release, 'dist/web')));
-  if (probe) say(`\n${tellDowntime(await probe.stop())}`);
+  const tell = async () => probe && say(`\n${tellDowntime(await probe.stop())}`);
+  try {
+    await step('replace the API', (note) => replaceApi(home, release, patience, note));
+    await step('switch the web app', () => advance(home, 'web', 'web-previous', join(release, 'dist/web')));
+  } catch (error) {
+    await tell();
+    throw error;
+  }
+  await tell();
   const kept = prune(home, Math.max(1, Number(options.keep)));
   say(`Running ${basename(release)}; ${kept.length} releases kept. Back again: npm run rollback -- --all`);
   await closeAll();
@@ -71,6 +76,8 @@ await runScript(async () => {
 /** The folder with the built product. */
 async function sourceOf({ release }) {
   if (!release) {
+    // What is built already needs nothing of what builds, which a machine in production may not have.
+    await prepare();
     await build({ always: false });
     return root;
   }
@@ -80,7 +87,9 @@ async function sourceOf({ release }) {
   const folder = mkdtempSync(join(tmpdir(), 'olympiad-release-'));
   onClose(() => rmSync(folder, { recursive: true, force: true }));
   await run('tar', ['-xzf', path, '-C', folder]);
-  return folder;
+  // Some archives hold the folder itself, others what is in it.
+  const [only, ...others] = readdirSync(folder);
+  return only && others.length === 0 ? join(folder, only) : folder;
 }
 
 /** Before anything can change the data, as the backup command does it. */
@@ -121,7 +130,7 @@ async function replaceApi(home, release, patience, note) {
   } catch (error) {
     if (!before) throw error;
     point(home, 'current', before);
-    await runCurrent(home, patience);
+    await runAgain(home, patience, error.atWork ?? Promise.resolve());
     throw new Stop(`${error.message}\nThe release before runs again.`, { cause: error });
   }
   if (before && before !== release) point(home, 'previous', before);

@@ -1,5 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Session } from '@olympiad/shared-dto/auth.dto.js';
@@ -8,6 +7,7 @@ import { io, type Socket } from 'socket.io-client';
 import { Load, type Kind } from '../support/load.js';
 import { OwnHome } from '../support/own-home.js';
 import { DOMAIN, OwnNginx } from '../support/own-nginx.js';
+import { releaseFolder } from '../support/release-folder.js';
 import { PASSWORD } from '../support/start-app.js';
 import { until } from '../support/until.js';
 
@@ -114,10 +114,7 @@ it(`loses no request and no socket for good over ${RESTARTS} rolling releases un
 });
 
 it('changes nothing when the new release does not get ready', async () => {
-  const broken = mkdtempSync(join(tmpdir(), 'olympiad-broken-'));
-  for (const part of ['dist', 'deploy', 'scripts', 'package.json', 'package-lock.json', 'ecosystem.config.cjs']) {
-    cpSync(part, join(broken, part), { recursive: true });
-  }
+  const broken = releaseFolder();
   writeFileSync(join(broken, 'server.js'), "console.error('This release cannot start');\nprocess.exit(3);\n");
   const before = (['current', 'previous', 'web'] as const).map((link) => home.release(link));
   const { code, said } = await home.command('deploy:rolling', '--release', broken, '--no-backup');
