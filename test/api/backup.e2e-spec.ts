@@ -1,16 +1,22 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import { BSON, type Db, type Document } from 'mongodb';
 import { Backups, hashes, indexes, manifestOf } from '../support/backups.js';
+import { BucketKeeping } from '../support/keeping.js';
 import { make } from '../support/make.js';
 import { jpeg } from '../support/pictures.js';
-import { addOddities, playSeason, type Season } from '../support/season.js';
+import { addOddities, atRest, playSeason, type Season } from '../support/season.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { until } from '../support/until.js';
 
 const KEY = 'a key that only the tests know, 32 characters and more';
+
+// Each command is a process of its own; a busy machine takes its time to start one.
+jest.setTimeout(180_000);
 
 let app: TestApp;
 let season: Season;
@@ -83,8 +89,33 @@ describe('a backup', () => {
     });
     const indexed = (metadata['indexes'] as Document[]).find(({ name }) => name === 'goes');
     expect(indexed).toMatchObject({ v: { $numberInt: '2' }, key: { at: { $numberInt: '1' } } });
-    const { collections } = await manifestOf(backup);
-    expect(collections.map(({ name }) => name)).not.toContain('sessions');
+  });
+
+  it('leaves out what an idle product writes, and who is signed in', async () => {
+    const left = ['attemptLimits', 'cursors', 'healthMinutes', 'heartbeats', 'operations', 'secretHolders', 'sessions'];
+    const written = ['cursors', 'healthMinutes', 'heartbeats', 'secretHolders', 'sessions'];
+    await until('the product has written all of it', async () => {
+      const found = await Promise.all(written.map((name) => app.db.collection(name).findOne()));
+      return found.every((one) => one !== null);
+    });
+    const { collections } = await manifestOf(await backups.take());
+    expect(collections.map(({ name }) => name).filter((name) => left.includes(name))).toEqual([]);
+  });
+
+  it('goes into a database in which the product was only started', async () => {
+    const backup = await backups.take();
+    const fresh = await startApp({ processes: 1 });
+    await until('it has noted how it is', async () => (await fresh.db.collection('healthMinutes').findOne()) !== null);
+    await until(
+      'it has said what it accepts',
+      async () => (await fresh.db.collection('secretHolders').findOne()) !== null,
+    );
+    await fresh.processes[0]?.end();
+    await backups.restore(backup, ['--to', fresh.db.databaseName], { UPLOAD_PATH: uploads });
+    expect(await hashes(fresh.db)).toEqual(await hashes(app.db));
+    // How the installation went is nothing that a restore undoes.
+    expect(await fresh.db.collection('healthMinutes').findOne()).not.toBeNull();
+    await fresh.stop();
   });
 
   it('is of one moment, however much is written while it is taken', async () => {
@@ -119,6 +150,7 @@ describe('a backup', () => {
     expect(counted).toBeGreaterThan(one?.['count'] as number);
     await expectWhole(db);
     for (const collection of [first, last]) await collection.drop();
+    await atRest(app);
   });
 
   it('is encrypted with a key, opened by it alone, and can be had without', async () => {
@@ -190,11 +222,19 @@ describe('a backup that cannot be whole', () => {
 
   it('never looks whole when its process is killed, and the next one clears it away', async () => {
     const own = await Backups.of(app);
-    const env = { ...process.env, ...app.environment, BACKUP_PATH: own.folder };
+    // It comes as far as the files, and waits for them as long as we like.
+    const store = await BucketKeeping.open();
+    store.freeze();
+    const env = { ...process.env, ...app.environment, ...store.env, BACKUP_PATH: own.folder };
     const child = spawn('node', ['scripts/backup.mjs'], { env, stdio: 'ignore' });
-    await until('the backup is being written', async () => (await own.names()).length > 0);
+    const exit = once(child, 'exit');
+    await until('the documents are written', async () =>
+      (await filesBelow(own.folder)).some((name) => name.endsWith('users.bson')),
+    );
     child.kill('SIGKILL');
-    expect((await own.names()).every((name) => name.endsWith('.partial'))).toBe(true);
+    await exit;
+    await store.end();
+    expect(await own.names()).toEqual([expect.stringMatching(/\.partial$/)]);
     expect(await own.run('restore', ['latest'])).toMatchObject({ code: 1, said: expect.stringContaining('no backup') });
     const backup = await own.take();
     expect(await own.names()).toEqual([backup.slice(own.folder.length + 1)]);

@@ -23,10 +23,15 @@ export async function playSeason(app: TestApp, count = 3): Promise<Season> {
     await publishedOf(student);
     students.push(student);
   }
+  await atRest(app);
+  return { olympiad, students };
+}
+
+/** Waits until nothing that a backup holds changes any more, unless somebody does something. */
+export async function atRest(app: TestApp): Promise<void> {
   await app.settled();
   // They would go by themselves a minute later, in the middle of a comparison.
   await app.db.collection('standingParts').deleteMany({ retiredAt: { $exists: true } });
-  return { olympiad, students };
 }
 
 /** A collection of a later module, with whatever BSON and indexes can be. */

@@ -1,6 +1,6 @@
 import { Stop } from '../stop.mjs';
 import { documentsIn, exactly } from './documents.mjs';
-import { ASIDE, LEFT_OUT } from './left-out.mjs';
+import { ASIDE, LEFT_OUT, STAYS } from './left-out.mjs';
 import { Contents } from './measure.mjs';
 import { asWanted, readMetadata } from './metadata.mjs';
 import { operation, recordSuccess } from './operations.mjs';
@@ -112,7 +112,7 @@ async function putInPlace(backup, db) {
   const { manifest } = backup;
   const kept = new Set(manifest.collections.filter(({ data }) => data).map(({ name }) => name));
   for (const { name } of await db.listCollections({}, { nameOnly: true }).toArray()) {
-    const stays = kept.has(name) || name === 'operations' || name.startsWith(ASIDE) || name.startsWith('system.');
+    const stays = kept.has(name) || STAYS.has(name) || name.startsWith(ASIDE) || name.startsWith('system.');
     if (!stays) await db.collection(name).drop();
   }
   for (const name of kept) {
