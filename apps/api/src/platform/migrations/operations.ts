@@ -13,6 +13,12 @@ interface BackupOperation {
   failure?: string;
 }
 
+/** What `npm run restore` leaves of itself. */
+interface RestoreOperation {
+  _id: 'restore';
+  details: { state: 'switching' | 'done'; name: string };
+}
+
 /** Reads what was done to this installation from outside; commands write it. */
 @Injectable()
 export class Operations {
@@ -21,6 +27,7 @@ export class Operations {
     parts: HealthParts,
   ) {
     parts.register({ name: 'backup', essential: false, check: () => this.state() });
+    parts.register({ name: 'restore', essential: true, check: () => this.restored() });
   }
 
   async hasBackupSince(time: Date): Promise<boolean> {
@@ -35,7 +42,18 @@ export class Operations {
     return { ok: true, details: { last: at?.toISOString() ?? 'none yet' } };
   }
 
+  /** One that was cut short leaves some collections as they were and some as they are in the backup. */
+  private async restored(): Promise<PartState> {
+    const { details } = (await this.records<RestoreOperation>().findOne({ _id: 'restore' })) ?? {};
+    if (details?.state !== 'switching') return { ok: true };
+    return { ok: false, message: `The restore of ${details.name} was cut short: stop the product and run it again` };
+  }
+
   private backup(): Promise<BackupOperation | null> {
-    return this.connection.getClient().db().collection<BackupOperation>('operations').findOne({ _id: 'backup' });
+    return this.records<BackupOperation>().findOne({ _id: 'backup' });
+  }
+
+  private records<Operation extends BackupOperation | RestoreOperation>() {
+    return this.connection.getClient().db().collection<Operation>('operations');
   }
 }
