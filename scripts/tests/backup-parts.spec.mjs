@@ -136,15 +136,38 @@ describe('the folder of backups', () => {
     const full = Object.assign(new Error('no space left'), { code: 'ENOSPC' });
     const begin = async (time) => ({ ...(await shelf.begin(time)), write: () => Promise.reject(full) });
     const crowded = { begin, where: (name) => shelf.where(name) };
-    const collections = [{ name: 'users', type: 'collection', options: {}, info: {} }];
-    const cursor = { toArray: async () => collections };
-    const db = {
-      databaseName: 'olympiad',
-      listCollections: () => cursor,
-      collection: () => ({ listIndexes: () => ({ toArray: async () => [] }), find: () => [] }),
-    };
-    const client = { db: () => db, startSession: () => ({ endSession: async () => undefined }) };
+    const client = clientOf({ read: () => [] });
     await expect(takeBackup({ client, files: {} }, crowded, { key: '' })).rejects.toThrow('The disk is full where');
     expect(await readdir(folder)).toEqual([]);
   });
+
+  it('asks for no document once it has come to the files, for these may take longer than a moment is remembered', async () => {
+    let filesBegan = false;
+    const tooOld = Object.assign(new Error('the moment is forgotten'), { code: 239 });
+    const read = () => {
+      if (filesBegan) throw tooOld;
+      return [];
+    };
+    const files = {
+      list: async function* () {
+        filesBegan = true;
+        yield 'from-elsewhere/notes.txt';
+      },
+      read: async () => Readable.from([Buffer.from('notes')], { objectMode: false }),
+    };
+    const manifest = await takeBackup({ client: clientOf({ read }), files }, shelf, { key: '' });
+    expect(manifest).toMatchObject({ level: 0, files: { count: 1 } });
+  });
 });
+
+/** A database of two collections whose documents `read` answers. */
+function clientOf({ read }) {
+  const collections = ['migrations', 'users'].map((name) => ({ name, type: 'collection', options: {}, info: {} }));
+  const db = {
+    databaseName: 'olympiad',
+    command: async () => ({ version: '6.0.5' }),
+    listCollections: () => ({ toArray: async () => collections }),
+    collection: () => ({ listIndexes: () => ({ toArray: async () => [] }), find: read }),
+  };
+  return { db: () => db, startSession: () => ({ endSession: async () => undefined }) };
+}

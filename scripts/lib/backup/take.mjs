@@ -36,6 +36,8 @@ export function takeBackup({ client, files }, shelf, { key, withoutLost = false,
     try {
       const book = new Book(draft, sealFor(key), signal);
       const { collections, stored } = await storeDocuments(moment, client.db().databaseName, book, note);
+      // Before the files: they may take longer than the server remembers the moment.
+      const level = await levelOf(moment);
       const kept = await storeFiles(files, stored, book, note);
       const { lost, removed } = await judgeMissing(client.db(), kept.missing);
       if (lost.length > 0 && !withoutLost) throw new FilesLost(lost);
@@ -45,7 +47,7 @@ export function takeBackup({ client, files }, shelf, { key, withoutLost = false,
         database: client.db().databaseName,
         takenAt: takenAt.toISOString(),
         server: (await client.db().command({ buildInfo: 1 })).version,
-        level: await levelOf(moment),
+        level,
         sealing: book.sealing,
         collections,
         files: { count: kept.count, bytes: kept.bytes, lost, removed },
