@@ -5,6 +5,8 @@ const snapshotUnavailable = 246;
 const snapshotTooOld = 239;
 const mostTries = 5;
 const chunkBytes = 1_048_576;
+/** Documents the server sends at a time: with its own limit, of 16 MB, most memory would be what waits to be forgotten. */
+export const READ_AT_ONCE = 200;
 
 /** Types as they are stored; a 1 that is a double stays one. */
 const asStored = { promoteValues: false, promoteBuffers: false, bsonRegExp: true };
@@ -32,7 +34,10 @@ export async function atOneMoment(client, isWanted, work) {
     const collections = await collectionsOf(db, isWanted);
     const session = client.startSession({ snapshot: true });
     try {
-      return await work({ collections, read: (name) => db.collection(name).find({}, { session, raw: true }) });
+      return await work({
+        collections,
+        read: (name) => db.collection(name).find({}, { session, raw: true, batchSize: READ_AT_ONCE }),
+      });
     } catch (error) {
       if (error.code === snapshotTooOld) throw tooLong(error);
       if (error.code !== snapshotUnavailable || tries === mostTries) throw error;

@@ -1,12 +1,14 @@
 import { Stop } from '../stop.mjs';
-import { documentsIn, exactly } from './documents.mjs';
+import { atOnce } from './at-once.mjs';
+import { documentsIn, exactly, READ_AT_ONCE } from './documents.mjs';
 import { ASIDE, LEFT_OUT, STAYS } from './left-out.mjs';
 import { Contents } from './measure.mjs';
 import { asWanted, readMetadata } from './metadata.mjs';
 import { operation, recordSuccess } from './operations.mjs';
 
-const DOCUMENTS_AT_ONCE = 2_000;
-const BYTES_AT_ONCE = 16_000_000;
+const BATCHES_AT_ONCE = 2;
+const DOCUMENTS_AT_ONCE = 500;
+const BYTES_AT_ONCE = 4_000_000;
 const namespaceNotFound = 26;
 
 /**
@@ -74,22 +76,14 @@ async function fillAside(backup, db, collection, note) {
   const aside = await db.createCollection(ASIDE + collection.name, options);
   // Asked for only where it is needed: who may read and write may not pass a rule of the collection by.
   const passBy = options.validator ? { bypassDocumentValidation: true } : {};
-  let held = [];
-  let size = 0;
   let done = 0;
-  const store = async () => {
-    if (held.length > 0) await aside.insertMany(held, { ordered: false, ...passBy });
-    done += held.length;
-    held = [];
-    size = 0;
+  const documents = documentsIn(await backup.read(collection.data), collection.data);
+  // The server stores one batch while the next is read; a capped collection is its order.
+  await atOnce(options.capped ? 1 : BATCHES_AT_ONCE, inBatches(documents), async (batch) => {
+    await aside.insertMany(batch, { ordered: false, ...passBy });
+    done += batch.length;
     note(`${collection.name}: ${done} of ${collection.documents} documents`);
-  };
-  for await (const bytes of documentsIn(await backup.read(collection.data), collection.data)) {
-    held.push(exactly(bytes));
-    size += bytes.length;
-    if (held.length >= DOCUMENTS_AT_ONCE || size >= BYTES_AT_ONCE) await store();
-  }
-  await store();
+  });
   // Before the indexes: one that lets old documents go would begin at once.
   await compare(aside, collection);
   const wanted = indexes.filter(({ name }) => name !== '_id_').map(asWanted);
@@ -97,9 +91,23 @@ async function fillAside(backup, db, collection, note) {
   if (wanted.length > 0) await db.command({ createIndexes: aside.collectionName, indexes: wanted });
 }
 
+async function* inBatches(documents) {
+  let held = [];
+  let size = 0;
+  for await (const bytes of documents) {
+    held.push(exactly(bytes));
+    size += bytes.length;
+    if (held.length < DOCUMENTS_AT_ONCE && size < BYTES_AT_ONCE) continue;
+    yield held;
+    held = [];
+    size = 0;
+  }
+  if (held.length > 0) yield held;
+}
+
 async function compare(aside, { name, documents, contents }) {
   const found = new Contents();
-  for await (const document of aside.find({}, { raw: true })) found.add(document);
+  for await (const document of aside.find({}, { raw: true, batchSize: READ_AT_ONCE })) found.add(document);
   if (found.documents === documents && found.hex === contents) return;
   throw new Stop(
     `${name} did not arrive as it was backed up (${found.documents} of ${documents} documents, ` +

@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream, existsSync, readFileSync } from 'node:fs';
+import { createWriteStream, existsSync, readFileSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PassThrough, pipeline as pipe } from 'node:stream';
@@ -7,7 +7,7 @@ import { isAlive } from '../leftover.mjs';
 import { attempt } from '../run.mjs';
 import { Stop } from '../stop.mjs';
 import { ObjectStore } from './object-store.mjs';
-import { BACKUPS_IN_BUCKET } from './stored-files.mjs';
+import { BACKUPS_IN_BUCKET, ifThere, streamOf } from './stored-files.mjs';
 
 export const MANIFEST = 'manifest.json';
 const PARTIAL = '.partial';
@@ -130,8 +130,8 @@ export class FolderSource {
   }
 
   async read(path) {
-    const file = join(this.where, path);
-    return existsSync(file) ? createReadStream(file, { highWaterMark: 262_144 }) : undefined;
+    const file = await open(join(this.where, path)).catch(ifThere);
+    return file && streamOf(file);
   }
 }
 

@@ -8,6 +8,8 @@ import { ObjectStore } from './object-store.mjs';
 /** Where the bucket also keeps backups, beside the files of the product. */
 export const BACKUPS_IN_BUCKET = 'backups/';
 
+const PIECE = 262_144;
+
 /**
  * The files of the product, wherever they lie, by the keys the documents name them with.
  *
@@ -51,7 +53,7 @@ export class FilesInFolder {
   async read(key) {
     // Opened first: a file that is removed while it is read is still read whole.
     const file = await open(this.#path(key)).catch(ifThere);
-    return file?.createReadStream();
+    return file && streamOf(file);
   }
 
   async write(key, content) {
@@ -109,7 +111,19 @@ class FilesInBucket {
   }
 }
 
-function ifThere(error) {
+/**
+ * Reads an open file in pieces no larger than itself: whole pieces for each of many small files would be most of the
+ * memory and much of the time.
+ *
+ * @param {import('node:fs/promises').FileHandle} file
+ */
+export async function streamOf(file) {
+  const { size } = await file.stat();
+  return file.createReadStream({ highWaterMark: Math.min(Math.max(size, 1), PIECE) });
+}
+
+/** Nothing, for a file that is not there. */
+export function ifThere(error) {
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
   throw error;
 }

@@ -59,6 +59,11 @@ export class Backup {
     return Buffer.concat(await (await this.read(path)).toArray()).toString('utf8');
   }
 
+  /** The checksum of what a file of the backup holds, unsealed. @param {string} path @returns {Promise<string>} */
+  async sha256Of(path) {
+    return this.seal ? (await measured(await this.read(path))).sha256 : this.checksums.get(path);
+  }
+
   /** The files of the product in it: the key, and the path inside the backup. */
   *files() {
     for (const path of this.checksums.keys()) {
