@@ -65,6 +65,8 @@ closeOnSignals('Stopped.');
 await runScript(async () => {
   // The tests say themselves what the product is set to; what this shell has set for a product is not for them.
   for (const name of ['NODE_ENV', 'MONGODB_URI', 'PORT', 'HOST', 'FRONTEND_URL']) delete process.env[name];
+  // Some two hundred processes of the API are started, each of which would compile the same files anew.
+  process.env.NODE_COMPILE_CACHE = inData('compile-cache');
   // Every API process of the tests adds its log here.
   rmSync(logs, { recursive: true, force: true });
   await prepare();
@@ -100,16 +102,18 @@ await runScript(async () => {
     if (made.includes('api')) await suite(it);
     else failed.push(`${it.name}: not run, the API was not built`);
   }
-  if (made.includes('api') && made.includes('web')) await suite(startTests);
-  else failed.push(`${startTests.name}: not run, the build failed`);
   const browser = await one('find a Chromium', async (note) => {
     await (await launchChromium()).close();
     note((await findChromium()).way);
   });
-  for (const it of [deployTests, browserTests]) {
-    if (browser && made.includes('api') && made.includes('web')) await suite(it);
-    else failed.push(`${it.name}: not run, ${browser ? 'the build failed' : 'there is no Chromium'}`);
-  }
+  const isBuilt = made.includes('api') && made.includes('web');
+  const suiteOfBoth = async (it, needsBrowser) => {
+    if (isBuilt && (browser || !needsBrowser)) await suite(it);
+    else failed.push(`${it.name}: not run, ${isBuilt ? 'there is no Chromium' : 'the build failed'}`);
+  };
+  // Each of the two mostly waits for what it started, so together they take little longer than one.
+  await Promise.all([suiteOfBoth(startTests, false), suiteOfBoth(deployTests, true)]);
+  await suiteOfBoth(browserTests, true);
 
   await one('search all logs for secrets', (note) => {
     const { lines, findings } = searchLogs(
