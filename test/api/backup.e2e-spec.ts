@@ -111,7 +111,8 @@ describe('a backup', () => {
       async () => (await fresh.db.collection('secretHolders').findOne()) !== null,
     );
     await fresh.processes[0]?.end();
-    await backups.restore(backup, ['--to', fresh.db.databaseName], { UPLOAD_PATH: uploads });
+    const { MONGODB_URI = '' } = fresh.environment;
+    await backups.restore(backup, [], { UPLOAD_PATH: uploads, MONGODB_URI });
     expect(await hashes(fresh.db)).toEqual(await hashes(app.db));
     // How the installation went is nothing that a restore undoes.
     expect(await fresh.db.collection('healthMinutes').findOne()).not.toBeNull();
