@@ -35,6 +35,11 @@ export const faults = [
     spec: 'test/faults/replicas.deploy-spec.ts',
     config: 'test/jest.deploy.config.mjs',
   },
+  {
+    name: 'abandoned',
+    breaks: 'a process killed in the middle of a transaction',
+    spec: 'test/faults/abandoned.e2e-spec.ts',
+  },
   { name: 'shutdown', breaks: 'processes told to end in the middle of work', spec: 'test/faults/shutdown.e2e-spec.ts' },
   {
     name: 'backup',

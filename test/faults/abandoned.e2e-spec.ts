@@ -3,6 +3,7 @@ import { MongoClient, type ClientSession } from 'mongodb';
 import type { Client } from '../support/client.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { until } from '../support/until.js';
+import { tell } from '../support/verdict.js';
 
 let app: TestApp;
 const clients: MongoClient[] = [];
@@ -29,11 +30,14 @@ it('frees what a killed process was writing, and leaves the transactions of othe
   const [ann, bob] = [await app.as('student'), await app.as('student')];
   const other = await leftOpen('another-program', bob);
   await leftOpen('global-olympiad', ann);
+  const leftAt = performance.now();
   expect((await ann.patch('/api/users/me', { name: 'Ann Lee' })).status).toBe(503);
   await until('it can be written again', async () => {
     return (await ann.patch('/api/users/me', { name: 'Ann Lee' })).status === 200;
   });
+  const waited = (performance.now() - leftAt) / 1_000;
   expect((await ann.get<Me>('/api/users/me')).body.name).toBe('Ann Lee');
+  tell('abandoned', { said: `what it was writing could be written again after ${waited.toFixed(1)} s` });
   await other.commitTransaction();
   expect((await bob.get<Me>('/api/users/me')).body.name).toBe('Half written');
 });
