@@ -49,7 +49,7 @@ async function isWaiting(): Promise<boolean> {
   const waiting = { appName: 'global-olympiad-backup', waitingForLock: true };
   const found = await app.db.client
     .db('admin')
-    .aggregate([{ $currentOp: {} }, { $match: waiting }])
+    .aggregate([{ $currentOp: { allUsers: true } }, { $match: waiting }])
     .toArray();
   return found.some(({ command }) => JSON.stringify(command).includes(app.db.databaseName));
 }

@@ -1,4 +1,5 @@
 import { MongoClient } from 'mongodb';
+import { nameEndedSockets } from '../../apps/api/src/platform/database/ended-sockets.js';
 import { ThreeMongods } from '../support/three-mongods.js';
 
 /** Elections take seconds, and this one holds three of them. */
@@ -7,6 +8,8 @@ const PATIENCE_MS = 60_000;
 let set: ThreeMongods;
 let mongo: MongoClient;
 beforeAll(async () => {
+  // As the product does, so that the driver tries again.
+  nameEndedSockets();
   set = await ThreeMongods.start();
   // No limit on a write: a follower whose source froze takes seconds to turn to the new primary.
   mongo = await MongoClient.connect(set.uri('faults'), { heartbeatFrequencyMS: 1_000, connectTimeoutMS: 2_000 });

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import mongoose from 'mongoose';
+import { nameEndedSockets } from './ended-sockets.js';
 
 /** A server that says nothing for this long, in milliseconds, is given up by the driver. */
 export const OPERATION_LIMIT_MS = 2_500;
@@ -14,6 +15,7 @@ export const APP_NAME = 'global-olympiad';
 export function openInBackground(uri: string): { connection: mongoose.Connection; stop: () => void } {
   const log = new Logger('Database');
   mongoose.set('maxTimeMS', QUERY_LIMIT_MS);
+  nameEndedSockets();
   const connection = mongoose.createConnection();
   let stopped = false;
   let waiting: NodeJS.Timeout | undefined;
