@@ -29,8 +29,14 @@ await runScript(async () => {
   const wrong = [];
   for (const [link, cut] of asked) {
     const env = { TEST_CUT: cut, MONGOMS_SYSTEM_BINARY: mongod.path, MONGOMS_VERSION: mongod.version };
-    const suite = { name: `main job without ${link}`, config: 'test/jest.browser.config.mjs', minutes: 5, env };
-    const { failed } = await runJest(suite, ['main-job', '-t', 'wide', '--silent']);
+    const suite = {
+      name: `main job without ${link}`,
+      config: 'test/jest.browser.config.mjs',
+      only: 'wide',
+      minutes: 5,
+      env,
+    };
+    const { failed } = await runJest(suite, ['main-job', '--silent']);
     const noticed = failed.some((name) => name.includes('the main job, wide'));
     say(`${link.padEnd(12)} ${noticed ? 'the test fails' : 'the test passes'}`);
     if (noticed === (link === 'nothing')) wrong.push(link);

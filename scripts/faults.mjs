@@ -50,16 +50,13 @@ await runScript(async () => {
 
 async function run({ name, spec, only, config = 'test/jest.api.config.mjs' }, env) {
   const begun = performance.now();
-  const some = only ? ['-t', only] : [];
-  const { passed, failed } = await runJest({ name: `fault ${name}`, config, minutes: 30, env, show: false }, [
-    '--runTestsByPath',
-    spec,
-    '--silent',
-    ...some,
-  ]);
-  // Tests of the same file that were not asked for count as not run.
-  const wrong = failed.filter((one) => !(only && one.endsWith('(pending)')));
-  return { held: passed > 0 && wrong.length === 0, wrong, seconds: Math.round((performance.now() - begun) / 1000) };
+  const suite = { name: `fault ${name}`, config, only, minutes: 30, env, show: false };
+  const { passed, failed } = await runJest(suite, ['--runTestsByPath', spec, '--silent']);
+  return {
+    held: passed > 0 && failed.length === 0,
+    wrong: failed,
+    seconds: Math.round((performance.now() - begun) / 1000),
+  };
 }
 
 /** Prints the fault's line and what was measured; answers whether all of it held. */

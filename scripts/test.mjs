@@ -15,6 +15,9 @@ import { prepare } from './lib/prepare.mjs';
 import { inData, inRoot } from './lib/root.mjs';
 import { say, showResult, step } from './lib/steps.mjs';
 import { runScript } from './lib/stop.mjs';
+import { buildRelease } from './lib/versions/build.mjs';
+import { crossedMainJobs, mainJobOnly } from './lib/versions/pair.mjs';
+import { releaseBefore } from './lib/versions/release.mjs';
 
 const unitTests = [
   { name: 'rules of the API', config: 'jest.api.config.mjs', minutes: 5 },
@@ -43,9 +46,23 @@ const add = (tally) => {
   failed.push(...tally.failed);
 };
 
-async function suite(it) {
+async function suite(it, more) {
   say(`\n${it.name}`);
-  add(await runJest(it));
+  add(await runJest(it, more));
+}
+
+/** The web app of the release before on this API, and the reverse; at one width, `npm run versions` tries both. */
+async function crossed() {
+  say('\nwith the release before');
+  let mainJobs = [];
+  await one('build the release before', async (note) => {
+    const release = await releaseBefore();
+    note(release?.name ?? 'none: the version never changed here, or there is no history');
+    if (!release) return;
+    const built = await buildRelease(release);
+    mainJobs = crossedMainJobs(release, built, { only: 'wide' });
+  });
+  for (const it of mainJobs) await suite(it, mainJobOnly);
 }
 
 /** One thing that counts as one test; says what went wrong and goes on. */
@@ -114,6 +131,9 @@ await runScript(async () => {
   // Each of the two mostly waits for what it started, so together they take little longer than one.
   await Promise.all([suiteOfBoth(startTests, false), suiteOfBoth(deployTests, true)]);
   await suiteOfBoth(browserTests, true);
+
+  if (browser && made.includes('api') && made.includes('web')) await crossed();
+  else failed.push(`with the release before: not run, ${browser ? 'the build failed' : 'there is no Chromium'}`);
 
   await one('search all logs for secrets', (note) => {
     const { lines, findings } = searchLogs(
