@@ -124,16 +124,17 @@ await runScript(async () => {
     note((await findChromium()).way);
   });
   const isBuilt = made.includes('api') && made.includes('web');
-  const suiteOfBoth = async (it, needsBrowser) => {
-    if (isBuilt && (browser || !needsBrowser)) await suite(it);
-    else failed.push(`${it.name}: not run, ${isBuilt ? 'there is no Chromium' : 'the build failed'}`);
+  const ofWhole = async (name, needsBrowser, act) => {
+    if (isBuilt && (browser || !needsBrowser)) await act();
+    else failed.push(`${name}: not run, ${isBuilt ? 'there is no Chromium' : 'the build failed'}`);
   };
   // Each of the two mostly waits for what it started, so together they take little longer than one.
-  await Promise.all([suiteOfBoth(startTests, false), suiteOfBoth(deployTests, true)]);
-  await suiteOfBoth(browserTests, true);
-
-  if (browser && made.includes('api') && made.includes('web')) await crossed();
-  else failed.push(`with the release before: not run, ${browser ? 'the build failed' : 'there is no Chromium'}`);
+  await Promise.all([
+    ofWhole(startTests.name, false, () => suite(startTests)),
+    ofWhole(deployTests.name, true, () => suite(deployTests)),
+  ]);
+  await ofWhole(browserTests.name, true, () => suite(browserTests));
+  await ofWhole('with the release before', true, crossed);
 
   await one('search all logs for secrets', (note) => {
     const { lines, findings } = searchLogs(
