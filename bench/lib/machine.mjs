@@ -6,6 +6,8 @@ import { Stop } from '../../scripts/lib/stop.mjs';
 /** The server measured has a core for itself; we and the database share the other. */
 export const SERVER_CORE = '0';
 export const CLIENT_CORE = '1';
+/** For what is measured on the whole machine. */
+export const BOTH_CORES = '0,1';
 
 /**
  * Ties a process to one core.
