@@ -101,14 +101,14 @@ export class DatabaseMetrics {
     this.pool.waiting = 0;
     client.on('connectionCheckOutStarted', () => (this.pool.waiting += 1));
     client.on('connectionCheckedOut', () => {
-      this.pool.waiting -= 1;
+      this.less('waiting');
       this.pool.inUse += 1;
     });
     client.on('connectionCheckOutFailed', () => {
-      this.pool.waiting -= 1;
+      this.less('waiting');
       this.errors.inc({ kind: 'connection' });
     });
-    client.on('connectionCheckedIn', () => (this.pool.inUse -= 1));
+    client.on('connectionCheckedIn', () => this.less('inUse'));
     client.on('serverHeartbeatFailed', ({ failure }) => {
       this.errors.inc({ kind: 'connection' });
       if (!this.away) this.log.error(`Database connection error: ${failure.message}`);
@@ -118,6 +118,11 @@ export class DatabaseMetrics {
       if (this.away) this.log.log('Database connected again');
       this.away = false;
     });
+  }
+
+  /** What began before it was watched ends uncounted. */
+  private less(of: 'inUse' | 'waiting'): void {
+    this.pool[of] = Math.max(0, this.pool[of] - 1);
   }
 
   private note(command: Command): void {
