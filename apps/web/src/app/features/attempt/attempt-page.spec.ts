@@ -102,6 +102,23 @@ describe('Sitting an olympiad', () => {
     expect(await saved(page)).toEqual([{ questionId: 'q2', value: '7.5', baseRevision: 1 }]);
   });
 
+  it('shows an empty field for the next question, however fast its predecessor was left', async () => {
+    const questions = ['Who?', 'Where?', 'When?'].map((text, index) => {
+      return { id: `q${index + 1}`, kind: 'short-text' as const, text, points: 3, section: 'First' };
+    });
+    const answers = Object.fromEntries(questions.map(({ id }) => [id, { value: null, revision: 0 }]));
+    const page = await sit(attempt({ questions, answers }));
+    const field = () => page.find<HTMLInputElement>('input[type=text]');
+    const left = field();
+    left.value = 'one';
+    // No moment between the two in which the screen could be drawn.
+    left.dispatchEvent(new Event('input'));
+    left.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true }));
+    await until(() => page.text().includes('Question 2 of 3'));
+    expect(field().value).toBe('');
+    expect(await saved(page)).toEqual([{ questionId: 'q1', value: 'one', baseRevision: 0 }]);
+  });
+
   it('works on without network, and says so', async () => {
     const page = await sit();
     page.find<HTMLInputElement>('input[value=a]').click();

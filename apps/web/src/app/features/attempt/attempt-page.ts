@@ -69,7 +69,8 @@ export class AttemptPage {
 
   protected readonly attempt = this.saver.attempt;
   protected readonly questions = computed(() => this.attempt()?.questions ?? []);
-  protected readonly question = computed(() => this.questions()[this.index()]);
+  /** The one question on the screen. */
+  protected readonly shown = computed(() => this.questions().slice(this.index(), this.index() + 1));
   protected readonly marks = computed<PaletteMark[]>(() =>
     this.questions().map(({ id, section }) => ({
       id,
