@@ -60,8 +60,9 @@ async function checkAnswers(product, yardstick) {
   const seen = await Promise.all(
     [product, yardstick].map(async (url) => {
       const good = await fetch(`${url}/livez`);
-      const { status } = await ask(url, { method: 'GET', path: '/livezz' });
-      return JSON.stringify([good.status, await good.text(), [...good.headers.keys()].sort(), status === 200]);
+      // Below /api, because every other path is one of the web app.
+      const { status } = await ask(url, { method: 'GET', path: '/api/livez' });
+      return JSON.stringify([good.status, await good.text(), [...good.headers.keys()].sort(), status]);
     }),
   );
   if (seen[0] !== seen[1]) throw new Error(`The two answer differently:\n${seen.join('\n')}`);

@@ -8,6 +8,7 @@ export const SERVER_CORE = '0';
 export const CLIENT_CORE = '1';
 /** For what is measured on the whole machine. */
 export const BOTH_CORES = '0,1';
+const PIN_TRIES = 5;
 
 /**
  * Ties a process to one core.
@@ -15,8 +16,11 @@ export const BOTH_CORES = '0,1';
  * @throws {Stop} where that cannot be done, because figures taken without it compare nothing
  */
 export function pin(pid, core) {
-  const { status } = spawnSync('taskset', ['-a', '-cp', core, String(pid)]);
-  if (status !== 0) throw new Stop('The benchmarks need Linux with taskset and at least two cores.');
+  // A thread that ends in just that moment makes it fail.
+  for (let attempt = 1; attempt <= PIN_TRIES; attempt += 1) {
+    if (spawnSync('taskset', ['-a', '-cp', core, String(pid)]).status === 0) return;
+  }
+  throw new Stop('The benchmarks need Linux with taskset and at least two cores.');
 }
 
 /** Milliseconds of processor time a process has used, all its threads together; finer than the clock's ticks. */
