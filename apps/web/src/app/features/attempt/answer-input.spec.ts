@@ -1,4 +1,4 @@
-import { answerText, ticked, typedNumber } from './answer-input';
+import { answerText, ticked, toggled, typedNumber } from './answer-input';
 
 const options = [
   { id: 'a', text: 'one' },
@@ -25,6 +25,11 @@ describe('What is typed', () => {
   it('is ticks in the order of the options, whatever was ticked first', () => {
     expect(ticked(['c'], 'a', true, options)).toEqual(['a', 'c']);
     expect(ticked(['c'], 'c', false, options)).toBeNull();
+  });
+
+  it('is turned over by a key', () => {
+    expect(toggled(['c'], 'a', options)).toEqual(['a', 'c']);
+    expect(toggled(['a', 'c'], 'a', options)).toEqual(['c']);
   });
 
   it('can be said in one line', () => {

@@ -1,9 +1,17 @@
 import type { AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
 
+/** What somebody did to an answer: the answer afterwards, from the one before. */
+export type AnswerChange = (before: AnswerValue) => AnswerValue;
+
 /** A number as people type it, as the contract writes it: decimal point, plain minus, no spaces. */
 export function typedNumber(text: string): AnswerValue {
   const plain = text.replace(/\s/g, '').replace(/[−–]/g, '-').replace(',', '.').replace(/^\+/, '');
   return plain === '' ? null : plain;
+}
+
+/** Whether an option is chosen, alone or among others. */
+export function hasChosen(value: AnswerValue, id: string): boolean {
+  return Array.isArray(value) ? value.includes(id) : value === id;
 }
 
 /** The ticks after one was changed, in the order of the options. */
@@ -13,6 +21,11 @@ export function ticked(value: AnswerValue, id: string, on: boolean, options: rea
   else chosen.delete(id);
   const ids = options.map((option) => option.id).filter((option) => chosen.has(option));
   return ids.length > 0 ? ids : null;
+}
+
+/** The ticks after one was turned over. */
+export function toggled(value: AnswerValue, id: string, options: readonly { id: string }[]): AnswerValue {
+  return ticked(value, id, !hasChosen(value, id), options);
 }
 
 /** An answer in a line of plain text, for lists and disputes. */

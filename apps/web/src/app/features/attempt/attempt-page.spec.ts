@@ -119,6 +119,36 @@ describe('Sitting an olympiad', () => {
     expect(await saved(page)).toEqual([{ questionId: 'q1', value: 'one', baseRevision: 0 }]);
   });
 
+  it('keeps every tick, however fast they follow each other', async () => {
+    const options = ['a', 'b', 'c'].map((id) => ({ id, text: `Option ${id}` }));
+    const question = { id: 'q1', kind: 'multiple' as const, text: 'Which?', points: 3, section: 'First', options };
+    const rest = attempt().questions.slice(1);
+    const page = await sit(attempt({ questions: [question, ...rest], answers: { q1: { value: null, revision: 0 } } }));
+    // No moment between them in which the screen could be drawn.
+    press(page, '1');
+    press(page, '2');
+    press(page, '3');
+    press(page, '2');
+    expect(await saved(page)).toEqual([{ questionId: 'q1', value: ['a', 'c'], baseRevision: 0 }]);
+  });
+
+  it('takes no key for a question that was left before the next one is drawn', async () => {
+    const page = await sit();
+    press(page, '2');
+    press(page, 'n');
+    press(page, '1');
+    press(page, 'f');
+    await until(() => page.text().includes('Question 2 of 3'));
+    expect(await saved(page)).toEqual([{ questionId: 'q1', value: 'b', baseRevision: 0 }]);
+    expect(page.find('app-palette').querySelector('.flag')).toBeNull();
+  });
+
+  it('listens to keys from the first moment on, and again after a click beside the answer', async () => {
+    const page = await sit();
+    await until(() => document.activeElement === page.find('app-question-view h2'));
+    expect(page.find<HTMLElement>('app-question-view').tabIndex).toBe(-1);
+  });
+
   it('works on without network, and says so', async () => {
     const page = await sit();
     page.find<HTMLInputElement>('input[value=a]').click();

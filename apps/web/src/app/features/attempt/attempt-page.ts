@@ -17,7 +17,7 @@ import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterLink } from '@angular/router';
-import { isBlank, type AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
+import { isBlank } from '@olympiad/shared-dto/rules/answer-value.js';
 import { filter, firstValueFrom, map, distinctUntilChanged, switchMap, timer } from 'rxjs';
 import { Online } from '../../core/http/online';
 import { PageTitle } from '../../core/language/page-title';
@@ -28,6 +28,7 @@ import { Live, type LiveHint } from '../../core/socket/live';
 import { serverTime } from '../../core/time/ticker';
 import { ErrorState } from '../../shared/states/error-state';
 import { Skeleton } from '../../shared/states/skeleton';
+import type { AnswerChange } from './answer-input';
 import { Flags } from './flags';
 import { HandInDialog, type HandInEnd } from './hand-in-dialog';
 import { Palette, type PaletteMark } from './palette';
@@ -69,6 +70,7 @@ export class AttemptPage {
 
   protected readonly attempt = this.saver.attempt;
   protected readonly questions = computed(() => this.attempt()?.questions ?? []);
+  private readonly isThere = computed(() => this.questions().length > 0);
   /** The one question on the screen. */
   protected readonly shown = computed(() => this.questions().slice(this.index(), this.index() + 1));
   protected readonly marks = computed<PaletteMark[]>(() =>
@@ -102,6 +104,10 @@ export class AttemptPage {
     effect(() => {
       if (this.saver.closed()) untracked(() => void this.toReceipt());
     });
+    // Keys work from the first moment on, as after every move.
+    effect(() => {
+      if (this.isThere()) this.focusQuestion();
+    });
     // The last changes leave at once, and the page then looks until the server has closed the attempt.
     effect((onCleanup) => {
       if (!this.timeUp() || this.saver.closed()) return;
@@ -120,18 +126,19 @@ export class AttemptPage {
     return this.flags().has(questionId);
   }
 
-  protected answer(questionId: string, value: AnswerValue): void {
-    this.saver.change(questionId, value);
+  protected answer(questionId: string, change: AnswerChange): void {
+    if (this.hasLeft(questionId)) return;
+    this.saver.change(questionId, change(this.saver.value(questionId)));
   }
 
   protected toggleFlag(questionId: string): void {
-    this.flags().toggle(questionId);
+    if (!this.hasLeft(questionId)) this.flags().toggle(questionId);
   }
 
   protected goTo(index: number): void {
     if (index < 0 || index >= this.questions().length) return;
     this.index.set(index);
-    afterNextRender(() => this.view()?.focus(), { injector: this.injector });
+    this.focusQuestion();
   }
 
   protected again(): void {
@@ -155,6 +162,15 @@ export class AttemptPage {
     } catch (error) {
       this.failure.set(error);
     }
+  }
+
+  /** What is pressed after a move, before the next question is drawn, was meant for neither. */
+  private hasLeft(questionId: string): boolean {
+    return this.questions()[this.index()]?.id !== questionId;
+  }
+
+  private focusQuestion(): void {
+    afterNextRender(() => this.view()?.focus(), { injector: this.injector });
   }
 
   private toReceipt(): Promise<boolean> {

@@ -7,15 +7,15 @@ import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { Icon } from '../../shared/icon/icon';
 import { RichText } from '../../shared/rich-text/rich-text';
-import { answerText, ticked, typedNumber } from './answer-input';
+import { answerText, hasChosen, ticked, toggled, typedNumber, type AnswerChange } from './answer-input';
 
-/** One question and its answer. Keys work while the focus is inside and not in a text field. */
+/** One question and its answer. Keys work while the focus is inside and not in a text field; a click anywhere brings it. */
 @Component({
   selector: 'app-question-view',
   imports: [Icon, MatButton, RichText],
   templateUrl: './question-view.html',
   styleUrl: './question-view.scss',
-  host: { '(keydown)': 'key($event)' },
+  host: { '(keydown)': 'key($event)', tabindex: '-1' },
 })
 export class QuestionView {
   private readonly texts = inject(Texts);
@@ -33,7 +33,8 @@ export class QuestionView {
   readonly flagged = input.required<boolean>();
   readonly locked = input.required<boolean>();
 
-  readonly answer = output<AnswerValue>();
+  /** Takes the answer as it stands by then: several may come before the screen is drawn again. */
+  readonly answer = output<AnswerChange>();
   readonly resolve = output<'mine' | 'theirs'>();
   readonly flag = output();
   readonly move = output<1 | -1>();
@@ -61,17 +62,20 @@ export class QuestionView {
   }
 
   protected chosen(id: string): boolean {
-    const value = this.value();
-    return Array.isArray(value) ? value.includes(id) : value === id;
+    return hasChosen(this.value(), id);
+  }
+
+  protected set(value: AnswerValue): void {
+    this.answer.emit(() => value);
   }
 
   protected tick(id: string, on: boolean): void {
-    this.answer.emit(ticked(this.value(), id, on, this.options()));
+    this.answer.emit((before) => ticked(before, id, on, this.options()));
   }
 
   protected type(text: string): void {
-    if (this.question().kind === 'number') this.answer.emit(typedNumber(text));
-    else this.answer.emit(text === '' ? null : text);
+    if (this.question().kind === 'number') this.set(typedNumber(text));
+    else this.set(text === '' ? null : text);
   }
 
   protected key(event: KeyboardEvent): void {
@@ -95,8 +99,8 @@ export class QuestionView {
   private pick(key: string): boolean {
     const option = /^[1-9]$/.test(key) ? this.options()[Number(key) - 1] : undefined;
     if (!option || this.locked()) return false;
-    if (this.question().kind === 'multiple') this.tick(option.id, !this.chosen(option.id));
-    else this.answer.emit(option.id);
+    if (this.question().kind === 'multiple') this.answer.emit((before) => toggled(before, option.id, this.options()));
+    else this.set(option.id);
     return true;
   }
 }
