@@ -48,6 +48,18 @@ describe('The own result', () => {
     await until(() => page.text().includes('42–48 · You'));
   });
 
+  it('draws no bar for an answer that cost points', async () => {
+    const marks = [
+      { questionId: 'q1', points: -1, maxPoints: 4, answer: 'a' },
+      { questionId: 'q2', points: 3, maxPoints: 4, answer: 'b' },
+    ];
+    const page = await openPage(routes, `/olympiads/${OLYMPIAD}/result`, { user: student() });
+    (await until(() => page.http.match(RESULT)[0])).flush({ ...result, marks });
+    await until(() => page.text().includes('-1 / 4'));
+    const bars = [...document.querySelectorAll<HTMLElement>('.track span')];
+    expect(bars.map((bar) => bar.style.width)).toEqual(['0%', '75%']);
+  });
+
   it('waits for the release', async () => {
     const page = await openPage(routes, `/olympiads/${OLYMPIAD}/result`, { user: student() });
     (await until(() => page.http.match(RESULT)[0])).flush(

@@ -43,4 +43,9 @@ export class ResultPage {
   protected readonly bars = computed(() =>
     this.result.hasValue() ? bands(this.result.value(), this.formats.number) : [],
   );
+
+  /** Percent of the points there were; a wrong answer may cost points, and no bar is shorter than none. */
+  protected share({ points, maxPoints }: OwnResult['marks'][number]): number {
+    return Math.max(0, (100 * points) / maxPoints);
+  }
 }
