@@ -3,7 +3,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { mdiMedal, mdiTimerSandEmpty } from '@mdi/js';
-import type { OwnResult } from '@olympiad/shared-dto/marking.dto.js';
+import type { OwnResult, QuestionMark } from '@olympiad/shared-dto/marking.dto.js';
 import { toProblem } from '../../core/errors/problem';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
@@ -45,7 +45,7 @@ export class ResultPage {
   );
 
   /** Percent of the points there were; a wrong answer may cost points, and no bar is shorter than none. */
-  protected share({ points, maxPoints }: OwnResult['marks'][number]): number {
+  protected share({ points, maxPoints }: QuestionMark): number {
     return Math.max(0, (100 * points) / maxPoints);
   }
 }
