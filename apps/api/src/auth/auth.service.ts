@@ -23,15 +23,9 @@ import { UsersService, type NewUser } from '../users/users.service.js';
 import type { SignInFacts } from '../users/user.views.js';
 import { AccessTokens } from './access-tokens.js';
 import { AttemptLimits } from './attempt-limits.js';
-import {
-  AccountDisabled,
-  RefreshRefused,
-  ServerBusy,
-  SignInAgain,
-  WrongCredentials,
-  WrongPassword,
-} from './auth.errors.js';
+import { AccountDisabled, RefreshRefused, SignInAgain, WrongCredentials, WrongPassword } from './auth.errors.js';
 import { Devices } from './devices.js';
+import type { Place } from './hash-queue.js';
 import { isOutdatedHash, Passwords } from './passwords.js';
 import { SessionsService, type OpenSession } from './sessions.service.js';
 import { failureLimits, registrationLimit } from './sign-in-limits.js';
@@ -66,7 +60,7 @@ export class AuthService {
 
   /** Makes a student, or with `applyTo` a reviewer who waits for approval. Throws EmailTaken, InvalidInput. */
   async register({ name, email, password, applyTo }: Register, visit: Visit, language: Language): Promise<SignedIn> {
-    this.passwords.admit();
+    using place = await this.passwords.admit();
     const tidied = tidyField('name', name, 2);
     const university = applyTo === undefined ? undefined : await this.organizations.find(applyTo);
     if (applyTo !== undefined && university?.kind !== 'university') {
@@ -75,11 +69,11 @@ export class AuthService {
     const limit = registrationLimit(visit, this.devices.idOf(visit.deviceCookie));
     const make = async (): Promise<Me | undefined> => {
       if (await this.users.isEmailTaken(email)) return undefined;
-      const passwordHash = await this.passwords.hash(password);
-      const place = university
+      const passwordHash = await this.passwords.hash(password, place);
+      const part = university
         ? ({ role: 'reviewer', status: 'pending', organization: university } as const)
         : ({ role: 'student', status: 'active' } as const);
-      return this.users.create({ name: tidied, email, passwordHash, emailProven: false, language, ...place });
+      return this.users.create({ name: tidied, email, passwordHash, emailProven: false, language, ...part });
     };
     const me = await this.limits.run([limit], make, () => true);
     if (!me) throw new EmailTaken();
@@ -88,17 +82,17 @@ export class AuthService {
 
   /** Throws WrongCredentials, TooManyAttempts, ServerBusy, AccountDisabled. */
   async login({ email, password }: Login, visit: Visit): Promise<SignedIn> {
-    this.passwords.admit();
+    using place = await this.passwords.admit();
     const user = await this.signIns.byEmail(email);
     const deviceId = this.devices.idOf(visit.deviceCookie);
     // Asked for nobody as well, so that an unknown e-mail takes no less time.
     const isKnown = deviceId !== undefined && (await this.sessions.knows(user?.id ?? NOBODY, deviceId));
     const account = normalEmail(email);
     const isRight = await this.limits.run(failureLimits({ email: account, visit, deviceId, isKnown }), () =>
-      this.passwords.isRight(user?.passwordHash, password),
+      this.passwords.isRight(user?.passwordHash, password, place),
     );
     if (!isRight || !user) throw new WrongCredentials();
-    await this.improveHash(user, password);
+    await this.improveHash(user, password, place);
     return this.openSession(user, user.me, visit);
   }
 
@@ -127,11 +121,11 @@ export class AuthService {
     caller: Caller,
     visit: Visit,
   ): Promise<SignedIn> {
-    this.passwords.admit();
+    using place = await this.passwords.admit();
     const user = await this.signIns.byId(caller.id);
-    const isRight = await this.isOwnPassword(user, currentPassword, caller);
+    const isRight = await this.isOwnPassword(user, currentPassword, caller, place);
     if (!isRight || user?.passwordHash === undefined) throw new WrongPassword();
-    const newHash = await this.passwords.hash(newPassword);
+    const newHash = await this.passwords.hash(newPassword, place);
     const changed = await this.signIns.setPassword(caller.id, user.passwordHash, newHash);
     if (!changed) throw new WrongPassword();
     await this.sessions.end({ sessionId: caller.sessionId });
@@ -143,11 +137,11 @@ export class AuthService {
    * Throws WrongPassword, SignInAgain, TooManyAttempts, LastOwner.
    */
   async deleteAccount({ currentPassword = '' }: DeleteMe, caller: Caller): Promise<void> {
-    this.passwords.admit();
+    using place = await this.passwords.admit();
     const user = await this.signIns.byId(caller.id);
     if (user?.passwordHash === undefined) {
       if (!(await this.sessions.isRecent(caller.sessionId))) throw new SignInAgain();
-    } else if (!(await this.isOwnPassword(user, currentPassword, caller))) throw new WrongPassword();
+    } else if (!(await this.isOwnPassword(user, currentPassword, caller, place))) throw new WrongPassword();
     await this.accounts.erase(caller.id, user?.passwordHash);
     await this.sessions.forgetAll(caller.id);
   }
@@ -163,9 +157,9 @@ export class AuthService {
     visit: Visit,
     language: Language,
   ): Promise<SignedIn> {
-    this.passwords.admit();
+    using place = await this.passwords.admit();
     await this.invitations.byToken(token);
-    const passwordHash = await this.passwords.hash(password);
+    const passwordHash = await this.passwords.hash(password, place);
     const me = await this.transactions.run(async (session) => {
       const { email, role, member } = await this.invitations.take(token, session);
       const user: NewUser = {
@@ -200,19 +194,20 @@ export class AuthService {
   }
 
   /** Guessed too often, it is not asked any more. */
-  private isOwnPassword(user: SignInFacts | undefined, password: string, caller: Caller): Promise<boolean> {
+  private isOwnPassword(
+    user: SignInFacts | undefined,
+    password: string,
+    caller: Caller,
+    place: Place,
+  ): Promise<boolean> {
     const limit = { key: `password:${caller.id}`, most: 20, windowMs: 15 * 60_000 };
-    return this.limits.run([limit], () => this.passwords.isRight(user?.passwordHash, password));
+    return this.limits.run([limit], () => this.passwords.isRight(user?.passwordHash, password, place));
   }
 
-  /** Gives an account of another system a hash of ours; when too much is asked for, the next sign-in does it. */
-  private async improveHash({ id, passwordHash = '' }: SignInFacts, password: string): Promise<void> {
+  /** Gives an account of another system a hash of ours. */
+  private async improveHash({ id, passwordHash = '' }: SignInFacts, password: string, place: Place): Promise<void> {
     if (!isOutdatedHash(passwordHash)) return;
-    try {
-      await this.signIns.rehash(id, passwordHash, await this.passwords.hash(password));
-    } catch (error) {
-      if (!(error instanceof ServerBusy)) throw error;
-    }
+    await this.signIns.rehash(id, passwordHash, await this.passwords.hash(password, place));
   }
 
   private answer(user: SignInFacts, me: Me, session: OpenSession): SignedIn {

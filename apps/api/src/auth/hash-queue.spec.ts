@@ -1,5 +1,13 @@
 import { ServerBusy } from './auth.errors.js';
-import { HashQueue } from './hash-queue.js';
+import { HashQueue, type Place } from './hash-queue.js';
+
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Takes a place, works, and goes. */
+async function once<Result>(queue: HashQueue, work: () => Promise<Result>): Promise<Result> {
+  using place = await queue.admit();
+  return await place.run(work);
+}
 
 describe('the queue before costly work', () => {
   it('runs no more at once than it has lanes, and all of it in order', async () => {
@@ -13,30 +21,47 @@ describe('the queue before costly work', () => {
       running -= 1;
       done.push(index);
     };
-    await Promise.all([0, 1, 2, 3, 4, 5, 6].map((index) => queue.run(() => work(index))));
+    await Promise.all([0, 1, 2, 3, 4, 5, 6].map((index) => once(queue, () => work(index))));
     expect(most).toBe(2);
     expect(done).toEqual([0, 1, 2, 3, 4, 5, 6]);
   });
 
-  it('refuses at once what it could not do within 3 s, and says when to come again', async () => {
+  it('refuses at once whoever would have to wait too long, and says when to come again', async () => {
     let time = 0;
     const queue = new HashQueue(1, () => time);
     let release = (): void => undefined;
     // One that took very long teaches the queue how slow the machine is.
-    await queue.run(async () => void (time += 10_000));
-    const first = queue.run(() => new Promise<void>((resolve) => (release = resolve)));
-    const second = queue.run(async () => 'second');
-    const third = queue.run(async () => 'third');
+    await once(queue, async () => void (time += 7_000));
+    const first = once(queue, () => new Promise<void>((resolve) => (release = resolve)));
+    const second = once(queue, async () => 'second');
+    const third = once(queue, async () => 'third');
     await expect(third).rejects.toBeInstanceOf(ServerBusy);
-    await expect(third).rejects.toMatchObject({ details: { retryAfterSeconds: 4 } });
+    await expect(third).rejects.toMatchObject({ details: { retryAfterSeconds: 3 } });
     release();
     await first;
     await expect(second).resolves.toBe('second');
   });
 
+  it('lets few through the door before their lane is free, and counts all who wait there', async () => {
+    const queue = new HashQueue(1, () => 0);
+    const inside: number[] = [];
+    const places: Place[] = [];
+    for (let at = 0; at < 6; at += 1) {
+      void queue.admit().then((place) => {
+        inside.push(at);
+        places.push(place);
+      });
+    }
+    await settled();
+    expect(inside).toEqual([0, 1, 2, 3]);
+    places[1]?.[Symbol.dispose]();
+    await settled();
+    expect(inside).toEqual([0, 1, 2, 3, 4]);
+  });
+
   it('gives the lane on when work fails', async () => {
     const queue = new HashQueue(1, () => 0);
-    await expect(queue.run(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    await expect(queue.run(async () => 'yes')).resolves.toBe('yes');
+    await expect(once(queue, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await expect(once(queue, async () => 'yes')).resolves.toBe('yes');
   });
 });

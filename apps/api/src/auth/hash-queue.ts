@@ -1,43 +1,81 @@
 import { ServerBusy } from './auth.errors.js';
 
-const WAIT_MAX_MS = 3_000;
+/** Less than the 3 s that a request may take: what is expected is not what comes. */
+const WAIT_MAX_MS = 2_000;
 /** How much the newest duration moves the expected one. */
 const WEIGHT = 0.1;
+/** So many more than there are lanes are let through the door, that a lane never waits for what comes before the work. */
+const AHEAD = 3;
+
+/** The right to do costly work, and what leads to it, until it is disposed of. */
+export interface Place extends Disposable {
+  /** Waits for a lane. */
+  run<Result>(work: () => Promise<Result>): Promise<Result>;
+}
 
 /**
- * Runs costly work a few at a time. Work that could not be done within 3 s is refused at once with ServerBusy,
- * so that a crowd gets an answer instead of a queue that nobody waits for.
+ * Runs costly work a few at a time. Whoever would have to wait too long is refused at once, so that a crowd gets an
+ * answer instead of a queue that nobody waits for. The others wait at the door, before anything is done for them: what
+ * a crowd asks of the database would keep everybody else waiting.
  */
 export class HashQueue {
-  private readonly waiting: (() => void)[] = [];
-  private running = 0;
+  private readonly door: Turns;
+  private readonly lane: Turns;
   private expectedMs = 50;
 
   constructor(
     private readonly lanes: number,
     private readonly now: () => number,
-  ) {}
-
-  /** Throws ServerBusy when work that came now would be refused: to be asked before anything is done for it. */
-  admit(): void {
-    const rounds = Math.floor((this.running + this.waiting.length) / this.lanes) + 1;
-    const wait = rounds * this.expectedMs;
-    if (wait > WAIT_MAX_MS) throw new ServerBusy(Math.ceil(wait / 1_000));
+  ) {
+    this.door = new Turns(lanes + AHEAD);
+    this.lane = new Turns(lanes);
   }
 
-  async run<Result>(work: () => Promise<Result>): Promise<Result> {
-    this.admit();
-    if (this.running >= this.lanes) await new Promise<void>((go) => this.waiting.push(go));
-    else this.running += 1;
+  /** Throws ServerBusy, at once. */
+  async admit(): Promise<Place> {
+    const rounds = Math.floor(this.door.size / this.lanes) + 1;
+    const wait = rounds * this.expectedMs;
+    if (wait > WAIT_MAX_MS) throw new ServerBusy(Math.ceil(wait / 1_000));
+    await this.door.enter();
+    return {
+      run: (work) => this.run(work),
+      [Symbol.dispose]: () => this.door.leave(),
+    };
+  }
+
+  private async run<Result>(work: () => Promise<Result>): Promise<Result> {
+    await this.lane.enter();
     const began = this.now();
     try {
       return await work();
     } finally {
       this.expectedMs += WEIGHT * (this.now() - began - this.expectedMs);
-      // The lane goes straight to the next in line, or is free.
-      const next = this.waiting.shift();
-      if (next) next();
-      else this.running -= 1;
+      this.lane.leave();
     }
+  }
+}
+
+/** At most so many inside, the others in line. */
+class Turns {
+  private readonly line: (() => void)[] = [];
+  private inside = 0;
+
+  constructor(private readonly most: number) {}
+
+  /** Those inside and those in line. */
+  get size(): number {
+    return this.inside + this.line.length;
+  }
+
+  async enter(): Promise<void> {
+    if (this.inside >= this.most) await new Promise<void>((go) => this.line.push(go));
+    else this.inside += 1;
+  }
+
+  leave(): void {
+    // The turn goes straight to the next in line, or is free.
+    const next = this.line.shift();
+    if (next) next();
+    else this.inside -= 1;
   }
 }

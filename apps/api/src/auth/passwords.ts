@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { hash, verify, type Algorithm } from '@node-rs/argon2';
 import { verify as verifyBcrypt } from '@node-rs/bcrypt';
-import { HashQueue } from './hash-queue.js';
+import { HashQueue, type Place } from './hash-queue.js';
 
 const ARGON2ID: Algorithm.Argon2id = 2;
 const COST = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -12,7 +12,7 @@ const LANES_MAX = 3;
 /** One core stays for those who are signed in already. */
 const LANES = Math.max(1, Math.min(availableParallelism() - 1, LANES_MAX));
 
-/** Passwords as argon2id hashes. Throws ServerBusy when too many are asked for at once. */
+/** Passwords as argon2id hashes. Each takes a core for a while, so all of it needs a place. */
 @Injectable()
 export class Passwords implements OnModuleInit {
   private readonly queue = new HashQueue(LANES, () => performance.now());
@@ -20,21 +20,22 @@ export class Passwords implements OnModuleInit {
   private nobodys = '';
 
   async onModuleInit(): Promise<void> {
-    this.nobodys = await this.hash(randomBytes(32).toString('base64url'));
+    using place = await this.admit();
+    this.nobodys = await this.hash(randomBytes(32).toString('base64url'), place);
   }
 
-  /** Turns a crowd away before the database is asked on its behalf. */
-  admit(): void {
-    this.queue.admit();
+  /** Turns a crowd away before the database is asked on its behalf: throws ServerBusy. */
+  admit(): Promise<Place> {
+    return this.queue.admit();
   }
 
-  hash(password: string): Promise<string> {
-    return this.queue.run(() => hash(normal(password), COST));
+  hash(password: string, place: Place): Promise<string> {
+    return place.run(() => hash(normal(password), COST));
   }
 
   /** False for an account without a password, after the same time. */
-  async isRight(storedHash: string | undefined, password: string): Promise<boolean> {
-    const right = await this.queue.run(() => isOf(storedHash ?? this.nobodys, password));
+  async isRight(storedHash: string | undefined, password: string, place: Place): Promise<boolean> {
+    const right = await place.run(() => isOf(storedHash ?? this.nobodys, password));
     return right && storedHash !== undefined;
   }
 }

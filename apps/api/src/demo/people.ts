@@ -57,7 +57,10 @@ export class PeopleMaker {
 
   async make(): Promise<People> {
     // One hash for all: three hundred would take longer than the rest of the season.
-    this.passwordHash = await this.passwords.hash(PASSWORD);
+    {
+      using place = await this.passwords.admit();
+      this.passwordHash = await this.passwords.hash(PASSWORD, place);
+    }
     const owner = await this.account('owner', 'Olga Owner');
     const make = (kind: OrganizationKind, input: (typeof SCHOOLS)[number]) =>
       this.organizations.create({ kind, ...input }, owner);
