@@ -9,12 +9,24 @@ import { ACCESS_STRATEGY, bearerOf } from './access.strategy.js';
 import { AccessTokens, type Verdict } from './access-tokens.js';
 import { AccountPending, TokenExpired, Unauthenticated } from './auth.errors.js';
 
+/** What a route asks of its caller. */
+interface Rules {
+  /** Two controllers may inherit one handler. */
+  readonly controller: unknown;
+  readonly isPublic: boolean;
+  readonly letsPendingIn: boolean;
+  readonly roles: Role[] | undefined;
+}
+
 /**
  * Every HTTP route is closed unless it is marked public. On a public route a valid token still says who is asking;
  * any other is as good as none, and so is the token of an account that waits for approval.
  */
 @Injectable()
 export class AccessGuard extends AuthGuard(ACCESS_STRATEGY) {
+  /** By handler. */
+  private readonly known = new WeakMap<object, Rules>();
+
   constructor(
     private readonly reflector: Reflector,
     private readonly tokens: AccessTokens,
@@ -22,24 +34,17 @@ export class AccessGuard extends AuthGuard(ACCESS_STRATEGY) {
     super();
   }
 
-  override async canActivate(context: ExecutionContext): Promise<boolean> {
+  override canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     // Sockets are let in, or not, when they connect.
     if (context.getType() !== 'http') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    // A role on one route of a public controller closes that route.
-    const isClosed = this.reflector.get<Role[] | undefined>(ROLES_ALLOWED, context.getHandler()) !== undefined;
-    const isPublic = !isClosed && this.marked<boolean>(PUBLIC, context) === true;
+    const rules = this.rulesOf(context);
     const token = bearerOf(request);
     if (token === undefined) {
-      if (isPublic) return true;
+      if (rules.isPublic) return true;
       throw new Unauthenticated();
     }
-    const stale = this.tokens.refreshed();
-    if (isPublic) return this.recognize(request, token, stale, context);
-    if (stale) await stale;
-    await super.canActivate(context);
-    this.admit(request.user, context);
-    return true;
+    return rules.isPublic ? this.recognize(request, token, rules) : this.require(request, context, rules);
   }
 
   /** Called by passport's guard with what the strategy found. */
@@ -49,12 +54,16 @@ export class AccessGuard extends AuthGuard(ACCESS_STRATEGY) {
     return caller;
   }
 
-  private async recognize(
-    request: FastifyRequest,
-    token: string,
-    stale: Promise<void> | undefined,
-    context: ExecutionContext,
-  ): Promise<true> {
+  private async require(request: FastifyRequest, context: ExecutionContext, rules: Rules): Promise<true> {
+    const stale = this.tokens.refreshed();
+    if (stale) await stale;
+    await super.canActivate(context);
+    admit(request.user, rules);
+    return true;
+  }
+
+  private async recognize(request: FastifyRequest, token: string, rules: Rules): Promise<true> {
+    const stale = this.tokens.refreshed();
     const isTrusted = stale
       ? await stale.then(
           () => true,
@@ -62,19 +71,32 @@ export class AccessGuard extends AuthGuard(ACCESS_STRATEGY) {
         )
       : true;
     const caller = isTrusted ? this.tokens.verify(token) : undefined;
-    const isApproved = caller?.status === 'active' || this.marked<boolean>(PENDING_ALLOWED, context);
+    const isApproved = caller?.status === 'active' || rules.letsPendingIn;
     if (caller && isApproved) request.user = caller;
     return true;
   }
 
-  private admit(caller: Caller | undefined, context: ExecutionContext): void {
-    if (!caller || caller.status === 'disabled') throw new Unauthenticated();
-    if (caller.status === 'pending' && !this.marked<boolean>(PENDING_ALLOWED, context)) throw new AccountPending();
-    const roles = this.marked<Role[]>(ROLES_ALLOWED, context);
-    if (roles && !roles.includes(caller.role)) throw new Forbidden();
+  private rulesOf(context: ExecutionContext): Rules {
+    const [handler, controller] = [context.getHandler(), context.getClass()];
+    const known = this.known.get(handler);
+    if (known?.controller === controller) return known;
+    const marked = <Value>(key: string): Value | undefined =>
+      this.reflector.getAllAndOverride<Value | undefined>(key, [handler, controller]);
+    // A role on one route of a public controller closes that route.
+    const isClosed = this.reflector.get<Role[] | undefined>(ROLES_ALLOWED, handler) !== undefined;
+    const rules: Rules = {
+      controller,
+      isPublic: !isClosed && marked<boolean>(PUBLIC) === true,
+      letsPendingIn: marked<boolean>(PENDING_ALLOWED) === true,
+      roles: marked<Role[]>(ROLES_ALLOWED),
+    };
+    this.known.set(handler, rules);
+    return rules;
   }
+}
 
-  private marked<Value>(key: string, context: ExecutionContext): Value | undefined {
-    return this.reflector.getAllAndOverride<Value | undefined>(key, [context.getHandler(), context.getClass()]);
-  }
+function admit(caller: Caller | undefined, { letsPendingIn, roles }: Rules): void {
+  if (!caller || caller.status === 'disabled') throw new Unauthenticated();
+  if (caller.status === 'pending' && !letsPendingIn) throw new AccountPending();
+  if (roles && !roles.includes(caller.role)) throw new Forbidden();
 }

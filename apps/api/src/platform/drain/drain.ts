@@ -5,6 +5,7 @@ import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { SETTINGS, type Settings } from '../config/config.module.js';
+import { RequestsAtWork } from '../http/requests-at-work.js';
 
 const LOOK_EVERY_MS = 20;
 
@@ -17,12 +18,12 @@ const LOOK_EVERY_MS = 20;
 export class Drain implements OnModuleDestroy {
   private readonly log = new Logger('Drain');
   private readonly listeners: ((milliseconds: number) => void)[] = [];
-  private atWork = 0;
   private begun = false;
 
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
     private readonly host: HttpAdapterHost,
+    private readonly atWork: RequestsAtWork,
   ) {}
 
   /** Whether this process was told to end. */
@@ -35,13 +36,8 @@ export class Drain implements OnModuleDestroy {
     this.listeners.push(begin);
   }
 
-  /** Watches what the server answers; called once while it is put together. */
+  /** Marks what the server answers; called once while it is put together. */
   watch(server: FastifyInstance): void {
-    server.addHook('onRequest', (_request, reply, done) => {
-      this.atWork += 1;
-      reply.raw.once('close', () => (this.atWork -= 1));
-      done();
-    });
     server.addHook('onSend', (_request, reply, _payload, done) => {
       // A proxy that keeps connections would send its next request on this one.
       if (this.begun) void reply.header('connection', 'close');
@@ -58,7 +54,7 @@ export class Drain implements OnModuleDestroy {
     for (const begin of this.listeners) begin(milliseconds);
     await delay(milliseconds);
     // The server waits for what is at work when it closes, but this one counts as closed already.
-    while (shared && this.atWork > 0) await delay(LOOK_EVERY_MS);
+    while (shared && this.atWork.count > 0) await delay(LOOK_EVERY_MS);
   }
 
   /**

@@ -45,7 +45,9 @@ export class EventWorker implements OnApplicationBootstrap, BeforeApplicationShu
       for (const group of pending) this.wake(group);
     });
     this.ticker.everySecond('events', async () => {
-      for (const group of this.groups.names) this.wake(group);
+      const { names } = this.groups;
+      // Nearly always there is nothing for any of them: one question instead of one a group.
+      if (await this.events.exists({ pending: { $in: names }, ...due() })) for (const group of names) this.wake(group);
     });
     this.ticker.everySecond('old events', () => this.dropOld());
   }
@@ -89,7 +91,7 @@ export class EventWorker implements OnApplicationBootstrap, BeforeApplicationShu
   /** Events in a back-off after a failure hold only themselves up. */
   private next(group: string, count: number): Promise<EventRecord[]> {
     return this.events
-      .find({ pending: group, $or: [{ notBefore: null }, { notBefore: { $lte: new Date() } }] })
+      .find({ pending: group, ...due() })
       .sort({ _id: 1 })
       .limit(count)
       .lean();
@@ -145,6 +147,9 @@ export class EventWorker implements OnApplicationBootstrap, BeforeApplicationShu
     this.nextDrop = now + DROP_EVERY_MS;
   }
 }
+
+/** Not in a back-off after a failure. */
+const due = () => ({ $or: [{ notBefore: null }, { notBefore: { $lte: new Date() } }] });
 
 function toPublished(event: EventRecord): PublishedEvent {
   return { id: String(event._id), type: event.type, key: event.key, at: event.at };

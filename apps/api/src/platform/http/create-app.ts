@@ -8,14 +8,16 @@ import { JSON_BODY_MAX_BYTES } from '@olympiad/shared-dto/limits.js';
 import { SETTINGS, type Settings } from '../config/config.module.js';
 import { Drain } from '../drain/drain.js';
 import { secretsOf } from '../config/variables.js';
+import { DatabaseTimeout } from '../errors/app-error.js';
 import { ErrorFilter } from '../errors/error.filter.js';
 import { HttpMetrics } from '../observability/http-metrics.js';
 import { PinoLogger } from '../observability/pino-logger.js';
 import { RequestTraces } from '../observability/request-traces.js';
-import { limitRequests } from './deadline.js';
 import { documentApi } from './api-docs.js';
+import { RequestsAtWork } from './requests-at-work.js';
 import { SchemaPipe } from './schema.pipe.js';
 import { endWhenTold } from './shutdown.js';
+import { SocketAdapter } from './socket-adapter.js';
 import { serveWebApp } from './web-app.js';
 
 /** The HTTP server's adapter: request ids, body limits, how many proxies are believed. */
@@ -54,6 +56,8 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
   const settings = app.get<Settings>(SETTINGS);
   const foreign = settings.FRONTEND_URL ? [new URL(settings.FRONTEND_URL).origin] : [];
   const server = app.getHttpAdapter().getInstance();
+  const atWork = app.get(RequestsAtWork, { strict: false });
+  atWork.watch(server);
   app.get(HttpMetrics, { strict: false }).watch(server);
   app.get(RequestTraces, { strict: false }).watch(server);
 
@@ -95,14 +99,16 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
     });
   }
   app.get(Drain, { strict: false }).watch(server);
-  server.addHook('onRequest', async (request, reply) => {
+  server.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
+    done();
   });
 
   app.useGlobalPipes(new SchemaPipe());
   const errors = app.get(ErrorFilter, { strict: false });
   app.useGlobalFilters(errors);
-  limitRequests(server, errors);
+  atWork.limit(server, (request, reply) => errors.answer(new DatabaseTimeout(), request, reply));
+  app.useWebSocketAdapter(new SocketAdapter(app));
   app.setGlobalPrefix('api', {
     exclude: [
       'api/health',

@@ -1,7 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { PAGE_LIMIT_MAX } from '@olympiad/shared-dto/limits.js';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Counter, Gauge, Histogram } from 'prom-client';
+import type { Counter, Histogram } from 'prom-client';
+import { RequestsAtWork } from '../http/requests-at-work.js';
 import { Metrics } from './metrics.js';
 import { outcomeOf, riskEndpointOf, RISK_ENDPOINTS, OUTCOMES, type Outcome } from './risk-endpoints.js';
 import { UsersOnline } from './users-online.js';
@@ -21,13 +22,11 @@ export class HttpMetrics {
   private readonly saves: Counter<'outcome'>;
   private readonly uploads: Counter<'outcome'>;
   private readonly uploadTimes: Histogram;
-  private readonly aborted: Counter;
   private readonly largeLimits: Counter<'above'>;
-  private readonly inFlight: Gauge;
-  private open = 0;
 
   constructor(
     metrics: Metrics,
+    atWork: RequestsAtWork,
     private readonly online: UsersOnline,
   ) {
     this.durations = metrics.histogram({
@@ -36,14 +35,14 @@ export class HttpMetrics {
       labelNames: ['method', 'route', 'status'],
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2, 3, 5, 30],
     });
-    this.inFlight = metrics.gauge(
-      { name: 'olympiad_http_requests_in_flight', help: 'Requests that are being answered now' },
-      (gauge) => gauge.set(this.open),
+    metrics.gauge({ name: 'olympiad_http_requests_in_flight', help: 'Requests that are being answered now' }, (gauge) =>
+      gauge.set(atWork.count),
     );
-    this.aborted = metrics.counter({
+    const aborted = metrics.counter({
       name: 'olympiad_http_requests_aborted_total',
       help: 'Requests whose client went away before the answer; they are in no other figure',
     });
+    atWork.onGivenUp(() => aborted.inc());
     this.risks = metrics.counter({
       name: 'olympiad_risk_endpoint_total',
       help: 'Requests to the endpoints that matter most: refused is 4xx, failed is 5xx',
@@ -80,14 +79,6 @@ export class HttpMetrics {
 
   /** Answers are counted where they end, so that what an earlier hook refused counts too. */
   watch(server: FastifyInstance): void {
-    server.addHook('onRequest', (_, reply, done) => {
-      this.open += 1;
-      reply.raw.once('close', () => {
-        this.open -= 1;
-        if (!reply.raw.writableFinished) this.aborted.inc();
-      });
-      done();
-    });
     server.addHook('onResponse', (request, reply, done) => {
       this.count(request, reply);
       done();

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../config/config.module.js';
 import { HealthParts } from '../health-part.js';
 import { MonitoringToken } from '../http/monitoring-token.js';
+import { RequestsAtWork } from '../http/requests-at-work.js';
 import { BrowserReports } from './browser-reports.js';
 import { BrowserReportsController } from './browser-reports.controller.js';
 import { HostMetrics } from './host-metrics.js';
@@ -22,6 +23,7 @@ import { UsersOnline } from './users-online.js';
     HealthParts,
     Metrics,
     MonitoringToken,
+    RequestsAtWork,
     HttpMetrics,
     UsersOnline,
     SearchWatch,
@@ -31,6 +33,6 @@ import { UsersOnline } from './users-online.js';
     { provide: Tracing, useFactory: (settings: Settings) => new Tracing(settings).load(), inject: [SETTINGS] },
     RequestTraces,
   ],
-  exports: [HealthParts, Metrics, MonitoringToken, SearchWatch, Tracing],
+  exports: [HealthParts, Metrics, MonitoringToken, RequestsAtWork, SearchWatch, Tracing],
 })
 export class ObservabilityModule {}
