@@ -1,21 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
-import { redactor } from './redact.js';
+import { redactor, withoutHidden } from './redact.js';
 import { currentWork } from './request-context.js';
-
-/** Never written, wherever in a line they stand. */
-const REDACTED = [
-  'password',
-  'token',
-  'idToken',
-  'refreshToken',
-  'authorization',
-  'cookie',
-  'email',
-  'phone',
-  'birthDate',
-  'secret',
-].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
 /** An error without what hangs on it: drivers put whole documents there. */
 function plainError(error: unknown): unknown {
@@ -33,7 +19,7 @@ export class PinoLogger implements LoggerService {
   constructor(level: string, secrets: readonly string[] = []) {
     this.pino = pino({
       level,
-      redact: { paths: REDACTED, censor: '[redacted]' },
+      formatters: { log: (said) => withoutHidden(said) },
       base: { pid: process.pid },
       serializers: { err: plainError },
       mixin: () => {

@@ -1,4 +1,4 @@
-import { redactor } from './redact.js';
+import { redactor, withoutHidden } from './redact.js';
 
 const SECRET = 'a secret of "thirty-two" letters';
 const redact = redactor([SECRET, 'short']);
@@ -29,5 +29,25 @@ describe('a line of the log', () => {
       msg: 'connect ECONNREFUSED 127.0.0.1:27017 at short file:///srv/olympiad/node_modules/@nestjs/core/index.js:10:20',
     });
     expect(redact(line)).toBe(line);
+  });
+});
+
+describe('What an entry says', () => {
+  it('hides the fields that are never written, in objects and lists', () => {
+    const at = new Date(0);
+    const said = { status: 401, password: 'p', user: { email: 'e', at }, tried: [{ token: 't', key: 'k' }] };
+    expect(withoutHidden(said)).toEqual({
+      status: 401,
+      password: '[redacted]',
+      user: { email: '[redacted]', at },
+      tried: [{ token: '[redacted]', key: 'k' }],
+    });
+    expect(said.password).toBe('p');
+  });
+
+  it('leaves errors and dates to those who write them', () => {
+    const err = new Error('no');
+    expect(withoutHidden({ err, at: new Date(5) })).toEqual({ err, at: new Date(5) });
+    expect(withoutHidden({ err })['err']).toBe(err);
   });
 });

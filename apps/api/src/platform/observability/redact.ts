@@ -16,6 +16,38 @@ const PATTERNS: [RegExp, string][] = [
 /** A shorter value stands in too many words. */
 const SECRET_LEAST = 8;
 
+/** Fields that are never written, whatever object they stand in. */
+const HIDDEN = new Set([
+  'password',
+  'token',
+  'idToken',
+  'refreshToken',
+  'authorization',
+  'cookie',
+  'email',
+  'phone',
+  'birthDate',
+  'secret',
+]);
+const HIDDEN_DEPTH = 3;
+
+/** What an entry says without the values of hidden fields, down to three levels; nothing else is changed. */
+export function withoutHidden(said: object, depth = HIDDEN_DEPTH): Record<string, unknown> {
+  const shown: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(said)) {
+    shown[name] = HIDDEN.has(name) ? '[redacted]' : within(value, depth - 1);
+  }
+  return shown;
+}
+
+function within(value: unknown, depth: number): unknown {
+  if (depth === 0 || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((each) => within(each, depth - 1));
+  // Others write themselves in ways of their own, as dates and errors do.
+  const isPlain = Object.getPrototypeOf(value) === Object.prototype;
+  return isPlain ? withoutHidden(value, depth) : value;
+}
+
 /** Takes secrets and personal data out of a line of the log, `secrets` themselves included. */
 export function redactor(secrets: readonly string[]): (line: string) => string {
   const patterns = [...valuesOf(secrets), ...PATTERNS];
