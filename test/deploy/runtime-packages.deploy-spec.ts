@@ -1,29 +1,25 @@
-import { MongoClient } from 'mongodb';
+import { OwnDatabase } from '../support/own-database.js';
 import { freePort } from '../support/own-nginx.js';
 import { OwnMachine } from '../support/own-machine.js';
 import { someMetricsPort } from '../support/scrape.js';
 import { until } from '../support/until.js';
 
-const DATABASE = 'machine';
 /** As the operations document has it. */
 const CONNECTS = `node -e "require('dotenv').config(); const mongoose = require('mongoose'); mongoose.connect(process.env.MONGODB_URI).then(() => console.log('✅ Connected')).catch(e => console.error('❌', e))"`;
 const TELLS = `node -e "require('dotenv').config(); console.log('JWT_SECRET:', process.env.JWT_SECRET ? 'SET' : 'MISSING'); console.log('MONGODB_URI:', process.env.MONGODB_URI ? 'SET' : 'MISSING')"`;
 const START = 'pm2 start server.js --name "olympiad-backend" --env production';
 
-let mongo: MongoClient;
+let database: OwnDatabase;
 let machine: OwnMachine;
 let port: number;
 let metricsPort: string;
 
 beforeAll(async () => {
-  const uri = new URL(process.env['TEST_MONGODB_URI'] ?? '');
-  uri.pathname = `/${DATABASE}`;
-  mongo = await MongoClient.connect(uri.href);
-  await mongo.db(DATABASE).dropDatabase();
+  database = await OwnDatabase.create('machine');
   port = await freePort();
   metricsPort = someMetricsPort();
   machine = await OwnMachine.create({
-    MONGODB_URI: uri.href,
+    MONGODB_URI: database.uri,
     JWT_SECRET: 'a secret that only the tests know, 32+',
     PORT: String(port),
     HOST: '127.0.0.1',
@@ -32,8 +28,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await machine?.remove();
-  await mongo?.db(DATABASE).dropDatabase();
-  await mongo?.close();
+  await database?.remove();
 });
 
 const health = (): Promise<string> =>

@@ -1,23 +1,20 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { MongoClient, type Document } from 'mongodb';
+import type { Document } from 'mongodb';
+import { OwnDatabase } from '../support/own-database.js';
 import { OwnHome } from '../support/own-home.js';
 import { releaseFolder } from '../support/release-folder.js';
 
-const DATABASE = 'rolling-options';
 const LINKS = ['current', 'previous', 'web', 'web-previous'] as const;
 
 let home: OwnHome;
-let mongo: MongoClient;
+let database: OwnDatabase;
 let folder: string;
 
 beforeAll(async () => {
-  const uri = new URL(process.env['TEST_MONGODB_URI'] ?? '');
-  uri.pathname = `/${DATABASE}`;
-  mongo = await MongoClient.connect(uri.href);
-  await mongo.db(DATABASE).dropDatabase();
-  home = await OwnHome.create(uri.href);
+  database = await OwnDatabase.create('rolling-options');
+  home = await OwnHome.create(database.uri);
   folder = releaseFolder();
   // Of what is in the folder; the next one is of the folder itself.
   const archive = archived('-C', folder, '.');
@@ -28,8 +25,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await home?.remove();
   rmSync(folder, { recursive: true, force: true });
-  await mongo?.db(DATABASE).dropDatabase();
-  await mongo?.close();
+  await database?.remove();
 });
 
 /** An archive beside the folder, as tar makes it from these arguments. */
@@ -70,7 +66,7 @@ it('backs up before it changes anything, and takes a release out of an archive',
 
 it('changes nothing when the backup fails', async () => {
   const before = { links: links(), releases: releases(), processes: await processes(), backups: backups() };
-  const files = mongo.db(DATABASE).collection('files');
+  const files = database.db.collection('files');
   // A document names a file that is nowhere, so the backup would not be whole.
   const { insertedId } = await files.insertOne({
     state: 'stored',

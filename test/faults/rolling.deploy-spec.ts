@@ -2,9 +2,9 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Session } from '@olympiad/shared-dto/auth.dto.js';
-import { MongoClient } from 'mongodb';
 import { io, type Socket } from 'socket.io-client';
 import { Load, type Kind } from '../support/load.js';
+import { OwnDatabase } from '../support/own-database.js';
 import { OwnHome } from '../support/own-home.js';
 import { DOMAIN, OwnNginx } from '../support/own-nginx.js';
 import { releaseFolder } from '../support/release-folder.js';
@@ -15,17 +15,13 @@ const FULL = process.env['FAULTS_FULL'] === '1';
 const RESTARTS = FULL ? 10 : 2;
 const SOCKETS = FULL ? 200 : 20;
 const PER_SECOND = 60;
-const DATABASE = 'rolling';
 
 let home: OwnHome;
 let nginx: OwnNginx;
-let mongo: MongoClient;
+let database: OwnDatabase;
 beforeAll(async () => {
-  const uri = new URL(process.env['TEST_MONGODB_URI'] ?? '');
-  uri.pathname = `/${DATABASE}`;
-  mongo = await MongoClient.connect(uri.href);
-  await mongo.db(DATABASE).dropDatabase();
-  home = await OwnHome.create(uri.href);
+  database = await OwnDatabase.create('rolling');
+  home = await OwnHome.create(database.uri);
   const first = await home.command('deploy:rolling', '--release', '.');
   if (first.code !== 0) throw new Error(first.said);
   nginx = await OwnNginx.start({
@@ -37,8 +33,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await nginx?.stop();
   await home?.remove();
-  await mongo?.db(DATABASE).dropDatabase();
-  await mongo?.close();
+  await database?.remove();
 });
 
 /** Pages, reading, and writing that nobody may send twice; each person writes in turn. */
