@@ -1,3 +1,4 @@
+import { nameEndedSockets } from '../../apps/api/src/platform/database/ended-sockets.js';
 import { MongodProcess, SET_NAME } from './mongod-process.js';
 import { until } from './until.js';
 
@@ -13,6 +14,8 @@ export class ThreeMongods {
 
   /** Starts all three and waits until one takes writes and the two others follow it. */
   static async start(): Promise<ThreeMongods> {
+    // What the tests ask with their own driver meets a killed primary as well.
+    nameEndedSockets();
     const members = await Promise.all([MongodProcess.create(), MongodProcess.create(), MongodProcess.create()]);
     const set = new ThreeMongods(members);
     await Promise.all(members.map((member) => member.start()));
