@@ -55,7 +55,9 @@ export class AttemptLimits {
 
   private async refuseReached(limits: Limit[], ids: string[]): Promise<void> {
     const now = this.clock.date();
-    const open = await this.windows.find({ _id: { $in: ids }, until: { $gt: now } }).lean();
+    const open = await this.windows.collection
+      .find<AttemptLimitRecord>({ _id: { $in: ids as never[] }, until: { $gt: now } })
+      .toArray();
     const windowOf = new Map(open.map((window) => [window._id, window]));
     const waits = limits.flatMap(({ most }, index) => {
       const id = ids[index] ?? '';

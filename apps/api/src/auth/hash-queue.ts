@@ -5,7 +5,7 @@ const WAIT_MAX_MS = 2_000;
 /** How much the newest duration moves the expected one. */
 const WEIGHT = 0.1;
 /** So many more than there are lanes are let through the door, that a lane never waits for what comes before the work. */
-const AHEAD = 3;
+const AHEAD = 7;
 
 /** The right to do costly work, and what leads to it, until it is disposed of. */
 export interface Place extends Disposable {
