@@ -68,7 +68,8 @@ export class RequestsAtWork {
         return;
       }
       this.limited.delete(reply);
-      late(request, reply);
+      // Whoever reads a file slowly has been answered.
+      if (!reply.raw.headersSent) late(request, reply);
     }
   }
 }
