@@ -1,3 +1,4 @@
+import { JOIN_OLYMPIAD } from '@olympiad/shared-dto/socket.js';
 import type { Standings } from '@olympiad/shared-dto/standings.dto.js';
 import { Client } from '../support/client.js';
 import { Follower } from '../support/follower.js';
@@ -115,6 +116,17 @@ describe('joining', () => {
     }
     const organizer = await follow(0, { token: draft.organizer.token });
     expect(await organizer.join(draft.id)).toEqual({ ok: true });
+  });
+
+  it('answers a message without an id, and lives on after one that asks for no answer', async () => {
+    const olympiad = await make.olympiad(app);
+    const follower = await follow(0);
+    follower.socket.emit(JOIN_OLYMPIAD);
+    follower.socket.emit(JOIN_OLYMPIAD, 'x', 'y');
+    const answer: unknown = await follower.socket.timeout(10_000).emitWithAck(JOIN_OLYMPIAD);
+    expect(answer).toMatchObject({ ok: false, error: { errorCode: 'NOT_FOUND' } });
+    expect(await follower.join(olympiad.id)).toEqual({ ok: true });
+    expect(follower.cuts).toEqual([]);
   });
 
   it('is bounded', async () => {
