@@ -7,7 +7,7 @@ import { NEVER } from 'rxjs';
 import { ATTEMPT, attempt } from '../../../testing/olympiad';
 import { openPage, student, type OpenPage } from '../../../testing/page';
 import { until } from '../../../testing/until';
-import { OutboxStore } from '../../core/outbox/outbox-store';
+import { OutboxStore } from './saving/outbox-store';
 import { Live } from '../../core/socket/live';
 import { AttemptPage } from './attempt-page';
 

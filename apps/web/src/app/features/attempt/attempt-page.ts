@@ -22,7 +22,7 @@ import { filter, firstValueFrom, map, distinctUntilChanged, switchMap, timer } f
 import { Online } from '../../core/http/online';
 import { PageTitle } from '../../core/language/page-title';
 import { Texts } from '../../core/language/texts';
-import { AnswerSaver } from '../../core/outbox/answer-saver';
+import { AttemptOnScreen, SAVING } from './saving/attempt-on-screen';
 import { Session } from '../../core/session/session';
 import { Live, type LiveHint } from '../../core/socket/live';
 import { serverTime } from '../../core/time/ticker';
@@ -44,12 +44,12 @@ const SPREAD_MS = 1_500;
 @Component({
   selector: 'app-attempt-page',
   imports: [ErrorState, MatButton, Palette, QuestionView, RouterLink, SaveWords, Skeleton, TimeLeft],
-  providers: [AnswerSaver],
+  providers: SAVING,
   templateUrl: './attempt-page.html',
   styleUrl: './attempt-page.scss',
 })
 export class AttemptPage {
-  protected readonly saver = inject(AnswerSaver);
+  protected readonly saver = inject(AttemptOnScreen);
   private readonly router = inject(Router);
   private readonly dialogs = inject(MatDialog);
   private readonly injector = inject(Injector);
@@ -146,7 +146,7 @@ export class AttemptPage {
   }
 
   protected async handIn(): Promise<void> {
-    const dialog = this.dialogs.open<HandInDialog, AnswerSaver, HandInEnd>(HandInDialog, {
+    const dialog = this.dialogs.open<HandInDialog, AttemptOnScreen, HandInEnd>(HandInDialog, {
       data: this.saver,
       width: '520px',
     });

@@ -12,7 +12,7 @@ import { isBlank } from '@olympiad/shared-dto/rules/answer-value.js';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
 import { Texts } from '../../core/language/texts';
-import type { AnswerSaver } from '../../core/outbox/answer-saver';
+import type { AttemptOnScreen } from './saving/attempt-on-screen';
 
 export type HandInEnd = 'handed-in' | { goTo: number } | undefined;
 
@@ -92,7 +92,7 @@ export class HandInDialog {
   private readonly texts = inject(Texts);
   private readonly notices = inject(Notices);
   protected readonly dialog = inject<MatDialogRef<HandInDialog, HandInEnd>>(MatDialogRef);
-  private readonly saver = inject<AnswerSaver>(MAT_DIALOG_DATA);
+  private readonly saver = inject<AttemptOnScreen>(MAT_DIALOG_DATA);
   protected readonly t = this.texts.t;
   protected readonly n = this.texts.n;
 

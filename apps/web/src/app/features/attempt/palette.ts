@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { mdiAlert, mdiCheck, mdiCloudUploadOutline, mdiFlag } from '@mdi/js';
-import type { SaveState } from '../../core/outbox/outbox-state';
+import type { SaveState } from './saving/outbox-state';
 import { Texts } from '../../core/language/texts';
 import { Icon } from '../../shared/icon/icon';
 

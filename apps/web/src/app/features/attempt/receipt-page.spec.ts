@@ -3,8 +3,8 @@ import { TestBed } from '@angular/core/testing';
 import { ATTEMPT, attempt } from '../../../testing/olympiad';
 import { openPage, student } from '../../../testing/page';
 import { until } from '../../../testing/until';
-import { emptyOutbox } from '../../core/outbox/outbox-state';
-import { OutboxStore } from '../../core/outbox/outbox-store';
+import { emptyOutbox } from './saving/outbox-state';
+import { OutboxStore } from './saving/outbox-store';
 import { ReceiptPage } from './receipt-page';
 
 const routes = [{ path: 'attempts/:id/receipt', component: ReceiptPage }];

@@ -1,6 +1,7 @@
 import type { AnswerChange, AnswerConflict, SavedAnswer, StoredAnswer } from '@olympiad/shared-dto/attempts.dto.js';
 import { ANSWER_CHANGES_MAX } from '@olympiad/shared-dto/limits.js';
 import type { AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
+import { sameValue } from './same-value';
 
 /** A change that no request carries yet. */
 export interface Draft {
@@ -33,10 +34,6 @@ export interface Outbox {
 
 export function emptyOutbox(attemptId: string, userId: string, clientId: string, openedAt: number): Outbox {
   return { attemptId, userId, clientId, openedAt, seq: 0, batch: null, drafts: {}, conflicts: {} };
-}
-
-export function sameValue(a: AnswerValue, b: AnswerValue): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** The student changed an answer; `stored` is what the server is known to have. */

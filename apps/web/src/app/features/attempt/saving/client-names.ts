@@ -1,4 +1,4 @@
-import { localStore } from '../storage/local-store';
+import { localStore } from '../../../core/storage/local-store';
 
 export interface ClientName {
   clientId: string;

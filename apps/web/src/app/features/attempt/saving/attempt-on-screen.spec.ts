@@ -4,12 +4,12 @@ import { HttpTestingController, provideHttpClientTesting, type TestRequest } fro
 import { TestBed } from '@angular/core/testing';
 import { provideTransloco } from '@jsverse/transloco';
 import type { Attempt, SaveAnswers, StoredAnswer } from '@olympiad/shared-dto/attempts.dto.js';
-import { student } from '../../../testing/page';
-import { until } from '../../../testing/until';
-import { apiInterceptor } from '../http/api.interceptor';
-import { CatalogueLoader } from '../language/catalogue-loader';
-import { Session } from '../session/session';
-import { AnswerSaver } from './answer-saver';
+import { student } from '../../../../testing/page';
+import { until } from '../../../../testing/until';
+import { apiInterceptor } from '../../../core/http/api.interceptor';
+import { CatalogueLoader } from '../../../core/language/catalogue-loader';
+import { Session } from '../../../core/session/session';
+import { AttemptOnScreen, SAVING } from './attempt-on-screen';
 import { emptyOutbox, type Outbox } from './outbox-state';
 import { OutboxStore } from './outbox-store';
 
@@ -34,7 +34,7 @@ const bodyOf = (request: TestRequest) => request.request.body as SaveAnswers;
 
 describe('Saving answers', () => {
   let http: HttpTestingController;
-  let saver: AnswerSaver;
+  let saver: AttemptOnScreen;
   let store: OutboxStore;
 
   beforeEach(async () => {
@@ -44,12 +44,12 @@ describe('Saving answers', () => {
         provideHttpClient(withInterceptors([apiInterceptor])),
         provideHttpClientTesting(),
         provideTransloco({ config: { availableLangs: ['en'], defaultLang: 'en' }, loader: CatalogueLoader }),
-        AnswerSaver,
+        SAVING,
       ],
     });
     http = TestBed.inject(HttpTestingController);
     TestBed.inject(Session).adopt({ token: 't', expiresAt: '2099-01-01T00:00:00.000Z', user: student() });
-    saver = TestBed.inject(AnswerSaver);
+    saver = TestBed.inject(AttemptOnScreen);
     store = TestBed.inject(OutboxStore);
     for (const box of await kept()) await store.remove(box.attemptId, box.clientId);
   });

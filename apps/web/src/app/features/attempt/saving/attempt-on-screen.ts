@@ -1,0 +1,133 @@
+import { computed, inject, Injectable, type Provider } from '@angular/core';
+import type { Receipt, StoredAnswer } from '@olympiad/shared-dto/attempts.dto.js';
+import type { AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
+import { isPassing, toProblem } from '../../../core/errors/problem';
+import { Session } from '../../../core/session/session';
+import { AttemptCalls } from './attempt-calls';
+import { FormerPages } from './former-pages';
+import { KnownAttempt } from './known-attempt';
+import { currentValue, edited, emptyOutbox, resolved, saveState, unacknowledged, type SaveState } from './outbox-state';
+import { OutboxStore } from './outbox-store';
+import { newClientId } from './page-lease';
+import { Sender } from './sender';
+
+const GATHER_MS = 700;
+const UNANSWERED: StoredAnswer = { value: null, revision: 0 };
+
+/**
+ * The attempt as its page shows and changes it: every change goes to the device first, then out until it is
+ * acknowledged. It lives as long as the page.
+ */
+@Injectable()
+export class AttemptOnScreen {
+  private readonly calls = inject(AttemptCalls);
+  private readonly store = inject(OutboxStore);
+  private readonly session = inject(Session);
+  private readonly known = inject(KnownAttempt);
+  private readonly former = inject(FormerPages);
+  private readonly sender = inject(Sender);
+
+  /** The paper, with times as last heard; there once changes can be taken. */
+  readonly attempt = computed(() => (this.known.box() ? this.known.paper() : null));
+  /** Why saving does not get on at the moment. */
+  readonly problem = this.sender.problem;
+  /** When the server last stored something, by its own clock; ISO 8601. */
+  readonly savedAt = computed(() => {
+    const times = Object.values(this.known.stored()).map((answer) => answer.savedAt ?? '');
+    return times.reduce((latest, time) => (time > latest ? time : latest), '') || null;
+  });
+  /** The attempt takes no answers any more. */
+  readonly closed = this.known.closed;
+  /** Questions whose answer is not yet acknowledged. */
+  readonly unsaved = computed(() => {
+    const box = this.known.box();
+    return box ? unacknowledged(box) : [];
+  });
+  /** Among them those that cannot be sent as they are, such as a number that is not one yet. */
+  readonly held = computed(() => {
+    const drafts = Object.entries(this.known.box()?.drafts ?? {});
+    return drafts.filter(([id, { value }]) => !this.sender.sendable(id, value)).map(([id]) => id);
+  });
+  readonly conflicts = computed(() => this.known.box()?.conflicts ?? {});
+
+  value(questionId: string): AnswerValue {
+    const box = this.known.box();
+    const stored = this.known.stored()[questionId];
+    return box ? currentValue(box, questionId, stored) : (stored?.value ?? null);
+  }
+
+  state(questionId: string): SaveState {
+    const box = this.known.box();
+    return box ? saveState(box, questionId) : 'saved';
+  }
+
+  /** Opens the attempt, from the server or, without network, as this browser last saw it. */
+  async open(attemptId: string): Promise<void> {
+    const userId = this.session.user()?.id ?? '';
+    const attempt = await this.calls.read(attemptId).catch(async (error: unknown) => {
+      const kept = isPassing(toProblem(error)) ? await this.kept(attemptId, userId) : undefined;
+      if (!kept) throw error;
+      this.sender.fail(toProblem(error));
+      return kept;
+    });
+    await this.former.find(attemptId, userId);
+    const box = emptyOutbox(attemptId, userId, newClientId(), Date.now());
+    this.former.hold(box.clientId);
+    // The questions show only now, with what was left unsaved in them: nobody types into a page that could not keep it.
+    this.known.take(attempt);
+    this.known.update(this.former.adoptedBy(box));
+    this.sender.sendNow();
+  }
+
+  /** The student changed an answer. It is on this device before anything else happens. */
+  change(questionId: string, value: AnswerValue): void {
+    const box = this.known.box();
+    if (!box || this.closed()) return;
+    this.sender.forgetRefusal(questionId);
+    this.known.update(edited(box, questionId, value, this.known.stored()[questionId] ?? UNANSWERED));
+    this.sender.sendSoon(GATHER_MS);
+  }
+
+  resolve(questionId: string, choice: 'mine' | 'theirs'): void {
+    const box = this.known.box();
+    const theirs = box?.conflicts[questionId];
+    if (!box || !theirs) return;
+    this.known.takeAnswer(questionId, theirs);
+    this.known.update(resolved(box, questionId, choice));
+    this.sender.sendSoon(0);
+  }
+
+  /** Sends without waiting for more changes or for the next try. */
+  sendNow(): void {
+    this.sender.sendNow();
+  }
+
+  /** Sends everything that can be sent; true when nothing is left. */
+  async flush(): Promise<boolean> {
+    await this.sender.flush();
+    return this.unsaved().length === 0;
+  }
+
+  /** Hands the attempt in. Everything must have been saved before; the same receipt comes again if asked twice. */
+  async handIn(): Promise<Receipt> {
+    const receipt = await this.calls.handIn(this.known.mustBox()).catch(async (error: unknown) => {
+      if (toProblem(error).code !== 'TOO_MANY_CLIENTS') throw error;
+      await this.sender.continueFormer(error);
+      return this.calls.handIn(this.known.mustBox());
+    });
+    await this.sender.close();
+    return receipt;
+  }
+
+  /** Reads the attempt again: deadline, state, and what other pages stored. */
+  refresh(): Promise<void> {
+    return this.sender.refresh();
+  }
+
+  private async kept(attemptId: string, userId: string) {
+    return this.store.attempt(attemptId, userId).catch(() => undefined);
+  }
+}
+
+/** What a page that shows an attempt provides. */
+export const SAVING: Provider[] = [KnownAttempt, FormerPages, Sender, AttemptOnScreen];

@@ -1,0 +1,78 @@
+import { DestroyRef, inject, Injectable } from '@angular/core';
+import { isPassing, toProblem } from '../../../core/errors/problem';
+import { AttemptCalls } from './attempt-calls';
+import { readNames, type ClientName } from './client-names';
+import { KnownAttempt } from './known-attempt';
+import { adopted, isEmpty, rebased, type Outbox } from './outbox-state';
+import { OutboxStore } from './outbox-store';
+import { holdLease, livingClients } from './page-lease';
+
+/** What earlier page loads of this browser left: unsaved answers, requests nobody heard of, names to go on under. */
+@Injectable()
+export class FormerPages {
+  private readonly calls = inject(AttemptCalls);
+  private readonly known = inject(KnownAttempt);
+  private readonly store = inject(OutboxStore);
+
+  private left: Outbox[] = [];
+  private endLease = () => {};
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.endLease());
+  }
+
+  /** Shows this browser's other pages that the name is in use; the one before is free again. */
+  hold(clientId: string): void {
+    this.endLease();
+    this.endLease = holdLease(clientId);
+  }
+
+  /** Looks for what was left, before the page takes its own name. */
+  async find(attemptId: string, userId: string): Promise<void> {
+    const alive = await livingClients();
+    const kept = await this.store.all(attemptId, userId).catch(() => []);
+    this.left = kept.filter((one) => !alive.has(one.clientId) && !isEmpty(one)).sort((a, b) => b.openedAt - a.openedAt);
+  }
+
+  /** The outbox with everything that was left in it, even before the unanswered requests are settled. */
+  adoptedBy(box: Outbox): Outbox {
+    return this.left.reduce((next, one) => adopted(next, one, this.known.stored()), box);
+  }
+
+  /** What a former page load sent and never heard of is sent again unchanged, under its old name; true if something was. */
+  async settle(): Promise<boolean> {
+    let heard = false;
+    for (const one of this.left) {
+      if (one.batch) {
+        await this.sendAgain(one);
+        heard = true;
+      }
+      // Its drafts are the own ones since the page was opened, and written down as such.
+      await this.known.written();
+      await this.store.remove(one.attemptId, one.clientId).catch(() => undefined);
+      this.left = this.left.filter((other) => other !== one);
+    }
+    return heard;
+  }
+
+  /** The latest name of this browser that no open page uses. */
+  async freeName(): Promise<ClientName | undefined> {
+    const { attemptId, clientId } = this.known.mustBox();
+    const alive = await livingClients();
+    const free = readNames(attemptId).filter((one) => one.clientId !== clientId && !alive.has(one.clientId));
+    return free.at(-1);
+  }
+
+  private async sendAgain(one: Outbox): Promise<void> {
+    try {
+      const answer = await this.calls.save(one);
+      this.known.remember(one, answer);
+      this.known.update(rebased(this.known.mustBox(), one, answer.saved));
+    } catch (error) {
+      const problem = toProblem(error);
+      if (isPassing(problem) || problem.status === 401) throw error;
+      // Refused for good: its values go on as own drafts, and a dispute shows when they are sent.
+      if (problem.code === 'ATTEMPT_CLOSED') this.known.close();
+    }
+  }
+}
