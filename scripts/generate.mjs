@@ -67,7 +67,11 @@ async function sharedClasses(folder) {
 }
 
 function schemaOf(dto) {
-  return targetConstructorToSchema(dto, { classTransformerMetadataStorage: defaultMetadataStorage });
+  return targetConstructorToSchema(dto, {
+    classTransformerMetadataStorage: defaultMetadataStorage,
+    // A form has no null: an empty field stands for it.
+    additionalConverters: { isCountry: { type: 'string' }, clearable: {} },
+  });
 }
 
 /** References to other classes become those classes' schemas, so that the reader needs no lookup. */

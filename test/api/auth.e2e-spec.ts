@@ -41,6 +41,17 @@ describe('registering', () => {
     expect(headers.get('cache-control')).toBe('no-store');
   });
 
+  it("takes a name in parts, of which one suffices, and a public name of one's own", async () => {
+    const register = (names: object) =>
+      app.client().post<Session>('/api/auth/register', { ...somebody(), name: undefined, ...names });
+    const parts = { givenName: 'Ann', familyName: 'Lee' };
+    expect((await register(parts)).body.user).toMatchObject({ ...parts, name: 'Ann Lee', displayName: 'Ann L.' });
+    const { body } = await register({ familyName: 'Suharto', displayName: 'Harto' });
+    expect(body.user).toMatchObject({ familyName: 'Suharto', name: 'Suharto', displayName: 'Harto' });
+    const nobody = await register({});
+    expect([nobody.status, Object.keys(nobody.body.fields ?? {})]).toEqual([400, ['name']]);
+  });
+
   it('keeps one account an e-mail, however it is written', async () => {
     const taken = await app.client().post('/api/auth/register', { ...ann, email: 'ANN@Test.example' });
     expect([taken.status, taken.body.errorCode]).toEqual([409, 'EMAIL_TAKEN']);

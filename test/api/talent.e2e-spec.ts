@@ -280,7 +280,7 @@ describe('filters', () => {
   it.each([
     'country=Uzbekistan',
     'country=uz&country=kz',
-    'grade=13',
+    'grade=14',
     'grade=x',
     'level=0',
     'level=1.5',

@@ -39,6 +39,37 @@ describe('my account', () => {
     expect(body).toEqual({ ...changed.body, grade: 10 });
   });
 
+  it('keeps what was cleared as cleared, and leaves alone what was not named', async () => {
+    const student = await app.as('student');
+    const { id: schoolId } = await app.organization('school');
+    const given = { country: 'XK', birthDate: '2010-02-28', grade: 13, phone: '+998 90 123-45-67' };
+    const guardian = { guardianName: 'Bea Lee', guardianEmail: 'bea@test.example' };
+    const { status, body } = await student.patch<Me>('/api/users/me', { ...given, ...guardian, schoolId });
+    expect([status, body]).toEqual([200, expect.objectContaining({ ...given, ...guardian })]);
+    const cleared = await student.patch<Me>('/api/users/me', {
+      country: null,
+      birthDate: null,
+      phone: null,
+      guardianName: null,
+      guardianEmail: null,
+      schoolId: null,
+    });
+    expect([cleared.status, cleared.body]).toEqual([200, { ...student.user, grade: 13 }]);
+    expect((await student.get<Me>('/api/users/me')).body).toEqual({ ...student.user, grade: 13 });
+  });
+
+  it('has a name in one piece or in parts, and follows the parts', async () => {
+    const student = await app.as('student');
+    const parts = { givenName: 'Ann', familyName: 'Lee' };
+    const change = async (input: object) => (await student.patch<Me>('/api/users/me', input)).body;
+    expect(await change(parts)).toMatchObject({ ...parts, name: 'Ann Lee' });
+    expect(await change({ familyName: null })).toMatchObject({ givenName: 'Ann', name: 'Ann' });
+    const whole = await change({ name: 'Li Xiaoming' });
+    expect([whole.name, whole.givenName, whole.familyName]).toEqual(['Li Xiaoming', undefined, undefined]);
+    const { status, body } = await student.patch('/api/users/me', { givenName: null, familyName: null });
+    expect([status, Object.keys(body.fields ?? {})]).toEqual([400, ['name']]);
+  });
+
   it('tells whoever shows people when it changes, and only then', async () => {
     const student = await app.as('student');
     const news = () => app.db.collection('events').countDocuments({ type: 'user.changed', key: student.user.id });
@@ -57,7 +88,7 @@ describe('my account', () => {
     [{ birthDate: '2010-02-30' }, 'birthDate'],
     [{ birthDate: '2999-01-01' }, 'birthDate'],
     [{ country: 'XX' }, 'country'],
-    [{ grade: 13 }, 'grade'],
+    [{ grade: 14 }, 'grade'],
     [{ grade: '9' }, 'grade'],
     [{ displayName: ' \u202e ' }, 'displayName'],
     [{ schoolId: 'f'.repeat(24) }, 'schoolId'],

@@ -1,13 +1,31 @@
 import { IsEmail, IsIn, IsMongoId, IsOptional, IsString, Length, MaxLength } from 'class-validator';
-import { NAME_MAX, PASSWORD_MAX, PASSWORD_MIN } from './limits.js';
+import { DISPLAY_NAME_MAX, NAME_MAX, PASSWORD_MAX, PASSWORD_MIN } from './limits.js';
 import { ROLES, type Role } from './roles.js';
 import type { Me } from './users.dto.js';
 
-/** A new account. `applyTo` asks to become a reviewer of that university. */
+/** A new account; one of the three names is needed. `applyTo` asks to become a reviewer of that university. */
 export class Register {
+  /** The full name, from callers that do not ask for its parts. */
+  @IsOptional()
   @IsString()
   @Length(2, NAME_MAX)
-  name!: string;
+  name?: string;
+
+  @IsOptional()
+  @IsString()
+  @Length(1, NAME_MAX)
+  givenName?: string;
+
+  @IsOptional()
+  @IsString()
+  @Length(1, NAME_MAX)
+  familyName?: string;
+
+  /** The public name, where the person picks one at once. */
+  @IsOptional()
+  @IsString()
+  @Length(2, DISPLAY_NAME_MAX)
+  displayName?: string;
 
   @IsEmail()
   @MaxLength(254)

@@ -13,6 +13,9 @@ export const IMAGE_MAX_PIXELS = 40_000_000;
 export const PASSWORD_MIN = 8;
 export const PASSWORD_MAX = 128;
 export const NAME_MAX = 120;
+export const DISPLAY_NAME_MAX = 40;
+/** School years are counted from 1. */
+export const GRADE_MAX = 13;
 
 export const ANSWER_TEXT_MAX = 20_000;
 export const ANSWER_CHANGES_MAX = 200;

@@ -8,6 +8,11 @@ export class QuestionMark {
   answer!: AnswerValue;
 }
 
+/** There is no result to show, and why. */
+export class NoResultYet {
+  state!: string;
+}
+
 /** The caller's own result, once released. */
 export class OwnResult {
   olympiadId!: string;

@@ -15,6 +15,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { LANGUAGES, type Language } from './languages.js';
+import { GRADE_MAX } from './limits.js';
 import { ListQuery } from './list.dto.js';
 import { LocalizedText } from './localized-text.dto.js';
 import { OLYMPIAD_STATUSES, TIMINGS, type OlympiadStatus, type Timing } from './rules/olympiad-times.js';
@@ -88,12 +89,12 @@ export class WriteOlympiad {
 
   @IsInt()
   @Min(1)
-  @Max(12)
+  @Max(GRADE_MAX)
   gradeFrom!: number;
 
   @IsInt()
   @Min(1)
-  @Max(12)
+  @Max(GRADE_MAX)
   gradeTo!: number;
 
   @IsIn(TIMINGS)

@@ -1,4 +1,5 @@
-import { IsIn, IsISO31661Alpha2, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { IsCountry } from './rules/country.js';
 import { ListQuery } from './list.dto.js';
 import { ORGANIZATION_KINDS, type OrganizationKind } from './roles.js';
 
@@ -30,7 +31,7 @@ export class CreateOrganization {
   @Length(2, 160)
   name!: string;
 
-  @IsISO31661Alpha2()
+  @IsCountry()
   country!: string;
 
   @IsOptional()

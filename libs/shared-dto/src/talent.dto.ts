@@ -1,5 +1,7 @@
-import { IsIn, IsInt, IsISO31661Alpha2, IsNumber, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsNumber, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { GRADE_MAX } from './limits.js';
 import { ListQuery, type Page } from './list.dto.js';
+import { IsCountry } from './rules/country.js';
 import { SUBJECTS, type Subject } from './subjects.js';
 
 export const TALENT_SORTS = ['rating', 'percentile', 'recent'] as const;
@@ -16,7 +18,7 @@ export class PortfoliosQuery extends ListQuery {
   subject?: Subject;
 
   @IsOptional()
-  @IsISO31661Alpha2()
+  @IsCountry()
   country?: string;
 
   /** At least this level. */
@@ -29,7 +31,7 @@ export class PortfoliosQuery extends ListQuery {
   @IsOptional()
   @IsInt()
   @Min(1)
-  @Max(12)
+  @Max(GRADE_MAX)
   grade?: number;
 
   /** At least this percentile in some olympiad (of the subject, when one is given). */

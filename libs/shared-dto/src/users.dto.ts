@@ -1,8 +1,8 @@
 import {
   IsBoolean,
+  IsEmail,
   IsIn,
   IsInt,
-  IsISO31661Alpha2,
   IsMongoId,
   IsOptional,
   IsString,
@@ -13,14 +13,19 @@ import {
   Min,
 } from 'class-validator';
 import { LANGUAGES, type Language } from './languages.js';
-import { NAME_MAX, PASSWORD_MAX } from './limits.js';
+import { DISPLAY_NAME_MAX, GRADE_MAX, NAME_MAX, PASSWORD_MAX } from './limits.js';
 import { ListQuery } from './list.dto.js';
+import { Clearable } from './rules/clearable.js';
+import { IsCountry } from './rules/country.js';
 import { ACCOUNT_STATUSES, ROLES, type AccountStatus, type OrganizationKind, type Role } from './roles.js';
 
 /** One's own account. */
 export class Me {
   id!: string;
+  /** The full name. */
   name!: string;
+  givenName?: string;
+  familyName?: string;
   displayName!: string;
   email!: string;
   role!: Role;
@@ -31,9 +36,11 @@ export class Me {
   country?: string;
   /** `YYYY-MM-DD`. */
   birthDate?: string;
-  /** School year, 1 to 12. */
+  /** School year, 1 to 13. */
   grade?: number;
   phone?: string;
+  guardianName?: string;
+  guardianEmail?: string;
   /** The student agreed that boards and public pages name the school. */
   showSchool!: boolean;
   /** The student agreed that the public page carries the full name. */
@@ -42,44 +49,65 @@ export class Me {
   createdAt!: string;
 }
 
-/** What one may change about oneself; what is absent stays. */
+/** What one may change about oneself; what is absent stays, and `null` clears what may be empty. */
 export class UpdateMe {
   @IsOptional()
   @IsString()
   @Length(2, NAME_MAX)
   name?: string;
 
+  @Clearable()
+  @IsString()
+  @Length(1, NAME_MAX)
+  givenName?: string | null;
+
+  @Clearable()
+  @IsString()
+  @Length(1, NAME_MAX)
+  familyName?: string | null;
+
   @IsOptional()
   @IsString()
-  @Length(2, 40)
+  @Length(2, DISPLAY_NAME_MAX)
   displayName?: string;
 
   @IsOptional()
   @IsIn(LANGUAGES)
   language?: Language;
 
-  @IsOptional()
-  @IsISO31661Alpha2()
-  country?: string;
+  @Clearable()
+  @IsCountry()
+  country?: string | null;
 
-  @IsOptional()
+  @Clearable()
   @Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
-  birthDate?: string;
+  birthDate?: string | null;
 
-  @IsOptional()
+  @Clearable()
   @IsInt()
   @Min(1)
-  @Max(12)
-  grade?: number;
+  @Max(GRADE_MAX)
+  grade?: number | null;
 
-  @IsOptional()
+  @Clearable()
   @Matches(/^\+?[0-9 ()-]{5,25}$/)
-  phone?: string;
+  phone?: string | null;
+
+  /** Who answers for a student under 16. */
+  @Clearable()
+  @IsString()
+  @Length(2, NAME_MAX)
+  guardianName?: string | null;
+
+  @Clearable()
+  @IsEmail()
+  @MaxLength(254)
+  guardianEmail?: string | null;
 
   /** A school the student belongs to. */
-  @IsOptional()
+  @Clearable()
   @IsMongoId()
-  schoolId?: string;
+  schoolId?: string | null;
 
   @IsOptional()
   @IsBoolean()

@@ -25,6 +25,7 @@ export class AccountsController {
   @Patch('me')
   async updateMe(@Body() { schoolId, ...change }: UpdateMe, @CurrentUser() caller: Caller): Promise<Me> {
     if (schoolId === undefined) return this.users.updateMe(caller.id, change);
+    if (schoolId === null) return this.users.updateMe(caller.id, { ...change, school: null });
     const school = await this.organizations.find(schoolId);
     if (school?.kind !== 'school') throw new InvalidInput({ schoolId: 'is not a school known here' });
     return this.users.updateMe(caller.id, { ...change, school });

@@ -12,11 +12,10 @@ import type { DeleteMe, Me } from '@olympiad/shared-dto/users.dto.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { InvalidInput } from '../platform/errors/app-error.js';
 import type { Caller } from '../platform/http/access.js';
-import { tidyField } from '../platform/text/tidy.js';
 import { InvitationsService } from '../organizations/invitations.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { AccountsService } from '../users/accounts.service.js';
-import { normalEmail } from '../users/names.js';
+import { accountNames, normalEmail } from '../users/names.js';
 import { SignInService } from '../users/sign-in.service.js';
 import { EmailTaken } from '../users/user.errors.js';
 import { UsersService, type NewUser } from '../users/users.service.js';
@@ -59,9 +58,13 @@ export class AuthService {
   ) {}
 
   /** Makes a student, or with `applyTo` a reviewer who waits for approval. Throws EmailTaken, InvalidInput. */
-  async register({ name, email, password, applyTo }: Register, visit: Visit, language: Language): Promise<SignedIn> {
+  async register(
+    { email, password, applyTo, ...given }: Register,
+    visit: Visit,
+    language: Language,
+  ): Promise<SignedIn> {
     using place = await this.passwords.admit();
-    const tidied = tidyField('name', name, 2);
+    const names = accountNames(given);
     const university = applyTo === undefined ? undefined : await this.organizations.find(applyTo);
     if (applyTo !== undefined && university?.kind !== 'university') {
       throw new InvalidInput({ applyTo: 'is not a university known here' });
@@ -73,7 +76,7 @@ export class AuthService {
       const part = university
         ? ({ role: 'reviewer', status: 'pending', organization: university } as const)
         : ({ role: 'student', status: 'active' } as const);
-      return this.users.create({ name: tidied, email, passwordHash, emailProven: false, language, ...part });
+      return this.users.create({ ...names, email, passwordHash, emailProven: false, language, ...part });
     };
     const me = await this.limits.run([limit], make, () => true);
     if (!me) throw new EmailTaken();

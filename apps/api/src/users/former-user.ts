@@ -1,4 +1,5 @@
 import { LANGUAGES, type Language } from '@olympiad/shared-dto/languages.js';
+import { GRADE_MAX } from '@olympiad/shared-dto/limits.js';
 import { ACCOUNT_STATUSES, ROLES, type AccountStatus, type Role } from '@olympiad/shared-dto/roles.js';
 import { searchKeysOf } from '../platform/database/prefix-search.js';
 import { tidy } from '../platform/text/tidy.js';
@@ -68,7 +69,7 @@ const KINDS: Record<string, (value: unknown) => boolean> = {
   organization: (value) => typeof value === 'object' && value !== null && 'kind' in value && 'name' in value,
   country: (value) => typeof value === 'string' && /^[A-Z]{2}$/.test(value),
   birthDate: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value),
-  grade: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 12,
+  grade: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= GRADE_MAX,
   phone: (value) => typeof value === 'string',
   googleSubject: (value) => typeof value === 'string',
 };

@@ -51,6 +51,12 @@ export class UserRecord {
   @Prop({ type: String, required: true })
   name!: string;
 
+  @Prop({ type: String })
+  givenName?: string;
+
+  @Prop({ type: String })
+  familyName?: string;
+
   @Prop({ type: String, required: true })
   displayName!: string;
 
@@ -66,7 +72,7 @@ export class UserRecord {
   @Prop({ type: UserOrganizationSchema })
   organization?: UserOrganization;
 
-  /** ISO 3166-1 alpha-2. */
+  /** ISO 3166-1 alpha-2, or XK. */
   @Prop({ type: String })
   country?: string;
 
@@ -79,6 +85,13 @@ export class UserRecord {
 
   @Prop({ type: String })
   phone?: string;
+
+  /** Who answers for a student under 16. */
+  @Prop({ type: String })
+  guardianName?: string;
+
+  @Prop({ type: String })
+  guardianEmail?: string;
 
   @Prop({ type: Boolean, required: true })
   showSchool!: boolean;

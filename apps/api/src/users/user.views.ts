@@ -17,7 +17,7 @@ export interface Profile {
   school?: { id: string; name: string; country: string };
   /** ISO 3166-1 alpha-2. */
   country?: string;
-  /** School year, 1 to 12. */
+  /** School year, 1 to 13. */
   grade?: number;
   /** `YYYY-MM-DD`. */
   birthDate?: string;
@@ -70,6 +70,8 @@ export function toMe(user: UserRecord): Me {
   return {
     id: String(user._id),
     name: user.name,
+    ...(user.givenName !== undefined && { givenName: user.givenName }),
+    ...(user.familyName !== undefined && { familyName: user.familyName }),
     displayName: user.displayName,
     email: user.email,
     role: user.role,
@@ -79,6 +81,8 @@ export function toMe(user: UserRecord): Me {
     }),
     language: user.language,
     ...optional(user),
+    ...(user.guardianName !== undefined && { guardianName: user.guardianName }),
+    ...(user.guardianEmail !== undefined && { guardianEmail: user.guardianEmail }),
     showSchool: user.showSchool,
     showFullName: user.showFullName,
     hasPassword: user.passwordHash !== undefined,

@@ -12,7 +12,7 @@ import { EventBus } from '../platform/events/event-bus.js';
 import { tidyField } from '../platform/text/tidy.js';
 import { Clock } from '../platform/time/clock.js';
 import { birthDateProblem } from './birth-date.js';
-import { firstDisplayName, normalEmail } from './names.js';
+import { accountNames, normalEmail, type NameGiven } from './names.js';
 import { EmailTaken } from './user.errors.js';
 import { UserRecord, type UserOrganization } from './user.schema.js';
 import { toMe, toProfile, type Profile } from './user.views.js';
@@ -29,8 +29,7 @@ export interface Membership {
 }
 
 /** What a new account begins with. */
-export interface NewUser {
-  name: string;
+export interface NewUser extends NameGiven {
   email: string;
   passwordHash?: string;
   googleSubject?: string;
@@ -42,7 +41,7 @@ export interface NewUser {
 }
 
 /** What one changes about oneself; the school is already looked up. */
-export type MyChange = Omit<UpdateMe, 'schoolId'> & { school?: Membership };
+export type MyChange = Omit<UpdateMe, 'schoolId'> & { school?: Membership | null };
 
 /** The people: their profiles, and new accounts. */
 @Injectable()
@@ -103,17 +102,19 @@ export class UsersService {
 
   /** Changes what is given and tells whoever shows it. Throws InvalidInput. */
   async updateMe(id: string, change: MyChange): Promise<Me> {
-    const set = this.setOf(change);
-    if (Object.keys(set).length === 0) return this.me(id);
+    if (Object.keys(change).length === 0) return this.me(id);
+    const changed = this.changed(change);
     return this.transactions.run(async (session) => {
       const before = await this.users.findById(id).session(session).lean();
       if (!before) throw new NotFound();
-      if (change.school && before.role !== 'student') {
+      if (change.school !== undefined && before.role !== 'student') {
         throw new InvalidInput({ schoolId: 'is chosen by students only' });
       }
-      if (set['name'] !== undefined) set['searchKeys'] = searchKeysOf(set['name'] as string, before.email);
+      const next = { ...changed, ...namesAfter(before, change) };
+      const set = Object.fromEntries(Object.entries(next).filter(([, value]) => value !== null));
+      const unset = Object.fromEntries(Object.entries(next).filter(([, value]) => value === null));
       const after = await this.users
-        .findOneAndUpdate({ _id: id }, { $set: set }, { returnDocument: 'after', session })
+        .findOneAndUpdate({ _id: id }, { $set: set, $unset: unset }, { returnDocument: 'after', session })
         .lean();
       if (!after) throw new NotFound();
       await this.events.publish(session, 'user.changed', id);
@@ -121,20 +122,22 @@ export class UsersService {
     });
   }
 
-  private setOf({ school, ...change }: MyChange): Record<string, unknown> {
-    const set: Record<string, unknown> = { ...change };
-    if (change.name !== undefined) set['name'] = tidyField('name', change.name, NAME_LEAST);
-    if (change.displayName !== undefined) {
-      set['displayName'] = tidyField('displayName', change.displayName, NAME_LEAST);
-    }
+  /** What is stored of a change, by field; null is taken away. Throws InvalidInput. */
+  private changed({ school, ...change }: MyChange): Record<string, unknown> {
     const problem = change.birthDate && birthDateProblem(change.birthDate, this.clock.date());
     if (problem) throw new InvalidInput({ birthDate: problem });
-    if (school) set['organization'] = toUserOrganization(school);
-    return set;
+    return {
+      ...change,
+      ...(change.displayName !== undefined && {
+        displayName: tidyField('displayName', change.displayName, NAME_LEAST),
+      }),
+      ...(change.guardianName && { guardianName: tidyField('guardianName', change.guardianName, NAME_LEAST) }),
+      ...(school !== undefined && { organization: school && toUserOrganization(school) }),
+    };
   }
 
   private recordOf(user: NewUser): UserRecord {
-    const name = tidyField('name', user.name, NAME_LEAST);
+    const names = accountNames(user);
     const email = normalEmail(user.email);
     return {
       _id: new Types.ObjectId(),
@@ -142,8 +145,7 @@ export class UsersService {
       emailProven: user.emailProven,
       ...(user.passwordHash !== undefined && { passwordHash: user.passwordHash }),
       ...(user.googleSubject !== undefined && { googleSubject: user.googleSubject }),
-      name,
-      displayName: firstDisplayName(name),
+      ...names,
       role: user.role,
       status: user.status,
       language: user.language,
@@ -153,10 +155,28 @@ export class UsersService {
       accommodationFactor: 1,
       accessVersion: 0,
       signInVersion: 0,
-      searchKeys: searchKeysOf(name, email),
+      searchKeys: searchKeysOf(names.name, email),
       createdAt: this.clock.date(),
     };
   }
+}
+
+/** The whole name follows its parts; one that is given whole has none. Throws InvalidInput when nothing is left. */
+function namesAfter(before: UserRecord, change: MyChange): Record<string, unknown> {
+  if (change.name === undefined && change.givenName === undefined && change.familyName === undefined) return {};
+  const part = (field: 'givenName' | 'familyName') => (change[field] === undefined ? before[field] : change[field]);
+  const parts = change.name === undefined ? { givenName: part('givenName'), familyName: part('familyName') } : change;
+  const { name, givenName, familyName } = accountNames({
+    ...(change.name !== undefined && { name: change.name }),
+    ...(parts.givenName && { givenName: parts.givenName }),
+    ...(parts.familyName && { familyName: parts.familyName }),
+  });
+  return {
+    name,
+    givenName: givenName ?? null,
+    familyName: familyName ?? null,
+    searchKeys: searchKeysOf(name, before.email),
+  };
 }
 
 export function toUserOrganization({ id, kind, name, country }: Membership): UserOrganization {

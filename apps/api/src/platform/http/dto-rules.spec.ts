@@ -54,6 +54,9 @@ const cases: Case[] = [
       ['name', { name: 'A' }],
       ['name', { name: long(121) }],
       ['name', { name: { $ne: null } }],
+      ['givenName', { givenName: ['Ann'] }],
+      ['familyName', { familyName: '' }],
+      ['displayName', { displayName: 'A' }],
       ['password', { password: 'short' }],
       ['password', { password: long(129) }],
       ['password', { password: 12345678 }],
@@ -119,6 +122,10 @@ const cases: Case[] = [
       language: 'uz',
       country: 'UZ',
       birthDate: '2009-02-28',
+      givenName: 'Ann',
+      familyName: 'Lee',
+      guardianName: 'Bea Lee',
+      guardianEmail: 'bea@example.org',
       grade: 9,
       phone: '+998 90 123-45-67',
       schoolId: id,
@@ -128,13 +135,18 @@ const cases: Case[] = [
     bad: [
       ['name', { name: 'A' }],
       ['name', { name: 7 }],
+      ['givenName', { givenName: '' }],
+      ['givenName', { givenName: long(121) }],
+      ['familyName', { familyName: 7 }],
+      ['guardianName', { guardianName: 'B' }],
+      ['guardianEmail', { guardianEmail: 'no address' }],
       ['displayName', { displayName: long(41) }],
       ['displayName', { displayName: null }],
       ['language', { language: 'de' }],
       ['country', { country: 'XX' }],
       ['birthDate', { birthDate: '28.02.2009' }],
       ['grade', { grade: 0 }],
-      ['grade', { grade: 13 }],
+      ['grade', { grade: 14 }],
       ['grade', { grade: 8.5 }],
       ['grade', { grade: '9' }],
       ['phone', { phone: 'call me' }],
@@ -252,10 +264,10 @@ const cases: Case[] = [
       ['languages', { languages: ['en', 'ru', 'uz', 'en'] }],
       ['languages.0', { languages: ['de'] }],
       ['gradeFrom', { gradeFrom: 0 }],
-      ['gradeFrom', { gradeFrom: 13 }],
+      ['gradeFrom', { gradeFrom: 14 }],
       ['gradeFrom', { gradeFrom: 1.5 }],
       ['gradeTo', { gradeTo: 0 }],
-      ['gradeTo', { gradeTo: 13 }],
+      ['gradeTo', { gradeTo: 14 }],
       ['gradeTo', { gradeTo: 1.5 }],
       ['timing', { timing: 'any' }],
       ['opensAt', { opensAt: 'tomorrow' }],
@@ -478,7 +490,23 @@ describe.each(cases.map((each) => [each.dto.name, each] as const))('%s', (_name,
 });
 
 it('names the required fields of an empty body', () => {
-  expect(fieldsRefused(Register, {}).sort()).toEqual(['email', 'name', 'password']);
+  expect(fieldsRefused(Register, {}).sort()).toEqual(['email', 'password']);
+});
+
+it.each([
+  'country',
+  'birthDate',
+  'grade',
+  'phone',
+  'givenName',
+  'familyName',
+  'guardianName',
+  'guardianEmail',
+  'schoolId',
+])('lets null clear %s of a profile', (field) => expect(read(UpdateMe, { [field]: null })).toEqual({ [field]: null }));
+
+it('takes Kosovo, which has a code of its users only', () => {
+  expect(read(UpdateMe, { country: 'XK' })).toEqual({ country: 'XK' });
 });
 
 it('answers input nested ten thousand deep without falling over', () => {

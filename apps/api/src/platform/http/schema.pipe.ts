@@ -1,7 +1,7 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
-import { isISO31661Alpha2 } from 'class-validator';
+import { isCountry } from '@olympiad/shared-dto/rules/country.js';
 import { InvalidInput } from '../errors/app-error.js';
 import { isDto, schemaOf } from './schemas.js';
 
@@ -14,7 +14,7 @@ const queryOptions = { ...common, coerceTypes: true, removeAdditional: true } as
 const queries = { first: new Ajv(queryOptions), all: new Ajv({ ...queryOptions, allErrors: true }) };
 for (const ajv of [bodies.first, bodies.all, queries.first, queries.all]) {
   addFormats.default(ajv);
-  ajv.addFormat('country', (text: string) => /^[A-Z]{2}$/.test(text) && isISO31661Alpha2(text));
+  ajv.addFormat('country', isCountry);
   ajv.addFormat('web-address', isWebAddress);
 }
 

@@ -17,7 +17,8 @@ const OPTIONS = {
   refPointerPrefix: '#/',
   // What the library does not know or says less strictly than the decorator.
   additionalConverters: {
-    isISO31661Alpha2: { type: 'string', format: 'country' },
+    isCountry: { type: 'string', format: 'country' },
+    clearable: { 'x-clearable': true },
     isIso8601: { type: 'string', format: 'date-time' },
     isUrl: { type: 'string', format: 'web-address' },
     isNumber: ({ constraints }: { constraints: unknown[] }) => {
@@ -61,5 +62,10 @@ function inline(node: unknown, within: string[]): unknown {
   }
   const copy: Schema = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, inline(value, within)]));
   if (copy['type'] === 'object' && 'properties' in copy) copy['additionalProperties'] = false;
-  return copy;
+  return clearable(copy);
+}
+
+/** Rules of text and numbers say nothing about null, so only the type has to let it in. */
+function clearable({ 'x-clearable': isClearable, ...schema }: Schema): Schema {
+  return isClearable ? { ...schema, type: [schema['type'], 'null'] } : schema;
 }

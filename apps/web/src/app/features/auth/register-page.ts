@@ -1,6 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
-import { form, FormField, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
+import { form, FormField, FormRoot, required, type TreeValidationResult } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
@@ -67,7 +67,11 @@ export class RegisterPage {
 
   protected readonly register = form(
     signal({ name: '', email: '', password: '' }),
-    (path) => applyRules(path, 'Register'),
+    (path) => {
+      applyRules(path, 'Register');
+      // The parts of a name may stand instead, but this form asks for the whole.
+      required(path.name);
+    },
     { submission: { action: (fields) => this.open(fields().value()) } },
   );
 

@@ -1,3 +1,4 @@
+import { GRADE_MAX } from '@olympiad/shared-dto/limits.js';
 import { SUBJECTS } from '@olympiad/shared-dto/subjects.js';
 import { COUNTRY_CODES } from '../../core/language/countries';
 import { TALENT_SORTS_OFFERED, type SortName } from './sorts';
@@ -22,7 +23,7 @@ const KNOWN: Readonly<Record<FilterName, (value: string) => boolean>> = {
   subject: (value) => SUBJECTS.some((subject) => subject === value),
   country: (value) => COUNTRY_CODES.includes(value),
   level: (value) => isBetween(value, 1, 9),
-  grade: (value) => isBetween(value, 1, 12),
+  grade: (value) => isBetween(value, 1, GRADE_MAX),
   percentile: (value) => /^\d{1,3}(\.\d+)?$/.test(value) && Number(value) <= 100,
 };
 

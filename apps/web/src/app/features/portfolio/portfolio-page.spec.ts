@@ -57,6 +57,14 @@ describe('Making a portfolio', () => {
   });
 });
 
+describe('The page without a portfolio', () => {
+  it('offers to make one also where that is no failure', async () => {
+    const page = await openPage([{ path: 'portfolio', children: routes }], '/portfolio', { user: student() });
+    page.http.expectOne('/api/portfolio/me').flush(null);
+    await until(() => page.text().includes('Make your portfolio'));
+  });
+});
+
 describe('The editor', () => {
   it('saves what is written by itself, from the newest revision, and says so', async () => {
     const page = await openEditor();

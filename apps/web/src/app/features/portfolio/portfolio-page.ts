@@ -12,8 +12,8 @@ import { PortfolioEditor } from './portfolio-editor';
   selector: 'app-portfolio-page',
   imports: [CreatePortfolio, PortfolioEditor, ResourceStates],
   template: `
-    @if (own.hasValue()) {
-      <app-portfolio-editor [portfolio]="own.value()" [tab]="tab()" />
+    @if (portfolio(); as mine) {
+      <app-portfolio-editor [portfolio]="mine" [tab]="tab()" />
     } @else if (none()) {
       <app-create-portfolio (created)="own.set($event)" />
     } @else {
@@ -29,6 +29,12 @@ export class PortfolioPage {
   /** Bound from the query. */
   readonly tab = input<string>();
 
-  protected readonly own = httpResource<OwnPortfolio>(() => '/api/portfolio/me');
-  protected readonly none = computed(() => this.own.status() === 'error' && toProblem(this.own.error()).status === 404);
+  protected readonly own = httpResource<OwnPortfolio | null>(() => '/api/portfolio/me');
+  protected readonly portfolio = computed(() => (this.own.hasValue() ? this.own.value() : null));
+  /** Until the release after 0.3.0 an API says it by 404. */
+  protected readonly none = computed(() =>
+    this.own.hasValue()
+      ? this.own.value() === null
+      : this.own.status() === 'error' && toProblem(this.own.error()).status === 404,
+  );
 }

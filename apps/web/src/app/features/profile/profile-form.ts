@@ -7,6 +7,7 @@ import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/for
 import { MatInput } from '@angular/material/input';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { LANGUAGES } from '@olympiad/shared-dto/languages.js';
+import { GRADE_MAX } from '@olympiad/shared-dto/limits.js';
 import type { Organization } from '@olympiad/shared-dto/organizations.dto.js';
 import type { Me, UpdateMe } from '@olympiad/shared-dto/users.dto.js';
 import { firstValueFrom } from 'rxjs';
@@ -65,7 +66,7 @@ export class ProfileForm {
   protected readonly t = this.texts.t;
   protected readonly languages = LANGUAGES;
   protected readonly languageNames = LANGUAGE_NAMES;
-  protected readonly grades = Array.from({ length: 12 }, (_, index) => index + 1);
+  protected readonly grades = Array.from({ length: GRADE_MAX }, (_, index) => index + 1);
 
   readonly me = input.required<Me>();
   readonly saved = output<Me>();

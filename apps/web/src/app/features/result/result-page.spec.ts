@@ -68,4 +68,10 @@ describe('The own result', () => {
     );
     await until(() => page.text().includes('The results are not out yet'));
   });
+
+  it('waits for the release also where that is no failure', async () => {
+    const page = await openPage(routes, `/olympiads/${OLYMPIAD}/result`, { user: student() });
+    (await until(() => page.http.match(RESULT)[0])).flush({ state: 'handed-in' });
+    await until(() => page.text().includes('The results are not out yet'));
+  });
 });
