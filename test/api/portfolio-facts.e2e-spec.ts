@@ -1,4 +1,5 @@
 import type { OwnPortfolio, PublicPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
+import type { PortfolioFacets, PortfoliosPage } from '@olympiad/shared-dto/talent.dto.js';
 import type { Client } from '../support/client.js';
 import { make, rightAnswers, type MadeOlympiad } from '../support/make.js';
 import { draftOf, publishedOf } from '../support/portfolios.js';
@@ -107,5 +108,41 @@ describe('a released result', () => {
     const again = await ann.put<OwnPortfolio>(path, { shown: true });
     expect(again.body.facts).toMatchObject([{ shown: true }]);
     expect((await page(ann, id)).facts).toHaveLength(1);
+  });
+});
+
+describe('a hidden result', () => {
+  const nothing = { results: 0, totalPoints: 0, bestPercent: 0, level: 1, ilsScore: 0, rating: 90 };
+
+  it('counts in nothing that others see, while the student sees both', async () => {
+    const { id, slug, facts, level } = await own(ann);
+    const reviewer = await app.as('reviewer');
+    const others = [app.client(), reviewer, bob];
+    const show = (shown: boolean) => ann.put<OwnPortfolio>(`/api/portfolio/${id}/facts/${facts[0]?.id}`, { shown });
+    const cards = async (who: Client, query = '') =>
+      (await who.get<PortfoliosPage>(`/api/portfolios?${query}`)).body.items.filter((card) => card.slug === slug);
+    const hidden = await show(false);
+    await app.settled();
+    expect(hidden.body).toMatchObject({ level, shownLevel: nothing });
+    // Also to its student the page is what others see.
+    for (const who of [...others, ann]) expect((await page(who, slug)).level).toMatchObject(nothing);
+    for (const who of others) {
+      expect(await cards(who)).toMatchObject([
+        { level: 1, rating: 90, results: 0, bestPercentile: 0, subjects: [], awards: [] },
+      ]);
+      for (const query of ['level=2', 'subject=mathematics', 'percentile=1', 'search=spring']) {
+        expect([query, await cards(who, query)]).toEqual([query, []]);
+      }
+      const facets = await who.get<PortfolioFacets>('/api/portfolios/facets?search=person');
+      expect(facets.body).toMatchObject({ subjects: [], levels: [{ value: '1' }] });
+    }
+
+    const again = await show(true);
+    await app.settled();
+    expect(again.body).toMatchObject({ level, shownLevel: level });
+    for (const who of others) {
+      expect((await page(who, slug)).level).toEqual(level);
+      expect(await cards(who, 'level=2&subject=mathematics')).toMatchObject([{ rating: level.rating, results: 1 }]);
+    }
   });
 });

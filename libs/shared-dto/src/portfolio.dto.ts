@@ -258,7 +258,10 @@ export class OwnPortfolio {
   unlistedKey?: string;
   draft!: PortfolioContent;
   facts!: PortfolioFact[];
+  /** Of all facts, hidden ones included. */
   level!: LevelBreakdown;
+  /** What others see: of the facts shown. Only an API before 0.4.0, which shows others all of it, does not say. */
+  shownLevel?: LevelBreakdown;
   published?: { version: number; at: string };
   /** The draft differs from what is published. */
   changed!: boolean;

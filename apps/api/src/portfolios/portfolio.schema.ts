@@ -93,6 +93,7 @@ export class PortfolioRecord {
   @Prop({ type: [String], required: true })
   hiddenFacts!: string[];
 
+  /** Of all facts, for the student alone: what others see is worked out from those shown. */
   @Prop({ type: Object, required: true })
   level!: LevelBreakdown;
 

@@ -8,14 +8,15 @@ import type {
 import { canonicalJson } from '../platform/signing/canonical.js';
 import { visibleSections } from './portfolio-content.js';
 import type { PortfolioRecord, StoredContent, StoredFact, StoredPublication } from './portfolio.schema.js';
+import { isShown, seenByOthers } from './seen-by-others.js';
 
 /** Where an upload is read. */
 export type UrlOf = (uploadId: string) => string;
 
-/** The record without the draft: all that is needed to show it to somebody else. */
+/** The record without the draft and the student's own level: all that is needed to show it to somebody else. */
 export type ShownRecord = Pick<
   PortfolioRecord,
-  '_id' | 'userId' | 'slug' | 'visibility' | 'unlistedKey' | 'edition' | 'person' | 'facts' | 'hiddenFacts' | 'level'
+  '_id' | 'userId' | 'slug' | 'visibility' | 'unlistedKey' | 'edition' | 'person' | 'facts' | 'hiddenFacts'
 > & { published?: StoredPublication };
 
 /** A record that has something to show. */
@@ -33,6 +34,7 @@ export function toOwnPortfolio(record: PortfolioRecord, language: Language, urlO
     draft: toContent(draft, urlOf),
     facts: record.facts.map((fact) => toFact(fact, isShown(record, fact), language)),
     level: record.level,
+    shownLevel: seenByOthers(record).level,
     ...(published && { published: { version: published.version, at: published.at.toISOString() } }),
     changed: !published || !isSameContent(draft, published.content),
   };
@@ -66,11 +68,6 @@ export function isSameContent(one: StoredContent, other: StoredContent): boolean
   return canonicalJson(one) === canonicalJson(other);
 }
 
-/** The facts the student shows. */
-export function shownFacts(record: Pick<PortfolioRecord, 'facts' | 'hiddenFacts'>): StoredFact[] {
-  return record.facts.filter((fact) => isShown(record, fact));
-}
-
 export function toContent({ photoId, ...content }: StoredContent, urlOf: UrlOf): PortfolioContent {
   return { ...content, ...(photoId && { photoId, photoUrl: urlOf(photoId) }) };
 }
@@ -78,6 +75,7 @@ export function toContent({ photoId, ...content }: StoredContent, urlOf: UrlOf):
 function shown(record: PublishedRecord, language: Language, urlOf: UrlOf): Omit<PublicPortfolio, 'masked'> {
   const { person, published } = record;
   const { photoId, headline, sections, theme } = published.content;
+  const { facts, level } = seenByOthers(record);
   return {
     id: String(record._id),
     slug: record.slug,
@@ -87,15 +85,11 @@ function shown(record: PublishedRecord, language: Language, urlOf: UrlOf): Omit<
     ...(photoId && { photoUrl: urlOf(photoId) }),
     sections: visibleSections(sections),
     theme,
-    facts: shownFacts(record).map((fact) => toFact(fact, true, language)),
-    level: record.level,
+    facts: facts.map((fact) => toFact(fact, true, language)),
+    level,
     publishedAt: published.at.toISOString(),
     version: published.version,
   };
-}
-
-function isShown({ hiddenFacts }: Pick<PortfolioRecord, 'hiddenFacts'>, { id }: StoredFact): boolean {
-  return !hiddenFacts.includes(id);
 }
 
 function toFact({ title, award, at, ...fact }: StoredFact, isShown: boolean, language: Language): PortfolioFact {

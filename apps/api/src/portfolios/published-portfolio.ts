@@ -1,9 +1,9 @@
 import type { PortfolioSection } from '@olympiad/shared-dto/portfolio.dto.js';
-import type { LevelBreakdown } from '@olympiad/shared-dto/portfolio.dto.js';
-import type { StoredFact, StoredPerson } from './portfolio.schema.js';
+import type { StoredPerson } from './portfolio.schema.js';
+import type { Achievements } from './seen-by-others.js';
 
 /** A portfolio that is listed: everything a reviewer may see of it; what the public may see is decided by the reader. */
-export interface PublishedPortfolio {
+export interface PublishedPortfolio extends Achievements {
   id: string;
   /** Rises with each change: keep the newest. */
   edition: number;
@@ -14,8 +14,5 @@ export interface PublishedPortfolio {
   photoUrl?: string;
   /** Those shown, without contact data. */
   sections: PortfolioSection[];
-  /** Those the student shows. */
-  facts: StoredFact[];
-  level: LevelBreakdown;
   person: StoredPerson;
 }

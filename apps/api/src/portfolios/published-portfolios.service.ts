@@ -11,14 +11,9 @@ import { UploadsService } from '../uploads/uploads.service.js';
 import { byIdOrSlug } from './portfolio-address.js';
 import { visibleSections } from './portfolio-content.js';
 import { PortfolioRecord } from './portfolio.schema.js';
-import {
-  shownFacts,
-  toPublicPortfolio,
-  toReviewerPortfolio,
-  type PublishedRecord,
-  type ShownRecord,
-} from './portfolio.views.js';
+import { toPublicPortfolio, toReviewerPortfolio, type PublishedRecord, type ShownRecord } from './portfolio.views.js';
 import type { PublishedPortfolio } from './published-portfolio.js';
+import { seenByOthers } from './seen-by-others.js';
 
 const CACHED_MS = 1_000;
 const CACHED_MAX = 1_000;
@@ -71,9 +66,9 @@ export class PublishedPortfolios {
 
   /** For listings: what is published for universities or for all; undefined for everything else. */
   async published(id: string): Promise<PublishedPortfolio | undefined> {
-    const record = await this.portfolios.findById(id).select('-draft').lean();
+    const record = await this.portfolios.findById(id).select('-draft -level').lean();
     if (!record?.published || !record.person.active) return undefined;
-    const { visibility, published, slug, edition, person, level } = record;
+    const { visibility, published, slug, edition, person } = record;
     if (visibility !== 'public' && visibility !== 'universities') return undefined;
     const { headline, photoId, sections } = published.content;
     return {
@@ -85,8 +80,7 @@ export class PublishedPortfolios {
       headline,
       ...(photoId && { photoUrl: this.uploads.urlOf(photoId) }),
       sections: visibleSections(sections),
-      facts: shownFacts(record),
-      level,
+      ...seenByOthers(record),
       person,
     };
   }
@@ -130,7 +124,7 @@ export class PublishedPortfolios {
   }
 
   private async read(idOrSlug: string): Promise<ShownRecord | undefined> {
-    const record = await this.portfolios.findOne(byIdOrSlug(idOrSlug)).select('-draft').lean();
+    const record = await this.portfolios.findOne(byIdOrSlug(idOrSlug)).select('-draft -level').lean();
     return record ?? undefined;
   }
 }

@@ -75,6 +75,7 @@ export function ownPortfolio(change: Partial<OwnPortfolio> = {}): OwnPortfolio {
     draft: content(),
     facts: [fact()],
     level,
+    shownLevel: level,
     changed: true,
     ...change,
   };

@@ -1,9 +1,10 @@
 import { HttpClient } from '@angular/common/http';
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { mdiMedalOutline } from '@mdi/js';
 import type { OwnPortfolio, PortfolioFact } from '@olympiad/shared-dto/portfolio.dto.js';
 import { Notices } from '../../core/errors/notices';
+import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { FactCard } from '../../shared/portfolio/fact-card';
 import { LevelStory } from '../../shared/portfolio/level-story';
@@ -37,6 +38,9 @@ import { EditorStore } from './editor-store';
     }
     <div class="app-card app-stack">
       <h2>{{ t('portfolio.level.title') }}</h2>
+      @if (others(); as sentence) {
+        <p class="app-banner">{{ sentence }}</p>
+      }
       <app-level-story [level]="store.own().level" />
     </div>
   `,
@@ -65,10 +69,20 @@ import { EditorStore } from './editor-store';
 export class FactsPanel {
   private readonly http = inject(HttpClient);
   private readonly notices = inject(Notices);
+  private readonly formats = inject(Formats);
   protected readonly store = inject(EditorStore);
-  protected readonly t = inject(Texts).t;
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
   protected readonly icon = mdiMedalOutline;
   protected readonly busy = signal<string | null>(null);
+  /** What others see where it is less than what the student sees, for the sentence that says why. */
+  protected readonly others = computed(() => {
+    const { facts, shownLevel } = this.store.own();
+    const hidden = facts.filter(({ shown }) => !shown).length;
+    if (!shownLevel || hidden === 0) return undefined;
+    const { level, rating } = shownLevel;
+    return this.texts.n('portfolio.level.hidden', hidden, { level, rating: this.formats.number(rating) });
+  });
 
   protected async show(fact: PortfolioFact, shown: boolean): Promise<void> {
     this.busy.set(fact.id);

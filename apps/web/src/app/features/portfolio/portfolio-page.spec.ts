@@ -3,7 +3,7 @@ import type { Provider } from '@angular/core';
 import type { OwnPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import { of } from 'rxjs';
 import { openPage, student, type OpenPage } from '../../../testing/page';
-import { content, ownPortfolio } from '../../../testing/portfolios';
+import { content, fact, ownPortfolio } from '../../../testing/portfolios';
 import { until } from '../../../testing/until';
 import { routes } from './portfolio.routes';
 
@@ -171,5 +171,15 @@ describe('The editor', () => {
     panel.querySelector<HTMLElement>('button[role=switch]')?.click();
     const sent = await until(() => page.http.match(`${ADDRESS}/facts/${'1'.repeat(24)}`)[0]);
     expect(sent.request.body).toEqual({ shown: false });
+  });
+
+  it('tells the student what others see and why it is less, where something is hidden', async () => {
+    const own = ownPortfolio();
+    const shownLevel = { ...own.level, level: 1, rating: 90, results: 0, totalPoints: 0, bestPercent: 0 };
+    const facts = [{ ...fact(), shown: false }];
+    const page = await openEditor(ownPortfolio({ facts, shownLevel }), '/portfolio?tab=results', [WIDE]);
+    expect(page.find('app-facts-panel').textContent).toContain('others see level 1 and rating 90');
+    expect(page.find('app-facts-panel app-level-story').textContent).toContain('Level 5');
+    expect(page.find('app-portfolio-view').textContent).not.toContain('Level 5');
   });
 });

@@ -17,7 +17,7 @@ export function previewOf(own: OwnPortfolio, draft: Draft, me: Me): PublicPortfo
     sections: cleaned(draft.sections).filter(({ kind }) => kind !== 'contact'),
     theme: draft.theme,
     facts: own.facts.filter(({ shown }) => shown),
-    level: own.level,
+    level: own.shownLevel ?? own.level,
     publishedAt: own.published?.at ?? new Date().toISOString(),
     version: (own.published?.version ?? 0) + 1,
     masked: ['contact', ...(me.showFullName ? [] : ['fullName']), ...(me.showSchool ? [] : ['school'])],
