@@ -81,6 +81,10 @@ export default tseslint.config(
             "CallExpression[callee.name='Prop'] MemberExpression[object.name='Types'][property.name='ObjectId']",
           message: 'Types.ObjectId declares a mixed path, which casts no query: write SchemaTypes.ObjectId.',
         },
+        {
+          selector: 'Literal[value=/\\b(?:no-store|no-cache|max-age=|immutable)/]',
+          message: 'What may be kept of an answer stands in platform/http/caching.ts.',
+        },
       ],
       'no-restricted-properties': [
         'error',
@@ -90,6 +94,7 @@ export default tseslint.config(
       ],
     },
   },
+  { files: ['apps/api/src/platform/http/caching.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
     // Where the environment, the clock and chance come in, and what measures this machine rather than the product.
     files: [

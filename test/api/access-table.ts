@@ -15,6 +15,8 @@ export interface Row {
   stranger?: StrangerRole;
   /** Asked by people made for it, because it ends their sessions. */
   fresh?: boolean;
+  /** What the answer says about being kept, where it may be: the `Cache-Control` of whoever is not refused. */
+  kept?: string | ((who: Who) => string);
   gets: Record<Exclude<Who, 'stranger'>, number> & { stranger?: number };
 }
 
@@ -46,7 +48,7 @@ export const ACCESS: Record<string, Row> = {
   'GET /livez': { gets: everyone(200) },
   'GET /readyz': { gets: everyone(200) },
   'GET /startupz': { gets: everyone(200) },
-  'GET /config.json': { gets: everyone(200) },
+  'GET /config.json': { kept: 'no-cache', gets: everyone(200) },
   'POST /api/reports': { body: () => ({ page: '/olympiads/:id', loadMs: 900 }), gets: everyone(204) },
   'GET /api/platform/health': { gets: only({ owner: 200 }) },
 
@@ -112,9 +114,14 @@ export const ACCESS: Record<string, Row> = {
   'POST /api/upload/evidence': { upload: true, gets: only({ student: 201 }) },
   'POST /api/upload/image': { upload: true, gets: only({ student: 201, organizer: 201, owner: 201 }) },
   'POST /api/upload/logo': { upload: true, gets: only({ organizer: 201, owner: 201 }) },
-  'GET /api/files/{id}': { path: ({ photoId }) => `/api/files/${photoId}`, gets: everyone(200) },
+  'GET /api/files/{id}': {
+    path: ({ photoId }) => `/api/files/${photoId}`,
+    kept: 'public, max-age=31536000, immutable',
+    gets: everyone(200),
+  },
   'GET /api/files/{id} #evidence': {
     path: ({ evidenceId }) => `/api/files/${evidenceId}`,
+    kept: 'private, no-cache',
     gets: everyone(404, { student: 200, verifier: 200, stranger: 404 }),
   },
 
@@ -209,8 +216,8 @@ export const ACCESS: Record<string, Row> = {
     body: () => ({ clientId: 'page', seq: 2 }),
     gets: only({ student: 200, stranger: 404 }),
   },
-  'GET /api/receipts/keys': { gets: everyone(200) },
-  'GET /.well-known/jwks.json': { gets: everyone(200) },
+  'GET /api/receipts/keys': { kept: 'public, max-age=300', gets: everyone(200) },
+  'GET /.well-known/jwks.json': { kept: 'public, max-age=300', gets: everyone(200) },
 
   'GET /api/olympiads/{id}/result': {
     path: ({ open }) => `/api/olympiads/${open.id}/result`,
@@ -223,16 +230,21 @@ export const ACCESS: Record<string, Row> = {
 
   // Only what a former system left lies there.
   'GET /uploads/{path}': { path: () => '/uploads/users/none.png', gets: everyone(404) },
-  'GET /p/{slug}': { path: ({ slugs }) => `/p/${slugs.public}`, gets: everyone(200) },
+  'GET /p/{slug}': { path: ({ slugs }) => `/p/${slugs.public}`, kept: 'no-cache', gets: everyone(200) },
   'POST /api/portfolio': {
     body: (world) => ({ slug: world.unique(), headline: 'I like to think' }),
     fresh: true,
     gets: only({ student: 201 }),
   },
   'GET /api/portfolio/me': { gets: only({ student: 200, stranger: 404 }) },
-  'GET /api/portfolio/{id}': { path: ({ slugs }) => `/api/portfolio/${slugs.public}`, gets: everyone(200) },
+  'GET /api/portfolio/{id}': {
+    path: ({ slugs }) => `/api/portfolio/${slugs.public}`,
+    kept: (who) => (['student', 'reviewer'].includes(who) ? 'private, no-cache' : 'public, no-cache'),
+    gets: everyone(200),
+  },
   'GET /api/portfolio/{id} #for universities': {
     path: ({ slugs }) => `/api/portfolio/${slugs.universities}`,
+    kept: 'private, no-cache',
     gets: everyone(404, { reviewer: 200 }),
   },
   'GET /api/portfolio/{id} #private': {

@@ -9,6 +9,9 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => world.app.stop());
 
+/** What every answer says of itself, but for the routes whose row says otherwise. */
+const NOT_KEPT = 'private, no-store';
+
 const routeOf = (name: string): string => name.split(' #', 1)[0] ?? '';
 
 async function ask(name: string, row: Row, who: Who, body?: string): Promise<Reply<{ fields?: object }>> {
@@ -44,12 +47,18 @@ it.each(Object.entries(ACCESS))('%s answers each asker as the table says', async
   const wanted = { ...row.gets, stranger: row.gets.stranger ?? row.gets[row.stranger ?? 'student'] };
   const got: Partial<Record<Who, number>> = {};
   for (const who of WHO) {
-    const { status, body } = await ask(name, row, who);
+    const { status, body, headers } = await ask(name, row, who);
     got[who] = status;
+    expect([who, headers.get('cache-control')]).toEqual([who, keptOf(row, who, status)]);
     expectNothingToldThatIsNotTheirs(name, row, who, JSON.stringify(body));
   }
   expect(got).toEqual(wanted);
 });
+
+function keptOf({ kept = NOT_KEPT }: Row, who: Who, status: number): string {
+  if (status >= 400) return NOT_KEPT;
+  return typeof kept === 'string' ? kept : kept(who);
+}
 
 /** Names of what is stored and never answered to anybody. */
 const NEVER =

@@ -38,7 +38,7 @@ describe('registering', () => {
       hasPassword: true,
       createdAt: expect.any(String),
     });
-    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('cache-control')).toBe('private, no-store');
   });
 
   it("takes a name in parts, of which one suffices, and a public name of one's own", async () => {

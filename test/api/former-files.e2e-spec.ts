@@ -33,6 +33,14 @@ it.each([
   expect(await answer.text()).toBe(`content of ${path.split('/').at(-1)}`);
 });
 
+it('lets caches between keep what decorates, never what may show a person', async () => {
+  const kept = async (path: string) => (await get(path)).headers.get('cache-control');
+  expect(await kept('/uploads/olympiads/2023/logo.jpg')).toBe('public, max-age=3600');
+  for (const path of ['/uploads/users/photo.PNG', '/uploads/users/old.svg', '/uploads/root.gif']) {
+    expect([path, await kept(path)]).toEqual([path, 'private, no-cache']);
+  }
+});
+
 it.each(['/uploads/users/old.svg', '/uploads/users/page.html', '/uploads/users/my%20work.pdf'])(
   'lets be saved, and never run, what is no picture: %s',
   async (path) => {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import {
   AcceptInvitation,
   ChangePassword,
@@ -80,7 +80,6 @@ export class AuthController {
 
   @Get('me')
   @PendingToo()
-  @Header('cache-control', 'no-store')
   me(@CurrentUser() caller: Caller): Promise<Me> {
     return this.users.me(caller.id);
   }
@@ -98,7 +97,6 @@ export class AuthController {
 
   @Get('invitations/:token')
   @Public()
-  @Header('cache-control', 'no-store')
   invitation(@Param('token') token: string): Promise<Invitation> {
     return this.auth.invitation(token);
   }

@@ -5,20 +5,18 @@ import { SETTINGS, type Settings } from '../platform/config/config.module.js';
 import type { SignedIn } from './auth.service.js';
 import { clearRefreshCookie, setSessionCookies } from './visit.js';
 
-/** Puts a session's cookies on the reply; they never stand in a body, and the body never in a cache. */
+/** Puts a session's cookies on the reply; they never stand in a body. */
 @Injectable()
 export class SessionReply {
   constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
 
   give(reply: FastifyReply, { session, ...cookies }: SignedIn): Session {
     setSessionCookies(reply, cookies, this.isSecure(reply));
-    void reply.header('cache-control', 'no-store');
     return session;
   }
 
   take(reply: FastifyReply): void {
     clearRefreshCookie(reply, this.isSecure(reply));
-    void reply.header('cache-control', 'no-store');
   }
 
   /** A cookie marked secure would be lost on http://localhost. */

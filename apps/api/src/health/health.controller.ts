@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Headers, HttpStatus, Res } from '@nestjs/common';
+import { Controller, Get, Headers, HttpStatus, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DatabaseState } from '../platform/database/database-state.js';
 import { CurrentUser, Public, type Caller } from '../platform/http/access.js';
@@ -19,7 +19,6 @@ export class HealthController {
   ) {}
 
   @Get('api/health')
-  @Header('cache-control', 'no-store')
   async status(@Res() reply: FastifyReply): Promise<void> {
     const up = await this.database.isAlive();
     await reply
@@ -30,7 +29,6 @@ export class HealthController {
 
   /** Is the process alive; never looks at the database. */
   @Get('livez')
-  @Header('cache-control', 'no-store')
   live(): { status: 'ok' } {
     return { status: 'ok' };
   }
@@ -46,7 +44,6 @@ export class HealthController {
     const isTold = caller?.role === 'owner' || this.monitoring.isIn(authorization);
     await reply
       .status(verdict.status === 'error' ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.OK)
-      .header('cache-control', 'no-store')
       .send(isTold ? verdict : { status: verdict.status });
   }
 
@@ -56,7 +53,6 @@ export class HealthController {
     const started = await this.readiness.hasStarted();
     await reply
       .status(started ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
-      .header('cache-control', 'no-store')
       .send({ status: started ? 'ok' : 'error' });
   }
 }

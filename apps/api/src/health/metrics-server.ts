@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { networkInterfaces } from 'node:os';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../platform/config/config.module.js';
+import { NOT_KEPT } from '../platform/http/caching.js';
 import { Metrics } from '../platform/observability/metrics.js';
 import { Heartbeat } from './heartbeat.service.js';
 
@@ -72,7 +73,7 @@ export class MetricsServer implements OnApplicationBootstrap, OnApplicationShutd
 }
 
 function reply(response: ServerResponse, type: string, body: string): void {
-  response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
+  response.writeHead(200, { 'content-type': type, 'cache-control': NOT_KEPT }).end(body);
 }
 
 /** The listening server; undefined when the port cannot be had. */

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { PlatformHealthQuery, type PlatformHealth } from '@olympiad/shared-dto/platform-health.dto.js';
 import { Roles } from '../platform/http/access.js';
 import { PlatformHealthService } from './platform-health.service.js';
@@ -10,7 +10,6 @@ export class PlatformHealthController {
   constructor(private readonly health: PlatformHealthService) {}
 
   @Get()
-  @Header('cache-control', 'no-store')
   since(@Query() { span }: PlatformHealthQuery): Promise<PlatformHealth> {
     return this.health.since(span ?? '1h');
   }

@@ -5,6 +5,7 @@ import { SETTINGS, type Settings } from '../platform/config/config.module.js';
 import { NotFound } from '../platform/errors/app-error.js';
 import { toAppError } from '../platform/errors/to-app-error.js';
 import { Public } from '../platform/http/access.js';
+import { KEPT } from '../platform/http/caching.js';
 import { RequestLanguage } from '../platform/http/request-language.js';
 import { readIndexPage } from '../platform/http/web-app.js';
 import { withPreview, type Preview } from './page-preview.js';
@@ -32,7 +33,7 @@ export class PortfolioPageController {
     const preview = await this.previewOf(slug, language, site);
     await reply
       .type('text/html; charset=utf-8')
-      .header('cache-control', 'no-cache')
+      .header('cache-control', KEPT.webApp)
       .send(preview ? withPreview(page, preview) : page);
   }
 

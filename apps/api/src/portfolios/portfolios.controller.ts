@@ -13,6 +13,7 @@ import {
   type PortfolioVersion,
 } from '@olympiad/shared-dto/portfolio.dto.js';
 import { CurrentUser, Public, Roles, type Caller } from '../platform/http/access.js';
+import { KEPT } from '../platform/http/caching.js';
 import { ObjectIdPipe } from '../platform/http/object-id.pipe.js';
 import { PageAsked, type Paging } from '../platform/http/paging.js';
 import { RequestLanguage } from '../platform/http/request-language.js';
@@ -59,7 +60,7 @@ export class PortfoliosController {
     const { etag, isForAll, portfolio } = await this.shown.view(id, viewer, key, language);
     void reply.headers({
       etag,
-      'cache-control': `${isForAll ? 'public' : 'private'}, no-cache`,
+      'cache-control': isForAll ? KEPT.versioned : KEPT.versionedForOne,
       vary: 'authorization, accept-language',
     });
     if (request.headers['if-none-match']?.includes(etag)) await reply.status(304).send();

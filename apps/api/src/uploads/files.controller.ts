@@ -2,6 +2,7 @@ import { Controller, Get, Logger, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NotFound } from '../platform/errors/app-error.js';
 import { CurrentUser, Public, type Caller } from '../platform/http/access.js';
+import { KEPT } from '../platform/http/caching.js';
 import { ObjectIdPipe } from '../platform/http/object-id.pipe.js';
 import { UploadsService, type ServedFile } from './uploads.service.js';
 
@@ -37,7 +38,7 @@ export class FilesController {
 function headersOf({ id, type, isPrivate }: ServedFile): Record<string, string> {
   const isPicture = type.startsWith('image/');
   return {
-    'cache-control': isPrivate ? 'private, no-cache' : 'public, max-age=31536000, immutable',
+    'cache-control': isPrivate ? KEPT.versionedForOne : KEPT.forever,
     'content-disposition': isPicture ? 'inline' : `attachment; filename="${id}.pdf"`,
     'content-security-policy': "default-src 'none'; sandbox",
     'x-content-type-options': 'nosniff',

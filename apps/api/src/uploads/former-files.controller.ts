@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { NotFound } from '../platform/errors/app-error.js';
 import { FileStore } from '../platform/files/file-store.js';
 import { Public } from '../platform/http/access.js';
+import { KEPT } from '../platform/http/caching.js';
 
 const PICTURES: Record<string, string> = {
   png: 'image/png',
@@ -11,6 +12,8 @@ const PICTURES: Record<string, string> = {
   gif: 'image/gif',
   webp: 'image/webp',
 };
+/** What only decorates; everything else may show people, and no cache between us and the reader keeps it. */
+const ABOUT_OLYMPIADS = 'olympiads/';
 /** One name of a path: nothing hidden, no way up, no separators. */
 const NAME = /^[^./\\\p{Cc}][^/\\\p{Cc}]*$/u;
 /** What is being written, by ourselves, next to where it will lie. */
@@ -37,7 +40,7 @@ export class FormerFilesController {
     const type = PICTURES[extension];
     await reply
       .headers({
-        'cache-control': 'public, max-age=3600',
+        'cache-control': path.startsWith(ABOUT_OLYMPIADS) ? KEPT.anHour : KEPT.versionedForOne,
         // Anything a browser might run or render is only ever saved.
         'content-disposition': type === undefined ? 'attachment' : 'inline',
         'content-security-policy': "default-src 'none'; sandbox",

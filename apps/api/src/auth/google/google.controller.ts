@@ -35,7 +35,6 @@ export class GoogleController {
     const { url, cookie } = await this.google.begin(single(returnUrl), origin);
     await reply
       .setCookie(COOKIE, cookie, { ...this.cookieOptions(reply), maxAge: QUESTION_MS / 1_000 })
-      .header('cache-control', 'no-store')
       .redirect(url, 302);
   }
 
@@ -50,7 +49,7 @@ export class GoogleController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const [code, state, cookie] = [single(query['code']), single(query['state']), request.cookies[COOKIE]];
-    void reply.clearCookie(COOKIE, this.cookieOptions(reply)).header('cache-control', 'no-store');
+    void reply.clearCookie(COOKIE, this.cookieOptions(reply));
     const answer = {
       ...(code !== undefined && { code }),
       ...(state !== undefined && { state }),

@@ -2,6 +2,7 @@ import { Catch, Inject, Logger, type ArgumentsHost, type ExceptionFilter } from 
 import type { ErrorAnswer } from '@olympiad/shared-dto/error.dto.js';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SETTINGS, type Settings } from '../config/config.module.js';
+import { NOT_KEPT } from '../http/caching.js';
 import { AppError } from './app-error.js';
 import { toAppError } from './to-app-error.js';
 
@@ -42,7 +43,7 @@ export class ErrorFilter implements ExceptionFilter {
       ...extra,
       requestId: request.id,
     };
-    void reply.status(status).header('cache-control', 'no-store').send(body);
+    void reply.status(status).header('cache-control', NOT_KEPT).send(body);
   }
 
   /** One line for each request that failed, whoever's fault it was. */

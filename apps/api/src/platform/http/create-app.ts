@@ -14,6 +14,7 @@ import { HttpMetrics } from '../observability/http-metrics.js';
 import { PinoLogger } from '../observability/pino-logger.js';
 import { RequestTraces } from '../observability/request-traces.js';
 import { documentApi } from './api-docs.js';
+import { NOT_KEPT } from './caching.js';
 import { RequestsAtWork } from './requests-at-work.js';
 import { SchemaPipe } from './schema.pipe.js';
 import { endWhenTold } from './shutdown.js';
@@ -100,7 +101,7 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
   }
   app.get(Drain, { strict: false }).watch(server);
   server.addHook('onRequest', (request, reply, done) => {
-    void reply.header('x-request-id', request.id);
+    void reply.headers({ 'x-request-id': request.id, 'cache-control': NOT_KEPT });
     done();
   });
 

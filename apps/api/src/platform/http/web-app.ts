@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { NotFound } from '../errors/app-error.js';
 import type { ErrorFilter } from '../errors/error.filter.js';
+import { KEPT } from './caching.js';
 
 /** The built web app lies beside the built API. */
 const WEB_ROOT = fileURLToPath(new URL('../../../../../../web/', import.meta.url));
@@ -34,8 +35,8 @@ export async function serveWebApp(server: FastifyInstance, errors: ErrorFilter):
       errors.answer(new NotFound(), request, reply);
       return reply;
     }
-    if (!FILE.test(path)) return reply.header('cache-control', 'no-cache').sendFile('index.html');
-    const age = HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
+    if (!FILE.test(path)) return reply.header('cache-control', KEPT.webApp).sendFile('index.html');
+    const age = HASHED.test(path) ? KEPT.forever : KEPT.webApp;
     return reply.header('cache-control', age).sendFile(decodeURIComponent(path).slice(1));
   });
 }

@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../config/config.module.js';
 import { Public } from './access.js';
+import { KEPT } from './caching.js';
 
 /** What the web app has to know before it starts; an empty address means the same origin. */
 export interface WebConfig {
@@ -16,7 +17,7 @@ export class WebConfigController {
   constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
 
   @Get('config.json')
-  @Header('cache-control', 'no-cache')
+  @Header('cache-control', KEPT.webApp)
   config(): WebConfig {
     const { VITE_API_URL, VITE_SOCKET_URL, VITE_GOOGLE_CLIENT_ID } = this.settings;
     return { apiUrl: VITE_API_URL, socketUrl: VITE_SOCKET_URL, googleClientId: VITE_GOOGLE_CLIENT_ID };
