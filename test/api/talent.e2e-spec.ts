@@ -82,7 +82,7 @@ describe('the listing', () => {
   it('carries a released result to the reviewer who filters for it', async () => {
     const olympiad = await make.olympiad(app);
     const ann = await app.as('student');
-    await publishedOf(ann);
+    await publishedOf(ann, { newFacts: { show: 'all' } });
     await make.sat(olympiad, ann);
     await olympiad.organizer.post(`/api/olympiads/${olympiad.id}/close`);
     await app.settled();

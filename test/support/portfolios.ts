@@ -35,6 +35,13 @@ export async function publishedOf(student: Client, edit: Partial<UpdatePortfolio
   return expected(200, await student.post<OwnPortfolio>(`/api/portfolio/${id}/publish`, { baseRevision: revision }));
 }
 
+/** Publishes the student's portfolio as it stands, with these of its facts. */
+export async function publish(student: Client, shownFacts?: string[]): Promise<OwnPortfolio> {
+  const { id, revision } = expected(200, await student.get<OwnPortfolio>('/api/portfolio/me'));
+  const body = { baseRevision: revision, ...(shownFacts && { shownFacts }) };
+  return expected(200, await student.post<OwnPortfolio>(`/api/portfolio/${id}/publish`, body));
+}
+
 /** One more edit from where the portfolio stands. */
 export async function edit(student: Client, write: Partial<UpdatePortfolio>): Promise<OwnPortfolio> {
   const { id, revision } = expected(200, await student.get<OwnPortfolio>('/api/portfolio/me'));

@@ -29,4 +29,5 @@ export const CLOSE_WITHIN_SECONDS = 20;
 export const BOARD_TOP_ROWS = 100;
 export const PORTFOLIO_SECTIONS_MAX = 30;
 export const PORTFOLIO_BLOCKS_MAX = 60;
+export const PORTFOLIO_FACTS_MAX = 1_000;
 export const RICH_TEXT_MAX = 10_000;

@@ -11,11 +11,13 @@ import {
   IsUrl,
   Length,
   Matches,
+  Max,
   MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
-import { PORTFOLIO_BLOCKS_MAX, PORTFOLIO_SECTIONS_MAX, RICH_TEXT_MAX } from './limits.js';
+import { PORTFOLIO_BLOCKS_MAX, PORTFOLIO_FACTS_MAX, PORTFOLIO_SECTIONS_MAX, RICH_TEXT_MAX } from './limits.js';
+import { NEW_FACTS_SHOWN } from './rules/new-facts.js';
 import {
   SECTION_KINDS,
   SLUG_PATTERN,
@@ -143,6 +145,19 @@ export class PortfolioTheme {
   width!: (typeof THEME_WIDTHS)[number];
 }
 
+/** Which results that arrive after the first publication are shown without being asked about. */
+export class NewFacts {
+  @IsIn(NEW_FACTS_SHOWN)
+  show!: (typeof NEW_FACTS_SHOWN)[number];
+
+  /** From which percentile on; `percentile` needs it. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(100)
+  percentile?: number;
+}
+
 /** What the student writes; absent members stay as they are. */
 export class UpdatePortfolio {
   /** The revision this edit started from. */
@@ -179,9 +194,27 @@ export class UpdatePortfolio {
   @IsOptional()
   @IsIn(VISIBILITIES)
   visibility?: Visibility;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => NewFacts)
+  newFacts?: NewFacts;
 }
 
 export class PublishPortfolio {
+  @IsInt()
+  @Min(0)
+  baseRevision!: number;
+
+  /** Ids of the facts to show; all others are hidden. Without it they stay as they stand. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(PORTFOLIO_FACTS_MAX)
+  @IsMongoId({ each: true })
+  shownFacts?: string[];
+}
+
+export class UnpublishPortfolio {
   @IsInt()
   @Min(0)
   baseRevision!: number;
@@ -208,6 +241,8 @@ export class PortfolioFact {
   award?: string;
   at!: string;
   shown!: boolean;
+  /** It entered by itself and its student has not decided about it; told to nobody else. */
+  isNew?: boolean;
 }
 
 /** How level and rating came about. */
@@ -260,9 +295,11 @@ export class OwnPortfolio {
   facts!: PortfolioFact[];
   /** Of all facts, hidden ones included. */
   level!: LevelBreakdown;
-  /** What others see: of the facts shown. Only an API before 0.4.0, which shows others all of it, does not say. */
+  /** What others see: of the facts shown. Only an older API, which shows others all of it, does not say. */
   shownLevel?: LevelBreakdown;
   published?: { version: number; at: string };
+  /** Only an older API, which shows every new fact, does not say. */
+  newFacts?: NewFacts;
   /** The draft differs from what is published. */
   changed!: boolean;
 }

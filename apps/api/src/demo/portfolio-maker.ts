@@ -58,7 +58,7 @@ export class PortfolioMaker {
       },
       language,
     );
-    await this.portfolios.publish(id, slug, written, language);
+    await this.portfolios.publish(id, slug, { baseRevision: written }, language);
   }
 
   private async sections(student: DemoStudent, chance: Chance): Promise<PortfolioSection[]> {

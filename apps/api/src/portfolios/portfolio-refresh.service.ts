@@ -11,6 +11,7 @@ import { canonicalJson } from '../platform/signing/canonical.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Profile } from '../users/user.views.js';
 import { UsersService } from '../users/users.service.js';
+import { withArrived } from './facts-arriving.js';
 import { levelOf } from './level.js';
 import { PortfolioRecord, PortfolioVersionRecord, type StoredFact, type StoredPerson } from './portfolio.schema.js';
 
@@ -121,13 +122,15 @@ export class PortfolioRefresh {
   }
 
   private store(
-    { _id, edition }: Pick<PortfolioRecord, '_id' | 'edition'>,
+    record: Omit<PortfolioRecord, 'published' | 'draft'>,
     fresh: Pick<PortfolioRecord, 'person' | 'facts' | 'level'>,
   ): Promise<boolean> {
+    const { _id, edition } = record;
+    const $set = { ...fresh, ...withArrived(record, fresh.facts), updatedAt: this.clock.date() };
     return this.transactions.run(async (session) => {
       const { matchedCount } = await this.portfolios.updateOne(
         { _id, edition },
-        { $set: { ...fresh, updatedAt: this.clock.date() }, $unset: { refreshDue: 1 }, $inc: { edition: 1 } },
+        { $set, $unset: { refreshDue: 1 }, $inc: { edition: 1 } },
         { session },
       );
       if (matchedCount === 0) return false;

@@ -7,6 +7,7 @@ import type {
   PortfolioSection,
   PortfolioTheme,
 } from '@olympiad/shared-dto/portfolio.dto.js';
+import type { NewFactsRule } from '@olympiad/shared-dto/rules/new-facts.js';
 import { VISIBILITIES, type Visibility } from '@olympiad/shared-dto/rules/portfolio.js';
 
 /** What the student writes. */
@@ -18,7 +19,7 @@ export interface StoredContent {
 }
 
 /** A fact in all its languages; whether it is shown stands apart, because the student decides it. */
-export type StoredFact = Omit<PortfolioFact, 'title' | 'award' | 'at' | 'shown'> & {
+export type StoredFact = Omit<PortfolioFact, 'title' | 'award' | 'at' | 'shown' | 'isNew'> & {
   title: LocalizedText;
   award?: LocalizedText;
   at: Date;
@@ -92,6 +93,14 @@ export class PortfolioRecord {
   /** Ids of facts the student does not show. */
   @Prop({ type: [String], required: true })
   hiddenFacts!: string[];
+
+  /** Ids of facts that entered by themselves and that the student has not decided about; see `undecided`. */
+  @Prop({ type: [String], default: undefined })
+  undecidedFacts?: string[];
+
+  /** Which facts that arrive after the first publication enter shown; absent until the student chose. */
+  @Prop({ type: Object })
+  newFacts?: NewFactsRule;
 
   /** Of all facts, for the student alone: what others see is worked out from those shown. */
   @Prop({ type: Object, required: true })

@@ -5,7 +5,9 @@ import type {
   PortfolioFact,
   PublicPortfolio,
 } from '@olympiad/shared-dto/portfolio.dto.js';
+import { NO_NEW_FACTS } from '@olympiad/shared-dto/rules/new-facts.js';
 import { canonicalJson } from '../platform/signing/canonical.js';
+import { undecided } from './facts-arriving.js';
 import { visibleSections } from './portfolio-content.js';
 import type { PortfolioRecord, StoredContent, StoredFact, StoredPublication } from './portfolio.schema.js';
 import { isShown, seenByOthers } from './seen-by-others.js';
@@ -25,6 +27,7 @@ export type PublishedRecord = ShownRecord & { published: StoredPublication };
 /** To its student: everything. */
 export function toOwnPortfolio(record: PortfolioRecord, language: Language, urlOf: UrlOf): OwnPortfolio {
   const { published, draft } = record;
+  const asked = new Set(undecided(record));
   return {
     id: String(record._id),
     slug: record.slug,
@@ -32,10 +35,14 @@ export function toOwnPortfolio(record: PortfolioRecord, language: Language, urlO
     visibility: record.visibility,
     ...(record.visibility === 'unlisted' && record.unlistedKey && { unlistedKey: record.unlistedKey }),
     draft: toContent(draft, urlOf),
-    facts: record.facts.map((fact) => toFact(fact, isShown(record, fact), language)),
+    facts: record.facts.map((fact) => ({
+      ...toFact(fact, isShown(record, fact), language),
+      ...(asked.has(fact.id) && { isNew: true }),
+    })),
     level: record.level,
     shownLevel: seenByOthers(record).level,
     ...(published && { published: { version: published.version, at: published.at.toISOString() } }),
+    newFacts: record.newFacts ?? NO_NEW_FACTS,
     changed: !published || !isSameContent(draft, published.content),
   };
 }

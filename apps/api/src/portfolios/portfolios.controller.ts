@@ -7,6 +7,7 @@ import {
   PublishPortfolio,
   RestoreVersion,
   ShowFact,
+  UnpublishPortfolio,
   UpdatePortfolio,
   type OwnPortfolio,
   type PortfolioContent,
@@ -81,18 +82,18 @@ export class PortfoliosController {
   @HttpCode(200)
   publish(
     @Param('id') id: string,
-    @Body() { baseRevision }: PublishPortfolio,
+    @Body() input: PublishPortfolio,
     @CurrentUser() caller: Caller,
     @RequestLanguage() language: Language,
   ): Promise<OwnPortfolio> {
-    return this.portfolios.publish(caller.id, id, baseRevision, language);
+    return this.portfolios.publish(caller.id, id, input, language);
   }
 
   @Post(':id/unpublish')
   @HttpCode(200)
   unpublish(
     @Param('id') id: string,
-    @Body() { baseRevision }: PublishPortfolio,
+    @Body() { baseRevision }: UnpublishPortfolio,
     @CurrentUser() caller: Caller,
     @RequestLanguage() language: Language,
   ): Promise<OwnPortfolio> {

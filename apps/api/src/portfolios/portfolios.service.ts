@@ -3,7 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Types, type ClientSession, type Model, type UpdateQuery } from 'mongoose';
 import type { Language } from '@olympiad/shared-dto/languages.js';
-import type { CreatePortfolio, OwnPortfolio, UpdatePortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
+import type {
+  CreatePortfolio,
+  OwnPortfolio,
+  PublishPortfolio,
+  UpdatePortfolio,
+} from '@olympiad/shared-dto/portfolio.dto.js';
+import { newFactsProblems } from '@olympiad/shared-dto/rules/new-facts.js';
 import { slugProblem } from '@olympiad/shared-dto/rules/portfolio.js';
 import { isDuplicateKey } from '../platform/database/duplicate-key.js';
 import { Transactions } from '../platform/database/transactions.js';
@@ -12,6 +18,7 @@ import { EventBus } from '../platform/events/event-bus.js';
 import { Clock } from '../platform/time/clock.js';
 import { UploadsService } from '../uploads/uploads.service.js';
 import { UsersService } from '../users/users.service.js';
+import { decidedByPublishing, foreignFacts, standsAs, undecided } from './facts-arriving.js';
 import { levelOf } from './level.js';
 import { byIdOrSlug } from './portfolio-address.js';
 import { doubledIds, edited, firstContent, isWorthPublishing, picturesOf } from './portfolio-content.js';
@@ -78,13 +85,15 @@ export class PortfoliosService {
     const slug = edit.slug ?? before.slug;
     const visibility = edit.visibility ?? before.visibility;
     const becomesUnlisted = visibility === 'unlisted' && before.visibility !== 'unlisted';
-    const isSeen = slug !== before.slug || visibility !== before.visibility;
+    // The rule for new results counts too: one that arrives in this moment must not go by the former.
+    const isSeen = slug !== before.slug || visibility !== before.visibility || edit.newFacts !== undefined;
     const change: UpdateQuery<PortfolioRecord> = {
       $set: {
         draft: edited(before.draft, edit),
         slug,
         visibility,
         isPublic: visibility === 'public',
+        ...(edit.newFacts && { newFacts: edit.newFacts }),
         ...(becomesUnlisted && { unlistedKey: randomBytes(18).toString('base64url') }),
         updatedAt: this.clock.date(),
       },
@@ -94,27 +103,37 @@ export class PortfoliosService {
     return isSeen ? this.change(before, change, language) : this.toOwn(await this.write(before, change), language);
   }
 
-  /** Makes the draft what others see, as a new version. Throws PortfolioConflict, PortfolioIncomplete. */
-  async publish(userId: string, idOrSlug: string, baseRevision: number, language: Language): Promise<OwnPortfolio> {
-    const before = await this.at(userId, idOrSlug, baseRevision);
+  /**
+   * Makes the draft what others see, as a new version, and decides which facts they see with it.
+   * Throws PortfolioConflict, PortfolioIncomplete, InvalidInput.
+   */
+  async publish(userId: string, idOrSlug: string, input: PublishPortfolio, language: Language): Promise<OwnPortfolio> {
+    const before = await this.at(userId, idOrSlug, input.baseRevision);
     const { draft } = before;
     if (!isWorthPublishing(draft)) throw new PortfolioIncomplete();
-    if (isPublished(before)) return this.toOwn(before, language);
+    refuse(foreignFacts(before, input.shownFacts));
+    const decided = decidedByPublishing(before, input.shownFacts);
+    if (isPublished(before) && standsAs(before, decided)) return this.toOwn(before, language);
     const version = before.lastVersion + 1;
     const at = this.clock.date();
+    const isNewVersion = !isPublished(before);
     const change = {
-      $set: { published: { version, at, content: draft }, lastVersion: version, updatedAt: at },
+      $set: {
+        ...(isNewVersion && { published: { version, at, content: draft }, lastVersion: version }),
+        ...decided,
+        updatedAt: at,
+      },
       $inc: { edition: 1 },
     };
     const keep = async (session: ClientSession): Promise<void> => {
       const kept = { _id: new Types.ObjectId(), portfolioId: before._id, version, publishedAt: at, content: draft };
-      await this.versions.collection.insertOne(kept, { session });
+      if (isNewVersion) await this.versions.collection.insertOne(kept, { session });
     };
-    return this.change(before, change, language, keep).catch(async (error: unknown) => {
-      // A second click may have come first: what stands published then is what was asked for.
-      const now = await this.at(userId, idOrSlug, baseRevision);
-      if (!(error instanceof PortfolioConflict) || !isPublished(now)) throw error;
-      return this.toOwn(now, language);
+    return this.change(before, change, language, { further: keep, edition: before.edition }).catch((error: unknown) => {
+      // A second click, or a result that arrived meanwhile, came first: what stands now is looked at again. Where the
+      // student's own edit did, that says so.
+      if (error instanceof PortfolioConflict) return this.publish(userId, idOrSlug, input, language);
+      throw error;
     });
   }
 
@@ -126,7 +145,7 @@ export class PortfoliosService {
     return this.change(before, change, language);
   }
 
-  /** Shows or hides one fact; facts are never edited. */
+  /** Shows or hides one fact, which decides about it; facts are never edited. */
   async showFact(
     userId: string,
     idOrSlug: string,
@@ -136,10 +155,16 @@ export class PortfoliosService {
   ): Promise<OwnPortfolio> {
     const before = await this.at(userId, idOrSlug);
     if (!before.facts.some(({ id }) => id === factId)) throw new NotFound();
-    if (before.hiddenFacts.includes(factId) === !shown) return this.toOwn(before, language);
-    const hiddenFacts = factId;
-    const change = shown ? { $pull: { hiddenFacts } } : { $addToSet: { hiddenFacts } };
-    return this.change(before, { ...change, $inc: { edition: 1 } }, language);
+    const isSeen = before.hiddenFacts.includes(factId) === shown;
+    const left = undecided(before).filter((id) => id !== factId);
+    const change: UpdateQuery<PortfolioRecord> = {
+      // A fact that arrives meanwhile stays marked, where the record says which are.
+      ...(!before.undecidedFacts && { $set: { undecidedFacts: left } }),
+      $pull: { ...(before.undecidedFacts && { undecidedFacts: factId }), ...(shown && { hiddenFacts: factId }) },
+      ...(!shown && { $addToSet: { hiddenFacts: factId } }),
+      $inc: { edition: isSeen ? 1 : 0 },
+    };
+    return isSeen ? this.change(before, change, language) : this.toOwn(await this.write(before, change), language);
   }
 
   /** Puts older content into the draft, as an edit like any other. Throws PortfolioConflict. */
@@ -167,10 +192,10 @@ export class PortfoliosService {
     before: PortfolioRecord,
     change: UpdateQuery<PortfolioRecord>,
     language: Language,
-    further?: (session: ClientSession) => Promise<void>,
+    { further, edition }: { further?: (session: ClientSession) => Promise<void>; edition?: number } = {},
   ): Promise<OwnPortfolio> {
     const after = await this.inTransaction(before._id, async (session) => {
-      const written = await this.write(before, change, session);
+      const written = await this.write(before, change, { session, edition });
       await further?.(session);
       return written;
     });
@@ -178,14 +203,18 @@ export class PortfoliosService {
     return this.toOwn(after, language);
   }
 
-  /** The one write that decides: it matches only what was looked at. */
+  /**
+   * The one write that decides: it matches only what was looked at.
+   * @param edition where what arrives by itself matters too
+   */
   private async write(
     { _id, userId, revision, lastVersion }: PortfolioRecord,
     change: UpdateQuery<PortfolioRecord>,
-    session?: ClientSession,
+    { session, edition }: { session?: ClientSession; edition?: number | undefined } = {},
   ): Promise<PortfolioRecord> {
+    const filter = { _id, userId, revision, lastVersion, ...(edition !== undefined && { edition }) };
     const written = await this.portfolios
-      .findOneAndUpdate({ _id, userId, revision, lastVersion }, change, { returnDocument: 'after', session })
+      .findOneAndUpdate(filter, change, { returnDocument: 'after', ...(session && { session }) })
       .lean();
     if (!written) throw new PortfolioConflict();
     return written;
@@ -207,8 +236,8 @@ export class PortfoliosService {
     }
   }
 
-  private async refuseContent(userId: string, { sections = [], photoId }: UpdatePortfolio): Promise<void> {
-    const problems = doubledIds(sections);
+  private async refuseContent(userId: string, { sections = [], photoId, newFacts }: UpdatePortfolio): Promise<void> {
+    const problems = { ...doubledIds(sections), ...newFactsProblems(newFacts) };
     const pictures = picturesOf(sections);
     const [photos, images] = await Promise.all([
       this.uploads.ownedBy(userId, photoId ? [photoId] : [], ['photo']),
@@ -220,12 +249,16 @@ export class PortfoliosService {
     ]);
     if (photoId && !photos.has(photoId)) problems['photoId'] = 'is none of your photos';
     for (const { path, uploadId } of pictures) if (!images.has(uploadId)) problems[path] = 'is none of your pictures';
-    if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
+    refuse(problems);
   }
 
   private toOwn(record: PortfolioRecord, language: Language): OwnPortfolio {
     return toOwnPortfolio(record, language, (id) => this.uploads.urlOf(id));
   }
+}
+
+function refuse(problems: Record<string, string>): void {
+  if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
 }
 
 function refuseSlug(slug: string): void {
