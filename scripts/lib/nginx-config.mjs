@@ -113,7 +113,7 @@ function valuesOf(installation) {
     crossOrigin: apiDomain
       ? `add_header Access-Control-Allow-Origin https://${domain}${port} always;\n` +
         '        add_header Access-Control-Allow-Credentials true always;\n' +
-        '        add_header Access-Control-Expose-Headers "retry-after,x-request-id" always;'
+        '        add_header Access-Control-Expose-Headers "retry-after,www-authenticate,x-request-id" always;'
       : '',
     ...whole,
   };

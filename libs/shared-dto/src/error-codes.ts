@@ -25,6 +25,7 @@ export const ERROR_CODES = [
   'LAST_OWNER',
   'INVITATION_INVALID',
   'SERVER_BUSY',
+  'PROOF_NEEDED',
   // olympiads and attempts
   'OLYMPIAD_NOT_EDITABLE',
   'OLYMPIAD_STATUS',

@@ -10,6 +10,7 @@ import { AccountsService } from '../users/accounts.service.js';
 import { UsersService } from '../users/users.service.js';
 import { AuthService } from './auth.service.js';
 import { SessionReply } from './reply-session.js';
+import { CurrentVisit, type Visit } from './visit.js';
 
 /** Changes of people that ask more than their own account: an organization, or who is asking. */
 @Controller('users')
@@ -38,9 +39,10 @@ export class AccountsController {
   async deleteMe(
     @Body() input: DeleteMe,
     @CurrentUser() caller: Caller,
+    @CurrentVisit() visit: Visit,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    await this.auth.deleteAccount(input, caller);
+    await this.auth.deleteAccount(input, caller, visit);
     this.reply.take(reply);
   }
 

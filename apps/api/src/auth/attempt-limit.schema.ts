@@ -1,6 +1,19 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 
-/** How often something failed in the current window, for all replicas. */
+/** A place in a waiting line. */
+@Schema({ _id: false })
+export class WaitingPlace {
+  /** Tells apart what was asked; says nothing about it. */
+  @Prop({ type: String, required: true })
+  tag!: string;
+
+  /** When it comes up. */
+  @Prop({ type: Date, required: true })
+  dueAt!: Date;
+}
+const WaitingPlaceSchema = SchemaFactory.createForClass(WaitingPlace);
+
+/** How often something failed in the current window, for all replicas, and who waits to try again. */
 @Schema({ collection: 'attemptLimits', versionKey: false })
 export class AttemptLimitRecord {
   /** A hash of what is counted, so that no e-mail stands here. */
@@ -17,6 +30,10 @@ export class AttemptLimitRecord {
   /** By the machine's clock: when the record may go. */
   @Prop({ type: Date, required: true })
   removeAt!: Date;
+
+  /** First come, first looked at. */
+  @Prop({ type: [WaitingPlaceSchema], default: undefined })
+  places?: WaitingPlace[];
 }
 
 export const AttemptLimitSchema = SchemaFactory.createForClass(AttemptLimitRecord);

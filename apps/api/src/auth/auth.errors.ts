@@ -55,10 +55,16 @@ export class RefreshRefused extends AppError {
   }
 }
 
-/** Too many failures; waiting helps. */
-export class TooManyAttempts extends AppError {
-  constructor(retryAfterSeconds: number) {
-    super(429, 'TOO_MANY_REQUESTS', 'Too many attempts, please wait', { retryAfterSeconds });
+/**
+ * Too many failures in this line. What is asked is looked at when it comes again after `retryAfterSeconds`, or at once
+ * with the solved challenge.
+ */
+export class ProofNeeded extends AppError {
+  constructor(retryAfterSeconds: number, challenge: string) {
+    super(429, 'PROOF_NEEDED', 'Too many attempts failed here: please wait, or prove some work', {
+      retryAfterSeconds,
+      authenticate: `Altcha challenge="${challenge}"`,
+    });
   }
 }
 

@@ -18,12 +18,15 @@ import { GoogleController } from './google/google.controller.js';
 import { GoogleProvider } from './google/google-provider.js';
 import { GoogleService } from './google/google.service.js';
 import { Passwords } from './passwords.js';
+import { Proofs } from './proofs.js';
 import { SessionReply } from './reply-session.js';
 import { Revocations } from './revocations.js';
 import { SecretHolderRecord, SecretHolderSchema } from './secret-holder.schema.js';
 import { SessionRecord, SessionSchema } from './session.schema.js';
 import { SessionSecrets } from './session-secrets.js';
 import { SessionsService } from './sessions.service.js';
+import { SpentProofRecord, SpentProofSchema } from './spent-proof.schema.js';
+import { WaitingLines } from './waiting-lines.js';
 
 /** Who is asking, and may they: sign-in, sessions, tokens, and the guard before every route. */
 @Module({
@@ -38,6 +41,7 @@ import { SessionsService } from './sessions.service.js';
       { name: SessionRecord.name, schema: SessionSchema },
       { name: AttemptLimitRecord.name, schema: AttemptLimitSchema },
       { name: SecretHolderRecord.name, schema: SecretHolderSchema },
+      { name: SpentProofRecord.name, schema: SpentProofSchema },
     ]),
   ],
   controllers: [AuthController, GoogleController, AccountsController],
@@ -51,10 +55,12 @@ import { SessionsService } from './sessions.service.js';
     GoogleProvider,
     GoogleService,
     Passwords,
+    Proofs,
     Revocations,
     SessionReply,
     SessionSecrets,
     SessionsService,
+    WaitingLines,
   ],
   exports: [AccessTokens],
 })

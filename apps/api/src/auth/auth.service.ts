@@ -27,7 +27,7 @@ import { Devices } from './devices.js';
 import type { Place } from './hash-queue.js';
 import { isOutdatedHash, Passwords } from './passwords.js';
 import { SessionsService, type OpenSession } from './sessions.service.js';
-import { failureLimits, registrationLimit } from './sign-in-limits.js';
+import { ownPasswordGate, registrationGate, signInGate } from './sign-in-limits.js';
 import type { Visit } from './visit.js';
 
 /** An id no account has. */
@@ -69,7 +69,6 @@ export class AuthService {
     if (applyTo !== undefined && university?.kind !== 'university') {
       throw new InvalidInput({ applyTo: 'is not a university known here' });
     }
-    const limit = registrationLimit(visit, this.devices.idOf(visit.deviceCookie));
     const make = async (): Promise<Me | undefined> => {
       if (await this.users.isEmailTaken(email)) return undefined;
       const passwordHash = await this.passwords.hash(password, place);
@@ -78,22 +77,20 @@ export class AuthService {
         : ({ role: 'student', status: 'active' } as const);
       return this.users.create({ ...names, email, passwordHash, emailProven: false, language, ...part });
     };
-    const me = await this.limits.run([limit], make, () => true);
+    const me = await this.limits.run(registrationGate(normalEmail(email), visit), make, () => true);
     if (!me) throw new EmailTaken();
     return this.openFor(me, visit);
   }
 
-  /** Throws WrongCredentials, TooManyAttempts, ServerBusy, AccountDisabled. */
+  /** Throws WrongCredentials, ProofNeeded, ServerBusy, AccountDisabled. */
   async login({ email, password }: Login, visit: Visit): Promise<SignedIn> {
     using place = await this.passwords.admit();
     const user = await this.signIns.byEmail(email);
     const deviceId = this.devices.idOf(visit.deviceCookie);
     // Asked for nobody as well, so that an unknown e-mail takes no less time.
     const isKnown = deviceId !== undefined && (await this.sessions.knows(user?.id ?? NOBODY, deviceId));
-    const account = normalEmail(email);
-    const isRight = await this.limits.run(failureLimits({ email: account, visit, deviceId, isKnown }), () =>
-      this.passwords.isRight(user?.passwordHash, password, place),
-    );
+    const gate = signInGate({ email: normalEmail(email), visit, deviceId, isKnown, secret: password });
+    const isRight = await this.limits.run(gate, () => this.passwords.isRight(user?.passwordHash, password, place));
     if (!isRight || !user) throw new WrongCredentials();
     await this.improveHash(user, password, place);
     return this.openSession(user, user.me, visit);
@@ -118,7 +115,7 @@ export class AuthService {
     await this.sessions.end({ sessionId: caller.sessionId });
   }
 
-  /** Every other session ends; the caller gets a new one. Throws WrongPassword, TooManyAttempts. */
+  /** Every other session ends; the caller gets a new one. Throws WrongPassword, ProofNeeded. */
   async changePassword(
     { currentPassword, newPassword }: ChangePassword,
     caller: Caller,
@@ -126,7 +123,7 @@ export class AuthService {
   ): Promise<SignedIn> {
     using place = await this.passwords.admit();
     const user = await this.signIns.byId(caller.id);
-    const isRight = await this.isOwnPassword(user, currentPassword, caller, place);
+    const isRight = await this.isOwnPassword(user, currentPassword, caller, visit, place);
     if (!isRight || user?.passwordHash === undefined) throw new WrongPassword();
     const newHash = await this.passwords.hash(newPassword, place);
     const changed = await this.signIns.setPassword(caller.id, user.passwordHash, newHash);
@@ -137,14 +134,14 @@ export class AuthService {
 
   /**
    * Deletes the caller's account for good. An account without a password must have been signed in to a moment ago.
-   * Throws WrongPassword, SignInAgain, TooManyAttempts, LastOwner.
+   * Throws WrongPassword, SignInAgain, ProofNeeded, LastOwner.
    */
-  async deleteAccount({ currentPassword = '' }: DeleteMe, caller: Caller): Promise<void> {
+  async deleteAccount({ currentPassword = '' }: DeleteMe, caller: Caller, visit: Visit): Promise<void> {
     using place = await this.passwords.admit();
     const user = await this.signIns.byId(caller.id);
     if (user?.passwordHash === undefined) {
       if (!(await this.sessions.isRecent(caller.sessionId))) throw new SignInAgain();
-    } else if (!(await this.isOwnPassword(user, currentPassword, caller, place))) throw new WrongPassword();
+    } else if (!(await this.isOwnPassword(user, currentPassword, caller, visit, place))) throw new WrongPassword();
     await this.accounts.erase(caller.id, user?.passwordHash);
     await this.sessions.forgetAll(caller.id);
   }
@@ -196,15 +193,15 @@ export class AuthService {
     return this.openSession(user, me, visit);
   }
 
-  /** Guessed too often, it is not asked any more. */
   private isOwnPassword(
     user: SignInFacts | undefined,
     password: string,
     caller: Caller,
+    visit: Visit,
     place: Place,
   ): Promise<boolean> {
-    const limit = { key: `password:${caller.id}`, most: 20, windowMs: 15 * 60_000 };
-    return this.limits.run([limit], () => this.passwords.isRight(user?.passwordHash, password, place));
+    const gate = ownPasswordGate(caller.id, caller.sessionId, password, visit);
+    return this.limits.run(gate, () => this.passwords.isRight(user?.passwordHash, password, place));
   }
 
   /** Gives an account of another system a hash of ours. */

@@ -1,5 +1,5 @@
-import type { Limit } from './attempt-limits.js';
-import type { Visit } from './visit.js';
+import type { Gate } from './attempt-limits.js';
+import { siteOf, type Visit } from './visit.js';
 
 const MINUTE_MS = 60_000;
 const QUARTER_MS = 15 * MINUTE_MS;
@@ -14,35 +14,42 @@ interface Attempt {
   deviceId?: string | undefined;
   /** The account has signed in on this device before. */
   isKnown: boolean;
+  /** What is tried: the password, or a code. */
+  secret: string;
 }
 
 /**
- * What failing to sign in counts against. A device on which the account signed in before has a count of its own, so
- * a stranger who guesses cannot lock the owner out. Strangers are counted by account: few from one network, more from
- * everywhere. Across accounts only the device counts, or, without its cookie, the kind of browser in a network, with
- * room for a school of a thousand behind one address; an address alone is never counted.
+ * What failing to sign in is counted against. The line is one for an account and network, so nobody elsewhere makes it
+ * longer; a device on which the account signed in before has one of its own. An account that is guessed at from
+ * everywhere, whose guessers would have a line in each network, leaves a new line one failure. Where a place fails at
+ * very many accounts every try there costs waiting or work; a school of a thousand that all mistype is fewer.
  */
-export function failureLimits({ email, visit, deviceId, isKnown }: Attempt): Limit[] {
-  if (isKnown) return [{ key: `known:${deviceId}:${email}`, most: 20, windowMs: QUARTER_MS }];
-  return [
-    { key: `guess:${email}:${visit.network}`, most: 10, windowMs: QUARTER_MS },
-    { key: `account:${email}`, most: 100, windowMs: HOUR_MS },
-    browserLimit('fail', visit, deviceId, { ofDevice: 100, ofBrowserKind: 3_000, windowMs: QUARTER_MS }),
-  ];
+export function signInGate({ email, visit, deviceId, isKnown, secret }: Attempt): Gate {
+  const price = { asked: secret, proof: visit.proof };
+  if (isKnown)
+    return { ...price, line: { key: `known:${deviceId}:${email}`, free: 20, windowMs: QUARTER_MS }, crowds: [] };
+  return {
+    ...price,
+    line: { key: `line:${email}:${visit.network}`, free: 10, windowMs: QUARTER_MS },
+    crowds: [
+      { key: `account:${email}`, most: 100, windowMs: HOUR_MS, leaves: 1, counts: 'failures' },
+      { key: `place:${siteOf(visit.network)}`, most: 1_200, windowMs: QUARTER_MS, leaves: 0, counts: 'lines' },
+    ],
+  };
 }
 
-/** How many accounts are made; a classroom may share one computer. */
-export function registrationLimit(visit: Visit, deviceId: string | undefined): Limit {
-  return browserLimit('join', visit, deviceId, { ofDevice: 100, ofBrowserKind: 20_000, windowMs: DAY_MS });
+/** Accounts that are made: far more than the students of a school in a day cost work. */
+export function registrationGate(email: string, visit: Visit): Gate {
+  return {
+    asked: '',
+    proof: visit.proof,
+    line: { key: `join:${email}:${visit.network}`, free: 10, windowMs: DAY_MS },
+    crowds: [{ key: `join:${siteOf(visit.network)}`, most: 5_000, windowMs: DAY_MS, leaves: 0, counts: 'failures' }],
+  };
 }
 
-function browserLimit(
-  what: string,
-  visit: Visit,
-  deviceId: string | undefined,
-  { ofDevice, ofBrowserKind, windowMs }: { ofDevice: number; ofBrowserKind: number; windowMs: number },
-): Limit {
-  return deviceId === undefined
-    ? { key: `${what}:browser:${visit.network}:${visit.userAgent}`, most: ofBrowserKind, windowMs }
-    : { key: `${what}:device:${deviceId}`, most: ofDevice, windowMs };
+/** Asking for one's own password before a change: who holds a session that is not theirs guesses in a line of its own. */
+export function ownPasswordGate(userId: string, sessionId: string, secret: string, visit: Visit): Gate {
+  const line = { key: `password:${userId}:${sessionId}`, free: 20, windowMs: QUARTER_MS };
+  return { asked: secret, proof: visit.proof, line, crowds: [] };
 }

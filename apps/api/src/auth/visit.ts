@@ -16,17 +16,21 @@ export interface Visit {
   /** The client's address; of IPv6 the network, since a household has all of it. */
   network: string;
   userAgent: string;
+  /** A solved challenge, as it came. */
+  proof?: string;
 }
 
 /** Where the request comes from. */
 export const CurrentVisit = createParamDecorator((_: unknown, context: ExecutionContext): Visit => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   const { [REFRESH_COOKIE]: refreshToken, [DEVICE_COOKIE]: deviceCookie } = request.cookies;
+  const { 'x-proof': proof } = request.headers;
   return {
     ...(refreshToken !== undefined && { refreshToken }),
     ...(deviceCookie !== undefined && { deviceCookie }),
     network: networkOf(request.ip),
     userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300),
+    ...(typeof proof === 'string' && { proof }),
   };
 });
 
@@ -43,6 +47,11 @@ export function networkOf(address: string): string {
     .slice(0, 4)
     .map((part) => Number.parseInt(part, 16).toString(16))
     .join(':');
+}
+
+/** Where a network is: of IPv6 the first 48 bits, which one holder has whole; an address of IPv4 is its own place. */
+export function siteOf(network: string): string {
+  return network.includes(':') ? network.split(':', 3).join(':') : network;
 }
 
 /** Sets the cookies of a session; `secure` where the site is reached by https. */

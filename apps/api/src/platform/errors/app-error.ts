@@ -7,6 +7,8 @@ interface Details {
   /** One further member of the answer, where the contract has one. */
   extra?: Record<string, unknown>;
   retryAfterSeconds?: number;
+  /** What goes into `WWW-Authenticate`. */
+  authenticate?: string;
 }
 
 /** A failure with a name: every error class of the product extends this one. */

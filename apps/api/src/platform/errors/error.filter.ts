@@ -28,13 +28,14 @@ export class ErrorFilter implements ExceptionFilter {
     const status = error.getStatus();
     this.report(thrown, known, request, status);
     if (reply.sent) return;
-    const { fields, extra, retryAfterSeconds } = error.details;
+    const { fields, extra, retryAfterSeconds, authenticate } = error.details;
     if (status === 413 && Number(request.headers['content-length']) <= DRAINED_MAX_BYTES) {
       // The rest of the body is read and dropped: a client that is still sending would otherwise
       // meet a broken connection instead of this answer.
       void reply.removeHeader('connection');
     }
     if (retryAfterSeconds !== undefined) void reply.header('retry-after', String(retryAfterSeconds));
+    if (authenticate !== undefined) void reply.header('www-authenticate', authenticate);
     const body: ErrorAnswer & Record<string, unknown> = {
       statusCode: status,
       errorCode: error.errorCode,

@@ -96,7 +96,7 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
       // All that routes have; by itself the library lets no other than the first three through.
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
       maxAge: 600,
-      exposedHeaders: ['retry-after', 'x-request-id'],
+      exposedHeaders: ['retry-after', 'www-authenticate', 'x-request-id'],
     });
   }
   app.get(Drain, { strict: false }).watch(server);

@@ -10,6 +10,8 @@ export interface Problem {
   requestId?: string;
   fields?: Record<string, string>;
   retryAfterSeconds?: number;
+  /** The work to prove instead of waiting. */
+  challenge?: string;
 }
 
 function isErrorAnswer(body: unknown): body is ErrorAnswer {
@@ -24,7 +26,12 @@ export function toProblem(error: unknown): Problem {
   const unreached = answer.status === 0 || (answer.status === 504 && !isErrorAnswer(body));
   if (unreached) return { code: 'OFFLINE', status: 0 };
   const retryAfter = Number(answer.headers.get('Retry-After'));
-  const common = { status: answer.status, ...(retryAfter > 0 ? { retryAfterSeconds: retryAfter } : {}) };
+  const challenge = /^Altcha challenge="([\w-]+)"$/.exec(answer.headers.get('WWW-Authenticate') ?? '')?.[1];
+  const common = {
+    status: answer.status,
+    ...(retryAfter > 0 ? { retryAfterSeconds: retryAfter } : {}),
+    ...(challenge === undefined ? {} : { challenge }),
+  };
   if (!isErrorAnswer(body)) return { code: 'UNEXPECTED', ...common };
   const { errorCode, requestId, fields } = body;
   return { code: errorCode, requestId, ...(fields ? { fields } : {}), ...common };

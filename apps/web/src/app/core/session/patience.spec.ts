@@ -1,5 +1,7 @@
 import { HttpErrorResponse, HttpHeaders } from '@angular/common/http';
 import { jest } from '@jest/globals';
+import { createChallenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { NotWaiting, Patience } from './patience';
 
 /** As a resource wraps what it was refused with. */
@@ -66,6 +68,46 @@ describe('patience with a busy server', () => {
 
   it('has none with anything else that goes wrong', async () => {
     const wrong = refusal(401, 'WRONG_CREDENTIALS');
+    await expect(new Patience().run(() => Promise.reject(wrong))).rejects.toBe(wrong);
+  });
+});
+
+describe('patience where many wrong guesses were made', () => {
+  const challenge = async () => {
+    const made = await createChallenge({ algorithm: 'PBKDF2/SHA-256', cost: 10, counter: 20, deriveKey });
+    return btoa(JSON.stringify(made)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  };
+  const told = (value: string) =>
+    refusal(429, 'PROOF_NEEDED', { 'Retry-After': '60', 'WWW-Authenticate': `Altcha challenge="${value}"` });
+
+  it('proves the work and goes on long before the time is up', async () => {
+    const patience = new Patience();
+    const refused = told(await challenge());
+    const proofs: (string | undefined)[] = [];
+    const done = patience.run((proof) => {
+      proofs.push(proof);
+      return proof === undefined ? Promise.reject(refused) : Promise.resolve('in');
+    });
+    await new Promise((resolve) => setTimeout(resolve));
+    expect([patience.reason(), patience.secondsLeft()]).toEqual(['guesses', 60]);
+    expect(await done).toBe('in');
+    expect(proofs).toEqual([undefined, expect.stringMatching(/^[A-Za-z0-9+/=]+$/)]);
+  });
+
+  it('waits its time where the work cannot be done', async () => {
+    jest.useFakeTimers();
+    const patience = new Patience();
+    const answers = [Promise.reject(told('nonsense')), Promise.resolve('in')];
+    answers[0]?.catch(() => undefined);
+    let tries = 0;
+    const done = patience.run(() => answers[tries++] ?? Promise.resolve('again'));
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(await done).toBe('in');
+    jest.useRealTimers();
+  });
+
+  it('is not asked for by an API that knows no such thing', async () => {
+    const wrong = refusal(429, 'TOO_MANY_REQUESTS', { 'Retry-After': '800' });
     await expect(new Patience().run(() => Promise.reject(wrong))).rejects.toBe(wrong);
   });
 });

@@ -11,6 +11,10 @@ import { tokenLifeSeconds } from './token-life';
 export const WITHOUT_SESSION = new HttpContextToken<boolean>(() => false);
 export const withoutSession = () => new HttpContext().set(WITHOUT_SESSION, true);
 
+/** The work that the server asked for, if it did. */
+export const proofHeader = (proof: string | undefined): Record<string, string> =>
+  proof === undefined ? {} : { 'X-Proof': proof };
+
 const RENEW_BEFORE_SECONDS = 60;
 const RETRY_AFTER_MS = 5_000;
 /** Marks a sign-out that the server has not heard of yet. */
@@ -64,12 +68,12 @@ export class Session {
     return user !== null && roles.includes(user.role);
   }
 
-  signIn(email: string, password: string): Promise<Me> {
-    return this.open('/api/auth/login', { email, password });
+  signIn(email: string, password: string, proof?: string): Promise<Me> {
+    return this.open('/api/auth/login', { email, password }, proof);
   }
 
-  register(input: { name: string; email: string; password: string; applyTo?: string }): Promise<Me> {
-    return this.open('/api/auth/register', input);
+  register(input: { name: string; email: string; password: string; applyTo?: string }, proof?: string): Promise<Me> {
+    return this.open('/api/auth/register', input, proof);
   }
 
   acceptInvitation(token: string, input: { name: string; password: string }): Promise<Me> {
@@ -136,8 +140,9 @@ export class Session {
     }
   }
 
-  private async open(address: string, body: object): Promise<Me> {
-    const answer = await firstValueFrom(this.http.post<SessionAnswer>(address, body, { context: withoutSession() }));
+  private async open(address: string, body: object, proof?: string): Promise<Me> {
+    const options = { context: withoutSession(), headers: proofHeader(proof) };
+    const answer = await firstValueFrom(this.http.post<SessionAnswer>(address, body, options));
     const user = this.adopt(answer);
     this.channel?.postMessage('signed-in');
     return user;

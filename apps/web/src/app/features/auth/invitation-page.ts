@@ -17,7 +17,7 @@ import { Session } from '../../core/session/session';
 import { FieldError } from '../../shared/fields/field-error';
 import { PasswordField } from '../../shared/fields/password-field';
 import { ResourceStates } from '../../shared/states/resource-states';
-import { WaitingLine } from './waiting-line';
+import { WaitingLine } from '../../shared/states/waiting-line';
 
 /** Joining in a role that somebody was asked to take. */
 @Component({

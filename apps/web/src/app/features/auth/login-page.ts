@@ -16,7 +16,7 @@ import { Session } from '../../core/session/session';
 import { FieldError } from '../../shared/fields/field-error';
 import { PasswordField } from '../../shared/fields/password-field';
 import { GoogleButton } from './google-button';
-import { WaitingLine } from './waiting-line';
+import { WaitingLine } from '../../shared/states/waiting-line';
 
 @Component({
   selector: 'app-login-page',
@@ -65,7 +65,7 @@ export class LoginPage {
   private async signIn({ email, password }: { email: string; password: string }): Promise<TreeValidationResult> {
     this.refusal.set(null);
     try {
-      await this.patience.run(() => this.session.signIn(email, password));
+      await this.patience.run((proof) => this.session.signIn(email, password, proof));
       await this.router.navigateByUrl(this.goal());
       return undefined;
     } catch (error) {

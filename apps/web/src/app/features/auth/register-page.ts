@@ -20,7 +20,7 @@ import { FieldError } from '../../shared/fields/field-error';
 import { OrganizationField } from '../../shared/fields/organization-field';
 import { PasswordField } from '../../shared/fields/password-field';
 import { GoogleButton } from './google-button';
-import { WaitingLine } from './waiting-line';
+import { WaitingLine } from '../../shared/states/waiting-line';
 
 /** A new account: a student's, or somebody's of a university, which then waits for approval. */
 @Component({
@@ -96,7 +96,7 @@ export class RegisterPage {
     }
     const applyTo = applying && university ? { applyTo: university.id } : {};
     try {
-      await this.patience.run(() => this.session.register({ ...input, ...applyTo }));
+      await this.patience.run((proof) => this.session.register({ ...input, ...applyTo }, proof));
       await this.router.navigateByUrl(applying ? '/' : this.goal() === '/' ? '/profile' : this.goal());
       return undefined;
     } catch (error) {

@@ -9,14 +9,16 @@ import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
 import { serverErrors } from '../../core/forms/server-errors';
 import { Texts } from '../../core/language/texts';
-import { Session } from '../../core/session/session';
+import { NotWaiting, patience } from '../../core/session/patience';
+import { proofHeader, Session } from '../../core/session/session';
 import { Confirm } from '../../shared/dialog/confirm';
 import { PasswordField } from '../../shared/fields/password-field';
+import { WaitingLine } from '../../shared/states/waiting-line';
 
 /** Deletes the account for good: says what goes and what stays, takes the password, and asks once more. */
 @Component({
   selector: 'app-delete-account',
-  imports: [FormRoot, MatButton, PasswordField],
+  imports: [FormRoot, MatButton, PasswordField, WaitingLine],
   template: `
     <form class="app-card app-stack" [formRoot]="deletion">
       <h2>{{ t('profile.delete') }}</h2>
@@ -27,6 +29,7 @@ import { PasswordField } from '../../shared/fields/password-field';
       @if (failure(); as sentence) {
         <p class="app-banner app-banner--error" role="alert">{{ sentence }}</p>
       }
+      <app-waiting-line [patience]="patience" />
       <div>
         <button matButton="outlined" type="submit" [disabled]="deletion().submitting()">
           {{ t('profile.delete') }}
@@ -42,6 +45,7 @@ export class DeleteAccount {
   private readonly router = inject(Router);
   private readonly confirm = inject(Confirm);
   protected readonly t = inject(Texts).t;
+  protected readonly patience = patience();
   protected readonly failure = signal<string | null>(null);
 
   /** Without one, the server wants a sign-in of a moment ago. */
@@ -61,8 +65,11 @@ export class DeleteAccount {
     if (!(await this.confirm.ask(question))) return undefined;
     const body: DeleteMe = this.hasPassword() ? { currentPassword } : {};
     try {
-      await firstValueFrom(this.http.delete('/api/users/me', { body }));
+      await this.patience.run((proof) =>
+        firstValueFrom(this.http.delete('/api/users/me', { body, headers: proofHeader(proof) })),
+      );
     } catch (error) {
+      if (error instanceof NotWaiting) return undefined;
       this.failure.set(this.notices.sentence(toProblem(error)));
       return serverErrors(this.deletion, error);
     }

@@ -9,12 +9,14 @@ import { toProblem } from '../../core/errors/problem';
 import { applyRules } from '../../core/forms/apply-rules';
 import { serverErrors } from '../../core/forms/server-errors';
 import { Texts } from '../../core/language/texts';
-import { Session } from '../../core/session/session';
+import { NotWaiting, patience } from '../../core/session/patience';
+import { proofHeader, Session } from '../../core/session/session';
 import { PasswordField } from '../../shared/fields/password-field';
+import { WaitingLine } from '../../shared/states/waiting-line';
 
 @Component({
   selector: 'app-password-form',
-  imports: [FormRoot, MatButton, PasswordField],
+  imports: [FormRoot, MatButton, PasswordField, WaitingLine],
   template: `
     <form class="app-card app-stack" [formRoot]="change">
       <h2>{{ t('profile.password') }}</h2>
@@ -23,6 +25,7 @@ import { PasswordField } from '../../shared/fields/password-field';
       @if (failure(); as sentence) {
         <p class="app-banner app-banner--error" role="alert">{{ sentence }}</p>
       }
+      <app-waiting-line [patience]="patience" />
       <div>
         <button matButton="outlined" type="submit" [disabled]="change().submitting()">{{ t('profile.change') }}</button>
       </div>
@@ -34,6 +37,7 @@ export class PasswordForm {
   private readonly session = inject(Session);
   private readonly notices = inject(Notices);
   protected readonly t = inject(Texts).t;
+  protected readonly patience = patience();
   protected readonly failure = signal<string | null>(null);
 
   protected readonly change = form(
@@ -45,13 +49,19 @@ export class PasswordForm {
   private async save(value: ChangePassword): Promise<TreeValidationResult> {
     this.failure.set(null);
     try {
-      this.session.adopt(await firstValueFrom(this.http.post<SessionAnswer>('/api/auth/password', value)));
+      this.session.adopt(await this.patience.run((proof) => this.send(value, proof)));
       this.change().reset({ currentPassword: '', newPassword: '' });
       void this.notices.tell(this.t('profile.changed'));
       return undefined;
     } catch (error) {
+      if (error instanceof NotWaiting) return undefined;
       this.failure.set(this.notices.sentence(toProblem(error)));
       return serverErrors(this.change, error);
     }
+  }
+
+  private send(value: ChangePassword, proof: string | undefined): Promise<SessionAnswer> {
+    const options = { headers: proofHeader(proof) };
+    return firstValueFrom(this.http.post<SessionAnswer>('/api/auth/password', value, options));
   }
 }

@@ -1,22 +1,22 @@
-import { afterNextRender, Component, ElementRef, inject, Injector, input } from '@angular/core';
+import { afterNextRender, Component, computed, ElementRef, inject, Injector, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Texts } from '../../core/language/texts';
 import type { Patience } from '../../core/session/patience';
 
-/** While a busy server is waited for: the seconds counting down, and a way out. Stands in the form it belongs to. */
+/** While something is waited for: why, the seconds counting down, and a way out. Stands in the form it belongs to. */
 @Component({
   selector: 'app-waiting-line',
   imports: [MatButton],
   template: `
     <p class="cdk-visually-hidden" role="status">
       @if (patience().waitSeconds(); as seconds) {
-        {{ t('auth.waiting', { seconds }) }}
+        {{ t(words(), { seconds }) }}
       }
     </p>
     @if (patience().secondsLeft(); as seconds) {
       <div class="app-banner line">
         <!-- Said once above, not every second. -->
-        <p aria-hidden="true">{{ t('auth.waiting', { seconds }) }}</p>
+        <p aria-hidden="true">{{ t(words(), { seconds }) }}</p>
         <button matButton type="button" (click)="cancel()">{{ t('common.cancel') }}</button>
       </div>
     }
@@ -44,6 +44,7 @@ export class WaitingLine {
   protected readonly t = inject(Texts).t;
 
   readonly patience = input.required<Patience>();
+  protected readonly words = computed(() => (this.patience().reason() === 'busy' ? 'auth.waiting' : 'auth.proving'));
 
   protected cancel(): void {
     this.patience().cancel();
