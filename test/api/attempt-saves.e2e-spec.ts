@@ -114,6 +114,22 @@ describe('saving answers', () => {
     expect((await read(ann, id)).answers[text]?.revision).toBe(5);
   });
 
+  it('stores a number in its one form, so that equal numbers hash equally, and knows the request again', async () => {
+    const { id, number } = await hall.sitting();
+    const request = body(1, change(number, '-007.50'));
+    const stored = [{ questionId: number, revision: 1, sha256: hash('-7.5') }];
+    for (let time = 0; time < 2; time += 1) {
+      expect((await save(ann, id, request)).body).toMatchObject({ seq: 1, saved: stored });
+    }
+    expect((await save(ann, id, body(1, change(number, '-7.5')))).body.errorCode).toBe('SEQ_REUSED');
+    expect((await read(ann, id)).answers[number]).toMatchObject({ value: '-7.5', revision: 1 });
+    const receipt = await submit(ann, id, body(2, change(number, '-0.0', 1)));
+    const { answers } = await read(ann, id);
+    expect(answers[number]?.value).toBe('0');
+    const values = Object.fromEntries(Object.entries(answers).map(([question, { value }]) => [question, value]));
+    expect(receipt.body.answersSha256).toBe(hash(values));
+  });
+
   it('refuses a value that cannot answer the question, naming it, and stores nothing', async () => {
     const { id, text, number, single, multiple } = await hall.sitting();
     const refused = await save(

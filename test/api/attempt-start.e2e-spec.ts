@@ -39,6 +39,28 @@ describe('starting an attempt', () => {
     expect(JSON.stringify(attempt)).not.toMatch(/"key"|accepted|tolerance|Что верно|seed|ledger|version/);
   });
 
+  it('says how each question is marked, and what a wrong answer costs', async () => {
+    const { attempt, olympiad } = await hall.sitting({
+      questions: [
+        { kind: 'single', penalty: 0.5 },
+        { kind: 'single' },
+        { kind: 'multiple' },
+        { kind: 'multiple', key: { options: ['a', 'c'], allOrNothing: true } },
+        { kind: 'number' },
+        { kind: 'short-text' },
+      ],
+    });
+    const marking = new Map(attempt.questions.map(({ id, marking: rule }) => [id, rule]));
+    expect(olympiad.questions.map(({ id }) => marking.get(id))).toEqual([
+      { rule: 'all', penalty: 0.5 },
+      { rule: 'all' },
+      { rule: 'share' },
+      { rule: 'all-or-nothing' },
+      { rule: 'all-or-nothing' },
+      { rule: 'all-or-nothing' },
+    ]);
+  });
+
   it('shows the paper in the language asked for', async () => {
     const { id } = await hall.sitting();
     ann.language = 'ru';

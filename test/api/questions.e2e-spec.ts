@@ -53,6 +53,16 @@ it.each([
   ['a key that names no option', 'key.options.0', questionOf({ key: { options: ['z'] } })],
   ['a choice without options', 'options', { ...questionOf(), options: undefined }],
   ['a number without its value', 'key.value', questionOf({ kind: 'number', key: {} })],
+  ['a number that could be two', 'key.value', questionOf({ kind: 'number', key: { value: '1,000' } })],
+  ['a number with a unit', 'key.value', questionOf({ kind: 'number', key: { value: '5 kg' } })],
+  ['a number that is none in JSON', 'key.value', { ...questionOf({ kind: 'number' }), key: { value: 5 } }],
+  ['a tolerance below zero', 'key.tolerance', questionOf({ kind: 'number', key: { value: '5', tolerance: '-1' } })],
+  [
+    'an unknown comparison',
+    'key.compare',
+    { ...questionOf({ kind: 'short-text' }), key: { accepted: ['x'], compare: 'y' } },
+  ],
+  ['answers that nobody sees', 'key.accepted', questionOf({ kind: 'short-text', key: { accepted: ['\u200b'] } })],
   ['an unknown kind', 'kind', { ...questionOf(), kind: 'riddle' }],
   ['an unknown field', 'answer', { ...questionOf(), answer: 'b' }],
   ['an operator as a text', 'text.en', { ...questionOf(), text: { en: { $gt: '' } } }],
@@ -60,6 +70,13 @@ it.each([
   const { status, body } = await organizer.post('/api/questions', question);
   expect(status).toBe(400);
   expect(Object.keys(body.fields ?? {})).toEqual([field]);
+});
+
+it('stores the numbers of a key in one form, and how its texts compare', async () => {
+  const number = await make.question(organizer, { kind: 'number', key: { value: '−1 000,50', tolerance: '1e-2' } });
+  expect(number.key).toEqual({ value: '-1000.5', tolerance: '0.01' });
+  const key = { accepted: ['Co'], compare: 'case' as const, ignoreSpaces: true };
+  expect((await make.question(organizer, { kind: 'short-text', key })).key).toEqual(key);
 });
 
 it("answers another organization's question as one that does not exist", async () => {

@@ -15,6 +15,7 @@ import { JSONSchema } from 'class-validator-jsonschema';
 import { ANSWER_CHANGES_MAX, ANSWER_TEXT_MAX } from './limits.js';
 import type { OlympiadStatus } from './rules/olympiad-times.js';
 import type { AnswerValue, QuestionKind } from './rules/answer-value.js';
+import type { Marking } from './rules/marking-rule.js';
 import type { Subject } from './subjects.js';
 
 export const ATTEMPT_STATES = ['open', 'submitted', 'expired', 'voided'] as const;
@@ -118,6 +119,8 @@ export class AttemptQuestion {
   points!: number;
   /** The section it stands in. */
   section!: string;
+  /** How it is marked; absent from what 0.3.0 answers. */
+  marking?: Marking;
 }
 
 export class StoredAnswer {

@@ -18,7 +18,10 @@ import {
 import { ListQuery } from './list.dto.js';
 import { LocalizedText } from './localized-text.dto.js';
 import { SUBJECTS, type Subject } from './subjects.js';
+import { TEXT_COMPARISONS, type TextComparison } from './kinds/short-text/fold-short-text.js';
 import { QUESTION_KINDS, type QuestionKind } from './rules/answer-value.js';
+
+const KEY_TEXT_MAX = 200;
 
 export class QuestionOption {
   @Matches(/^[A-Za-z0-9_-]{1,32}$/)
@@ -43,27 +46,39 @@ export class AnswerKey {
   @IsBoolean()
   allOrNothing?: boolean;
 
-  /** `number`: the right value, a decimal. */
+  /** `number`: the right value, written as people write numbers where the decimal mark is a point; stored canonically. */
   @IsOptional()
-  @Matches(/^-?\d{1,18}(\.\d{1,18})?$/)
+  @IsString()
+  @Length(1, KEY_TEXT_MAX)
   value?: string;
 
-  /** `number`: how far off is still right: a decimal, absolute, or a share of the key when `relative`. */
+  /** `number`: how far off is still right, written like the value: absolute, or a share of the key when `relative`. */
   @IsOptional()
-  @Matches(/^\d{1,18}(\.\d{1,18})?$/)
+  @IsString()
+  @Length(1, KEY_TEXT_MAX)
   tolerance?: string;
 
   @IsOptional()
   @IsBoolean()
   relative?: boolean;
 
-  /** `short-text`: accepted answers, compared trimmed, case folded and NFKC. */
+  /** `short-text`: accepted answers. */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(50)
   @IsString({ each: true })
-  @MaxLength(200, { each: true })
+  @MaxLength(KEY_TEXT_MAX, { each: true })
   accepted?: string[];
+
+  /** `short-text`: what counts as the same text; `lenient` unless said otherwise. */
+  @IsOptional()
+  @IsIn(TEXT_COMPARISONS)
+  compare?: TextComparison;
+
+  /** `short-text`: no space counts, not even between words. */
+  @IsOptional()
+  @IsBoolean()
+  ignoreSpaces?: boolean;
 }
 
 /** A question for the bank; sending it for an existing id makes the next version. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
 import type { QuestionKind } from '@olympiad/shared-dto/rules/answer-value.js';
+import { markingOf, type Marking } from '@olympiad/shared-dto/rules/marking-rule.js';
 import { BoundedMap } from '../platform/memory/bounded-map.js';
 import { QuestionsService, type QuestionRef } from '../questions/questions.service.js';
 
@@ -11,6 +12,7 @@ export interface AskedQuestion {
   kind: QuestionKind;
   text: LocalizedText;
   options?: { id: string; text: LocalizedText }[];
+  marking: Marking;
 }
 
 const REMEMBERED = 5_000;
@@ -27,7 +29,7 @@ export class AskedQuestions {
     const known = new Map(refs.map((ref) => [nameOf(ref), this.remembered.get(nameOf(ref))]));
     for (const question of await this.questions.versions(refs.filter((ref) => !known.get(nameOf(ref))))) {
       const { id, version, kind, text, options } = question;
-      const asked = { id, version, kind, text, ...(options && { options }) };
+      const asked = { id, version, kind, text, ...(options && { options }), marking: markingOf(question) };
       this.remembered.set(nameOf(asked), asked);
       known.set(nameOf(asked), asked);
     }

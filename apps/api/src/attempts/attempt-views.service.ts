@@ -53,7 +53,7 @@ export class AttemptViews {
       ...(pausedAt && { pausedAt: pausedAt.toISOString() }),
       serverTime: now.toISOString(),
       questions: attempt.questions.map(({ id, kind, points, section, options: order }, at) => {
-        const { text, options = [] } = asked[at] ?? { text: { en: '' } };
+        const { text, options = [], marking } = asked[at] ?? { text: { en: '' } };
         const textOf = new Map(options.map((option) => [option.id, localized(option.text, language)]));
         return {
           id,
@@ -62,6 +62,7 @@ export class AttemptViews {
           ...(order && { options: order.map((option) => ({ id: option, text: textOf.get(option) ?? '' })) }),
           points,
           section: sectionTitle(olympiad, section, language),
+          ...(marking && { marking }),
         };
       }),
       answers: Object.fromEntries(

@@ -1,6 +1,6 @@
 import type { AnswerChange, AnswerConflict, SavedAnswer } from '@olympiad/shared-dto/attempts.dto.js';
 import { ATTEMPT_CLIENTS_MAX, SAVE_GRACE_SECONDS } from '@olympiad/shared-dto/limits.js';
-import { answerProblem } from '@olympiad/shared-dto/rules/answer-value.js';
+import { answerProblem, canonicalAnswer } from '@olympiad/shared-dto/rules/answer-value.js';
 import type { QuestionKind } from '@olympiad/shared-dto/rules/answer-value.js';
 import { InvalidInput } from '../platform/errors/app-error.js';
 import { sha256 } from '../platform/signing/canonical.js';
@@ -41,13 +41,20 @@ export function prepare(
     seen.add(questionId);
   }
   if (Object.keys(fields).length > 0) throw new InvalidInput(fields);
-  const saved = changes.map(({ questionId, value, baseRevision }) => ({
+  const stored = changes.map((change) => {
+    const kind = questions.get(change.questionId)?.kind;
+    return kind ? { ...change, value: canonicalAnswer(kind, change.value) } : change;
+  });
+  const saved = stored.map(({ questionId, value, baseRevision }) => ({
     questionId,
     revision: baseRevision + 1,
     sha256: sha256(value),
   }));
-  const body = saved.map(({ questionId, revision, sha256: ofValue }) => `${questionId} ${revision} ${ofValue}`).join();
-  return { clientId, seq, changes, saved, body: sha256(body) };
+  // Of the values as they came: a number written otherwise is another body.
+  const parts = changes.map(
+    ({ questionId, value, baseRevision }) => `${questionId} ${baseRevision + 1} ${sha256(value)}`,
+  );
+  return { clientId, seq, changes: stored, saved, body: sha256(parts.join()) };
 }
 
 /** May answers still be stored at `now`? A paused attempt has no deadline. */

@@ -94,11 +94,24 @@ describe('number', () => {
 describe('short text', () => {
   const asked = question('short-text', { accepted: ['Tashkent', 'Ташкент', 'Straße'] }, 2);
   it.each([' tashkent ', 'TASHKENT', 'ташкент', 'ＴＡＳＨＫＥＮＴ', 'strasse', 'STRASSE'])(
-    'compares trimmed, case folded and NFKC: %j',
+    'takes for equal what people see as the same: %j',
     (answer) => expect(mark(asked, answer)).toBe('2'),
   );
   it.each(['Tash kent', 'Tashkent.', 'Samarkand'])('refuses other texts: %j', (answer) =>
     expect(mark(asked, answer)).toBe('0'),
+  );
+  it.each<[AnswerKey, string, string]>([
+    [{ accepted: ['CO₂'] }, 'со2', '2'],
+    [{ accepted: ['Co'] }, 'CO', '2'],
+    [{ accepted: ['Co'], compare: 'case' }, 'CO', '0'],
+    [{ accepted: ['Co'], compare: 'case' }, 'Сo', '2'],
+    [{ accepted: ['25°C'] }, '25 ℃', '0'],
+    [{ accepted: ['25°C'], ignoreSpaces: true }, '25 ℃', '2'],
+    [{ accepted: ['ё'], compare: 'exact' }, 'е', '0'],
+    [{ accepted: ['a b'], compare: 'exact', ignoreSpaces: true }, 'ab', '2'],
+    [{ accepted: ['10⁵'] }, '105', '0'],
+  ])('compares as the question says: key %j, answer %j', (key, answer, points) =>
+    expect(mark(question('short-text', key, 2), answer)).toBe(points),
   );
   it('gives 0 for spaces only', () => expect(mark(question('short-text', { accepted: [' '] }), '  ')).toBe('0'));
 });

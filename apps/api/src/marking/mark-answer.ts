@@ -1,4 +1,5 @@
 import { Decimal as SharedDecimal } from 'decimal.js';
+import { foldShortText } from '@olympiad/shared-dto/kinds/short-text/fold-short-text.js';
 import { isBlank, type AnswerValue, type QuestionKind } from '@olympiad/shared-dto/rules/answer-value.js';
 import type { AnswerKey } from '@olympiad/shared-dto/questions.dto.js';
 
@@ -61,11 +62,6 @@ function isNear(key: AnswerKey, answer: string): boolean {
 }
 
 function isAccepted(key: AnswerKey, answer: string): boolean {
-  const given = folded(answer);
-  return (key.accepted ?? []).some((accepted) => folded(accepted) === given);
-}
-
-/** Upper case first, so that letters with several small forms, such as ß, meet. */
-function folded(text: string): string {
-  return text.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC').trim();
+  const given = foldShortText(answer, key);
+  return (key.accepted ?? []).some((accepted) => foldShortText(accepted, key) === given);
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import type { BankQuestion, QuestionsQuery, WriteQuestion } from '@olympiad/shared-dto/questions.dto.js';
-import { questionProblems } from '@olympiad/shared-dto/rules/question-key.js';
+import { canonicalKey, questionProblems } from '@olympiad/shared-dto/rules/question-key.js';
 import type { Subject } from '@olympiad/shared-dto/subjects.js';
 import { Types, type Model } from 'mongoose';
 import { countUpTo } from '../platform/database/count-up-to.js';
@@ -129,7 +129,7 @@ function contentOf(input: WriteQuestion): Omit<WriteQuestion, 'tags'> & { tags: 
   const problems = questionProblems(input);
   if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
   const tags = (input.tags ?? []).map((tag) => tag.trim()).filter((tag) => tag !== '');
-  return { ...input, tags: [...new Set(tags)] };
+  return { ...input, key: canonicalKey(input.key), tags: [...new Set(tags)] };
 }
 
 function versionOf({ _id, ...content }: QuestionRecord): QuestionVersionRecord {

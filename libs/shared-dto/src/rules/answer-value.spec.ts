@@ -1,4 +1,4 @@
-import { answerProblem, isBlank, type AnswerValue, type QuestionKind } from './answer-value.js';
+import { answerProblem, canonicalAnswer, isBlank, type AnswerValue, type QuestionKind } from './answer-value.js';
 
 const options = [{ id: 'a' }, { id: 'b' }];
 
@@ -45,4 +45,20 @@ describe('a value as an answer', () => {
   );
 
   it.each([null, '', '  ', []])('counts as blank: %j', (value) => expect(isBlank(value)).toBe(true));
+
+  it.each([
+    ['007.50', '7.5'],
+    ['-0', '0'],
+    ['-0.000', '0'],
+    ['1.000', '1'],
+    ['-12.50', '-12.5'],
+    ['999999999999999999.999999999999999999', '999999999999999999.999999999999999999'],
+  ])('has one form as a number: %s is %s', (value, form) => {
+    expect(canonicalAnswer('number', value)).toBe(form);
+    expect(canonicalAnswer('number', form)).toBe(form);
+  });
+
+  it('stays as it is where it is no number', () => {
+    expect([canonicalAnswer('short-text', '007'), canonicalAnswer('number', null)]).toEqual(['007', null]);
+  });
 });

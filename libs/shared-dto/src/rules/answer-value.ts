@@ -1,4 +1,4 @@
-import { ANSWER_TEXT_MAX } from '../limits.js';
+import { readNumber } from '../kinds/number/read-number.js';
 
 export const QUESTION_KINDS = ['single', 'multiple', 'number', 'short-text'] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
@@ -7,7 +7,7 @@ export type QuestionKind = (typeof QUESTION_KINDS)[number];
 export type AnswerValue = string | string[] | null;
 
 const DECIMAL = /^-?\d{1,18}(\.\d{1,18})?$/;
-const SHORT_TEXT_MAX = 500;
+export const SHORT_TEXT_MAX = 500;
 
 interface AskedQuestion {
   kind: QuestionKind;
@@ -32,12 +32,19 @@ export function answerProblem(question: AskedQuestion, value: AnswerValue): stri
     case 'number':
       return typeof value === 'string' && DECIMAL.test(value) ? undefined : 'must be a decimal number as text';
     case 'short-text':
-      if (typeof value !== 'string' || value.length > Math.min(SHORT_TEXT_MAX, ANSWER_TEXT_MAX)) {
+      if (typeof value !== 'string' || value.length > SHORT_TEXT_MAX) {
         return `must be a text of at most ${SHORT_TEXT_MAX} characters`;
       }
       // Half of a surrogate pair has no UTF-8: what is stored would not be what was hashed.
       return /\p{Surrogate}/u.test(value) ? 'must be well-formed text' : undefined;
   }
+}
+
+/** The one form in which an answer is stored, so that equal numbers hash equally; for a value without problems. */
+export function canonicalAnswer(kind: QuestionKind, value: AnswerValue): AnswerValue {
+  if (kind !== 'number' || typeof value !== 'string') return value;
+  const reading = readNumber(value, '.');
+  return reading.state === 'read' ? reading.value : value;
 }
 
 /** Blank counts as unanswered: null, an empty text, no ticks. */
