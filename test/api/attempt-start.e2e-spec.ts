@@ -115,6 +115,23 @@ describe('starting an attempt', () => {
     expect((await start(ann, olympiad)).body.errorCode).toBe('OLYMPIAD_NOT_OPEN');
   });
 
+  it('looks again at who may sit: what was cleared or changed after registering passes no rule', async () => {
+    const olympiad = await make.olympiad(app, { organizer, gradeFrom: 9, gradeTo: 11 });
+    const cid = await app.as('student');
+    const told = async (grade: number | null) => {
+      await cid.patch('/api/users/me', { grade });
+      const { status, body } = await start(cid, olympiad);
+      return [status, body.errorCode, Object.keys(body.fields ?? {})];
+    };
+    await cid.patch('/api/users/me', { grade: 9 });
+    expect((await cid.post(`/api/olympiads/${olympiad.id}/registrations`)).status).toBe(201);
+    expect(await told(null)).toEqual([409, 'PROFILE_INCOMPLETE', ['grade']]);
+    expect(await told(3)).toEqual([403, 'NOT_ELIGIBLE', ['grade']]);
+    expect(await told(11)).toEqual([201, undefined, []]);
+    // Who has begun goes on.
+    expect(await told(null)).toEqual([200, undefined, []]);
+  });
+
   it('finds no draft, no unknown olympiad, and nobody but students', async () => {
     const draft = await make.olympiad(app, { organizer, publish: false });
     for (const id of [draft.id, NOBODY, 'nothing']) expect((await start(ann, { id })).status).toBe(404);

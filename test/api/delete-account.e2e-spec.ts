@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import type { Session } from '@olympiad/shared-dto/auth.dto.js';
 import type { Standings } from '@olympiad/shared-dto/standings.dto.js';
 import type { UploadedFile } from '@olympiad/shared-dto/uploads.dto.js';
+import type { Me } from '@olympiad/shared-dto/users.dto.js';
 import { ObjectId } from 'mongodb';
 import type { Client } from '../support/client.js';
 import { make } from '../support/make.js';
@@ -32,6 +33,8 @@ async function filesOf(folder: string): Promise<string[]> {
 
 it('leaves nothing of the person: no sign-in, no token, no portfolio, no search document, no file', async () => {
   const ann = await app.as('student', { name: 'Ann Unmistakable', email: 'ann@gone.example' });
+  const guardian = { guardianName: 'Bea Unmistakable', guardianEmail: 'bea.ann@gone.example' };
+  expect((await ann.patch<Me>(ME, guardian)).body).toMatchObject(guardian);
   const files = [await uploaded(ann, 'photo'), await uploaded(ann, 'evidence')];
   const { id, slug } = await publishedOf(ann);
   const stillSignedIn = app.client().signIn({ token: ann.token ?? '', expiresAt: '', user: ann.user });

@@ -59,6 +59,8 @@ describe('a draft', () => {
     ['a live board with an own start', 'board', { timing: 'own', closesAt: '2099-01-01T00:00:00Z' }],
     ['an own start without an end', 'closesAt', { timing: 'own', board: 'after-release' }],
     ['an end that a common start does not have', 'closesAt', { closesAt: '2099-01-01T00:00:00Z' }],
+    ['a country twice', 'countries', { countries: ['UZ', 'UZ'] }],
+    ['a country that is none', 'countries.0', { countries: ['XX'] }],
     ['grades the wrong way round', 'gradeTo', { gradeFrom: 9, gradeTo: 5 }],
     [
       'a question that is not in the bank',
@@ -199,15 +201,22 @@ describe('registering', () => {
     expect([status, body.errorCode]).toEqual([409, 'REGISTRATION_CLOSED']);
   });
 
-  it('refuses a grade outside the range, and lets in who has not said theirs', async () => {
-    const { id } = await make.olympiad(app, { organizer, gradeFrom: 5, gradeTo: 7 });
-    const [young, old, unknown] = [await app.as('student'), await app.as('student'), await app.as('student')];
-    await young.patch('/api/users/me', { grade: 5 });
-    await old.patch('/api/users/me', { grade: 8 });
-    expect((await register(young, id)).status).toBe(201);
-    expect((await register(unknown, id)).status).toBe(201);
-    const refused = await register(old, id);
-    expect([refused.status, refused.body.errorCode]).toEqual([403, 'NOT_ELIGIBLE']);
+  it('takes nobody whose grade or country does not fit, nor anybody who has not said what a rule looks at', async () => {
+    const rules = { gradeFrom: 5, gradeTo: 13, countries: ['AL', 'XK'] };
+    const { id } = await make.olympiad(app, { organizer, ...rules });
+    expect((await app.client().get<OlympiadDetail>(`/api/olympiads/${id}`)).body).toMatchObject(rules);
+    const person = await app.as('student');
+    const told = async (profile: object) => {
+      expect((await person.patch('/api/users/me', profile)).status).toBe(200);
+      const { status, body } = await register(person, id);
+      return [status, body.errorCode, Object.keys(body.fields ?? {})];
+    };
+    expect(await told({})).toEqual([409, 'PROFILE_INCOMPLETE', ['grade', 'country']]);
+    expect(await told({ grade: 3 })).toEqual([409, 'PROFILE_INCOMPLETE', ['country']]);
+    expect(await told({ country: 'XK' })).toEqual([403, 'NOT_ELIGIBLE', ['grade']]);
+    expect(await told({ grade: 13, country: 'UZ' })).toEqual([403, 'NOT_ELIGIBLE', ['country']]);
+    expect(await told({ grade: null, country: 'XK' })).toEqual([409, 'PROFILE_INCOMPLETE', ['grade']]);
+    expect(await told({ grade: 13 })).toEqual([201, undefined, []]);
   });
 
   it('finds no draft, no unknown olympiad, and nobody but students', async () => {

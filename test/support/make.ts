@@ -142,7 +142,7 @@ export function olympiadOf(app: Pick<TestApp, 'clock'>): Omit<WriteOlympiad, 'se
     description: { en: 'For everyone who likes to think', ru: 'Для всех, кто любит думать' },
     languages: ['en', 'ru'],
     gradeFrom: 1,
-    gradeTo: 12,
+    gradeTo: 13,
     timing: 'common',
     opensAt: new Date(app.clock.now().getTime() - 1_000).toISOString(),
     durationMinutes: 60,

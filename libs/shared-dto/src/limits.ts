@@ -16,6 +16,7 @@ export const NAME_MAX = 120;
 export const DISPLAY_NAME_MAX = 40;
 /** School years are counted from 1. */
 export const GRADE_MAX = 13;
+export const COUNTRIES_MAX = 250;
 
 export const ANSWER_TEXT_MAX = 20_000;
 export const ANSWER_CHANGES_MAX = 200;

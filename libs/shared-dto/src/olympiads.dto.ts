@@ -15,9 +15,10 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { LANGUAGES, type Language } from './languages.js';
-import { GRADE_MAX } from './limits.js';
+import { COUNTRIES_MAX, GRADE_MAX } from './limits.js';
 import { ListQuery } from './list.dto.js';
 import { LocalizedText } from './localized-text.dto.js';
+import { IsCountry } from './rules/country.js';
 import { OLYMPIAD_STATUSES, TIMINGS, type OlympiadStatus, type Timing } from './rules/olympiad-times.js';
 import { SUBJECTS, type Subject } from './subjects.js';
 
@@ -97,6 +98,13 @@ export class WriteOlympiad {
   @Max(GRADE_MAX)
   gradeTo!: number;
 
+  /** Whose students may sit; everybody's where absent. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(COUNTRIES_MAX)
+  @IsCountry({ each: true })
+  countries?: string[];
+
   @IsIn(TIMINGS)
   timing!: Timing;
 
@@ -166,6 +174,8 @@ export class OlympiadSummary {
   languages!: Language[];
   gradeFrom!: number;
   gradeTo!: number;
+  /** Whose students may sit; everybody's where absent. */
+  countries?: string[];
   organizer!: { id: string; name: string };
   logoUrl?: string;
   board!: Board;

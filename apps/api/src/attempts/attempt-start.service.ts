@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Types, type Model } from 'mongoose';
+import { checkEntry } from '../olympiads/entry-check.js';
 import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
 import { statusOf } from '../olympiads/olympiad-status.js';
 import { OlympiadsService } from '../olympiads/olympiads.service.js';
@@ -31,20 +32,21 @@ export class AttemptStart {
 
   /**
    * The student's one attempt, started if it was not yet; `isNew` tells the first time.
-   * Throws NotFound, NotRegistered, OlympiadNotOpen.
+   * Throws NotFound, NotRegistered, OlympiadNotOpen, ProfileIncomplete, NotEligible.
    */
   async start(olympiadId: string, userId: string): Promise<{ isNew: boolean; attempt: AttemptRecord }> {
     const started = await this.attempts.findOne({ olympiadId, userId }).lean();
     if (started) return { isNew: false, attempt: started };
-    const [olympiad, isRegistered] = await Promise.all([
+    const [olympiad, isRegistered, profile] = await Promise.all([
       this.olympiads.find(olympiadId),
       this.olympiads.isRegistered(olympiadId, userId),
+      this.users.profile(userId),
     ]);
     if (!olympiad || olympiad.phase === 'draft') throw new NotFound();
     if (!isRegistered) throw new NotRegistered();
-    const attempt = await this.draw(olympiad, userId);
-    const now = this.clock.date();
-    if (statusOf(olympiad, now) !== 'open') throw new OlympiadNotOpen();
+    const attempt = await this.draw(olympiad, userId, profile?.accommodationFactor ?? 1);
+    if (statusOf(olympiad, this.clock.date()) !== 'open') throw new OlympiadNotOpen();
+    checkEntry(olympiad, profile);
     try {
       await this.attempts.create(attempt);
     } catch (error) {
@@ -57,10 +59,10 @@ export class AttemptStart {
     return { isNew: true, attempt };
   }
 
-  private async draw(olympiad: OlympiadFacts, userId: string): Promise<AttemptRecord> {
+  private async draw(olympiad: OlympiadFacts, userId: string, factor: number): Promise<AttemptRecord> {
     const seed = randomUUID();
     const drawn = drawPaper(olympiad.paper, seed);
-    const [asked, profile] = await Promise.all([this.asked.of(drawn), this.users.profile(userId)]);
+    const asked = await this.asked.of(drawn);
     const questions = drawn.map(({ id, version, points, section }, at): DrawnQuestion => {
       const { kind, options } = asked[at] ?? {};
       if (!kind) throw new Error(`Question ${id} was drawn and is not there`);
@@ -73,7 +75,7 @@ export class AttemptStart {
       kind: 'start',
       at: now,
       from: olympiad.timing === 'common' ? olympiad.opensAt : now,
-      seconds: Math.round(olympiad.durationMinutes * 60 * (profile?.accommodationFactor ?? 1)),
+      seconds: Math.round(olympiad.durationMinutes * 60 * factor),
       by: userId,
       reason: olympiad.timing === 'common' ? 'common start' : 'own start',
     };

@@ -44,13 +44,27 @@ export class OlympiadDesk {
   /** Throws InvalidInput, NotFound for another organization's, OlympiadNotEditable once published. */
   async rewrite(caller: Caller, organizationId: string, id: string, input: WriteOlympiad): Promise<OlympiadRecord> {
     const before = await this.own(organizationId, id);
-    const { logoId, freezesAt, ...content } = await this.contentOf(caller, organizationId, input, before.logoId);
+    const { logoId, freezesAt, countries, ...content } = await this.contentOf(
+      caller,
+      organizationId,
+      input,
+      before.logoId,
+    );
     const after = await this.olympiads
       .findOneAndUpdate(
         { _id: id, organizationId, phase: 'draft' },
         {
-          $set: { ...content, ...(logoId && { logoId }), ...(freezesAt && { freezesAt }) },
-          $unset: { ...(!logoId && { logoId: 1 }), ...(!freezesAt && { freezesAt: 1 }) },
+          $set: {
+            ...content,
+            ...(logoId && { logoId }),
+            ...(freezesAt && { freezesAt }),
+            ...(countries && { countries }),
+          },
+          $unset: {
+            ...(!logoId && { logoId: 1 }),
+            ...(!freezesAt && { freezesAt: 1 }),
+            ...(!countries && { countries: 1 }),
+          },
           $inc: { version: 1 },
         },
         { returnDocument: 'after' },

@@ -29,6 +29,7 @@ export function toSummary(
     languages: olympiad.languages,
     gradeFrom: olympiad.gradeFrom,
     gradeTo: olympiad.gradeTo,
+    ...(olympiad.countries && { countries: olympiad.countries }),
     organizer: { id: String(olympiad.organizationId), name: organizerName },
     ...(logoUrl && { logoUrl }),
     board: olympiad.board,

@@ -34,9 +34,16 @@ export class RegistrationClosed extends AppError {
   }
 }
 
-/** The student's grade lies outside the olympiad's. */
+/** The student is not one of those the olympiad is for; `fields` says by what. */
 export class NotEligible extends AppError {
-  constructor() {
-    super(403, 'NOT_ELIGIBLE', 'This olympiad is for other grades');
+  constructor(fields: Record<string, string>) {
+    super(403, 'NOT_ELIGIBLE', 'This olympiad is for others', { fields });
+  }
+}
+
+/** A rule of the olympiad looks at something the student has not said; `fields` names all of it. */
+export class ProfileIncomplete extends AppError {
+  constructor(fields: Record<string, string>) {
+    super(409, 'PROFILE_INCOMPLETE', 'The profile lacks something that this olympiad asks for', { fields });
   }
 }

@@ -55,6 +55,10 @@ export class OlympiadRecord {
   @Prop({ type: Number, required: true })
   gradeTo!: number;
 
+  /** Whose students may sit; everybody's where absent. */
+  @Prop({ type: [String], default: undefined })
+  countries?: string[];
+
   @Prop({ type: String, enum: TIMINGS, required: true })
   timing!: Timing;
 

@@ -8,7 +8,8 @@ import { NotFound } from '../platform/errors/app-error.js';
 import type { Paging } from '../platform/http/paging.js';
 import { Clock } from '../platform/time/clock.js';
 import { UsersService } from '../users/users.service.js';
-import { NotEligible, RegistrationClosed } from './olympiad.errors.js';
+import { checkEntry } from './entry-check.js';
+import { RegistrationClosed } from './olympiad.errors.js';
 import { statusOf } from './olympiad-status.js';
 import { OlympiadRecord } from './olympiad.schema.js';
 import { RegistrationRecord } from './registration.schema.js';
@@ -25,8 +26,7 @@ export class RegistrationsService {
 
   /**
    * Registers a student; again is harmless. `isNew` tells the first time.
-   * Throws NotFound, RegistrationClosed once nobody can start any more, NotEligible for a grade outside the range;
-   * a student who has not said their grade is let in.
+   * Throws NotFound, RegistrationClosed once nobody can start any more, ProfileIncomplete, NotEligible.
    */
   async register(olympiadId: string, userId: string): Promise<{ isNew: boolean; registration: Registration }> {
     const known = await this.registrations.findOne({ olympiadId, userId }).lean();
@@ -39,8 +39,7 @@ export class RegistrationsService {
     const now = this.clock.date();
     const status = statusOf(olympiad, now);
     if (status !== 'scheduled' && status !== 'open') throw new RegistrationClosed();
-    const grade = profile?.grade;
-    if (grade !== undefined && (grade < olympiad.gradeFrom || grade > olympiad.gradeTo)) throw new NotEligible();
+    checkEntry(olympiad, profile);
     const registration: RegistrationRecord = {
       _id: new Types.ObjectId(),
       olympiadId: olympiad._id,

@@ -14,6 +14,7 @@ export function toFacts(olympiad: OlympiadRecord): OlympiadFacts {
     languages: olympiad.languages,
     gradeFrom: olympiad.gradeFrom,
     gradeTo: olympiad.gradeTo,
+    ...(olympiad.countries && { countries: olympiad.countries }),
     timing: olympiad.timing,
     opensAt: olympiad.opensAt,
     closesAt: olympiad.closesAt,

@@ -1,4 +1,4 @@
-import { isISO31661Alpha2, ValidateBy } from 'class-validator';
+import { isISO31661Alpha2, ValidateBy, type ValidationOptions } from 'class-validator';
 
 /** Kosovo has a code that everybody uses and that ISO 3166-1 leaves to its users. */
 const USER_ASSIGNED = 'XK';
@@ -8,9 +8,12 @@ export function isCountry(value: unknown): boolean {
   return value === USER_ASSIGNED || (typeof value === 'string' && /^[A-Z]{2}$/.test(value) && isISO31661Alpha2(value));
 }
 
-export function IsCountry(): PropertyDecorator {
-  return ValidateBy({
-    name: 'isCountry',
-    validator: { validate: isCountry, defaultMessage: () => '$property must be a country' },
-  });
+export function IsCountry(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isCountry',
+      validator: { validate: isCountry, defaultMessage: () => '$property must be a country' },
+    },
+    options,
+  );
 }

@@ -18,6 +18,8 @@ export function olympiadProblems(olympiad: WriteOlympiad): Record<string, string
   if (olympiad.title.en.trim() === '') problems['title.en'] = 'is required';
   if (olympiad.gradeTo < olympiad.gradeFrom) problems['gradeTo'] = 'must not be below gradeFrom';
   if (new Set(olympiad.languages).size < olympiad.languages.length) problems['languages'] = 'must be different';
+  const countries = olympiad.countries ?? [];
+  if (new Set(countries).size < countries.length) problems['countries'] = 'must be different';
   // A live board tells who had how many marks, so it would help whoever starts later.
   if (olympiad.board === 'live' && olympiad.timing !== 'common')
     problems['board'] = 'may be live only with a common start';

@@ -248,6 +248,7 @@ const cases: Case[] = [
       tieRule: 'time',
       board: 'after-release',
       freezesAt: '2026-01-01T10:00:00Z',
+      countries: ['UZ', 'XK'],
       logoId: id,
       sections: [
         { title: text, questionIds: [id] },
@@ -263,6 +264,9 @@ const cases: Case[] = [
       ['languages', { languages: 'en' }],
       ['languages', { languages: ['en', 'ru', 'uz', 'en'] }],
       ['languages.0', { languages: ['de'] }],
+      ['countries', { countries: 'UZ' }],
+      ['countries', { countries: Array(251).fill('UZ') }],
+      ['countries.0', { countries: ['uz'] }],
       ['gradeFrom', { gradeFrom: 0 }],
       ['gradeFrom', { gradeFrom: 14 }],
       ['gradeFrom', { gradeFrom: 1.5 }],

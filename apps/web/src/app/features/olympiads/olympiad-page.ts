@@ -2,12 +2,12 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterLink } from '@angular/router';
 import {
   mdiAccountGroupOutline,
   mdiCalendarClockOutline,
   mdiClockOutline,
+  mdiEarth,
   mdiFileQuestionOutline,
   mdiTranslate,
 } from '@mdi/js';
@@ -24,17 +24,20 @@ import { Session } from '../../core/session/session';
 import { Live } from '../../core/socket/live';
 import { ServerClock } from '../../core/time/server-clock';
 import { serverTime } from '../../core/time/ticker';
+import { Ask } from '../../shared/dialog/ask';
 import { Confirm } from '../../shared/dialog/confirm';
 import { Icon } from '../../shared/icon/icon';
 import { StatusChip } from '../../shared/olympiad/status-chip';
 import { SUBJECT_ICONS } from '../../shared/olympiad/subject-icons';
 import { RichText } from '../../shared/rich-text/rich-text';
 import { ResourceStates } from '../../shared/states/resource-states';
-import { ConsentDialog } from './consent-dialog';
 import { countdown } from './countdown';
 import { nextStep } from './next-step';
+import { RegistrationDialog, type RegistrationQuestion } from './registration-dialog';
 
 const SPREAD_MS = 2_000;
+/** Refusals that are answered by saying more about oneself. */
+const ASKS_DETAILS: string[] = ['PROFILE_INCOMPLETE', 'NOT_ELIGIBLE'];
 
 /** One olympiad: what it is about, its rules, and the one thing this person can do now. */
 @Component({
@@ -50,7 +53,7 @@ export class OlympiadPage {
   private readonly notices = inject(Notices);
   private readonly router = inject(Router);
   private readonly confirm = inject(Confirm);
-  private readonly dialogs = inject(MatDialog);
+  private readonly ask = inject(Ask);
   private readonly clock = inject(ServerClock);
   private readonly pageTitle = inject(PageTitle);
   private readonly live = inject(Live);
@@ -61,6 +64,7 @@ export class OlympiadPage {
     when: mdiCalendarClockOutline,
     duration: mdiClockOutline,
     grades: mdiAccountGroupOutline,
+    countries: mdiEarth,
     questions: mdiFileQuestionOutline,
     languages: mdiTranslate,
   };
@@ -137,6 +141,10 @@ export class OlympiadPage {
     });
   }
 
+  protected countries(codes: string[]): string {
+    return this.formats.list(codes.map((code) => this.formats.country(code)));
+  }
+
   protected readAgain(): void {
     this.detail.reload();
     this.part.reload();
@@ -144,16 +152,9 @@ export class OlympiadPage {
 
   protected async register(): Promise<void> {
     if (!this.detail.hasValue()) return;
-    const dialog = this.dialogs.open<ConsentDialog, OlympiadDetail, boolean>(ConsentDialog, {
-      data: this.detail.value(),
-      maxWidth: '640px',
-    });
-    if (!(await firstValueFrom(dialog.afterClosed()))) return;
-    await this.act(async () => {
-      await firstValueFrom(this.http.post(`/api/olympiads/${this.id()}/registrations`, {}));
-      this.participation.update((part) => ({ olympiadId: this.id(), ...part, registered: true }));
-      await this.notices.tell(this.t('olympiads.registeredNow'));
-    });
+    if (!(await this.details(true))) return;
+    this.participation.update((part) => ({ olympiadId: this.id(), ...part, registered: true }));
+    await this.notices.tell(this.t('olympiads.registeredNow'));
   }
 
   protected async start(): Promise<void> {
@@ -169,10 +170,19 @@ export class OlympiadPage {
       act: this.t('olympiads.start'),
     });
     if (!sure) return;
-    await this.act(async () => {
-      const attempt = await firstValueFrom(this.http.post<Attempt>(`/api/olympiads/${this.id()}/attempts`, {}));
-      await this.router.navigate(['/attempts', attempt.id]);
-    });
+    await this.act(() => this.begin());
+  }
+
+  private async begin(): Promise<void> {
+    const attempt = await firstValueFrom(this.http.post<Attempt>(`/api/olympiads/${this.id()}/attempts`, {}));
+    await this.router.navigate(['/attempts', attempt.id]);
+  }
+
+  /** Asks what the olympiad has to know of the student; with `registers` also for the registration itself. */
+  private async details(registers: boolean): Promise<boolean> {
+    if (!this.detail.hasValue()) return false;
+    const question: RegistrationQuestion = { olympiad: this.detail.value(), registers };
+    return (await this.ask.answer<RegistrationQuestion, boolean>(RegistrationDialog, question, '640px')) === true;
   }
 
   /** One act at a time; a refusal is told and the page read again, because something has changed. */
@@ -182,9 +192,9 @@ export class OlympiadPage {
     try {
       await work();
     } catch (error) {
-      if (toProblem(error).code === 'NOT_ELIGIBLE') {
-        const go = await this.notices.offer(this.t('errors.NOT_ELIGIBLE'), this.t('nav.profile'));
-        if (go) await this.router.navigateByUrl('/profile');
+      // The profile has changed since registering, or is older than the rule: what is missing can be said here.
+      if (ASKS_DETAILS.includes(toProblem(error).code)) {
+        if (await this.details(false)) await this.begin().catch((refused) => this.notices.fail(refused));
       } else {
         void this.notices.fail(error);
         this.readAgain();

@@ -53,8 +53,8 @@ describe('The olympiads', () => {
 });
 
 describe('An olympiad', () => {
-  const open = async (detail: OlympiadDetail, part?: Participation) => {
-    const opened = await openPage(all, `/olympiads/${OLYMPIAD}`, part ? { user: student(), providers: [quiet] } : {});
+  const open = async (detail: OlympiadDetail, part?: Participation, user = student()) => {
+    const opened = await openPage(all, `/olympiads/${OLYMPIAD}`, part ? { user, providers: [quiet] } : {});
     (await until(() => opened.http.match(`/api/olympiads/${OLYMPIAD}`)[0])).flush(detail);
     if (part) (await until(() => opened.http.match(`/api/olympiads/${OLYMPIAD}/participation`)[0])).flush(part);
     await until(() => opened.text().includes('Spring algebra'));
@@ -88,6 +88,75 @@ describe('An olympiad', () => {
     agree?.click();
     (await until(() => opened.http.match(`/api/olympiads/${OLYMPIAD}/registrations`)[0])).flush({});
     await until(() => opened.text().includes('You are registered and the olympiad is open.'));
+  });
+
+  it('asks what its rules need in the dialog of registration, and keeps it in the profile', async () => {
+    const { grade: _grade, country: _country, ...unknown } = student({ birthDate: '2099-01-01' });
+    const opened = await open(olympiad({ countries: ['UZ', 'XK'] }), part(), unknown);
+    (
+      await until(() => opened.text().includes('Register first') && opened.control('Register for the olympiad'))
+    ).click();
+    const box = await until(() =>
+      document.querySelector<HTMLInputElement>('mat-dialog-container input[type=checkbox]'),
+    );
+    box.click();
+    const dialog = () => (document.querySelector('mat-dialog-container')?.textContent ?? '').replace(/\s+/g, ' ');
+    const agree = document.querySelector<HTMLButtonElement>('mat-dialog-actions button:last-child');
+    await until(() => agree?.disabled === false);
+    agree?.click();
+    // Both are missing, and nothing is sent.
+    expect(opened.text()).toContain('Uzbekistan and Kosovo');
+    await until(() => dialog().split('Please fill this in.').length === 3);
+    expect(opened.http.match(() => true)).toEqual([]);
+    const choose = async (label: string, option: string) => {
+      const select = [...document.querySelectorAll<HTMLElement>('mat-dialog-container mat-form-field')]
+        .find((field) => field.textContent?.includes(label))
+        ?.querySelector<HTMLElement>('.mat-mdc-select-trigger');
+      select?.click();
+      const found = await until(() =>
+        [...document.querySelectorAll<HTMLElement>('mat-option')].find((one) => one.textContent?.trim() === option),
+      );
+      found.click();
+      await until(() => !document.querySelector('mat-option'));
+    };
+    await choose('Grade', '3');
+    await choose('Country', 'Kosovo');
+    agree?.click();
+    await until(() => dialog().includes('This olympiad is for grades 8 to 11.'));
+    expect(opened.http.match(() => true)).toEqual([]);
+    await choose('Grade', '9');
+    const guardian = document.querySelector<HTMLInputElement>('mat-dialog-container input[type=email]');
+    if (!guardian) throw new Error('No guardian is asked for somebody under 16');
+    guardian.value = 'parent@example.org';
+    guardian.dispatchEvent(new Event('input', { bubbles: true }));
+    agree?.click();
+    const kept = await until(() => opened.http.match((one) => one.method === 'PATCH')[0]);
+    expect([kept.request.url, kept.request.body]).toEqual([
+      '/api/users/me',
+      { grade: 9, country: 'XK', guardianEmail: 'parent@example.org' },
+    ]);
+    kept.flush({ ...unknown, grade: 9, country: 'XK' });
+    (await until(() => opened.http.match(`/api/olympiads/${OLYMPIAD}/registrations`)[0])).flush({});
+    await until(() => opened.text().includes('You are registered and the olympiad is open.'));
+  });
+
+  it('asks again before the start when the profile no longer says what its rules need', async () => {
+    const { grade: _, ...unknown } = student();
+    const opened = await open(olympiad(), part({ registered: true }), unknown);
+    (await until(() => opened.text().includes('You are registered') && opened.control('Start'))).click();
+    const last = (words: string) =>
+      until(() => {
+        const button = [...document.querySelectorAll<HTMLElement>('mat-dialog-actions button:last-child')].at(-1);
+        return button?.textContent?.includes(words) && button;
+      });
+    (await last('Start')).click();
+    const start = `/api/olympiads/${OLYMPIAD}/attempts`;
+    (await until(() => opened.http.match(start)[0])).flush(
+      { errorCode: 'PROFILE_INCOMPLETE', requestId: 'r', fields: { grade: 'is needed' } },
+      { status: 409, statusText: 'Conflict' },
+    );
+    await last('Save and start');
+    expect(document.querySelector('mat-dialog-container')?.textContent).toContain('Before you start');
   });
 
   it('starts after one question, and once however often it is pressed', async () => {

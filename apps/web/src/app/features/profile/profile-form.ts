@@ -1,5 +1,5 @@
 import { HttpClient } from '@angular/common/http';
-import { Component, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { form, FormField, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
@@ -9,6 +9,7 @@ import { MatOption, MatSelect } from '@angular/material/select';
 import { LANGUAGES } from '@olympiad/shared-dto/languages.js';
 import { GRADE_MAX } from '@olympiad/shared-dto/limits.js';
 import type { Organization } from '@olympiad/shared-dto/organizations.dto.js';
+import { mayNeedGuardian } from '@olympiad/shared-dto/rules/guardian.js';
 import type { Me, UpdateMe } from '@olympiad/shared-dto/users.dto.js';
 import { firstValueFrom } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
@@ -17,6 +18,7 @@ import { applyRules } from '../../core/forms/apply-rules';
 import { serverErrors } from '../../core/forms/server-errors';
 import { LANGUAGE_NAMES } from '../../core/language/language-choice';
 import { Texts } from '../../core/language/texts';
+import { ServerClock } from '../../core/time/server-clock';
 import { CountryField } from '../../shared/fields/country-field';
 import { FieldError } from '../../shared/fields/field-error';
 import { OrganizationField } from '../../shared/fields/organization-field';
@@ -31,6 +33,8 @@ function editable(me: Me) {
     birthDate: me.birthDate ?? '',
     grade: me.grade ?? null,
     phone: me.phone ?? '',
+    guardianName: me.guardianName ?? '',
+    guardianEmail: me.guardianEmail ?? '',
     showSchool: me.showSchool,
     showFullName: me.showFullName,
   };
@@ -63,6 +67,7 @@ export class ProfileForm {
   private readonly http = inject(HttpClient);
   private readonly notices = inject(Notices);
   private readonly texts = inject(Texts);
+  private readonly now = new Date(inject(ServerClock).now());
   protected readonly t = this.texts.t;
   protected readonly languages = LANGUAGES;
   protected readonly languageNames = LANGUAGE_NAMES;
@@ -75,6 +80,7 @@ export class ProfileForm {
   protected readonly school = linkedSignal<Pick<Organization, 'id' | 'name'> | null>(
     () => this.me().organization ?? null,
   );
+  protected readonly asksGuardian = computed(() => mayNeedGuardian(this.model().birthDate, this.now));
   protected readonly failure = signal<string | null>(null);
   protected readonly profile = form(this.model, (path) => applyRules(path, 'UpdateMe'), {
     submission: { action: (fields) => this.save(fields().value()) },

@@ -1,24 +1,26 @@
-import { Component, computed, inject, input, model } from '@angular/core';
-import type { FormValueControl } from '@angular/forms/signals';
-import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { Component, computed, inject, input } from '@angular/core';
+import { FormField, type FieldTree } from '@angular/forms/signals';
+import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { COUNTRY_CODES } from '../../core/language/countries';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
+import { FieldError } from './field-error';
 
 /** A country by its name in the reader's language, in that language's order; the value is the code. */
 @Component({
   selector: 'app-country-field',
-  imports: [MatFormField, MatLabel, MatOption, MatSelect],
+  imports: [FieldError, FormField, MatError, MatFormField, MatLabel, MatOption, MatSelect],
   template: `
     <mat-form-field class="wide" subscriptSizing="dynamic">
       <mat-label>{{ label() }}</mat-label>
-      <mat-select [value]="value()" [disabled]="disabled()" (valueChange)="value.set($event)">
+      <mat-select [formField]="field()">
         <mat-option value="">{{ t('common.notChosen') }}</mat-option>
         @for (country of countries(); track country.code) {
           <mat-option [value]="country.code">{{ country.name }}</mat-option>
         }
       </mat-select>
+      <mat-error><app-field-error [errors]="field()().errors()" /></mat-error>
     </mat-form-field>
   `,
   styles: `
@@ -29,14 +31,13 @@ import { Texts } from '../../core/language/texts';
     }
   `,
 })
-export class CountryField implements FormValueControl<string> {
+export class CountryField {
   private readonly texts = inject(Texts);
   private readonly formats = inject(Formats);
   protected readonly t = this.texts.t;
 
+  readonly field = input.required<FieldTree<string>>();
   readonly label = input.required<string>();
-  readonly value = model('');
-  readonly disabled = input(false);
 
   protected readonly countries = computed(() => {
     const order = new Intl.Collator(this.texts.language());
