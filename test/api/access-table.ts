@@ -115,9 +115,19 @@ export const ACCESS: Record<string, Row> = {
   'POST /api/upload/image': { upload: true, gets: only({ student: 201, organizer: 201, owner: 201 }) },
   'POST /api/upload/logo': { upload: true, gets: only({ organizer: 201, owner: 201 }) },
   'GET /api/files/{id}': {
-    path: ({ photoId }) => `/api/files/${photoId}`,
+    path: ({ logoId }) => `/api/files/${logoId}`,
     kept: 'public, max-age=31536000, immutable',
     gets: everyone(200),
+  },
+  'GET /api/files/{id} #photo of a public portfolio': {
+    path: ({ photoId }) => `/api/files/${photoId}`,
+    kept: 'private, no-cache',
+    gets: everyone(200),
+  },
+  'GET /api/files/{id} #photo of nothing': {
+    path: ({ unshownId }) => `/api/files/${unshownId}`,
+    kept: 'private, no-cache',
+    gets: everyone(404, { student: 200, stranger: 404 }),
   },
   'GET /api/files/{id} #evidence': {
     path: ({ evidenceId }) => `/api/files/${evidenceId}`,

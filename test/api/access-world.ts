@@ -27,7 +27,10 @@ export class World {
     readonly strangers: Record<StrangerRole, Client>,
     readonly open: MadeOlympiad,
     readonly attemptId: string,
+    readonly logoId: string,
+    /** In the student's public portfolio, and in nothing. */
     readonly photoId: string,
+    readonly unshownId: string,
     readonly evidenceId: string,
     /** Published portfolios by who may see them; the public one is the student's. */
     readonly slugs: Record<Visibility, string>,
@@ -41,13 +44,14 @@ export class World {
     const strangers = { student: await app.as('student'), organizer: await app.as('organizer') };
     const open = await make.olympiad(app, { organizer: people.organizer, questions: [{ kind: 'single' }] });
     const attempt = await make.attempt(open, people.student);
-    const [photo, evidence] = [await upload(people.student, 'photo'), await upload(people.student, 'evidence')];
+    const [photo, unshown] = [await upload(people.student, 'photo'), await upload(people.student, 'photo')];
+    const [logo, evidence] = [await upload(people.organizer, 'logo'), await upload(people.student, 'evidence')];
     const slugs = {} as Record<Visibility, string>;
     for (const visibility of VISIBILITIES) {
       const student = visibility === 'public' ? people.student : await app.as('student');
-      slugs[visibility] = await publishedPortfolio(student, visibility);
+      slugs[visibility] = await publishedPortfolio(student, visibility, visibility === 'public' ? photo : '');
     }
-    return new World(app, people, strangers, open, attempt.id, photo, evidence, slugs);
+    return new World(app, people, strangers, open, attempt.id, logo, photo, unshown, evidence, slugs);
   }
 
   who(who: Who, stranger: StrangerRole): Client {
@@ -116,11 +120,11 @@ async function upload(client: Client, purpose: string): Promise<string> {
   return body.id;
 }
 
-async function publishedPortfolio(student: Client, visibility: Visibility): Promise<string> {
+async function publishedPortfolio(student: Client, visibility: Visibility, photoId: string): Promise<string> {
   const slug = `access-${visibility}`;
   const path = `/api/portfolio/${slug}`;
   const made = await student.post<OwnPortfolio>('/api/portfolio', { slug, headline: 'I like to think' });
-  const seen = await student.put<OwnPortfolio>(path, { baseRevision: made.body.revision, visibility });
+  const seen = await student.put<OwnPortfolio>(path, { baseRevision: made.body.revision, visibility, photoId });
   const published = await student.post(`${path}/publish`, { baseRevision: seen.body.revision });
   if (published.status !== 200) throw new Error(`No portfolio: ${JSON.stringify(published.body)}`);
   return slug;

@@ -36,7 +36,8 @@ it('leaves nothing of the person: no sign-in, no token, no portfolio, no search 
   const guardian = { guardianName: 'Bea Unmistakable', guardianEmail: 'bea.ann@gone.example' };
   expect((await ann.patch<Me>(ME, guardian)).body).toMatchObject(guardian);
   const files = [await uploaded(ann, 'photo'), await uploaded(ann, 'evidence')];
-  const { id, slug } = await publishedOf(ann);
+  const { id, slug } = await publishedOf(ann, { photoId: files[0]?.split('/').at(-1) ?? '' });
+  expect((await app.client().get(files[0] ?? '')).status).toBe(200);
   const stillSignedIn = app.client().signIn({ token: ann.token ?? '', expiresAt: '', user: ann.user });
   expect((await app.client().get(`/api/portfolio/${slug}`)).status).toBe(200);
 

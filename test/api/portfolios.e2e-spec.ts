@@ -5,7 +5,8 @@ import type {
   PublicPortfolio,
 } from '@olympiad/shared-dto/portfolio.dto.js';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
-import type { UploadedFile } from '@olympiad/shared-dto/uploads.dto.js';
+import type { Visibility } from '@olympiad/shared-dto/rules/portfolio.js';
+import type { UploadedFile, UploadPurpose } from '@olympiad/shared-dto/uploads.dto.js';
 import type { Client } from '../support/client.js';
 import { draftOf, edit, publishedOf, section } from '../support/portfolios.js';
 import { png } from '../support/pictures.js';
@@ -24,7 +25,7 @@ afterAll(() => app.stop());
 const page = (who: Client, address: string) => who.get<PublicPortfolio>(`/api/portfolio/${address}`);
 const post = (who: Client, id: string, act: string, baseRevision: number) =>
   who.post<OwnPortfolio>(`/api/portfolio/${id}/${act}`, { baseRevision });
-const picture = async (who: Client, purpose: 'photo' | 'gallery' | 'evidence'): Promise<UploadedFile> =>
+const picture = async (who: Client, purpose: UploadPurpose): Promise<UploadedFile> =>
   (await who.upload<UploadedFile>(`/api/upload/${purpose}`, 'a.png', 'image/png', await png())).body;
 
 describe('a new portfolio', () => {
@@ -413,6 +414,113 @@ describe('the page of a portfolio', () => {
     });
     waiting.signIn(registered.body);
     expect((await page(waiting, portfolio.slug)).status).not.toBe(200);
+  });
+});
+
+describe('a picture of a student', () => {
+  /** A portfolio that shows a photo, a picture of a block, and one in a text; and a picture in what is not shown. */
+  async function pictured(visibility: Visibility) {
+    const ann = await app.as('student');
+    const [photo, shot, drawn, hidden] = [
+      await picture(ann, 'photo'),
+      await picture(ann, 'gallery'),
+      await picture(ann, 'image'),
+      await picture(ann, 'gallery'),
+    ];
+    const portfolio = await publishedOf(ann, {
+      visibility,
+      photoId: photo.id,
+      sections: [
+        section('gallery', { images: [{ uploadId: shot.id, alt: 'A board' }] }),
+        section('about', { text: `I drew ![a bridge](${drawn.url}).` }),
+        { ...section('gallery', { images: [{ uploadId: hidden.id, alt: '' }] }), shown: false },
+      ],
+    });
+    return { ann, portfolio, shown: [photo.url, shot.url, drawn.url], hidden: hidden.url };
+  }
+
+  /** What somebody is answered on every replica. */
+  const statusesOf = async (who: Client, urls: string[]): Promise<number[]> => {
+    const answers = await Promise.all(app.processes.flatMap(() => urls).map((url) => who.get(url)));
+    return [...new Set(answers.map(({ status }) => status))];
+  };
+  /** Longer than a second is too long. */
+  const within = async (milliseconds: number, done: () => Promise<boolean>): Promise<void> => {
+    const begun = performance.now();
+    await until('the pictures follow', done);
+    expect(performance.now() - begun).toBeLessThan(milliseconds);
+  };
+
+  it.each([
+    ['private', 404, 404],
+    ['unlisted', 404, 404],
+    ['universities', 404, 200],
+    ['public', 200, 200],
+  ] as const)('on a page that is %s answers others with %d, reviewers with %d', async (visibility, other, approved) => {
+    const { ann, shown, hidden } = await pictured(visibility);
+    for (const who of [app.client(), await app.as('student'), await app.as('owner')]) {
+      expect(await statusesOf(who, shown)).toEqual([other]);
+    }
+    expect(await statusesOf(reviewer, shown)).toEqual([approved]);
+    expect(await statusesOf(ann, [...shown, hidden])).toEqual([200]);
+    for (const who of [app.client(), reviewer]) expect(await statusesOf(who, [hidden])).toEqual([404]);
+    const { headers } = await (other === 200 ? app.client() : ann).get(shown[0] ?? '');
+    expect(headers.get('cache-control')).toBe('private, no-cache');
+  });
+
+  it('on an unlisted page opens with the key of its link, which the page hands on', async () => {
+    const { portfolio, shown } = await pictured('unlisted');
+    const { slug, unlistedKey = '' } = portfolio;
+    const { body } = await page(app.client(), `${slug}?key=${unlistedKey}`);
+    expect(body.photoUrl).toBe(`${shown[0]}?key=${unlistedKey}`);
+    expect(
+      await statusesOf(
+        app.client(),
+        shown.map((url) => `${url}?key=${unlistedKey}`),
+      ),
+    ).toEqual([200]);
+    expect(
+      await statusesOf(
+        app.client(),
+        shown.map((url) => `${url}?key=x`),
+      ),
+    ).toEqual([404]);
+  });
+
+  it.each<[string, (ann: Client, portfolio: OwnPortfolio) => Promise<unknown>]>([
+    ['becomes private', (ann) => edit(ann, { visibility: 'private' })],
+    ['is unpublished', (ann, { id, revision }) => post(ann, id, 'unpublish', revision)],
+    [
+      'is published without them',
+      async (ann, { id }) => {
+        const { revision } = await edit(ann, { photoId: '', sections: [] });
+        return post(ann, id, 'publish', revision);
+      },
+    ],
+  ])("is gone for others within a second when its page %s, and stays its owner's", async (_, act) => {
+    const { ann, portfolio, shown } = await pictured('public');
+    expect(await statusesOf(app.client(), shown)).toEqual([200]);
+    const etag = (await app.client().get(shown[0] ?? '')).headers.get('etag') ?? '';
+    await act(ann, portfolio);
+    await within(1_000, async () => String(await statusesOf(app.client(), shown)) === '404');
+    expect((await app.client().get(shown[0] ?? '', { 'if-none-match': etag })).status).toBe(404);
+    expect(await statusesOf(ann, shown)).toEqual([200]);
+  });
+
+  it('comes back with the version that shows it', async () => {
+    const { ann, portfolio, shown } = await pictured('public');
+    const { revision } = await edit(ann, { photoId: '', sections: [] });
+    await post(ann, portfolio.id, 'publish', revision);
+    await until('the pictures are gone', async () => String(await statusesOf(app.client(), shown)) === '404');
+    const restored = await post(ann, portfolio.id, 'versions/1/restore', revision);
+    await post(ann, portfolio.id, 'publish', restored.body.revision);
+    await until('the pictures are back', async () => String(await statusesOf(app.client(), shown)) === '200');
+  });
+
+  it('that somebody else put into a text is not shown by it', async () => {
+    const { shown } = await pictured('private');
+    await publishedOf(await app.as('student'), { sections: [section('about', { text: `![not mine](${shown[0]})` })] });
+    expect(await statusesOf(app.client(), shown)).toEqual([404]);
   });
 });
 

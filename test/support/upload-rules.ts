@@ -30,9 +30,9 @@ export function uploadRules(open: () => Promise<Keeping>): void {
 
   const kept = async (): Promise<string[]> => (await keeping.keys(app)).sort();
   const keyOf = (folder: string, id: string): string => `${folder}/${id.slice(0, 2)}/${id}`;
-  /** The stored bytes as a visitor gets them. */
-  const bytesOf = async ({ url }: UploadedFile, token?: string): Promise<Buffer> => {
-    const answer = await fetch(app.url + url, { headers: token ? { authorization: `Bearer ${token}` } : {} });
+  /** The stored bytes as Ann gets her own. */
+  const bytesOf = async ({ url }: UploadedFile): Promise<Buffer> => {
+    const answer = await fetch(app.url + url, { headers: { authorization: `Bearer ${ann.token}` } });
     expect(answer.status).toBe(200);
     return Buffer.from(await answer.arrayBuffer());
   };
@@ -97,7 +97,7 @@ export function uploadRules(open: () => Promise<Keeping>): void {
       const content = pdf();
       const answer = await ann.upload<UploadedFile>('/api/upload/evidence', 'diploma.pdf', 'application/pdf', content);
       expect(answer).toMatchObject({ status: 201, body: { type: 'application/pdf', size: content.length } });
-      expect(await bytesOf(answer.body, ann.token)).toEqual(content);
+      expect(await bytesOf(answer.body)).toEqual(content);
     });
 
     it('lies in the folder of its kind, under a name of ours', async () => {
@@ -324,8 +324,9 @@ export function uploadRules(open: () => Promise<Keeping>): void {
   });
 
   describe('a stored file', () => {
-    it('is served so that no browser takes it for anything else, and kept for long', async () => {
-      const { body } = await ann.upload<UploadedFile>('/api/upload/photo', 'me.png', 'image/png', await png());
+    it('that only decorates is served so that no browser takes it for anything else, and kept for long', async () => {
+      const organizer = await app.as('organizer');
+      const { body } = await organizer.upload<UploadedFile>('/api/upload/image', 'a.png', 'image/png', await png());
       const answer = await app.client().get(body.url);
       expect(answer.status).toBe(200);
       expect(Object.fromEntries(answer.headers)).toMatchObject({
@@ -340,6 +341,42 @@ export function uploadRules(open: () => Promise<Keeping>): void {
       const again = await app.client().get(body.url, { 'if-none-match': etag });
       expect([again.status, again.body]).toEqual([304, '']);
       expect((await app.client().get(body.url, { 'if-none-match': '"other"' })).status).toBe(200);
+    });
+
+    it.each(['photo', 'gallery', 'image'])(
+      'of a student, as %s, is for its owner alone while nothing shows it',
+      async (purpose) => {
+        const { body } = await ann.upload<UploadedFile>(`/api/upload/${purpose}`, 'me.png', 'image/png', await png());
+        const own = await ann.get(body.url);
+        expect([own.status, own.headers.get('cache-control')]).toEqual([200, 'private, no-cache']);
+        expect(own.headers.get('vary')).toMatch(/authorization.*cookie/);
+        const etag = own.headers.get('etag') ?? '';
+        expect((await ann.get(body.url, { 'if-none-match': etag })).status).toBe(304);
+        for (const who of [app.client(), bob, await app.as('reviewer'), await app.as('owner')]) {
+          expect((await who.get(body.url, { 'if-none-match': etag })).status).toBe(404);
+        }
+      },
+    );
+
+    it('opens to the browser of its owner without a token, until the session ends', async () => {
+      const cat = await app.as('student');
+      const { body } = await cat.upload<UploadedFile>('/api/upload/photo', 'me.png', 'image/png', await png());
+      const page = app.client();
+      page.cookies.set('files', cat.cookies.get('files') ?? '');
+      expect((await page.get(body.url)).status).toBe(200);
+      // The pass opens files, and nothing that asks for a token.
+      expect((await page.get('/api/users/me')).status).toBe(401);
+      const forged = app.client();
+      forged.cookies.set('files', `${page.cookies.get('files')?.split('.')[0]}.${'A'.repeat(43)}`);
+      expect((await forged.get(body.url)).status).toBe(404);
+      await cat.post('/api/auth/logout');
+      expect((await page.get(body.url)).status).toBe(404);
+    });
+
+    it('that a student uploaded as an image before it was noted is known by its owner', async () => {
+      const { body } = await ann.upload<UploadedFile>('/api/upload/image', 'me.png', 'image/png', await png());
+      await app.db.collection('files').updateMany({ key: keyOf('olympiads', body.id) }, { $unset: { personal: 1 } });
+      expect([(await bob.get(body.url)).status, (await ann.get(body.url)).status]).toEqual([404, 200]);
     });
 
     it('that is evidence is there for its owner and verifiers only', async () => {

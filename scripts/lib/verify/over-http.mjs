@@ -35,10 +35,11 @@ export class OverHttp {
     const form = new FormData();
     form.append('file', new Blob([picture()], { type: 'image/png' }), 'verification.png');
     const { json } = await this.client.expect(201, 'POST', '/api/upload/photo', { form });
-    const { headers } = await this.client.stranger().expect(200, 'GET', json.url);
+    const { headers } = await this.client.expect(200, 'GET', json.url);
     const type = headers.get('content-type') ?? '';
     if (!type.startsWith('image/')) throw new Error(`the picture is served as ${type}`);
     this.photoId = json.id;
+    this.photoUrl = json.url;
     return { note: `${json.size} bytes, ${type}` };
   }
 
@@ -54,6 +55,7 @@ export class OverHttp {
     await this.client.expect(200, 'POST', `${path}/publish`, { json: { baseRevision: json.revision } });
     const seen = await this.client.stranger().expect(200, 'GET', path);
     if (seen.json.headline !== this.person.headline) throw new Error('the public portfolio has another headline');
+    if (this.photoUrl) await this.client.stranger().expect(200, 'GET', this.photoUrl);
   }
 
   async dashboard(reviewer) {

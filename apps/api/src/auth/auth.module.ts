@@ -14,6 +14,7 @@ import { AttemptLimits } from './attempt-limits.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
 import { Devices } from './devices.js';
+import { FilePasses } from './file-passes.js';
 import { GoogleController } from './google/google.controller.js';
 import { GoogleProvider } from './google/google-provider.js';
 import { GoogleService } from './google/google.service.js';
@@ -52,6 +53,7 @@ import { WaitingLines } from './waiting-lines.js';
     AttemptLimits,
     AuthService,
     Devices,
+    FilePasses,
     GoogleProvider,
     GoogleService,
     Passwords,
@@ -62,6 +64,6 @@ import { WaitingLines } from './waiting-lines.js';
     SessionsService,
     WaitingLines,
   ],
-  exports: [AccessTokens],
+  exports: [AccessTokens, FilePasses],
 })
 export class AuthModule {}

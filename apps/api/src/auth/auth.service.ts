@@ -36,6 +36,7 @@ const NOBODY = '0'.repeat(24);
 /** A session as it is answered, and the cookies that go with it. */
 export interface SignedIn {
   session: Session;
+  sessionId: string;
   refreshToken: string;
   deviceCookie?: string;
 }
@@ -212,6 +213,7 @@ export class AuthService {
 
   private answer(user: SignInFacts, me: Me, session: OpenSession): SignedIn {
     const { token, expiresAt } = this.tokens.sign(user, session.id);
-    return { session: { token, expiresAt: expiresAt.toISOString(), user: me }, refreshToken: session.refreshToken };
+    const { id: sessionId, refreshToken } = session;
+    return { session: { token, expiresAt: expiresAt.toISOString(), user: me }, sessionId, refreshToken };
   }
 }

@@ -86,11 +86,18 @@ export class SessionsService {
     const found = await this.sessions.findById(token.sessionId).lean();
     if (!found || !this.isGenuine(found.seed, token)) throw new RefreshRefused();
     if (found.endedAt || found.expiresAt <= this.clock.date()) throw new RefreshRefused();
-    const user = await this.signIn.byId(String(found.userId));
-    if (!user || user.status === 'disabled' || user.signInVersion !== found.signInVersion) throw new RefreshRefused();
+    const user = await this.holder(found);
+    if (!user) throw new RefreshRefused();
     const generation = await this.carryOn(token, found);
     const id = token.sessionId;
     return { session: { id, refreshToken: this.tokenOf(id, found.seed, generation) }, user };
+  }
+
+  /** Whose session it is, while it lasts. */
+  async userOf(id: string): Promise<SignedIn | undefined> {
+    const open = { _id: id, endedAt: null, expiresAt: { $gt: this.clock.date() } };
+    const found = await this.sessions.findOne(open).lean();
+    return found ? this.holder(found) : undefined;
   }
 
   /** Ends the session of a refresh token or an id; nothing happens when there is none. */
@@ -99,6 +106,12 @@ export class SessionsService {
     const found = token && (await this.sessions.findById(token.sessionId).lean());
     if (token && found && this.isGenuine(found.seed, token)) await this.endOne(token.sessionId);
     if (of.sessionId !== undefined && of.sessionId !== token?.sessionId) await this.endOne(of.sessionId);
+  }
+
+  /** The account, unless it was disabled or has ended its sessions since. */
+  private async holder({ userId, signInVersion }: SessionRecord): Promise<SignedIn | undefined> {
+    const user = await this.signIn.byId(String(userId));
+    return user && user.status !== 'disabled' && user.signInVersion === signInVersion ? user : undefined;
   }
 
   /** The generation whose token is to be answered. */

@@ -5,7 +5,9 @@ import { SESSION_MS } from './sessions.service.js';
 
 export const REFRESH_COOKIE = 'refresh';
 export const DEVICE_COOKIE = 'device';
+export const FILES_COOKIE = 'files';
 const PATH = '/api/auth';
+const FILES_PATH = '/api/files';
 const DEVICE_SECONDS = 400 * 24 * 3_600;
 
 /** Where a request to sign in comes from. */
@@ -57,17 +59,21 @@ export function siteOf(network: string): string {
 /** Sets the cookies of a session; `secure` where the site is reached by https. */
 export function setSessionCookies(
   reply: FastifyReply,
-  cookies: { refreshToken: string; deviceCookie?: string },
+  cookies: { refreshToken: string; filePass: string; deviceCookie?: string },
   secure: boolean,
 ): void {
   const common = { path: PATH, httpOnly: true, sameSite: 'strict', secure } as const;
   void reply.setCookie(REFRESH_COOKIE, cookies.refreshToken, { ...common, maxAge: SESSION_MS / 1_000 });
+  void reply.setCookie(FILES_COOKIE, cookies.filePass, { ...common, path: FILES_PATH, maxAge: SESSION_MS / 1_000 });
   if (cookies.deviceCookie !== undefined) {
     // It names the browser and opens nothing; coming back from Google it has to be there.
     void reply.setCookie(DEVICE_COOKIE, cookies.deviceCookie, { ...common, sameSite: 'lax', maxAge: DEVICE_SECONDS });
   }
 }
 
-export function clearRefreshCookie(reply: FastifyReply, secure: boolean): void {
-  void reply.clearCookie(REFRESH_COOKIE, { path: PATH, httpOnly: true, sameSite: 'strict', secure });
+/** Takes away what opens anything; the browser's own name stays. */
+export function clearSessionCookies(reply: FastifyReply, secure: boolean): void {
+  const common = { httpOnly: true, sameSite: 'strict', secure } as const;
+  void reply.clearCookie(REFRESH_COOKIE, { ...common, path: PATH });
+  void reply.clearCookie(FILES_COOKIE, { ...common, path: FILES_PATH });
 }

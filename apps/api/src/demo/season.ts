@@ -92,7 +92,9 @@ export class Season {
 
   /** Where a picture in a question is read. */
   private async picture(organizer: Organizer, drawn: Promise<Buffer>): Promise<string> {
-    return (await this.uploads.take(organizer.id, 'image', IncomingFile.holding(await drawn))).url;
+    return (
+      await this.uploads.take({ id: organizer.id, role: 'organizer' }, 'image', IncomingFile.holding(await drawn))
+    ).url;
   }
 
   private async finish(

@@ -61,3 +61,12 @@ export function picturesOf(sections: readonly PortfolioSection[]): { path: strin
     ),
   );
 }
+
+const FILE_IN_TEXT = /\/api\/files\/([0-9a-f]{24})/g;
+
+/** Every uploaded file that the content shows: the photo, pictures of blocks, pictures in their texts. */
+export function filesIn({ photoId, sections }: Pick<StoredContent, 'photoId' | 'sections'>): Set<string> {
+  const texts = sections.flatMap(({ blocks }) => blocks.map(({ text = '' }) => text));
+  const inTexts = texts.flatMap((text) => [...text.matchAll(FILE_IN_TEXT)].map(([, id = '']) => id));
+  return new Set([...(photoId ? [photoId] : []), ...picturesOf(sections).map(({ uploadId }) => uploadId), ...inTexts]);
+}

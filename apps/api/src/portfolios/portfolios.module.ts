@@ -6,6 +6,7 @@ import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { UploadsModule } from '../uploads/uploads.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { PortfolioPageController } from './portfolio-page.controller.js';
+import { PortfolioPictures } from './portfolio-pictures.js';
 import { PortfolioRefresh } from './portfolio-refresh.service.js';
 import { PortfolioVersions } from './portfolio-versions.service.js';
 import {
@@ -31,7 +32,7 @@ import { PublishedPortfolios } from './published-portfolios.service.js';
     MarkingModule,
   ],
   controllers: [PortfoliosController, PortfolioPageController],
-  providers: [PortfoliosService, PortfolioVersions, PortfolioRefresh, PublishedPortfolios],
+  providers: [PortfoliosService, PortfolioVersions, PortfolioRefresh, PortfolioPictures, PublishedPortfolios],
   exports: [PortfoliosService, PublishedPortfolios],
 })
 export class PortfoliosModule {}

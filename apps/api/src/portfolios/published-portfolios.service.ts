@@ -10,13 +10,21 @@ import type { Caller } from '../platform/http/access.js';
 import { UploadsService } from '../uploads/uploads.service.js';
 import { byIdOrSlug } from './portfolio-address.js';
 import { visibleSections } from './portfolio-content.js';
-import { PortfolioRecord } from './portfolio.schema.js';
-import { toPublicPortfolio, toReviewerPortfolio, type PublishedRecord, type ShownRecord } from './portfolio.views.js';
+import { PortfolioRecord, type StoredContent } from './portfolio.schema.js';
+import {
+  toPublicPortfolio,
+  toReviewerPortfolio,
+  type PublishedRecord,
+  type ShownRecord,
+  type UrlOf,
+} from './portfolio.views.js';
 import type { PublishedPortfolio } from './published-portfolio.js';
 import { seenByOthers } from './seen-by-others.js';
 
 const CACHED_MS = 1_000;
 const CACHED_MAX = 1_000;
+/** Begins the address of a student's portfolio by the account; no slug has a colon. */
+const OF_STUDENT = 'student:';
 
 /** What somebody sees, and the tag that changes with it. */
 export interface Seen {
@@ -60,8 +68,14 @@ export class PublishedPortfolios {
     return {
       etag: `"${String(_id)}.${edition}.${scope}.${language}"`,
       isForAll: scope === 'public' && record.visibility === 'public',
-      portfolio: () => toView(record as PublishedRecord, language, (id) => this.uploads.urlOf(id)),
+      portfolio: () => toView(record as PublishedRecord, language, this.urlsFor(record)),
     };
+  }
+
+  /** What the student has published, for a viewer who may see it now; undefined for others. */
+  async contentFor(userId: string, viewer: Caller | undefined, key: unknown): Promise<StoredContent | undefined> {
+    const record = await this.cachedRecord(OF_STUDENT + userId);
+    return record && scopeOf(record, viewer, key) && record.published?.content;
   }
 
   /** For listings: what is published for universities or for all; undefined for everything else. */
@@ -106,6 +120,11 @@ export class PublishedPortfolios {
     };
   }
 
+  /** Pictures on a page that opens with a key open with it too. */
+  private urlsFor({ visibility, unlistedKey }: ShownRecord): UrlOf {
+    return (id) => this.uploads.urlOf(id, visibility === 'unlisted' ? unlistedKey : undefined);
+  }
+
   /** Read at most once a second and address; while the change stream is broken, read every time. */
   private cachedRecord(idOrSlug: string): Promise<ShownRecord | undefined> {
     if (!this.tail.isUp) return this.read(idOrSlug);
@@ -123,8 +142,9 @@ export class PublishedPortfolios {
     return record;
   }
 
-  private async read(idOrSlug: string): Promise<ShownRecord | undefined> {
-    const record = await this.portfolios.findOne(byIdOrSlug(idOrSlug)).select('-draft -level').lean();
+  private async read(address: string): Promise<ShownRecord | undefined> {
+    const filter = address.startsWith(OF_STUDENT) ? { userId: address.slice(OF_STUDENT.length) } : byIdOrSlug(address);
+    const record = await this.portfolios.findOne(filter).select('-draft -level').lean();
     return record ?? undefined;
   }
 }

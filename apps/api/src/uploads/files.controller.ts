@@ -1,4 +1,6 @@
-import { Controller, Get, Logger, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Logger, Param, Query, Req, Res } from '@nestjs/common';
+import { FilePasses } from '../auth/file-passes.js';
+import { FILES_COOKIE } from '../auth/visit.js';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NotFound } from '../platform/errors/app-error.js';
 import { CurrentUser, Public, type Caller } from '../platform/http/access.js';
@@ -6,22 +8,31 @@ import { KEPT } from '../platform/http/caching.js';
 import { ObjectIdPipe } from '../platform/http/object-id.pipe.js';
 import { UploadsService, type ServedFile } from './uploads.service.js';
 
-/** Uploaded files on their way out. A stored file never changes, so its hash is its version. */
+/**
+ * Uploaded files on their way out. A stored file never changes, so its hash is its version; who may see it does, so
+ * what may show a person is asked for again each time.
+ */
 @Public()
 @Controller('files')
 export class FilesController {
   private readonly log = new Logger('Files');
 
-  constructor(private readonly uploads: UploadsService) {}
+  constructor(
+    private readonly uploads: UploadsService,
+    private readonly passes: FilePasses,
+  ) {}
 
   @Get(':id')
   async read(
     @Param('id', ObjectIdPipe) id: string,
-    @CurrentUser() viewer: Caller | undefined,
+    @Query('key') key: unknown,
+    @CurrentUser() bearer: Caller | undefined,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const file = await this.uploads.open(id, viewer);
+    // What shows a picture on a page sends no token, but the cookie.
+    const caller = async () => bearer ?? this.passes.callerOf(request.cookies[FILES_COOKIE]);
+    const file = await this.uploads.open(id, { caller, key });
     const etag = `"${file.sha256}"`;
     const headers = { ...headersOf(file), etag };
     if (request.headers['if-none-match']?.includes(etag)) return reply.status(304).headers(headers).send();
@@ -35,13 +46,13 @@ export class FilesController {
 }
 
 // The name is ours: what the file was called at home is nobody's business, and no header's.
-function headersOf({ id, type, isPrivate }: ServedFile): Record<string, string> {
+function headersOf({ id, type, isPersonal }: ServedFile): Record<string, string> {
   const isPicture = type.startsWith('image/');
   return {
-    'cache-control': isPrivate ? KEPT.versionedForOne : KEPT.forever,
+    'cache-control': isPersonal ? KEPT.versionedForOne : KEPT.forever,
     'content-disposition': isPicture ? 'inline' : `attachment; filename="${id}.pdf"`,
     'content-security-policy': "default-src 'none'; sandbox",
     'x-content-type-options': 'nosniff',
-    ...(isPrivate && { vary: 'authorization' }),
+    ...(isPersonal && { vary: 'authorization, cookie' }),
   };
 }

@@ -17,6 +17,10 @@ export class UploadRecord {
   @Prop({ type: String, enum: UPLOAD_PURPOSES, required: true })
   purpose!: UploadPurpose;
 
+  /** It may show a person; known of each file by its purpose, but for images, which students upload too. */
+  @Prop({ type: Boolean })
+  personal?: boolean;
+
   @Prop({ type: String, enum: ['arriving', 'stored'], required: true })
   state!: 'arriving' | 'stored';
 

@@ -50,7 +50,7 @@ export class UploadsController {
     const most = this.settings.MAX_FILE_SIZE;
     const file = await IncomingFile.of(request, purpose === 'evidence' ? most : Math.min(most, IMAGE_MAX_BYTES));
     try {
-      return await this.uploads.take(caller.id, purpose, file);
+      return await this.uploads.take(caller, purpose, file);
     } finally {
       file.ignoreRest();
     }

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
+import { AuthModule } from '../auth/auth.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { FileShowings } from './file-showings.js';
 import { FilesController } from './files.controller.js';
 import { FormerFilesController } from './former-files.controller.js';
 import { LeftFiles } from './left-files.js';
@@ -12,9 +14,9 @@ import { UploadsService } from './uploads.service.js';
 import { UnfinishedUploads } from './unfinished-uploads.js';
 
 @Module({
-  imports: [UsersModule, MongooseModule.forFeature([{ name: UploadRecord.name, schema: UploadSchema }])],
+  imports: [AuthModule, UsersModule, MongooseModule.forFeature([{ name: UploadRecord.name, schema: UploadSchema }])],
   controllers: [UploadsController, FilesController, FormerFilesController],
-  providers: [UploadsService, Pictures, Scanner, UnfinishedUploads, LeftFiles],
-  exports: [UploadsService],
+  providers: [UploadsService, FileShowings, Pictures, Scanner, UnfinishedUploads, LeftFiles],
+  exports: [UploadsService, FileShowings],
 })
 export class UploadsModule {}

@@ -5,10 +5,13 @@ import { InjectModel } from '@nestjs/mongoose';
 import { Types, type Model } from 'mongoose';
 import { IMAGE_MAX_BYTES } from '@olympiad/shared-dto/limits.js';
 import type { UploadedFile, UploadPurpose } from '@olympiad/shared-dto/uploads.dto.js';
+import type { Role } from '@olympiad/shared-dto/roles.js';
 import { NotFound } from '../platform/errors/app-error.js';
 import { FileStore } from '../platform/files/file-store.js';
 import type { Caller } from '../platform/http/access.js';
 import { Clock } from '../platform/time/clock.js';
+import { UsersService } from '../users/users.service.js';
+import { FileShowings } from './file-showings.js';
 import type { IncomingFile } from './incoming-file.js';
 import { PdfGate } from './pdf-gate.js';
 import { Pictures } from './pictures.js';
@@ -23,10 +26,24 @@ export interface ServedFile {
   type: string;
   size: number;
   sha256: string;
-  /** Only some may read it. */
-  isPrivate: boolean;
+  /** It may show a person or is about one: who may read it can change at any time. */
+  isPersonal: boolean;
   /** Opens the content; undefined when the store has lost it. */
   open: () => Promise<Readable | undefined>;
+}
+
+/** Somebody who asks for a file. */
+export interface FileViewer {
+  /** Looked up only where it matters. */
+  caller: () => Promise<Caller | undefined>;
+  /** The secret of the link it was found by. */
+  key: unknown;
+}
+
+/** Whoever uploads. */
+export interface Uploader {
+  id: string;
+  role: Role;
 }
 
 interface Whole {
@@ -42,12 +59,14 @@ export class UploadsService {
     private readonly store: FileStore,
     private readonly pictures: Pictures,
     private readonly scanner: Scanner,
+    private readonly showings: FileShowings,
+    private readonly users: UsersService,
     private readonly clock: Clock,
   ) {}
 
-  /** Where a file is read, relative to the site. */
-  urlOf(id: string): string {
-    return `/api/files/${id}`;
+  /** Where a file is read, relative to the site; with the key of the link that it was found by. */
+  urlOf(id: string, key?: string): string {
+    return `/api/files/${id}${key === undefined ? '' : `?key=${key}`}`;
   }
 
   /** Those of `ids` that `ownerId` has uploaded for one of the purposes, by id. */
@@ -69,44 +88,62 @@ export class UploadsService {
    * Stores one file for its purpose, whole or not at all.
    * Throws UploadRefused (415) by content, UploadTooLarge (413), StorageFull, StorageGone, ScannerGone (503).
    */
-  async take(ownerId: string, purpose: UploadPurpose, file: IncomingFile): Promise<UploadedFile> {
+  async take(owner: Uploader, purpose: UploadPurpose, file: IncomingFile): Promise<UploadedFile> {
     const kind = sniff(await file.head());
     if (!kind || (kind === 'pdf' && purpose !== 'evidence')) throw new UploadRefused(`must be ${accepted(purpose)}`);
-    if (kind !== 'pdf') return this.takePicture(ownerId, purpose, await file.whole(IMAGE_MAX_BYTES));
+    if (kind !== 'pdf') return this.takePicture(owner, purpose, await file.whole(IMAGE_MAX_BYTES));
     const gate = new PdfGate(() => file.isCut, file.most);
-    return this.put(ownerId, purpose, {
+    return this.put(owner, purpose, {
       type: 'application/pdf',
       content: await this.scanner.through(file.through(gate)),
     });
   }
 
   /** Stores a picture that is in memory already, drawn anew. Throws UploadRefused, StorageFull, StorageGone, ScannerGone. */
-  async takePicture(ownerId: string, purpose: UploadPurpose, content: Buffer): Promise<UploadedFile> {
+  async takePicture(owner: Uploader, purpose: UploadPurpose, content: Buffer): Promise<UploadedFile> {
     const kind = sniff(content);
     if (!kind || kind === 'pdf') throw new UploadRefused(`must be ${accepted(purpose)}`);
     // What was sent is looked at, before anything decodes it.
     await this.scanner.check(content);
     const picture = await this.pictures.redraw(content, kind, purpose);
-    return this.put(ownerId, purpose, { type: 'image/webp', content: Readable.from([picture]) });
+    return this.put(owner, purpose, { type: 'image/webp', content: Readable.from([picture]) });
   }
 
   /** A file that the viewer may read; throws NotFound for others, as for none. */
-  async open(id: string, viewer: Caller | undefined): Promise<ServedFile> {
+  async open(id: string, viewer: FileViewer): Promise<ServedFile> {
     const record = await this.records.findOne({ _id: new Types.ObjectId(id), state: 'stored' }).lean();
-    if (!record || !mayRead(record, viewer)) throw new NotFound();
+    if (!record) throw new NotFound();
+    const personal = await this.isPersonal(record);
+    if (personal && !(await this.mayRead(record, viewer))) throw new NotFound();
     const { type = 'application/octet-stream', size = 0, sha256 = '' } = record;
-    const isPrivate = record.purpose === 'evidence';
-    return { id, type, size, sha256, isPrivate, open: () => this.store.read(record.key) };
+    return { id, type, size, sha256, isPersonal: personal, open: () => this.store.read(record.key) };
   }
 
-  private async put(ownerId: string, purpose: UploadPurpose, { type, content }: Whole): Promise<UploadedFile> {
+  private async mayRead({ _id, ownerId, purpose }: UploadRecord, viewer: FileViewer): Promise<boolean> {
+    const caller = await viewer.caller();
+    const isActive = caller?.status === 'active';
+    if (isActive && caller.id === String(ownerId)) return true;
+    if (purpose === 'evidence') return isActive && caller.role === 'verifier';
+    return this.showings.isShown({ id: String(_id), ownerId: String(ownerId) }, caller, viewer.key);
+  }
+
+  /** Images that were uploaded before this was written down are known by who uploaded them. */
+  private async isPersonal({ personal, purpose, ownerId }: UploadRecord): Promise<boolean> {
+    if (personal !== undefined || purpose !== 'image') return personal ?? isPersonal(purpose, undefined);
+    const id = String(ownerId);
+    const owner = (await this.users.profile(id)) ?? (await this.users.remains(id));
+    return isPersonal(purpose, owner?.role);
+  }
+
+  private async put(owner: Uploader, purpose: UploadPurpose, { type, content }: Whole): Promise<UploadedFile> {
     const id = new Types.ObjectId(randomBytes(12));
     const folder = purpose === 'image' || purpose === 'logo' ? 'olympiads' : 'users';
     const key = `${folder}/${String(id).slice(0, 2)}/${String(id)}`;
     await this.records.create({
       _id: id,
-      ownerId: new Types.ObjectId(ownerId),
+      ownerId: new Types.ObjectId(owner.id),
       purpose,
+      personal: isPersonal(purpose, owner.role),
       state: 'arriving',
       key,
       createdAt: this.clock.date(),
@@ -137,10 +174,9 @@ export class UploadsService {
   }
 }
 
-function mayRead(record: UploadRecord, viewer: Caller | undefined): boolean {
-  if (record.purpose !== 'evidence') return true;
-  if (!viewer || viewer.status !== 'active') return false;
-  return viewer.role === 'verifier' || String(record.ownerId) === viewer.id;
+/** Images and logos decorate olympiads, unless a student uploaded them. */
+function isPersonal(purpose: UploadPurpose, role: Role | undefined): boolean {
+  return purpose === 'image' || purpose === 'logo' ? role === 'student' : true;
 }
 
 function accepted(purpose: UploadPurpose): string {

@@ -32,6 +32,20 @@ describe('The public portfolio', () => {
     expect(sent.request.params.get('key')).toBe('abc&d');
   });
 
+  it('opens the pictures of a secret link with its key, and no others', async () => {
+    const page = await open('/p/aziza-k?key=abc%26d');
+    const id = 'a'.repeat(24);
+    const block = { id: 'b', text: `![drawn](/api/files/${id}) ![old](/uploads/a.png)` };
+    const sections = [
+      { id: 'a', kind: 'about' as const, shown: true, blocks: [block] },
+      { id: 'g', kind: 'gallery' as const, shown: true, blocks: [{ id: 'c', images: [{ uploadId: id, alt: 'x' }] }] },
+    ];
+    page.http.expectOne((request) => request.url === '/api/portfolio/aziza-k').flush(publicPortfolio({ sections }));
+    await until(() => page.text().includes('Silk Road Cup'));
+    const sources = [...page.find('app-portfolio-view').querySelectorAll('img')].map((one) => one.getAttribute('src'));
+    expect(sources).toEqual([`/api/files/${id}?key=abc%26d`, '/uploads/a.png', `/api/files/${id}?key=abc%26d`]);
+  });
+
   it('is kind about an address without a portfolio', async () => {
     const page = await open('/p/nobody');
     const body = { statusCode: 404, errorCode: 'NOT_FOUND', message: '', requestId: 'r' };

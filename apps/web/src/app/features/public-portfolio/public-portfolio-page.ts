@@ -36,7 +36,7 @@ import { ResourceStates } from '../../shared/states/resource-states';
           <a matButton="filled" routerLink="/">{{ t('notFound.home') }}</a>
         </app-empty-state>
       } @else if (portfolio.hasValue()) {
-        <app-portfolio-view [portfolio]="portfolio.value()" />
+        <app-portfolio-view [portfolio]="portfolio.value()" [key]="key()" />
       } @else {
         <h1 class="app-hidden">{{ t('portfolio.public') }}</h1>
         <app-resource-states class="states" [resource]="portfolio" [height]="180" (again)="portfolio.reload()" />

@@ -37,6 +37,13 @@ export class PortfolioView {
   /** It stands inside another page, below that page's heading. */
   readonly embedded = input(false);
 
+  /** The secret of the link the page was opened by: its pictures open with it too. */
+  readonly key = input<string>();
+
+  protected readonly withKey = computed(() => {
+    const key = this.key();
+    return (path: string) => (key && path.startsWith('/api/files/') ? `${path}?key=${encodeURIComponent(key)}` : path);
+  });
   protected readonly tokens = computed(() => themeTokens(this.portfolio().theme));
   protected readonly sections = computed(() =>
     sectionsToShow(this.portfolio().sections, this.portfolio().facts.length),
@@ -57,7 +64,7 @@ export class PortfolioView {
   }
 
   protected picture(uploadId: string): string {
-    return this.config.address(`/api/files/${uploadId}`);
+    return this.config.address(this.withKey()(`/api/files/${uploadId}`));
   }
 
   /** What is masked and how it can be revealed; a name this version does not know is told in general. */

@@ -16,7 +16,11 @@ export class RichText {
   private readonly math = inject(MathPainter);
 
   readonly text = input.required<string>();
-  protected readonly html = computed(() => markdownToHtml(this.text(), (path) => this.config.address(path)));
+  /** What is still added to the address of a picture. */
+  readonly files = input<(path: string) => string>((path) => path);
+  protected readonly html = computed(() =>
+    markdownToHtml(this.text(), (path) => this.config.address(this.files()(path))),
+  );
 
   constructor() {
     afterRenderEffect(() => {
