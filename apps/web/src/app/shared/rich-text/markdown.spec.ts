@@ -38,3 +38,62 @@ describe('Rich text', () => {
     );
   });
 });
+
+describe('Math in a text', () => {
+  const formulas = (text: string): (string | null)[] => {
+    const box = document.createElement('div');
+    box.innerHTML = markdownToHtml(text);
+    return [...box.querySelectorAll('.app-math')].map(({ textContent }) => textContent);
+  };
+
+  it.each([
+    ['in brackets', '($x$)', ['x']],
+    ['in quotes', '«$x$»', ['x']],
+    ['with a suffix of Russian or Uzbek', '$x$да, $y$ning', ['x', 'y']],
+    ['of one sign, before a comma', '$x$, $y$.', ['x', 'y']],
+    ['with an escaped dollar', 'pay $5\\$$ now', ['5\\$']],
+    ['after money', 'for $5 and $x$', ['x']],
+    ['twice in a word', '$a$-$b$', ['a', 'b']],
+    ['beside code', '`$a$` and $b$', ['b']],
+  ])('is a formula %s', (_how, text, expected) => expect(formulas(text)).toEqual(expected));
+
+  it.each([
+    '$5 and $6',
+    'It costs 5$ or 6$7',
+    'from $5 to $10, or $ 7 $',
+    '$5/$6',
+    'US$5 and A$6',
+    'A single $ sign',
+    '5 $ + 6 $',
+    'It is \\$x\\$',
+  ])('is money: %s', (text) => expect(formulas(text)).toEqual([]));
+
+  it.each([
+    ['in a line', '$$x$$', 'x'],
+    ['over lines', 'Solve\n$$\nx - 1\n= 0\n$$\nfor x', 'x - 1\n= 0'],
+    ['with what Markdown takes for a list', '$$\na\n- b\n+ c\n* d\n$$', 'a\n- b\n+ c\n* d'],
+    ['with what Markdown takes for a heading or a rule', '$$\na\n===\n# b\n---\n$$', 'a\n===\n# b\n---'],
+    ['with an empty line', '$$\na\n\n= b\n$$', 'a\n\n= b'],
+    ['with what Markdown takes for a quotation or a table', '$$\n> b\n| c | d |\n$$', '> b\n| c | d |'],
+    ['with a dollar in a text', '$$\n\\text{pay $5$}\n$$', '\\text{pay $5$}'],
+    ['after its opening in the line', 'so $$a\n= b$$ holds', 'a\n= b'],
+    ['in a list', '1. first\n\n   $$\n   a\n   - b\n   $$\n2. second', 'a\n- b'],
+    ['in a quotation', '> $$\n> a\n> - b\n> $$', 'a\n- b'],
+  ])('is one formula on its own %s', (_how, text, expected) => expect(formulas(text)).toEqual([expected]));
+
+  it('leaves two dollars in code alone', () => {
+    expect(formulas('```sh\n$$\necho $$\n$$\n```\n\n`$$x$$`')).toEqual([]);
+  });
+});
+
+describe('Lists and tables', () => {
+  it('go on at the number that was written', () => {
+    expect(markdownToHtml('7. seven\n8. eight')).toContain('<ol start="7">');
+    expect(markdownToHtml('0. zero')).toContain('<ol start="0">');
+  });
+
+  it('keep the sides of columns', () => {
+    const table = markdownToHtml('| a | b | c |\n|:--|:-:|--:|\n| 1 | 2 | 3 |');
+    for (const side of ['left', 'center', 'right']) expect(table).toContain(`<td align="${side}">`);
+  });
+});

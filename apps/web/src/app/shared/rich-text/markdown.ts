@@ -1,35 +1,15 @@
 import DOMPurify from 'dompurify';
-import { Marked, type TokenizerAndRendererExtension } from 'marked';
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
-
-/** Formulas leave Markdown as code elements, so nothing inside them is read as Markdown; a directive draws them. */
-function math(name: string, pattern: RegExp, block: boolean): TokenizerAndRendererExtension {
-  return {
-    name,
-    level: 'inline',
-    start: (source) => source.indexOf('$'),
-    tokenizer(source) {
-      const match = pattern.exec(source);
-      return match ? { type: name, raw: match[0], formula: (match[1] ?? '').trim() } : undefined;
-    },
-    renderer: (token) =>
-      `<code class="${block ? 'app-math app-math-block' : 'app-math'}">${escape(String(token['formula']))}</code>`,
-  };
-}
+import { Marked } from 'marked';
+import { escapeHtml } from './escape-html';
+import { MATH } from './math-syntax';
 
 const marked = new Marked({
   gfm: true,
   breaks: true,
-  extensions: [
-    math('mathBlock', /^\$\$([\s\S]+?)\$\$/, true),
-    // A dollar beside a space is money, not a formula.
-    math('mathInline', /^\$((?:\\.|[^$\\\n])+?)\$(?!\d)/, false),
-  ],
+  extensions: [...MATH],
   renderer: {
     // Raw HTML is shown as text.
-    html: ({ text }) => escape(text),
+    html: ({ text }) => escapeHtml(text),
   },
 });
 
@@ -71,6 +51,8 @@ export function markdownToHtml(text: string, files: (path: string) => string = (
   const clean = DOMPurify.sanitize(html.replace(/<(\/?)h[12]\b/g, '<$1h3'), {
     ALLOWED_TAGS,
     ALLOWED_ATTR: ['href', 'src', 'alt', 'title', 'class', 'start', 'align'],
+    // Not addresses: they need not look like one to stay.
+    ADD_URI_SAFE_ATTR: ['start', 'align'],
     ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|\/(?!\/)|#)/i,
     RETURN_DOM_FRAGMENT: true,
   });

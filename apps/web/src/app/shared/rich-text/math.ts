@@ -1,24 +1,46 @@
 import { createComponent, EnvironmentInjector, inject, Injectable } from '@angular/core';
 
+type Katex = typeof import('katex').default;
+
+const CHEMISTRY = /\\(?:ce|pu)\b/;
+/** TeX that teachers write and KaTeX does not know. */
+const MACROS = { '\\mbox': '\\text{#1}' };
+
 /** Draws formulas with KaTeX, which is loaded with its styles when the first formula is met. */
 @Injectable({ providedIn: 'root' })
 export class MathPainter {
   private readonly injector = inject(EnvironmentInjector);
-  private katex: Promise<typeof import('katex').default> | null = null;
+  private katex: Promise<Katex> | null = null;
+  private chemistry: Promise<unknown> | null = null;
 
   async paint(root: HTMLElement): Promise<void> {
     const formulas = root.querySelectorAll<HTMLElement>('code.app-math:not([data-painted])');
     if (formulas.length === 0) return;
     const katex = await this.load();
+    if ([...formulas].some(({ textContent }) => CHEMISTRY.test(textContent))) await this.loadChemistry();
     for (const formula of formulas) {
+      // Somebody else may have drawn it meanwhile.
+      if ('painted' in formula.dataset) continue;
       formula.dataset['painted'] = '';
-      katex.render(formula.textContent ?? '', formula, {
-        displayMode: formula.classList.contains('app-math-block'),
+      const displayMode = formula.classList.contains('app-math-block');
+      katex.render(withoutComment(formula.textContent), formula, {
+        displayMode,
         throwOnError: false,
         trust: false,
         strict: 'ignore',
+        // Of its own, because a formula may define more.
+        macros: { ...MACROS },
       });
     }
+    // Its letters are as wide as its fonts make them, which come a moment later.
+    if ('fonts' in document) await document.fonts.ready;
+    for (const formula of root.querySelectorAll<HTMLElement>('code.app-math-block')) measure(formula);
+  }
+
+  /** The reactions and units of chemistry, a third as much again, only for those who meet one. */
+  private loadChemistry(): Promise<unknown> {
+    this.chemistry ??= import('katex/contrib/mhchem');
+    return this.chemistry;
   }
 
   private load() {
@@ -31,4 +53,22 @@ export class MathPainter {
     );
     return this.katex;
   }
+}
+
+/** A percent sign begins a comment in TeX. Without a line after it, it can only be meant as the sign. */
+export function withoutComment(formula: string): string {
+  const lastLine = formula.lastIndexOf('\n') + 1;
+  return (
+    formula.slice(0, lastLine) + formula.slice(lastLine).replace(/\\.|%/g, (all: string) => (all === '%' ? '\\%' : all))
+  );
+}
+
+/** Tells the style sheet how wide the widest part is that no line can break, in the formula's own font size. */
+function measure(formula: HTMLElement): void {
+  const size = Number.parseFloat(getComputedStyle(formula).fontSize);
+  const widths = [...formula.querySelectorAll<HTMLElement>('.katex-html > .katex-base')].map(
+    (part) => part.offsetWidth,
+  );
+  const widest = Math.max(0, ...widths);
+  if (size > 0 && widest > 0) formula.style.setProperty('--app-math-ems', (widest / size).toFixed(2));
 }

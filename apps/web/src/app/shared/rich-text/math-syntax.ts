@@ -1,0 +1,43 @@
+import type { TokenizerAndRendererExtension, Tokens } from 'marked';
+import { escapeHtml } from './escape-html';
+
+/** A formula between `$` and `$`. Beside a space, or before a digit, a dollar is money. */
+const INLINE = /^\$(?![\s$])((?:\\.|[^$\\\n])*?[^\s$\\]|(?:\\.|[^$\\\n])*?\\.)\$(?!\d)/;
+const DISPLAY = /^\$\$((?:\\[\s\S]|[^$\\]|\$(?!\$))+?)\$\$/;
+/** A formula of its own line or lines, whatever these look like to Markdown: a list, a heading, an empty line. */
+const DISPLAY_LINES = /^ {0,3}\$\$((?:\\[\s\S]|[^$\\]|\$(?!\$))+?)\$\$[^\S\n]*(?:\n+|$)/;
+const DISPLAY_BEGINS = /(?:^|\n) {0,3}\$\$/;
+
+/** Formulas leave Markdown as code elements, so nothing inside them is read as Markdown; a directive draws them. */
+function html({ text }: Tokens.Generic, display: boolean): string {
+  return `<code class="${display ? 'app-math app-math-block' : 'app-math'}">${escapeHtml(String(text))}</code>`;
+}
+
+function inline(name: string, pattern: RegExp, display: boolean): TokenizerAndRendererExtension {
+  return {
+    name,
+    level: 'inline',
+    start: (source) => source.indexOf('$'),
+    tokenizer: (source) => token(name, pattern, source),
+    renderer: (formula) => html(formula, display),
+  };
+}
+
+const displayLines: TokenizerAndRendererExtension = {
+  name: 'mathLines',
+  level: 'block',
+  start(source) {
+    const found = DISPLAY_BEGINS.exec(source);
+    return found ? found.index + found[0].indexOf('$') : undefined;
+  },
+  tokenizer: (source) => token('mathLines', DISPLAY_LINES, source),
+  renderer: (formula) => `<p>${html(formula, true)}</p>\n`,
+};
+
+function token(type: string, pattern: RegExp, source: string): Tokens.Generic | undefined {
+  const match = pattern.exec(source);
+  return match ? { type, raw: match[0], text: (match[1] ?? '').trim() } : undefined;
+}
+
+/** What Markdown has to know of TeX: `$…$` in a line, `$$…$$` on its own. */
+export const MATH = [displayLines, inline('mathDisplay', DISPLAY, true), inline('mathInline', INLINE, false)];
