@@ -19,14 +19,19 @@ interface Sitting {
   page: Page;
 }
 
-/** A student in front of an open attempt with three text questions. */
-async function sitting(): Promise<Sitting> {
+/** A student in front of an open attempt with three text questions; `turnable` for turning the device's clock. */
+async function sitting({ turnable = false } = {}): Promise<Sitting> {
   const olympiad = await make.olympiad(site.app, {
     questions: ['First', 'Second', 'Third'].map((name) => ({ kind: 'short-text', text: { en: `${name} question` } })),
   });
   const student = await site.app.as('student');
   const { id } = await make.attempt(olympiad, student);
   const visitor = await site.visit({ as: student });
+  if (turnable) {
+    await visitor.page.clock.install();
+    // Nobody tells the page over a socket what it has to find out by itself.
+    await visitor.page.routeWebSocket(/socket\.io/, (socket) => socket.close());
+  }
   await visitor.page.goto(`/attempts/${id}`);
   await visitor.page.getByRole('heading', { name: 'Question 1 of 3' }).waitFor();
   return { student, olympiadId: olympiad.id, attemptId: id, visitor, page: visitor.page };
@@ -164,5 +169,45 @@ it('can be worked through by keyboard alone', async () => {
   await at.page.keyboard.type('two');
   await words(at.page, /All 2 answers saved/).waitFor();
   expect(await stored(at)).toEqual(['one', 'two', null]);
+  expect(at.visitor.faults).toEqual([]);
+});
+
+/** Puts the clock on the wall of the device forward or back; the steady one does not move. */
+async function turnWall({ page }: Sitting, milliseconds: number): Promise<void> {
+  await page.clock.setSystemTime((await page.evaluate(() => Date.now())) + milliseconds);
+}
+
+/** The server's time goes on while the device sleeps and its steady clock stands still. */
+async function sleep(at: Sitting, milliseconds: number): Promise<void> {
+  await site.app.clock.advance({ seconds: milliseconds / 1000 });
+  await turnWall(at, milliseconds);
+}
+
+const HOUR = 3_600_000;
+
+it('shows the server’s time, whatever is done to the clock of the device, and saves what a sleep held back', async () => {
+  const at = await sitting({ turnable: true });
+  const { body } = await at.student.get<Attempt>(`/api/attempts/${at.attemptId}`);
+  const left = () => Date.parse(body.deadline ?? '') - site.app.clock.now().getTime();
+  const timer = async () => (await at.page.getByRole('timer').innerText()).trim();
+  const turns = [() => turnWall(at, 3 * HOUR), () => turnWall(at, -9 * HOUR), () => sleep(at, HOUR / 6)];
+  for (const turn of turns) {
+    await turn();
+    const isRight = async () => Math.abs(parseInt(await timer(), 10) - left() / 60_000) <= 1;
+    await until('the right time is shown', isRight);
+    expect(await field(at.page).isEnabled()).toBe(true);
+  }
+
+  await sleep(at, left() - 60_000);
+  await until('what is left is shown in seconds', async () => /^0:[0-5]\d left/.test(await timer()));
+  // The lid closes while the student types, and opens when the time has been up for three seconds.
+  await field(at.page).fill('typed in the last minute');
+  await sleep(at, left() + 3_000);
+  await at.page.getByText('0:00 left').waitFor();
+  const attempts = site.app.db.collection('attempts');
+  await until('what was typed is stored', async () => {
+    const attempt = await attempts.findOne({ deadline: new Date(body.deadline ?? '') });
+    return JSON.stringify(attempt).includes('typed in the last minute');
+  });
   expect(at.visitor.faults).toEqual([]);
 });

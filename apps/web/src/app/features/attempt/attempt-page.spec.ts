@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { jest } from '@jest/globals';
 import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
@@ -55,7 +56,7 @@ describe('Sitting an olympiad', () => {
 
   it('shows one question, the time left and what is saved', async () => {
     const page = await sit();
-    await until(() => page.text().includes('80 min left'));
+    await until(() => page.text().includes('79 min left'));
     expect(page.text()).toContain('1 answer saved');
     expect(page.text()).toContain('Which?');
     expect(page.text()).not.toContain('How many?');
@@ -72,7 +73,21 @@ describe('Sitting an olympiad', () => {
   it('believes the server about the time at once when the clock of the device is years ahead', async () => {
     const page = await sit(attempt({ serverTime: '2020-01-01T09:10:00.000Z', deadline: '2020-01-01T10:30:00.000Z' }));
     expect(page.find<HTMLInputElement>('input[type=radio][value=b]').disabled).toBe(false);
-    expect(page.text()).toContain('80 min left');
+    expect(page.text()).toContain('79 min left');
+  });
+
+  it('asks the server what time it is when the clocks of the device part, and locks nothing until it knows', async () => {
+    const page = await sit();
+    page.find<HTMLInputElement>('input[value=a]').click();
+    const today = Date.now();
+    const put = jest.spyOn(Date, 'now').mockImplementation(() => today + 7_200_000);
+    document.dispatchEvent(new Event('resume'));
+    await until(() => page.text().includes('this device cannot tell'));
+    expect(page.find<HTMLInputElement>('input[type=radio][value=b]').disabled).toBe(false);
+    expect(await saved(page)).toEqual([{ questionId: 'q1', value: 'a', baseRevision: 0 }]);
+    for (const read of page.http.match(READ)) read.flush(attempt({ serverTime: '2026-11-23T09:13:00.000Z' }));
+    await until(() => page.text().includes('76 min left'));
+    put.mockRestore();
   });
 
   it('is moved through and answered by keys', async () => {

@@ -25,7 +25,8 @@ import { Texts } from '../../core/language/texts';
 import { AttemptOnScreen, SAVING } from './saving/attempt-on-screen';
 import { Session } from '../../core/session/session';
 import { Live, type LiveHint } from '../../core/socket/live';
-import { serverTime } from '../../core/time/ticker';
+import { ServerClock } from '../../core/time/server-clock';
+import { onParting, serverTime } from '../../core/time/ticker';
 import { ErrorState } from '../../shared/states/error-state';
 import { Skeleton } from '../../shared/states/skeleton';
 import type { AnswerChange } from './answer-input';
@@ -56,7 +57,8 @@ export class AttemptPage {
   private readonly live = inject(Live);
   private readonly pageTitle = inject(PageTitle);
   private readonly session = inject(Session);
-  private readonly now = serverTime();
+  private readonly clock = inject(ServerClock);
+  private readonly now = serverTime(() => Date.parse(this.attempt()?.deadline ?? '') || 0);
   protected readonly t = inject(Texts).t;
   protected readonly online = inject(Online).online;
 
@@ -90,7 +92,9 @@ export class AttemptPage {
     const deadline = this.attempt()?.deadline;
     return deadline !== undefined && this.now() >= Date.parse(deadline);
   });
-  protected readonly locked = computed(() => this.timeUp() || this.saver.closed());
+  /** After a sleep, or when somebody set the clock of the device, only the server knows whether the time is up. */
+  protected readonly unsure = computed(() => this.timeUp() && !this.clock.sure());
+  protected readonly locked = computed(() => (this.timeUp() && !this.unsure()) || this.saver.closed());
 
   constructor() {
     effect(() => {
@@ -115,6 +119,7 @@ export class AttemptPage {
       const timer = setInterval(() => void this.saver.refresh(), LOOK_AGAIN_MS);
       onCleanup(() => clearInterval(timer));
     });
+    this.comeAndGo();
     this.followChanges();
   }
 
@@ -182,20 +187,35 @@ export class AttemptPage {
     return hint.kind !== 'leaderboard';
   }
 
-  /** A new deadline, a pause, a closing, or another page's answers: read again when told, or when coming back. */
-  private followChanges(): void {
+  /** What is typed goes out before the device may fall asleep and at once after it; then the attempt is read again. */
+  private comeAndGo(): void {
     const document = inject(DOCUMENT);
-    const onReturn = () => {
-      if (document.visibilityState === 'visible') void this.saver.refresh();
+    const away = () => this.saver.sendNow();
+    const back = () => {
+      this.saver.sendNow();
+      void this.saver.refresh();
     };
-    document.addEventListener('visibilitychange', onReturn);
+    const onVisibility = () => (document.visibilityState === 'visible' ? back() : away());
+    const onShow = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) back();
+    };
+    document.addEventListener('visibilitychange', onVisibility);
+    document.addEventListener('resume', back);
+    document.defaultView?.addEventListener('pageshow', onShow);
+    inject(DestroyRef).onDestroy(() => {
+      document.removeEventListener('visibilitychange', onVisibility);
+      document.removeEventListener('resume', back);
+      document.defaultView?.removeEventListener('pageshow', onShow);
+    });
+    onParting(back);
+  }
+
+  /** A new deadline, a pause, a closing, or another page's answers: read again when told. */
+  private followChanges(): void {
     const poll = setInterval(() => {
       if (!this.live.connected()) void this.saver.refresh();
     }, POLL_MS);
-    inject(DestroyRef).onDestroy(() => {
-      document.removeEventListener('visibilitychange', onReturn);
-      clearInterval(poll);
-    });
+    inject(DestroyRef).onDestroy(() => clearInterval(poll));
     toObservable(this.attempt)
       .pipe(
         map((attempt) => attempt?.olympiadId),

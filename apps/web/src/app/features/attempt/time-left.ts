@@ -1,10 +1,10 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, untracked } from '@angular/core';
 import { mdiClockOutline, mdiPauseCircleOutline } from '@mdi/js';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { serverTime } from '../../core/time/ticker';
 import { Icon } from '../../shared/icon/icon';
-import { spokenMinutes, timeLeft } from './time-words';
+import { announcedMinutes, spokenMinutes, timeLeft } from './time-words';
 
 const URGENT_MS = 5 * 60_000;
 
@@ -39,10 +39,11 @@ const URGENT_MS = 5 * 60_000;
 export class TimeLeft {
   private readonly texts = inject(Texts);
   private readonly formats = inject(Formats);
-  private readonly now = serverTime();
 
   /** Absent while the attempt is paused. */
   readonly deadline = input<string>();
+
+  private readonly now = serverTime(() => Date.parse(this.deadline() ?? '') || 0);
 
   private readonly left = computed(() => {
     const deadline = this.deadline();
@@ -54,8 +55,15 @@ export class TimeLeft {
     const left = this.left();
     return left === null ? this.texts.t('attempt.paused') : timeLeft(left, this.texts, this.formats);
   });
+  private readonly due = computed(() => spokenMinutes(this.left() ?? Infinity));
+  /** Stays until the next is due. What is said late, as after a sleep, says what is left then. */
+  private readonly announced = linkedSignal({
+    source: this.due,
+    computation: (due) => (due === null ? null : announcedMinutes(untracked(this.left) ?? 0)),
+  });
   protected readonly spoken = computed(() => {
-    const minutes = spokenMinutes(this.left() ?? Infinity);
-    return minutes === null ? '' : this.texts.n('attempt.spoken', minutes);
+    const minutes = this.announced();
+    if (minutes === null) return '';
+    return minutes > 0 ? this.texts.n('attempt.spoken', minutes) : this.texts.t('attempt.spokenLast');
   });
 }

@@ -7,14 +7,19 @@ const SECONDS_FROM = 5 * MINUTE;
 const MINUTES_FROM = 120 * MINUTE;
 /** Minutes at which the time left is said aloud. */
 const SPOKEN = [10, 5, 1] as const;
+/** The clock ticks just after a minute has begun. */
+const SAID_WITHIN = 1_000;
 
-/** Hours and minutes, whole minutes in the last two hours, minutes and seconds in the last five minutes. */
+/**
+ * Hours and minutes, whole minutes in the last two hours, minutes and seconds in the last five minutes. Rounded down: what
+ * stands there is really left.
+ */
 export function timeLeft(milliseconds: number, texts: Pick<Texts, 't'>, formats: Pick<Formats, 'minutes'>): string {
   const left = Math.max(0, milliseconds);
-  const minutes = Math.ceil(left / MINUTE);
+  const minutes = Math.floor(left / MINUTE);
   if (left > MINUTES_FROM) return texts.t('attempt.clockLeft', { clock: formats.minutes(minutes) });
   if (left > SECONDS_FROM) return texts.t('attempt.minutesLeft', { minutes });
-  const seconds = Math.ceil(left / 1000);
+  const seconds = Math.floor(left / 1000);
   const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
   return texts.t('attempt.clockLeft', { clock });
 }
@@ -23,4 +28,9 @@ export function timeLeft(milliseconds: number, texts: Pick<Texts, 't'>, formats:
 export function spokenMinutes(milliseconds: number): number | null {
   if (milliseconds <= 0) return null;
   return [...SPOKEN].reverse().find((minutes) => milliseconds <= minutes * MINUTE) ?? null;
+}
+
+/** Whole minutes that are left, to be said just after one began. */
+export function announcedMinutes(milliseconds: number): number {
+  return Math.floor((milliseconds + SAID_WITHIN) / MINUTE);
 }

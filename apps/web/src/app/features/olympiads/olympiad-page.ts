@@ -1,5 +1,5 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal, signal } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
@@ -22,8 +22,7 @@ import { PageTitle } from '../../core/language/page-title';
 import { Texts } from '../../core/language/texts';
 import { Session } from '../../core/session/session';
 import { Live } from '../../core/socket/live';
-import { ServerClock } from '../../core/time/server-clock';
-import { serverTime } from '../../core/time/ticker';
+import { onParting, serverTime } from '../../core/time/ticker';
 import { Ask } from '../../shared/dialog/ask';
 import { Confirm } from '../../shared/dialog/confirm';
 import { Icon } from '../../shared/icon/icon';
@@ -54,7 +53,6 @@ export class OlympiadPage {
   private readonly router = inject(Router);
   private readonly confirm = inject(Confirm);
   private readonly ask = inject(Ask);
-  private readonly clock = inject(ServerClock);
   private readonly pageTitle = inject(PageTitle);
   private readonly live = inject(Live);
   protected readonly formats = inject(Formats);
@@ -80,7 +78,7 @@ export class OlympiadPage {
     this.session.is('student') ? `/api/olympiads/${this.id()}/participation` : undefined,
   );
   private readonly participation = linkedSignal(() => (this.part.hasValue() ? this.part.value() : null));
-  private readonly now = serverTime();
+  private readonly now = serverTime(() => this.waitingFor()?.at ?? 0);
   protected readonly working = signal(false);
 
   protected readonly step = computed(() => {
@@ -122,9 +120,7 @@ export class OlympiadPage {
 
   constructor() {
     effect(() => {
-      if (!this.detail.hasValue()) return;
-      this.clock.set(this.detail.value().serverTime);
-      this.pageTitle.call(this.detail.value().title);
+      if (this.detail.hasValue()) this.pageTitle.call(this.detail.value().title);
     });
     // A student who waits for the end of the marking hears of it here.
     toObservable(computed(() => (this.session.is('student') ? this.id() : null)))
@@ -135,10 +131,14 @@ export class OlympiadPage {
         takeUntilDestroyed(),
       )
       .subscribe(() => this.readAgain());
-    // The status is computed by the clock: when a moment passes, it is read again.
-    effect(() => {
-      if (this.passed()) untracked(() => setTimeout(() => this.detail.reload(), 500));
+    // The status is computed by the clock: when a moment passes, it is read again, until the server says so too.
+    effect((onCleanup) => {
+      if (!this.detail.hasValue() || !this.passed() || !this.detail.value()) return;
+      const timer = setTimeout(() => this.detail.reload(), 500);
+      onCleanup(() => clearTimeout(timer));
     });
+    // After a sleep, or when somebody set the clock of the device, only the server knows the time.
+    onParting(() => this.detail.reload());
   }
 
   protected countries(codes: string[]): string {
