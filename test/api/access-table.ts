@@ -197,6 +197,10 @@ export const ACCESS: Record<string, Row> = {
     path: async (world) => `/api/olympiads/${await world.another(true)}/registrations`,
     gets: only({ student: 201 }),
   },
+  'DELETE /api/olympiads/{id}/registrations': {
+    path: async (world) => `/api/olympiads/${await world.another(true)}/registrations`,
+    gets: only({ student: 204 }),
+  },
 
   'GET /api/my/olympiads': { gets: only({ student: 200 }) },
   'GET /api/olympiads/{id}/participation': {

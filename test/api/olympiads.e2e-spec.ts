@@ -1,3 +1,4 @@
+import type { MyOlympiad, Participation } from '@olympiad/shared-dto/attempts.dto.js';
 import { ObjectId } from 'mongodb';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import type { OlympiadDetail, OlympiadSummary, OrganizerOlympiad } from '@olympiad/shared-dto/olympiads.dto.js';
@@ -226,5 +227,55 @@ describe('registering', () => {
     expect((await register(student, 'nothing')).status).toBe(404);
     expect((await register(organizer, id)).status).toBe(403);
     expect((await register(app.client(), id)).status).toBe(401);
+  });
+});
+
+describe('taking a registration back', () => {
+  const path = (id: string) => `/api/olympiads/${id}/registrations`;
+  const participates = async (id: string) =>
+    (await student.get<Participation>(`/api/olympiads/${id}/participation`)).body.registered;
+
+  it('goes before the olympiad begins, again and at once too, and can be undone', async () => {
+    const { id } = await make.olympiad(app, { organizer, opensAt: fromNow(app, 10) });
+    expect((await student.post(path(id))).status).toBe(201);
+    const answers = await Promise.all([student.delete(path(id)), student.delete(path(id))]);
+    expect([...answers.map(({ status }) => status), (await student.delete(path(id))).status]).toEqual([204, 204, 204]);
+    expect(await participates(id)).toBe(false);
+    const mine = await student.get<Page<MyOlympiad>>('/api/my/olympiads?limit=100');
+    expect(mine.body.items.map(({ olympiad }) => olympiad.id)).not.toContain(id);
+    const row = await organizer.get<Page<OrganizerOlympiad>>('/api/organizer/olympiads');
+    expect(row.body.items.find((one) => one.id === id)?.registrations).toBe(0);
+    expect((await student.post(path(id))).status).toBe(201);
+    expect(await participates(id)).toBe(true);
+  });
+
+  it('does not go once it has begun or is cancelled, nor for who has started', async () => {
+    const later = await make.olympiad(app, { organizer, opensAt: fromNow(app, 10) });
+    const cancelled = await make.olympiad(app, { organizer, opensAt: fromNow(app, 10) });
+    const open = await make.olympiad(app, { organizer });
+    for (const { id } of [later, cancelled, open]) await student.post(path(id));
+    await organizer.post(`/api/olympiads/${cancelled.id}/cancel`, { reason: 'No rooms' });
+    // As if the start had been written while the withdrawal still saw the time before the opening.
+    const begun = { olympiadId: new ObjectId(later.id), userId: new ObjectId(student.user.id) };
+    await app.db.collection('registrations').updateOne(begun, { $set: { startedAt: new Date() } });
+    for (const { id } of [later, cancelled, open]) {
+      const { status, body } = await student.delete(path(id));
+      expect([status, body.errorCode]).toEqual([409, 'OLYMPIAD_HAS_BEGUN']);
+      expect(await participates(id)).toBe(true);
+    }
+    const draft = await make.olympiad(app, { organizer, publish: false });
+    for (const id of [draft.id, NOBODY]) expect((await student.delete(path(id))).status).toBe(404);
+  });
+
+  it('leaves nothing to start with, and starting leaves nothing to take back', async () => {
+    const { id } = await make.olympiad(app, { organizer, opensAt: fromNow(app, 10) });
+    await student.post(path(id));
+    await student.delete(path(id));
+    await at({ minutes: 11 });
+    expect((await student.post(`/api/olympiads/${id}/attempts`)).body.errorCode).toBe('NOT_REGISTERED');
+    await student.post(path(id));
+    expect((await student.post(`/api/olympiads/${id}/attempts`)).status).toBe(201);
+    await at('now');
+    expect((await student.delete(path(id))).body.errorCode).toBe('OLYMPIAD_HAS_BEGUN');
   });
 });

@@ -6,6 +6,7 @@ import { checkEntry } from '../olympiads/entry-check.js';
 import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
 import { statusOf } from '../olympiads/olympiad-status.js';
 import { OlympiadsService } from '../olympiads/olympiads.service.js';
+import { RegistrationsService } from '../olympiads/registrations.service.js';
 import { isDuplicateKey } from '../platform/database/duplicate-key.js';
 import { NotFound } from '../platform/errors/app-error.js';
 import { Clock } from '../platform/time/clock.js';
@@ -24,6 +25,7 @@ export class AttemptStart {
   constructor(
     @InjectModel(AttemptRecord.name) private readonly attempts: Model<AttemptRecord>,
     private readonly olympiads: OlympiadsService,
+    private readonly registrations: RegistrationsService,
     private readonly users: UsersService,
     private readonly asked: AskedQuestions,
     private readonly ends: AttemptEnds,
@@ -47,6 +49,7 @@ export class AttemptStart {
     const attempt = await this.draw(olympiad, userId, profile?.accommodationFactor ?? 1);
     if (statusOf(olympiad, this.clock.date()) !== 'open') throw new OlympiadNotOpen();
     checkEntry(olympiad, profile);
+    if (!(await this.registrations.begin(olympiadId, userId))) throw new NotRegistered();
     try {
       await this.attempts.create(attempt);
     } catch (error) {

@@ -34,6 +34,13 @@ export class RegistrationClosed extends AppError {
   }
 }
 
+/** Who is registered stays so once it has begun, or came to nothing. */
+export class OlympiadHasBegun extends AppError {
+  constructor() {
+    super(409, 'OLYMPIAD_HAS_BEGUN', 'A registration can be taken back only before the olympiad begins');
+  }
+}
+
 /** The student is not one of those the olympiad is for; `fields` says by what. */
 export class NotEligible extends AppError {
   constructor(fields: Record<string, string>) {

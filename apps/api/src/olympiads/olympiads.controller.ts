@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { Language } from '@olympiad/shared-dto/languages.js';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import {
@@ -55,5 +55,13 @@ export class OlympiadsController {
     const { isNew, registration } = await this.registrations.register(id, caller.id);
     if (isNew) void reply.status(201);
     return registration;
+  }
+
+  /** Also when there is nothing to take back. */
+  @Roles('student')
+  @Delete(':id/registrations')
+  @HttpCode(204)
+  unregister(@Param('id', ObjectIdPipe) id: string, @CurrentUser() caller: Caller): Promise<void> {
+    return this.registrations.unregister(id, caller.id);
   }
 }

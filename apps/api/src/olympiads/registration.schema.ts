@@ -16,6 +16,10 @@ export class RegistrationRecord {
 
   @Prop({ type: Date, required: true })
   registeredAt!: Date;
+
+  /** The student began: from here on the registration stays. */
+  @Prop({ type: Date })
+  startedAt?: Date;
 }
 
 export const RegistrationSchema = SchemaFactory.createForClass(RegistrationRecord);

@@ -9,7 +9,7 @@ import type { Paging } from '../platform/http/paging.js';
 import { Clock } from '../platform/time/clock.js';
 import { UsersService } from '../users/users.service.js';
 import { checkEntry } from './entry-check.js';
-import { RegistrationClosed } from './olympiad.errors.js';
+import { OlympiadHasBegun, RegistrationClosed } from './olympiad.errors.js';
 import { statusOf } from './olympiad-status.js';
 import { OlympiadRecord } from './olympiad.schema.js';
 import { RegistrationRecord } from './registration.schema.js';
@@ -53,6 +53,29 @@ export class RegistrationsService {
       if (!isDuplicateKey(error)) throw error;
       return this.register(olympiadId, userId);
     }
+  }
+
+  /**
+   * Takes a registration back, as long as the olympiad has not begun; again is harmless.
+   * Throws NotFound, OlympiadHasBegun.
+   */
+  async unregister(olympiadId: string, userId: string): Promise<void> {
+    const olympiad = await this.olympiads.findById(olympiadId).lean();
+    if (!olympiad || olympiad.phase === 'draft') throw new NotFound();
+    if (statusOf(olympiad, this.clock.date()) === 'scheduled') {
+      // One write decides between leaving and beginning at the moment of the opening.
+      await this.registrations.deleteOne({ olympiadId, userId, startedAt: null });
+    }
+    if (await this.registrations.exists({ olympiadId, userId })) throw new OlympiadHasBegun();
+  }
+
+  /** Notes that the student begins. False when there is no registration any more. */
+  async begin(olympiadId: string, userId: string): Promise<boolean> {
+    const { matchedCount } = await this.registrations.updateOne(
+      { olympiadId, userId },
+      { $min: { startedAt: this.clock.date() } },
+    );
+    return matchedCount === 1;
   }
 
   /** The olympiads a student registered for, the latest first, and how many there are. */

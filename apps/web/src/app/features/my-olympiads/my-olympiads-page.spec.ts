@@ -39,6 +39,42 @@ describe('My olympiads', () => {
     expect(page.control('Result').getAttribute('href')).toBe(`/olympiads/${OLYMPIAD}/result`);
   });
 
+  it('take back a registration before the beginning, after one question, and can undo it', async () => {
+    const page = await open(part('scheduled'));
+    const again = () => until(() => page.http.match(LIST)[0]);
+    const empty = { items: [], page: 1, limit: 20, total: 0 };
+    (await until(() => page.text().includes('Spring algebra') && page.control('Unregister'))).click();
+    const sure = await until(() => {
+      const button = document.querySelector<HTMLElement>('mat-dialog-actions button:last-child');
+      return button?.textContent?.includes('Unregister') && button;
+    });
+    expect(page.http.match(() => true)).toEqual([]);
+    sure.click();
+    const registration = `/api/olympiads/${OLYMPIAD}/registrations`;
+    const gone = await until(() => page.http.match(registration)[0]);
+    expect(gone.request.method).toBe('DELETE');
+    gone.flush(null, { status: 204, statusText: 'No Content' });
+    (await again()).flush(empty);
+    (
+      await until(() =>
+        [...document.querySelectorAll<HTMLElement>('mat-snack-bar-container button')].find(
+          (button) => button.textContent?.trim() === 'Undo',
+        ),
+      )
+    ).click();
+    const back = await until(() => page.http.match(registration)[0]);
+    expect(back.request.method).toBe('POST');
+    back.flush({});
+    (await again()).flush({ ...empty, items: [part('scheduled')], total: 1 });
+    await until(() => page.text().includes('Spring algebra'));
+  });
+
+  it('offer no way back out of what has begun', async () => {
+    const page = await open(part('open'), { ...part('marking'), attempt: { id: ATTEMPT, state: 'submitted' } });
+    await until(() => page.text().includes('Spring algebra'));
+    expect(page.text()).not.toContain('Unregister');
+  });
+
   it('says what it is for while it is empty', async () => {
     const page = await open();
     await until(() => page.text().includes('You have not registered for an olympiad yet'));

@@ -9,6 +9,7 @@ import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { Icon } from '../../shared/icon/icon';
 import { listUrl } from '../../shared/list-url';
+import { RegistrationWithdrawal } from '../../shared/olympiad/registration-withdrawal';
 import { StatusChip } from '../../shared/olympiad/status-chip';
 import { SUBJECT_ICONS } from '../../shared/olympiad/subject-icons';
 import { PageHeader } from '../../shared/page/page-header';
@@ -25,6 +26,7 @@ import { Pager } from '../../shared/table/pager';
 export class MyOlympiadsPage {
   private readonly texts = inject(Texts);
   private readonly formats = inject(Formats);
+  private readonly withdrawal = inject(RegistrationWithdrawal);
   protected readonly t = this.texts.t;
   protected readonly show = listUrl();
   protected readonly subjectIcons = SUBJECT_ICONS;
@@ -37,6 +39,10 @@ export class MyOlympiadsPage {
     this.texts.language();
     return { url: '/api/my/olympiads', params: { limit: 20, page: this.page() ?? 1 } };
   });
+
+  protected withdraw({ olympiad }: MyOlympiad): Promise<void> {
+    return this.withdrawal.withdraw(olympiad, () => this.mine.reload());
+  }
 
   /** The time that matters now. */
   protected time({ olympiad, attempt }: MyOlympiad): string {

@@ -26,6 +26,7 @@ import { onParting, serverTime } from '../../core/time/ticker';
 import { Ask } from '../../shared/dialog/ask';
 import { Confirm } from '../../shared/dialog/confirm';
 import { Icon } from '../../shared/icon/icon';
+import { RegistrationWithdrawal } from '../../shared/olympiad/registration-withdrawal';
 import { StatusChip } from '../../shared/olympiad/status-chip';
 import { SUBJECT_ICONS } from '../../shared/olympiad/subject-icons';
 import { RichText } from '../../shared/rich-text/rich-text';
@@ -53,6 +54,7 @@ export class OlympiadPage {
   private readonly router = inject(Router);
   private readonly confirm = inject(Confirm);
   private readonly ask = inject(Ask);
+  private readonly withdrawal = inject(RegistrationWithdrawal);
   private readonly pageTitle = inject(PageTitle);
   private readonly live = inject(Live);
   protected readonly formats = inject(Formats);
@@ -155,6 +157,17 @@ export class OlympiadPage {
     if (!(await this.details(true))) return;
     this.participation.update((part) => ({ olympiadId: this.id(), ...part, registered: true }));
     await this.notices.tell(this.t('olympiads.registeredNow'));
+  }
+
+  protected async withdraw(): Promise<void> {
+    if (!this.detail.hasValue() || this.working()) return;
+    this.working.set(true);
+    const known = (registered: boolean) => {
+      this.working.set(false);
+      this.participation.update((part) => ({ olympiadId: this.id(), ...part, registered }));
+      this.readAgain();
+    };
+    await this.withdrawal.withdraw(this.detail.value(), known).finally(() => this.working.set(false));
   }
 
   protected async start(): Promise<void> {
