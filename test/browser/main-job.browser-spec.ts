@@ -163,14 +163,17 @@ describe.each<Width>(['wide', 'phone'])('the main job, %s', (width) => {
     await page.getByText('Winter mathematics').first().waitFor();
     await tab('Look').click();
     await page.getByText('Forest').click();
-    await tab('Access').click();
-    await page.getByRole('radio', { name: /^Universities/ }).check();
     await page
       .getByText(/Everything (is )?saved/)
       .first()
       .waitFor();
     await page.getByRole('button', { name: 'Publish', exact: true }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: /^Universities/ }).check();
+    // The result brought an award, so it stands ticked.
+    const result = dialog.getByRole('checkbox', { name: /Winter mathematics/ });
+    expect(await result.isChecked()).toBe(true);
+    await dialog.getByRole('button', { name: 'Publish' }).click();
     await page.getByText('Published.').waitFor();
   }
 

@@ -76,6 +76,7 @@ export function ownPortfolio(change: Partial<OwnPortfolio> = {}): OwnPortfolio {
     facts: [fact()],
     level,
     shownLevel: level,
+    newFacts: { show: 'none' },
     changed: true,
     ...change,
   };

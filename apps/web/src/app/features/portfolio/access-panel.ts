@@ -1,7 +1,6 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatRadioButton, MatRadioGroup } from '@angular/material/radio';
-import { VISIBILITIES, type Visibility } from '@olympiad/shared-dto/rules/portfolio.js';
+import type { Visibility } from '@olympiad/shared-dto/rules/portfolio.js';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
 import { Texts } from '../../core/language/texts';
@@ -9,29 +8,16 @@ import { CopyField } from '../../shared/fields/copy-field';
 import { EditorStore } from './editor-store';
 import { SlugField } from './slug-field';
 import { slugIssue } from './slug-issue';
+import { VisibilityChoice } from './visibility-choice';
 
 /** Who sees the page, and under which address. Both take effect at once. */
 @Component({
   selector: 'app-access-panel',
-  imports: [CopyField, MatButton, MatRadioButton, MatRadioGroup, SlugField],
+  imports: [CopyField, MatButton, SlugField, VisibilityChoice],
   template: `
     <section class="app-card app-stack">
       <h2 id="access-who">{{ t('portfolio.access.who') }}</h2>
-      <mat-radio-group
-        aria-labelledby="access-who"
-        [value]="chosen()"
-        [disabled]="busy()"
-        (change)="choose($event.value)"
-      >
-        @for (visibility of visibilities; track visibility) {
-          <div class="option">
-            <mat-radio-button [value]="visibility" [aria-describedby]="'means-' + visibility">
-              {{ t('portfolio.access.' + visibility + '.name') }}
-            </mat-radio-button>
-            <p class="app-muted" [id]="'means-' + visibility">{{ t('portfolio.access.' + visibility + '.means') }}</p>
-          </div>
-        }
-      </mat-radio-group>
+      <app-visibility-choice labelledBy="access-who" [value]="chosen()" [disabled]="busy()" (chosen)="choose($event)" />
       <p class="app-muted">{{ t('portfolio.access.always') }}</p>
       @if (!store.own().published) {
         <p class="app-banner">{{ t('portfolio.access.notPublished') }}</p>
@@ -58,9 +44,6 @@ import { slugIssue } from './slug-issue';
       flex-direction: column;
       gap: var(--app-2);
     }
-    .option p {
-      margin: -6px 0 8px 40px;
-    }
     form {
       display: flex;
       flex-direction: column;
@@ -76,7 +59,6 @@ export class AccessPanel {
   private readonly notices = inject(Notices);
   protected readonly store = inject(EditorStore);
   protected readonly t = inject(Texts).t;
-  protected readonly visibilities = VISIBILITIES;
   protected readonly busy = signal(false);
   protected readonly refusal = signal<string | null>(null);
 

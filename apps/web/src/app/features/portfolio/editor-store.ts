@@ -6,6 +6,7 @@ import { isPassing, toProblem, type Problem } from '../../core/errors/problem';
 import { delayOf, isSafe, next, SAVED, type SaveEvent, type SaveState } from './autosave';
 import { draftKeeper } from './draft-keeper';
 import { changesSince, draftOf, isEmpty, problemsOf, type Draft } from './draft';
+import { toTurn, type PublishChoice } from './publish-choice';
 
 /** The draft on the screen and its way to the server. One request at a time, each from the newest revision. */
 @Injectable()
@@ -88,11 +89,43 @@ export class EditorStore implements OnDestroy {
     });
   }
 
-  /** Address and visibility, which take effect at once. */
-  set(change: Pick<UpdatePortfolio, 'slug' | 'visibility'>): Promise<OwnPortfolio> {
+  /** Address, visibility and the rule for new results, which take effect at once. */
+  set(change: Pick<UpdatePortfolio, 'slug' | 'visibility' | 'newFacts'>): Promise<OwnPortfolio> {
     return this.act(({ id, revision }) =>
       this.http.put<OwnPortfolio>(`/api/portfolio/${id}`, { baseRevision: revision, ...change }),
     );
+  }
+
+  /** Learns what arrived by itself since: a new result above all. */
+  look(): Promise<void> {
+    return this.enqueue(async () => {
+      const own = await firstValueFrom(this.http.get<OwnPortfolio>('/api/portfolio/me'));
+      // What was edited elsewhere is met by the next save, which lets the student choose.
+      if (own.revision === this.own().revision) this.take(own);
+    });
+  }
+
+  /** Publishes what is saved, for whom and with which facts the student chose. */
+  async publish(choice: PublishChoice): Promise<OwnPortfolio> {
+    if (choice.visibility !== this.own().visibility) await this.set({ visibility: choice.visibility });
+    if (this.own().newFacts) {
+      return this.act(({ id, revision }) =>
+        this.http.post<OwnPortfolio>(`/api/portfolio/${id}/publish`, {
+          baseRevision: revision,
+          shownFacts: choice.shownFacts,
+        }),
+      );
+    }
+    // An older API knows the switches alone; they are turned before anybody sees the page.
+    for (const fact of toTurn(this.own(), choice)) await this.showFact(fact.id, fact.shown);
+    return this.act(({ id, revision }) =>
+      this.http.post<OwnPortfolio>(`/api/portfolio/${id}/publish`, { baseRevision: revision }),
+    );
+  }
+
+  /** Shows or hides a fact, which decides about it. */
+  showFact(factId: string, shown: boolean): Promise<OwnPortfolio> {
+    return this.act(({ id }) => this.http.put<OwnPortfolio>(`/api/portfolio/${id}/facts/${factId}`, { shown }));
   }
 
   /** Shows the server's word, with nothing of the page's own left, as after restoring a version. */

@@ -1,8 +1,8 @@
-import { HttpClient } from '@angular/common/http';
 import { Component, computed, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { mdiMedalOutline } from '@mdi/js';
-import type { OwnPortfolio, PortfolioFact } from '@olympiad/shared-dto/portfolio.dto.js';
+import type { PortfolioFact } from '@olympiad/shared-dto/portfolio.dto.js';
 import { Notices } from '../../core/errors/notices';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
@@ -10,11 +10,12 @@ import { FactCard } from '../../shared/portfolio/fact-card';
 import { LevelStory } from '../../shared/portfolio/level-story';
 import { EmptyState } from '../../shared/states/empty-state';
 import { EditorStore } from './editor-store';
+import { NewFactsRule } from './new-facts-rule';
 
 /** Verified results: shown or hidden, never edited; and the level that comes of them. */
 @Component({
   selector: 'app-facts-panel',
-  imports: [EmptyState, FactCard, LevelStory, MatSlideToggle],
+  imports: [EmptyState, FactCard, LevelStory, MatButton, MatSlideToggle, NewFactsRule],
   template: `
     <p>{{ t('portfolio.facts.purpose') }}</p>
     <ul>
@@ -30,11 +31,29 @@ import { EditorStore } from './editor-store';
             {{ fact.shown ? t('portfolio.facts.shown') : t('portfolio.facts.hidden') }}
             <span class="app-hidden">: {{ fact.title }}</span>
           </mat-slide-toggle>
+          @if (fact.isNew && store.own().published) {
+            <div class="app-row">
+              <span class="app-chip">{{ t('portfolio.facts.new') }}</span>
+              <button
+                matButton
+                type="button"
+                disabledInteractive
+                [disabled]="busy() === fact.id"
+                (click)="show(fact, fact.shown)"
+              >
+                {{ fact.shown ? t('portfolio.facts.keepShown') : t('portfolio.facts.keepHidden') }}
+                <span class="app-hidden">: {{ fact.title }}</span>
+              </button>
+            </div>
+          }
         </li>
       }
     </ul>
     @if (store.own().facts.length === 0) {
       <app-empty-state [icon]="icon" [heading]="t('portfolio.facts.none')" [hint]="t('portfolio.facts.noneHint')" />
+    }
+    @if (store.own().newFacts) {
+      <app-new-facts-rule class="app-card" />
     }
     <div class="app-card app-stack">
       <h2>{{ t('portfolio.level.title') }}</h2>
@@ -67,7 +86,6 @@ import { EditorStore } from './editor-store';
   `,
 })
 export class FactsPanel {
-  private readonly http = inject(HttpClient);
   private readonly notices = inject(Notices);
   private readonly formats = inject(Formats);
   protected readonly store = inject(EditorStore);
@@ -87,7 +105,7 @@ export class FactsPanel {
   protected async show(fact: PortfolioFact, shown: boolean): Promise<void> {
     this.busy.set(fact.id);
     try {
-      await this.store.act(({ id }) => this.http.put<OwnPortfolio>(`/api/portfolio/${id}/facts/${fact.id}`, { shown }));
+      await this.store.showFact(fact.id, shown);
     } catch (error) {
       await this.notices.fail(error);
     } finally {

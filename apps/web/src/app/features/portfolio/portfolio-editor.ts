@@ -24,6 +24,8 @@ import { EditorStore } from './editor-store';
 import { FactsPanel } from './facts-panel';
 import { LookPanel } from './look-panel';
 import { previewOf } from './preview';
+import type { PublishChoice } from './publish-choice';
+import { PublishDialog } from './publish-dialog';
 import { SaveStateWords } from './save-state';
 import { VersionsPanel } from './versions-panel';
 
@@ -59,7 +61,8 @@ export class PortfolioEditor implements OnInit {
   private readonly notices = inject(Notices);
   private readonly session = inject(Session);
   protected readonly store = inject(EditorStore);
-  protected readonly t = inject(Texts).t;
+  protected readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
   protected readonly pageIcon = mdiOpenInNew;
 
   readonly portfolio = input.required<OwnPortfolio>();
@@ -80,6 +83,11 @@ export class PortfolioEditor implements OnInit {
   });
   protected readonly link = computed(() => publicLink(this.store.own()));
   protected readonly busy = signal(false);
+  /** Results that arrived by themselves in a page that others may see already. */
+  protected readonly arrived = computed(() => {
+    const { facts, published } = this.store.own();
+    return published ? facts.filter(({ isNew }) => isNew).length : 0;
+  });
   protected readonly upToDate = computed(() => this.store.own().published !== undefined && !this.store.changed());
 
   ngOnInit(): void {
@@ -88,18 +96,12 @@ export class PortfolioEditor implements OnInit {
 
   protected async publish(): Promise<void> {
     if (this.busy()) return;
-    const { visibility } = this.store.own();
-    const agreed = await this.confirm.ask({
-      title: this.t('portfolio.publish.ask'),
-      text: this.t('portfolio.publish.means.' + visibility),
-      act: this.t('portfolio.publish.act'),
-    });
-    if (!agreed) return;
     await this.perform(async () => {
+      await this.store.look();
+      const choice = await this.ask.answer<OwnPortfolio, PublishChoice>(PublishDialog, this.store.own(), '600px');
+      if (!choice) return;
       if (!(await this.store.flush())) return this.notices.tell(this.t('portfolio.publish.saveFirst'));
-      await this.store.act(({ id, revision }) =>
-        this.http.post<OwnPortfolio>(`/api/portfolio/${id}/publish`, { baseRevision: revision }),
-      );
+      await this.store.publish(choice);
       await this.notices.tell(this.t('portfolio.publish.done'));
     });
   }

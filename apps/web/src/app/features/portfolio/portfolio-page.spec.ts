@@ -150,24 +150,89 @@ describe('The editor', () => {
     ]);
   });
 
-  it('saves first and publishes after a confirmation', async () => {
-    const page = await openEditor(ownPortfolio({ visibility: 'public' }));
-    write(page, HEADLINE, 'Ready');
+  /** Presses Publish; the page first asks what has arrived since. */
+  async function askToPublish(page: OpenPage, own: OwnPortfolio): Promise<void> {
     page.control('Publish').click();
-    await until(() => document.body.textContent?.includes('Everybody on the internet'));
-    (await until(() => document.querySelector<HTMLElement>('mat-dialog-actions button:last-child'))).click();
-    const own = ownPortfolio({ revision: 8, visibility: 'public', draft: content({ headline: 'Ready' }) });
+    (await until(() => page.http.match('/api/portfolio/me')[0])).flush(own);
+    await until(() => document.body.textContent?.includes('Publish your portfolio?'));
+  }
+  const dialog = (selector: string) =>
+    until(() => document.querySelector<HTMLElement>(`mat-dialog-container ${selector}`));
+  const confirm = async () => (await dialog('mat-dialog-actions button:last-child')).click();
+
+  it('asks who may see it, saves first and publishes for them', async () => {
+    const page = await openEditor(ownPortfolio({ visibility: 'private' }));
+    write(page, HEADLINE, 'Ready');
+    await askToPublish(page, ownPortfolio({ visibility: 'private' }));
+    (await dialog('input[type=radio][value=universities]')).click();
+    await confirm();
+    const own = ownPortfolio({ revision: 8, draft: content({ headline: 'Ready' }) });
     (await saved(page)).flush(own);
+    const seen = await saved(page);
+    expect(seen.request.body).toEqual({ baseRevision: 8, visibility: 'universities' });
+    seen.flush({ ...own, revision: 9, visibility: 'universities' });
     const sent = await until(() => page.http.match(`${ADDRESS}/publish`)[0]);
-    expect(sent.request.body).toEqual({ baseRevision: 8 });
-    sent.flush({ ...own, changed: false, published: { version: 1, at: '2026-11-23T07:00:00.000Z' } });
+    expect(sent.request.body).toEqual({ baseRevision: 9, shownFacts: [fact().id] });
+    sent.flush({ ...own, revision: 9, changed: false, published: { version: 1, at: '2026-11-23T07:00:00.000Z' } });
     await until(() => page.text().includes('What is published is what you see here'));
+  });
+
+  it('shows each result with a tick before publishing, also one that arrived meanwhile, ticked from an award up', async () => {
+    const page = await openEditor(ownPortfolio({ facts: [] }));
+    const { award: _, ...plain } = fact({ id: '2'.repeat(24), title: 'River Cup', isNew: true });
+    const facts = [fact({ isNew: true }), plain];
+    await askToPublish(page, ownPortfolio({ facts }));
+    const boxes = document.querySelectorAll<HTMLInputElement>('mat-dialog-container input[type=checkbox]');
+    expect([...boxes].map(({ checked }) => checked)).toEqual([true, false]);
+    for (const box of boxes) box.click();
+    await confirm();
+    const sent = await until(() => page.http.match(`${ADDRESS}/publish`)[0]);
+    expect(sent.request.body).toEqual({ baseRevision: 7, shownFacts: [plain.id] });
+  });
+
+  it('turns the switches of an older API before it publishes', async () => {
+    const { newFacts: _, ...own } = ownPortfolio();
+    const page = await openEditor(own);
+    await askToPublish(page, own);
+    (await dialog('input[type=checkbox]')).click();
+    await confirm();
+    const turned = await until(() => page.http.match(`${ADDRESS}/facts/${fact().id}`)[0]);
+    expect(turned.request.body).toEqual({ shown: false });
+    page.http.expectNone(`${ADDRESS}/publish`);
+    turned.flush({ ...own, facts: [fact({ shown: false })] });
+    const sent = await until(() => page.http.match(`${ADDRESS}/publish`)[0]);
+    expect(sent.request.body).toEqual({ baseRevision: 7 });
+  });
+
+  it('tells of a result that arrived in a published page, and takes the decision to keep it hidden', async () => {
+    const published = { version: 1, at: '2026-11-23T07:00:00.000Z' };
+    const own = ownPortfolio({ published, facts: [fact({ shown: false, isNew: true })] });
+    const page = await openEditor(own, '/portfolio?tab=results');
+    expect(page.text()).toContain('1 new result has arrived');
+    page.control('Keep it hidden').click();
+    const sent = await until(() => page.http.match(`${ADDRESS}/facts/${fact().id}`)[0]);
+    expect(sent.request.body).toEqual({ shown: false });
+    sent.flush({ ...own, facts: [fact({ shown: false })] });
+    await until(() => !page.text().includes('1 new result has arrived'));
+  });
+
+  it('takes a rule for the results to come', async () => {
+    const page = await openEditor(ownPortfolio(), '/portfolio?tab=results');
+    page.find('app-new-facts-rule input[type=radio][value=percentile]').click();
+    page.http.expectNone({ method: 'PUT', url: ADDRESS });
+    await until(() => page.text().includes('From percentile'));
+    write(page, 'app-new-facts-rule input[type=number]', '75');
+    page.control('Save').click();
+    expect((await saved(page)).request.body).toEqual({
+      baseRevision: 7,
+      newFacts: { show: 'percentile', percentile: 75 },
+    });
   });
 
   it('hides a verified fact but offers no way to edit it', async () => {
     const page = await openEditor(ownPortfolio(), '/portfolio?tab=results');
     const panel = page.find('app-facts-panel');
-    expect(panel.querySelector('input, textarea')).toBeNull();
+    expect(panel.querySelector('li input, li textarea')).toBeNull();
     panel.querySelector<HTMLElement>('button[role=switch]')?.click();
     const sent = await until(() => page.http.match(`${ADDRESS}/facts/${'1'.repeat(24)}`)[0]);
     expect(sent.request.body).toEqual({ shown: false });

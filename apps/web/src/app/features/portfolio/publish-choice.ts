@@ -1,0 +1,27 @@
+import type { OwnPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
+import { entersShown, FROM_AN_AWARD } from '@olympiad/shared-dto/rules/new-facts.js';
+import type { Visibility } from '@olympiad/shared-dto/rules/portfolio.js';
+
+/** What the student answers when asked before publishing. */
+export interface PublishChoice {
+  visibility: Visibility;
+  /** Ids of the facts to show; all others are hidden. */
+  shownFacts: string[];
+}
+
+/** How the facts stand ticked: as the student left them, and those nobody was asked about from an award up. */
+export function firstTicks({ facts, published, newFacts }: OwnPortfolio): string[] {
+  // An older API shows them all and marks none as new.
+  const isNew = (fact: (typeof facts)[number]): boolean => fact.isNew ?? (newFacts === undefined && fact.shown);
+  return facts
+    .filter((fact) => (!published && isNew(fact) ? entersShown(fact, FROM_AN_AWARD) : fact.shown))
+    .map(({ id }) => id);
+}
+
+/** The facts whose switch has to be turned, one by one, where the API takes no choice with the publishing. */
+export function toTurn({ facts }: OwnPortfolio, { shownFacts }: PublishChoice): { id: string; shown: boolean }[] {
+  return facts.flatMap(({ id, shown }) => {
+    const wanted = shownFacts.includes(id);
+    return wanted === shown ? [] : [{ id, shown: wanted }];
+  });
+}
