@@ -225,6 +225,11 @@ export const ACCESS: Record<string, Row> = {
     body: () => ({ clientId: 'page', seq: 1, changes: [] }),
     gets: only({ student: 200, stranger: 404 }),
   },
+  'POST /api/attempts/{id}/windows': {
+    path: ({ attemptId }) => `/api/attempts/${attemptId}/windows`,
+    body: () => ({ clientId: 'page' }),
+    gets: only({ student: 200, stranger: 404 }),
+  },
   'POST /api/attempts/{id}/submit': {
     path: ({ attemptId }) => `/api/attempts/${attemptId}/submit`,
     body: () => ({ clientId: 'page', seq: 2 }),

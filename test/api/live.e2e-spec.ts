@@ -1,5 +1,7 @@
+import type { AttemptVersion } from '@olympiad/shared-dto/attempts.dto.js';
 import { JOIN_OLYMPIAD } from '@olympiad/shared-dto/socket.js';
 import type { Standings } from '@olympiad/shared-dto/standings.dto.js';
+import { ObjectId } from 'mongodb';
 import { Client } from '../support/client.js';
 import { Follower } from '../support/follower.js';
 import { fromNow, make } from '../support/make.js';
@@ -244,5 +246,118 @@ describe('news of an olympiad', () => {
       expect(notices).toEqual([{ kind: 'result-released', olympiadId: olympiad.id }]);
     }
     expect(eves.notices).toEqual([]);
+  });
+});
+
+describe('the windows of one attempt', () => {
+  const told = ({ notices }: Follower) => notices.filter(({ kind }) => kind === 'attempt-changed').length;
+  const isTold = (follower: Follower, times = 1) => until('the window is told', () => told(follower) >= times);
+  /** Ann, her attempt, and what she saves through one of the processes. */
+  async function sitting() {
+    const olympiad = await make.olympiad(app, { questions: [{ kind: 'short-text' }] });
+    const ann = await app.as('student');
+    const { id, questions } = await make.attempt(olympiad, ann);
+    let revision = 0;
+    const saves = async (place: 0 | 1, clientId: string): Promise<void> => {
+      const answer = { [questions[0]?.id ?? '']: `by ${clientId}` };
+      await make.saved(through(place, ann), id, answer, { clientId, seq: revision + 1, baseRevision: revision });
+      revision += 1;
+    };
+    const look = (place: 0 | 1, clientId: string) =>
+      through(place, ann).post<AttemptVersion>(`/api/attempts/${id}/windows`, { clientId });
+    return { ann, id, olympiad, saves, look };
+  }
+
+  it('are told what another one saved, wherever it was stored and wherever they are connected', async () => {
+    const { ann, id, saves } = await sitting();
+    const [here, there] = [await follow(0, { token: ann.token }), await follow(1, { token: ann.token })];
+    expect(await here.show(id, 'here')).toMatchObject({ ok: true, state: 'open', version: expect.any(Number) });
+    await there.show(id, 'there');
+    await saves(0, 'here');
+    await isTold(there);
+    // Stored by the process that the window which saved is not connected to.
+    await saves(1, 'here');
+    await isTold(there, 2);
+    await saves(0, 'there');
+    await isTold(here);
+    expect(told(here)).toBe(1);
+  });
+
+  it('are told by the process that stored it at once, also of a page that has no socket', async () => {
+    const { ann, id, saves } = await sitting();
+    const window = await follow(1, { token: ann.token });
+    await window.show(id, 'window');
+    await saves(1, 'another');
+    await isTold(window);
+  });
+
+  it('count also when one of them has no socket: it asks for the version, and the others are told', async () => {
+    const { ann, id, saves, look } = await sitting();
+    const window = await follow(0, { token: ann.token });
+    await window.show(id, 'window');
+    const before = (await look(1, 'asking')).body;
+    await saves(1, 'asking');
+    await isTold(window);
+    const after = (await look(1, 'asking')).body;
+    expect([before.state, after.state]).toEqual(['open', 'open']);
+    expect(after.version).toBeGreaterThan(before.version);
+    expect((await look(0, 'asking')).body).toEqual(after);
+  });
+
+  it('are told that the attempt was handed in', async () => {
+    const { ann, id, look } = await sitting();
+    const [here, there] = [await follow(0, { token: ann.token }), await follow(1, { token: ann.token })];
+    await here.show(id, 'here');
+    await there.show(id, 'there');
+    await through(0, ann).post(`/api/attempts/${id}/submit`, { clientId: 'here', seq: 9 });
+    await isTold(there);
+    expect((await look(1, 'there')).body.state).toBe('submitted');
+    expect(await there.show(id, 'there')).toMatchObject({ ok: true, state: 'submitted' });
+  });
+
+  it('are not followed when there is one: nothing is written of it but that it is there, and nothing is looked at', async () => {
+    const { ann, id, saves } = await sitting();
+    const [left, window] = [await follow(0, { token: ann.token }), await follow(0, { token: ann.token })];
+    await left.show(id, 'left');
+    left.socket.disconnect();
+    const attempt = { _id: new ObjectId(id) };
+    await until('the one that went is forgotten', async () => {
+      return (await app.db.collection('attempts').countDocuments({ ...attempt, windows: { $size: 0 } })) === 1;
+    });
+    await window.show(id, 'window');
+    // The same page load, back on another process before the first has noticed.
+    const back = await follow(1, { token: ann.token });
+    await back.show(id, 'window');
+    await saves(1, 'window');
+    expect(await app.db.collection('events').countDocuments({ type: 'attempt.shared', key: id })).toBe(0);
+    expect((await app.db.collection('attempts').findOne(attempt))?.['windows']).toEqual([
+      { id: 'window', socket: back.socket.id },
+    ]);
+    expect([told(window), told(back)]).toEqual([0, 0]);
+  });
+
+  it('are the own ones only', async () => {
+    const { id, ann, look } = await sitting();
+    const eve = await app.as('student');
+    const followers = [await follow(0), await follow(0, { token: eve.token })];
+    for (const follower of followers) {
+      expect(await follower.show(id, 'eve')).toMatchObject({ ok: false, error: { errorCode: 'NOT_FOUND' } });
+    }
+    const own = await follow(0, { token: ann.token });
+    const hostile: [unknown, unknown][] = [
+      ['x', 'page'],
+      [null, 'page'],
+      [{ $ne: '' }, 'page'],
+      [id, ''],
+      [id, 'a.b'],
+      [id, { $gt: '' }],
+      [id, 'x'.repeat(65)],
+    ];
+    for (const [attemptId, clientId] of hostile) {
+      expect(await own.show(attemptId, clientId)).toMatchObject({ ok: false, error: { errorCode: 'NOT_FOUND' } });
+    }
+    expect((await look(0, '$page')).status).toBe(400);
+    expect((await own.show(id, 'page')).ok).toBe(true);
+    expect(own.cuts).toEqual([]);
   });
 });

@@ -1,10 +1,12 @@
 import { io, type Socket } from 'socket.io-client';
 import {
+  JOIN_ATTEMPT,
   JOIN_OLYMPIAD,
   LEADERBOARD_UPDATE,
   LEAVE_OLYMPIAD,
   NOTICE,
   TIMER_UPDATE,
+  type AttemptJoinAcknowledgement,
   type JoinAcknowledgement,
   type LeaderboardUpdate,
   type Notice,
@@ -54,6 +56,12 @@ export class Follower {
 
   join(olympiadId: unknown): Promise<JoinAcknowledgement> {
     return this.socket.timeout(10_000).emitWithAck(JOIN_OLYMPIAD, olympiadId) as Promise<JoinAcknowledgement>;
+  }
+
+  /** Shows the attempt as the page load of that name. */
+  show(attemptId: unknown, clientId: unknown): Promise<AttemptJoinAcknowledgement> {
+    const asked = { attemptId, clientId };
+    return this.socket.timeout(10_000).emitWithAck(JOIN_ATTEMPT, asked) as Promise<AttemptJoinAcknowledgement>;
   }
 
   leave(olympiadId: unknown): Promise<JoinAcknowledgement> {

@@ -80,6 +80,19 @@ export class SubmitAttempt {
   changes?: AnswerChange[];
 }
 
+/** A page load that shows the attempt, and wants to learn what others save into it. */
+export class AttemptWindow {
+  @Matches(/^[A-Za-z0-9_-]{1,64}$/)
+  clientId!: string;
+}
+
+/** How far an attempt is. With another `version` than the one at hand there is something new to read. */
+export class AttemptVersion {
+  /** Rises with every save and every change of its time. */
+  version!: number;
+  state!: AttemptState;
+}
+
 export class SavedAnswer {
   questionId!: string;
   revision!: number;
@@ -134,6 +147,8 @@ export class Attempt {
   olympiadId!: string;
   olympiadTitle!: string;
   state!: AttemptState;
+  /** As in AttemptVersion; absent from servers of before. */
+  version?: number;
   startedAt!: string;
   /** Absent while the attempt is paused. */
   deadline?: string;

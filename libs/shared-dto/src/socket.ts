@@ -17,6 +17,17 @@ export interface JoinAcknowledgement {
 export const JOIN_OLYMPIAD = 'join-olympiad';
 export const LEAVE_OLYMPIAD = 'leave-olympiad';
 
+/** Sent by a page that shows the caller's own attempt; answered by an AttemptJoinAcknowledgement. */
+export const JOIN_ATTEMPT = 'join-attempt';
+export const LEAVE_ATTEMPT = 'leave-attempt';
+export interface JoinAttempt {
+  attemptId: string;
+  /** The name under which this page load saves. */
+  clientId: string;
+}
+/** With the version as of now: what happens from here on is told. */
+export type AttemptJoinAcknowledgement = JoinAcknowledgement & Partial<import('./attempts.dto.js').AttemptVersion>;
+
 /** The board moved to `version`; `rows` are the changed rows among the top, if few. */
 export const LEADERBOARD_UPDATE = 'leaderboard-update';
 export interface LeaderboardUpdate {
@@ -35,10 +46,11 @@ export interface TimerUpdate {
   deadline?: string;
 }
 
-/** Something to read: the olympiad's status changed, a result was released. */
+/** Something to read: the olympiad's status changed, a result was released, another window saved into the attempt. */
 export const NOTICE = 'notice';
 export interface Notice {
-  kind: 'olympiad-changed' | 'result-released' | 'signed-out';
+  kind: 'olympiad-changed' | 'result-released' | 'attempt-changed' | 'signed-out';
   olympiadId?: string;
+  attemptId?: string;
   version?: number;
 }

@@ -6,6 +6,7 @@ import { Types, type Model } from 'mongoose';
 import { KEPT_NOW } from '../platform/database/read-kept.js';
 import { NotFound } from '../platform/errors/app-error.js';
 import { Clock } from '../platform/time/clock.js';
+import { AttemptChanges } from './attempt-changes.js';
 import { AttemptPapers } from './attempt-papers.js';
 import { AttemptBusy } from './attempt.errors.js';
 import { AttemptRecord, type AnswerSlot, type ClientMemory } from './attempt.schema.js';
@@ -21,6 +22,7 @@ export class AnswerSaves {
   constructor(
     @InjectModel(AttemptRecord.name) private readonly attempts: Model<AttemptRecord>,
     private readonly papers: AttemptPapers,
+    private readonly changes: AttemptChanges,
     private readonly clock: Clock,
   ) {}
 
@@ -38,6 +40,7 @@ export class AnswerSaves {
     for (let round = 0; round < ROUNDS_MAX; round += 1) {
       const now = this.clock.date();
       if (takesAnswers({ state: 'open', deadline }, now) && (await this.store(ids, deadline, prepared, isNew, now))) {
+        this.changes.tell({ attemptId, clientId });
         return acknowledge(seq, prepared.saved, now, deadline);
       }
       // A save that was given up while it was being copied may stand on one server only: what is told here is kept.

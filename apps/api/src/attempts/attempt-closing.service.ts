@@ -13,6 +13,7 @@ import { InFlight } from '../platform/memory/in-flight.js';
 import { sha256 } from '../platform/signing/canonical.js';
 import { SigningKey } from '../platform/signing/signing-key.js';
 import { Clock } from '../platform/time/clock.js';
+import { AttemptChanges } from './attempt-changes.js';
 import { AttemptBusy } from './attempt.errors.js';
 import { AttemptRecord, type AnswerSlot, type ClientMemory } from './attempt.schema.js';
 import { closed, isStoredAlready, prepare, refuseStale, takesAnswers, type PreparedChanges } from './judgement.js';
@@ -37,6 +38,7 @@ export class AttemptClosing {
     private readonly events: EventBus,
     private readonly key: SigningKey,
     private readonly clock: Clock,
+    private readonly changes: AttemptChanges,
     ticker: Ticker,
   ) {
     ticker.everySecond('attempts to close', () => this.closeOverdue());
@@ -88,7 +90,10 @@ export class AttemptClosing {
       }
       if (changes) refuseStale(attempt, changes);
       const ending = this.endingOf(changes ? withChanges(attempt, changes, now) : attempt, 'submitted', now);
-      if (await this.handIn(attempt, changes, ending, now)) return ending.receipt;
+      if (await this.handIn(attempt, changes, ending, now)) {
+        this.changes.tell({ attemptId, clientId: request.clientId });
+        return ending.receipt;
+      }
     }
     throw new AttemptBusy();
   }

@@ -48,6 +48,7 @@ export class AttemptViews {
       olympiadId: String(attempt.olympiadId),
       olympiadTitle: olympiad ? localized(olympiad.title, language) : '',
       state,
+      version: attempt.saves + attempt.ledger.length,
       startedAt: attempt.startedAt.toISOString(),
       ...(deadline && { deadline: deadline.toISOString() }),
       ...(pausedAt && { pausedAt: pausedAt.toISOString() }),

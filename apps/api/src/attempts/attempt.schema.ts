@@ -23,6 +23,16 @@ export interface ClientMemory {
   body: string;
 }
 
+/** A page load that shows the attempt now. */
+export interface OpenWindow {
+  /** The name under which it saves. */
+  id: string;
+  /** Its connection; absent for one that asks from time to time. */
+  socket?: string;
+  /** Counts as gone from then on, unless it asked again. */
+  until?: Date;
+}
+
 /** A student's one attempt at an olympiad. */
 @Schema({ collection: 'attempts', versionKey: false, minimize: false })
 export class AttemptRecord {
@@ -66,6 +76,10 @@ export class AttemptRecord {
   /** Rises with every save: what was read and hashed is what is handed in. */
   @Prop({ type: Number, required: true })
   saves!: number;
+
+  /** The last of them, some possibly gone already: with more than one the attempt is watched. Absent: none yet. */
+  @Prop({ type: [Mixed], default: undefined })
+  windows?: OpenWindow[];
 
   @Prop({ type: Date })
   submittedAt?: Date;

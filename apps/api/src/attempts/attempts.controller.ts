@@ -1,8 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Res } from '@nestjs/common';
 import {
+  AttemptWindow,
   SaveAnswers,
   SubmitAttempt,
   type Attempt,
+  type AttemptVersion,
   type MyOlympiad,
   type Participation,
   type Receipt,
@@ -19,6 +21,7 @@ import { AnswerSaves } from './answer-saves.service.js';
 import { AttemptClosing } from './attempt-closing.service.js';
 import { AttemptStart } from './attempt-start.service.js';
 import { AttemptViews } from './attempt-views.service.js';
+import { AttemptWindows } from './attempt-windows.service.js';
 
 /** A student sitting an olympiad; every attempt here is the caller's own. */
 @Roles('student')
@@ -29,6 +32,7 @@ export class AttemptsController {
     private readonly views: AttemptViews,
     private readonly saves: AnswerSaves,
     private readonly closing: AttemptClosing,
+    private readonly windows: AttemptWindows,
   ) {}
 
   @Get('my/olympiads')
@@ -75,6 +79,17 @@ export class AttemptsController {
     @Body() input: SaveAnswers,
   ): Promise<SaveAcknowledgement> {
     return this.saves.save(caller.id, id, input);
+  }
+
+  /** How far the attempt is, asked by a page that has no socket; the attempt is watched when there are several. */
+  @Post('attempts/:id/windows')
+  @HttpCode(200)
+  window(
+    @Param('id', ObjectIdPipe) id: string,
+    @CurrentUser() caller: Caller,
+    @Body() input: AttemptWindow,
+  ): Promise<AttemptVersion> {
+    return this.windows.asked(caller.id, id, input.clientId);
   }
 
   @Post('attempts/:id/submit')

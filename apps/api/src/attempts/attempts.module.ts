@@ -5,6 +5,7 @@ import { QuestionsModule } from '../questions/questions.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { AnswerSaves } from './answer-saves.service.js';
 import { AskedQuestions } from './asked-questions.js';
+import { AttemptChanges } from './attempt-changes.js';
 import { AttemptClosing } from './attempt-closing.service.js';
 import { AttemptEnds } from './attempt-ends.service.js';
 import { AttemptMetrics } from './attempt-metrics.js';
@@ -12,6 +13,7 @@ import { AttemptPapers } from './attempt-papers.js';
 import { AttemptRecord, AttemptSchema } from './attempt.schema.js';
 import { AttemptStart } from './attempt-start.service.js';
 import { AttemptViews } from './attempt-views.service.js';
+import { AttemptWindows } from './attempt-windows.service.js';
 import { AttemptsController } from './attempts.controller.js';
 import { AttemptsService } from './attempts.service.js';
 import { ReceiptKeysController } from './receipt-keys.controller.js';
@@ -27,14 +29,16 @@ import { ReceiptKeysController } from './receipt-keys.controller.js';
   providers: [
     AnswerSaves,
     AskedQuestions,
+    AttemptChanges,
     AttemptClosing,
     AttemptEnds,
     AttemptMetrics,
     AttemptPapers,
     AttemptStart,
     AttemptViews,
+    AttemptWindows,
     AttemptsService,
   ],
-  exports: [AttemptsService],
+  exports: [AttemptChanges, AttemptWindows, AttemptsService],
 })
 export class AttemptsModule {}

@@ -45,6 +45,7 @@ export class Admission implements OnApplicationBootstrap {
   /** Takes a connection in: without a token as nobody, with a bad one not at all. Throws the failure to answer. */
   async admit(socket: LiveSocket): Promise<void> {
     socket.data.asked = { count: 0, since: 0 };
+    socket.data.windows = new Map();
     const token: unknown = socket.handshake.auth['token'];
     if (token === undefined || token === null) return;
     if (typeof token !== 'string') throw new Unauthenticated();

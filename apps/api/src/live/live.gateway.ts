@@ -4,12 +4,22 @@ import {
   MessageBody,
   SubscribeMessage,
   WebSocketGateway,
+  type OnGatewayDisconnect,
   type OnGatewayInit,
 } from '@nestjs/websockets';
-import { JOIN_OLYMPIAD, LEAVE_OLYMPIAD, type JoinAcknowledgement } from '@olympiad/shared-dto/socket.js';
+import {
+  JOIN_ATTEMPT,
+  JOIN_OLYMPIAD,
+  LEAVE_ATTEMPT,
+  LEAVE_OLYMPIAD,
+  type AttemptJoinAcknowledgement,
+  type JoinAcknowledgement,
+  type JoinAttempt,
+} from '@olympiad/shared-dto/socket.js';
 import { NotFound } from '../platform/errors/app-error.js';
 import { StandingsService } from '../standings/standings.service.js';
 import { Admission } from './admission.js';
+import { AttemptNews } from './attempt-news.js';
 import { Farewell } from './farewell.js';
 import { TooManyJoins } from './live.errors.js';
 import { Rooms, isOlympiadRoom, olympiadRoom, type LiveServer, type LiveSocket } from './rooms.js';
@@ -19,6 +29,7 @@ import { SocketErrorFilter } from './socket-error.filter.js';
 /** Larger than any message a client has to send. */
 const MESSAGE_MAX_BYTES = 4_096;
 const OLYMPIADS_MAX = 20;
+const ATTEMPTS_MAX = 4;
 const ASKED_MAX = 60;
 const ASKED_WITHIN_MS = 10_000;
 
@@ -30,13 +41,14 @@ const ASKED_WITHIN_MS = 10_000;
   maxHttpBufferSize: MESSAGE_MAX_BYTES,
   serveClient: false,
 })
-export class LiveGateway implements OnGatewayInit<LiveServer> {
+export class LiveGateway implements OnGatewayInit<LiveServer>, OnGatewayDisconnect<LiveSocket> {
   constructor(
     private readonly admission: Admission,
     private readonly rooms: Rooms,
     private readonly standings: StandingsService,
     private readonly metrics: SocketMetrics,
     private readonly farewell: Farewell,
+    private readonly attempts: AttemptNews,
   ) {}
 
   afterInit(server: LiveServer): void {
@@ -73,11 +85,44 @@ export class LiveGateway implements OnGatewayInit<LiveServer> {
     return { ok: true };
   }
 
+  /** Shows an attempt of the caller's own: what other windows save into it is told. */
+  @SubscribeMessage(JOIN_ATTEMPT)
+  async joinAttempt(
+    @ConnectedSocket() socket: LiveSocket,
+    @MessageBody() asked: unknown,
+  ): Promise<AttemptJoinAcknowledgement> {
+    countAsked(socket);
+    const { attemptId, clientId } = windowOf(asked);
+    const { windows } = socket.data;
+    if (!windows.has(attemptId) && windows.size >= ATTEMPTS_MAX) throw new TooManyJoins();
+    return { ok: true, ...(await this.attempts.join(socket, attemptId, clientId)) };
+  }
+
+  @SubscribeMessage(LEAVE_ATTEMPT)
+  async leaveAttempt(@ConnectedSocket() socket: LiveSocket, @MessageBody() id: unknown): Promise<JoinAcknowledgement> {
+    countAsked(socket);
+    await this.attempts.leave(socket, String(id));
+    return { ok: true };
+  }
+
+  handleDisconnect(socket: LiveSocket): void {
+    this.attempts.gone(socket);
+  }
+
   private async place(socket: LiveSocket, id: unknown): Promise<{ olympiadId: string; staff: boolean }> {
     if (typeof id !== 'string' || !/^[0-9a-f]{24}$/.test(id)) throw new NotFound();
     const { staff } = await this.standings.followed(id, socket.data.caller);
     return { olympiadId: id, staff };
   }
+}
+
+/** Throws NotFound for what names no attempt or no page load. */
+function windowOf(asked: unknown): JoinAttempt {
+  const { attemptId, clientId } = (asked ?? {}) as Record<string, unknown>;
+  const isAttempt = typeof attemptId === 'string' && /^[0-9a-f]{24}$/.test(attemptId);
+  const isClient = typeof clientId === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(clientId);
+  if (!isAttempt || !isClient) throw new NotFound();
+  return { attemptId, clientId };
 }
 
 function countAsked({ data }: LiveSocket): void {

@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
 import { MarkingModule } from '../marking/marking.module.js';
 import { StandingsModule } from '../standings/standings.module.js';
+import { AttemptsModule } from '../attempts/attempts.module.js';
 import { Admission } from './admission.js';
+import { AttemptNews } from './attempt-news.js';
 import { BoardNews } from './board-news.js';
 import { Farewell } from './farewell.js';
 import { LiveGateway } from './live.gateway.js';
@@ -11,7 +13,7 @@ import { Rooms } from './rooms.js';
 import { SocketMetrics } from './socket-metrics.js';
 
 @Module({
-  imports: [AuthModule, MarkingModule, StandingsModule],
-  providers: [Rooms, SocketMetrics, Admission, Farewell, BoardNews, OlympiadNews, LiveGateway],
+  imports: [AuthModule, AttemptsModule, MarkingModule, StandingsModule],
+  providers: [Rooms, SocketMetrics, Admission, Farewell, BoardNews, OlympiadNews, AttemptNews, LiveGateway],
 })
 export class LiveModule {}

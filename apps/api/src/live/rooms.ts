@@ -23,11 +23,14 @@ export interface SocketData {
   caller?: Caller;
   /** Messages since `since`, in milliseconds of the process. */
   asked: { count: number; since: number };
+  /** The attempts it shows, each with the name its page load saves under. */
+  windows: Map<string, string>;
 }
 
 export type LiveServer = Server<DefaultEventsMap, ServerMessages, DefaultEventsMap, SocketData>;
 export type LiveSocket = Socket<DefaultEventsMap, ServerMessages, DefaultEventsMap, SocketData>;
 
+const ATTEMPT = /^attempt:([0-9a-f]{24})$/;
 const OLYMPIAD = /^olympiad:([0-9a-f]{24}):(staff|public)$/;
 
 /** Staff sees boards that others do not, so it has a room of its own. */
@@ -39,6 +42,7 @@ export function isOlympiadRoom(room: string): boolean {
   return OLYMPIAD.test(room);
 }
 
+export const attemptRoom = (attemptId: string): string => `attempt:${attemptId}`;
 export const userRoom = (userId: string): string => `user:${userId}`;
 export const sessionRoom = (sessionId: string): string => `session:${sessionId}`;
 
@@ -61,6 +65,11 @@ export class Rooms {
       const [, olympiadId, view] = OLYMPIAD.exec(room) ?? [];
       return olympiadId ? [{ olympiadId, staff: view === 'staff' }] : [];
     });
+  }
+
+  /** The attempts somebody here shows. */
+  attempts(): string[] {
+    return [...(this.server?.of('/').adapter.rooms.keys() ?? [])].flatMap((room) => ATTEMPT.exec(room)?.[1] ?? []);
   }
 
   sockets(): LiveSocket[] {

@@ -4,6 +4,7 @@ import { Types } from 'mongoose';
 /** What can have happened, and the id its `key` is. */
 export const EVENT_TYPES = [
   'attempt.closed',
+  'attempt.shared',
   'result.marked',
   'result.released',
   'olympiad.changed',
