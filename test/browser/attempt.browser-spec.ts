@@ -211,3 +211,23 @@ it('shows the server’s time, whatever is done to the clock of the device, and 
   });
   expect(at.visitor.faults).toEqual([]);
 });
+
+it('keeps nothing in view on a screen that is too low for it', async () => {
+  const at = await sitting();
+  const staying = () =>
+    at.page.evaluate(() =>
+      [...document.querySelectorAll('app-root *')]
+        .filter((element) => ['sticky', 'fixed'].includes(getComputedStyle(element).position))
+        .map((element) => `${location.pathname} ${element.tagName} ${element.className}`),
+    );
+  for (const path of [`/attempts/${at.attemptId}`, '/', `/olympiads/${at.olympiadId}`, '/portfolio']) {
+    await at.page.setViewportSize({ width: 1280, height: 400 });
+    await at.page.goto(path);
+    await at.page.locator('h1').first().waitFor();
+    expect(await staying()).not.toEqual([]);
+    for (const width of [320, 844, 1280]) {
+      await at.page.setViewportSize({ width, height: 399 });
+      expect(await staying()).toEqual([]);
+    }
+  }
+});
