@@ -240,7 +240,7 @@ export const ACCESS: Record<string, Row> = {
 
   'GET /api/olympiads/{id}/result': {
     path: ({ open }) => `/api/olympiads/${open.id}/result`,
-    gets: only({ student: 404 }),
+    gets: only({ student: 200 }),
   },
   'GET /api/olympiads/{id}/standings': {
     path: ({ open }) => `/api/olympiads/${open.id}/standings`,
@@ -255,7 +255,7 @@ export const ACCESS: Record<string, Row> = {
     fresh: true,
     gets: only({ student: 201 }),
   },
-  'GET /api/portfolio/me': { gets: only({ student: 200, stranger: 404 }) },
+  'GET /api/portfolio/me': { gets: only({ student: 200, stranger: 200 }) },
   'GET /api/portfolio/{id}': {
     path: ({ slugs }) => `/api/portfolio/${slugs.public}`,
     kept: (who) => (['student', 'reviewer'].includes(who) ? 'private, no-cache' : 'public, no-cache'),

@@ -96,7 +96,7 @@ describe('marking', () => {
     await app.db.collection('attempts').updateOne({ _id: new ObjectId(attemptId) }, { $set: { state: 'voided' } });
     await tellAgain('attempt.closed', attemptId, 'marking');
     await app.settled();
-    expect((await resultOf(olympiad, ann)).body.errorCode).toBe('RESULT_NOT_RELEASED');
+    expect((await resultOf(olympiad, ann)).body).toEqual({ state: 'voided' });
     expect((await resultOf(olympiad, bob)).body).toMatchObject({ rank: 1, of: 1, percentile: 50 });
   });
 });
@@ -114,10 +114,7 @@ describe('a release', () => {
       await make.sat(olympiad, student, Object.fromEntries(ids.slice(0, count).map((id) => [id, right[id] ?? null])));
     }
     await closed(olympiad);
-    expect((await resultOf(olympiad, students[0])).body).toMatchObject({
-      statusCode: 404,
-      errorCode: 'RESULT_NOT_RELEASED',
-    });
+    expect((await resultOf(olympiad, students[0])).body).toEqual({ state: 'handed-in' });
     const released = await release(olympiad);
     expect(released.status).toBe(200);
     expect(released.body).toMatchObject({ id: olympiad.id, status: 'results', releasedAt: expect.any(String) });
@@ -233,10 +230,32 @@ describe('one’s own result', () => {
     await release(olympiad);
     await app.settled();
     expect((await resultOf(olympiad, ann)).status).toBe(200);
-    expect((await resultOf(olympiad, bob)).body).toMatchObject({ statusCode: 404, errorCode: 'RESULT_NOT_RELEASED' });
+    expect((await resultOf(olympiad, bob)).body).toEqual({ state: 'not-taken-part' });
     expect((await resultOf(olympiad, app.client())).status).toBe(401);
     expect((await resultOf(olympiad, olympiad.organizer)).status).toBe(403);
     expect((await resultOf({ id: 'not-an-id' }, ann)).status).toBe(404);
+    expect((await resultOf({ id: '0'.repeat(24) }, ann)).status).toBe(404);
+    const draft = await make.olympiad(app, { publish: false });
+    expect((await resultOf(draft, ann)).status).toBe(404);
+  });
+
+  it('is a state of its own until there is one: an absence that is expected is no failure', async () => {
+    const olympiad = await make.olympiad(app);
+    const ann = await app.as('student');
+    const told = async (state: string) => {
+      const { status, body } = await resultOf(olympiad, ann);
+      expect([status, body]).toEqual([200, { state }]);
+    };
+    await told('not-started');
+    await ann.post(`/api/olympiads/${olympiad.id}/registrations`);
+    await told('not-started');
+    await make.attempt(olympiad, ann);
+    await told('working');
+    await make.sat(olympiad, ann);
+    await told('handed-in');
+    await olympiad.organizer.post(`/api/olympiads/${olympiad.id}/cancel`, { reason: 'Not enough rooms' });
+    await app.settled();
+    await told('cancelled');
   });
 });
 

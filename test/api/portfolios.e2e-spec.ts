@@ -31,6 +31,8 @@ const picture = async (who: Client, purpose: UploadPurpose): Promise<UploadedFil
 describe('a new portfolio', () => {
   it('is a private draft of its student', async () => {
     const ann = await app.as('student');
+    const none = await ann.get('/api/portfolio/me');
+    expect([none.status, none.body]).toEqual([200, null]);
     const made = await ann.post<OwnPortfolio>('/api/portfolio', { slug: 'ann-of-tashkent', headline: 'Likes numbers' });
     expect(made.status).toBe(201);
     expect(made.body).toMatchObject({

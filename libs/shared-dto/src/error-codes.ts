@@ -43,6 +43,7 @@ export const ERROR_CODES = [
   'SEQ_REUSED',
   'TOO_MANY_CLIENTS',
   'STANDINGS_NOT_AVAILABLE',
+  // Said by releases up to 0.3.0; later ones answer a state.
   'RESULT_NOT_RELEASED',
   // files and portfolios
   'UPLOAD_REFUSED',

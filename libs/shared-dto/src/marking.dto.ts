@@ -1,4 +1,5 @@
 import type { AnswerValue } from './rules/answer-value.js';
+import type { ResultState } from './rules/result-state.js';
 
 /** The caller's mark of one question. */
 export class QuestionMark {
@@ -10,7 +11,7 @@ export class QuestionMark {
 
 /** There is no result to show, and why. */
 export class NoResultYet {
-  state!: string;
+  state!: Exclude<ResultState, 'released'>;
 }
 
 /** The caller's own result, once released. */

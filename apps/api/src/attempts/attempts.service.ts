@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
+import type { AttemptState } from '@olympiad/shared-dto/attempts.dto.js';
 import { Types, type Model } from 'mongoose';
 import { AttemptRecord } from './attempt.schema.js';
 import type { AttemptCounts, ClosedAttempt } from './closed-attempt.js';
@@ -18,6 +19,11 @@ export class AttemptsService {
   async closedMany(ids: string[]): Promise<ClosedAttempt[]> {
     const found = await this.attempts.find({ _id: { $in: ids }, state: { $ne: 'open' } }).lean();
     return found.map(toClosed);
+  }
+
+  /** What has become of the student's attempt; undefined when there is none. */
+  async stateOf(olympiadId: string, userId: string): Promise<AttemptState | undefined> {
+    return (await this.attempts.findOne({ olympiadId, userId }).select('state').lean())?.state;
   }
 
   async counts(olympiadId: string): Promise<AttemptCounts> {

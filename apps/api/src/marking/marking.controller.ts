@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import type { Language } from '@olympiad/shared-dto/languages.js';
-import type { OwnResult } from '@olympiad/shared-dto/marking.dto.js';
+import type { NoResultYet, OwnResult } from '@olympiad/shared-dto/marking.dto.js';
 import type { OlympiadProgress, OrganizerOlympiad } from '@olympiad/shared-dto/olympiads.dto.js';
 import { OlympiadLists } from '../olympiads/olympiad-lists.service.js';
 import { CurrentUser, OwnOrganization, Roles, type Caller } from '../platform/http/access.js';
@@ -43,14 +43,14 @@ export class MarkingController {
     return this.lists.organizerRowOf(id, organizationId, language);
   }
 
-  /** The caller's own result, once released. */
+  /** The caller's own result once released, until then `{ state }`. */
   @Roles('student')
   @Get('result')
   result(
     @Param('id', ObjectIdPipe) id: string,
     @CurrentUser() caller: Caller,
     @RequestLanguage() language: Language,
-  ): Promise<OwnResult> {
+  ): Promise<OwnResult | NoResultYet> {
     return this.results.own(id, caller.id, language);
   }
 }

@@ -10,10 +10,3 @@ export class OlympiadHasOpenAttempts extends AppError {
     );
   }
 }
-
-/** There is no result of the caller here, or it is not released. */
-export class ResultNotReleased extends AppError {
-  constructor() {
-    super(404, 'RESULT_NOT_RELEASED', 'No released result is found here');
-  }
-}

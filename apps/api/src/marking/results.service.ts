@@ -2,10 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Types, type Model } from 'mongoose';
 import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
-import type { OwnResult } from '@olympiad/shared-dto/marking.dto.js';
+import type { NoResultYet, OwnResult } from '@olympiad/shared-dto/marking.dto.js';
 import { localized, type Language } from '@olympiad/shared-dto/languages.js';
+import { resultState } from '@olympiad/shared-dto/rules/result-state.js';
+import { AttemptsService } from '../attempts/attempts.service.js';
+import { statusOf } from '../olympiads/olympiad-status.js';
 import { OlympiadsService } from '../olympiads/olympiads.service.js';
-import { ResultNotReleased } from './marking.errors.js';
+import { NotFound } from '../platform/errors/app-error.js';
+import { Clock } from '../platform/time/clock.js';
 import { ResultRecord } from './result.schema.js';
 
 const BATCH = 500;
@@ -44,6 +48,8 @@ export class ResultsService {
   constructor(
     @InjectModel(ResultRecord.name) private readonly results: Model<ResultRecord>,
     private readonly olympiads: OlympiadsService,
+    private readonly attempts: AttemptsService,
+    private readonly clock: Clock,
   ) {}
 
   async byId(id: string): Promise<Result | undefined> {
@@ -85,13 +91,18 @@ export class ResultsService {
     return this.results.countDocuments({ olympiadId: new Types.ObjectId(olympiadId) });
   }
 
-  /** The student's own result. Throws ResultNotReleased, also when there is none. */
-  async own(olympiadId: string, userId: string, language: Language): Promise<OwnResult> {
-    const [result, olympiad] = await Promise.all([
+  /** The student's own result once it is released, else what there is instead. Throws NotFound for a draft. */
+  async own(olympiadId: string, userId: string, language: Language): Promise<OwnResult | NoResultYet> {
+    const [result, olympiad, attempt] = await Promise.all([
       this.results.findOne({ olympiadId: new Types.ObjectId(olympiadId), userId: new Types.ObjectId(userId) }).lean(),
       this.olympiads.find(olympiadId),
+      this.attempts.stateOf(olympiadId, userId),
     ]);
-    if (!result?.release || result.voided || !olympiad) throw new ResultNotReleased();
+    if (!olympiad || olympiad.phase === 'draft') throw new NotFound();
+    const state = resultState(statusOf(olympiad, this.clock.date()), attempt);
+    if (state !== 'released') return { state };
+    // Released, and on its way to everybody.
+    if (!result?.release || result.voided) return { state: 'handed-in' };
     const { at, rank, of, percentile, award, distribution } = result.release;
     return {
       olympiadId,

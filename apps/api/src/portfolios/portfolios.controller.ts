@@ -42,8 +42,9 @@ export class PortfoliosController {
     return this.portfolios.create(caller.id, input, language);
   }
 
+  /** `null` before it is made. */
   @Get('me')
-  own(@CurrentUser() caller: Caller, @RequestLanguage() language: Language): Promise<OwnPortfolio> {
+  own(@CurrentUser() caller: Caller, @RequestLanguage() language: Language): Promise<OwnPortfolio | null> {
     return this.portfolios.own(caller.id, language);
   }
 

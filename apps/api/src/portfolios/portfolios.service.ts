@@ -67,14 +67,16 @@ export class PortfoliosService {
     };
     await this.inTransaction(record._id, (session) => this.portfolios.collection.insertOne(record, { session }));
     await this.refresh.ofStudent(userId);
-    return this.own(userId, language);
+    const own = await this.own(userId, language);
+    // Deleted in the same moment.
+    if (!own) throw new NotFound();
+    return own;
   }
 
-  /** The caller's own. Throws NotFound. */
-  async own(userId: string, language: Language): Promise<OwnPortfolio> {
+  /** The caller's own; null before it is made. */
+  async own(userId: string, language: Language): Promise<OwnPortfolio | null> {
     const record = await this.portfolios.findOne({ userId }).lean();
-    if (!record) throw new NotFound('You have no portfolio yet');
-    return this.toOwn(record, language);
+    return record && this.toOwn(record, language);
   }
 
   /** Throws PortfolioConflict, SlugRefused, SlugTaken, InvalidInput. */
