@@ -70,7 +70,12 @@ function schemaOf(dto) {
   return targetConstructorToSchema(dto, {
     classTransformerMetadataStorage: defaultMetadataStorage,
     // A form has no null: an empty field stands for it.
-    additionalConverters: { isCountry: { type: 'string' }, clearable: {} },
+    additionalConverters: {
+      isCountry: { type: 'string' },
+      clearable: {},
+      isName: { format: 'name' },
+      isNamePart: { format: 'name-part' },
+    },
   });
 }
 

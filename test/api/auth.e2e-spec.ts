@@ -48,8 +48,21 @@ describe('registering', () => {
     expect((await register(parts)).body.user).toMatchObject({ ...parts, name: 'Ann Lee', displayName: 'Ann L.' });
     const { body } = await register({ familyName: 'Suharto', displayName: 'Harto' });
     expect(body.user).toMatchObject({ familyName: 'Suharto', name: 'Suharto', displayName: 'Harto' });
+    const { body: one } = await register({ givenName: 'Shahnoza' });
+    expect(one.user).toMatchObject({ givenName: 'Shahnoza', name: 'Shahnoza', displayName: 'Sh…' });
     const nobody = await register({});
     expect([nobody.status, Object.keys(nobody.body.fields ?? {})]).toEqual([400, ['name']]);
+  });
+
+  it.each([
+    ['李小龙', '李…'],
+    ['Suharto', 'S…'],
+    ['A B', 'A…'],
+    ['Aziz \u202eOʻktamov', 'Aziz Oʻ.'],
+  ])('never shows the whole name %s by itself, but %s', async (name, displayName) => {
+    const { status, body } = await app.client().post<Session>('/api/auth/register', { ...somebody(), name });
+    expect([status, body.user.displayName]).toEqual([201, displayName]);
+    expect(body.user.name).toBe(name.replace('\u202e', ''));
   });
 
   it('keeps one account an e-mail, however it is written', async () => {
@@ -75,6 +88,11 @@ describe('registering', () => {
     [{ ...ann, password: 'short' }, 'password'],
     [{ ...ann, password: 'x'.repeat(129) }, 'password'],
     [{ ...ann, name: ' \u200b ' }, 'name'],
+    [{ ...ann, name: 'A\u3164\u2800' }, 'name'],
+    [{ ...ann, name: 'Ann\u0323\u0324\u0325\u0326 Lee' }, 'name'],
+    [{ ...ann, familyName: '\u2800' }, 'familyName'],
+    [{ ...ann, name: undefined, givenName: 'A' }, 'givenName'],
+    [{ ...ann, displayName: '\u3164\u3164' }, 'displayName'],
     [{ ...ann, applyTo: 'x' }, 'applyTo'],
     [{ name: 'Ann', password: PASSWORD }, 'email'],
   ])('refuses %j and names the field', async (input, field) => {

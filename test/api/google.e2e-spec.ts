@@ -86,6 +86,16 @@ describe('by redirect', () => {
     expect(login.body.errorCode).toBe('WRONG_CREDENTIALS');
   });
 
+  it.each([
+    [{ given_name: 'Sevara', family_name: 'Karimova', name: 'Karimova Sevara' }, 'Karimova Sevara', 'Sevara K.'],
+    [{ given_name: 'Sevara', family_name: 'Karimova', name: undefined }, 'Sevara Karimova', 'Sevara K.'],
+    [{ given_name: 'Sevara', name: 'Sevara' }, 'Sevara', 'S…'],
+    [{ name: '\u3164\u2800', email: 'zafar@google.example' }, 'zafar', 'Z…'],
+  ])('takes the names of %j', async (claims, name, displayName) => {
+    const { status, body } = await signInWith(app.client(), { ...somebody(), ...claims });
+    expect([status, body.user]).toEqual([200, expect.objectContaining({ name, displayName })]);
+  });
+
   it('finds the same account again, even when its e-mail at Google changed', async () => {
     const person = somebody();
     const first = await goThroughGoogle(person);

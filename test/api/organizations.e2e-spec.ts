@@ -79,6 +79,15 @@ describe('an invitation', () => {
     expect([again.status, again.body.errorCode]).toEqual([404, 'INVITATION_INVALID']);
   });
 
+  it('is accepted with a name in parts and a public name as well', async () => {
+    const path = `/api/auth/invitations/${tokenOf(await invite({ role: 'grader' }))}`;
+    const nameless = await app.client().post(path, { password: PASSWORD });
+    expect([nameless.status, Object.keys(nameless.body.fields ?? {})]).toEqual([400, ['name']]);
+    const names = { givenName: 'Gul', familyName: 'Rahimova', displayName: 'Grader One' };
+    const joined = await app.client().post<Session>(path, { ...names, password: PASSWORD });
+    expect(joined.body.user).toMatchObject({ ...names, name: 'Gul Rahimova' });
+  });
+
   it('is used by one of ten who open the link at once', async () => {
     const path = `/api/auth/invitations/${tokenOf(await invite({ role: 'grader' }))}`;
     const answers = await Promise.all(

@@ -39,6 +39,23 @@ describe('my account', () => {
     expect(body).toEqual({ ...changed.body, grade: 10 });
   });
 
+  it('shows a public name that follows the name until its person picks one', async () => {
+    const student = await app.as('student', { name: 'Ann Lee' });
+    const shown = async (change: object) => (await student.patch<Me>('/api/users/me', change)).body.displayName;
+    expect(await shown({ familyName: 'Chen' })).toBe('Ann Ch.');
+    expect(await shown({ familyName: null })).toBe('A…');
+    // A form of an earlier release sends back what it was given.
+    expect(await shown({ displayName: 'A…' })).toBe('A…');
+    expect(await shown({ displayName: 'Ann' })).toBe('Ann');
+    expect(await shown({ familyName: 'Lee' })).toBe('Ann');
+  });
+
+  it('does not show the whole name that an earlier release stored as the public one', async () => {
+    const student = await app.as('student', { name: 'Suharto' });
+    await app.db.collection('users').updateOne({ name: 'Suharto' }, { $set: { displayName: 'Suharto' } });
+    expect((await student.get<Me>('/api/users/me')).body.displayName).toBe('S…');
+  });
+
   it('keeps what was cleared as cleared, and leaves alone what was not named', async () => {
     const student = await app.as('student');
     const { id: schoolId } = await app.organization('school');
@@ -91,6 +108,9 @@ describe('my account', () => {
     [{ grade: 14 }, 'grade'],
     [{ grade: '9' }, 'grade'],
     [{ displayName: ' \u202e ' }, 'displayName'],
+    [{ displayName: 'X…' }, 'displayName'],
+    [{ familyName: '\u115f' }, 'familyName'],
+    [{ guardianName: 'B\u00ad\u00ad' }, 'guardianName'],
     [{ schoolId: 'f'.repeat(24) }, 'schoolId'],
     [{ language: 'xx' }, 'language'],
     [{ phone: 'call me' }, 'phone'],

@@ -42,11 +42,14 @@ async function runningOlympiad(app: TestApp): Promise<MadeOlympiad> {
 
 describe.each<Width>(['wide', 'phone'])('the main job, %s', (width) => {
   const slug = `dilnoza-${width}`;
-  const person = { name: `Dilnoza Karimova ${width}`, email: `dilnoza-${width}@test.example` };
+  const parts = { givenName: 'Dilnoza', familyName: `Karimova ${width}` };
+  const person = { ...parts, name: `Dilnoza ${parts.familyName}`, email: `dilnoza-${width}@test.example` };
 
   async function register({ page }: Visitor): Promise<void> {
     await page.goto('/register');
-    await page.getByLabel('Full name').fill(person.name);
+    await page.getByLabel('Given name').fill(person.givenName);
+    await page.getByLabel('Family name').fill(person.familyName);
+    await page.getByText(`show: ${person.givenName} K.`).waitFor();
     await page.getByLabel('E-mail').fill(person.email);
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await page.getByRole('button', { name: 'Create the account' }).click();

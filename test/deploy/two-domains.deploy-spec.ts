@@ -106,7 +106,8 @@ async function visit(email: string): Promise<void> {
   });
 
   await page.goto('/register');
-  await page.getByLabel('Full name').fill('Ann Lee');
+  await page.getByLabel('Given name').fill('Ann');
+  await page.getByLabel('Family name').fill('Lee');
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Create the account' }).click();

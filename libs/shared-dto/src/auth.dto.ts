@@ -1,6 +1,7 @@
 import { IsEmail, IsIn, IsMongoId, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { DISPLAY_NAME_MAX, NAME_MAX, PASSWORD_MAX, PASSWORD_MIN } from './limits.js';
 import { ROLES, type Role } from './roles.js';
+import { IsName, IsNamePart } from './rules/is-name.js';
 import type { Me } from './users.dto.js';
 
 /** A new account; one of the three names is needed. `applyTo` asks to become a reviewer of that university. */
@@ -9,22 +10,26 @@ export class Register {
   @IsOptional()
   @IsString()
   @Length(2, NAME_MAX)
+  @IsName()
   name?: string;
 
   @IsOptional()
   @IsString()
   @Length(1, NAME_MAX)
+  @IsNamePart()
   givenName?: string;
 
   @IsOptional()
   @IsString()
   @Length(1, NAME_MAX)
+  @IsNamePart()
   familyName?: string;
 
   /** The public name, where the person picks one at once. */
   @IsOptional()
   @IsString()
   @Length(2, DISPLAY_NAME_MAX)
+  @IsNamePart()
   displayName?: string;
 
   @IsEmail()
@@ -100,10 +105,32 @@ export class Invitation {
   link?: string;
 }
 
+/** Somebody joins; one of the three names is needed. */
 export class AcceptInvitation {
+  /** The full name, from callers that do not ask for its parts. */
+  @IsOptional()
   @IsString()
   @Length(2, NAME_MAX)
-  name!: string;
+  @IsName()
+  name?: string;
+
+  @IsOptional()
+  @IsString()
+  @Length(1, NAME_MAX)
+  @IsNamePart()
+  givenName?: string;
+
+  @IsOptional()
+  @IsString()
+  @Length(1, NAME_MAX)
+  @IsNamePart()
+  familyName?: string;
+
+  @IsOptional()
+  @IsString()
+  @Length(2, DISPLAY_NAME_MAX)
+  @IsNamePart()
+  displayName?: string;
 
   @IsString()
   @Length(PASSWORD_MIN, PASSWORD_MAX)

@@ -1,5 +1,6 @@
 import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { IsCountry } from './rules/country.js';
+import { IsName } from './rules/is-name.js';
 import { ListQuery } from './list.dto.js';
 import { ORGANIZATION_KINDS, type OrganizationKind } from './roles.js';
 
@@ -29,6 +30,7 @@ export class CreateOrganization {
 
   @IsString()
   @Length(2, 160)
+  @IsName()
   name!: string;
 
   @IsCountry()

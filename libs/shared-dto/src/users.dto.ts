@@ -17,6 +17,7 @@ import { DISPLAY_NAME_MAX, GRADE_MAX, NAME_MAX, PASSWORD_MAX } from './limits.js
 import { ListQuery } from './list.dto.js';
 import { Clearable } from './rules/clearable.js';
 import { IsCountry } from './rules/country.js';
+import { IsName, IsNamePart } from './rules/is-name.js';
 import { ACCOUNT_STATUSES, ROLES, type AccountStatus, type OrganizationKind, type Role } from './roles.js';
 
 /** One's own account. */
@@ -54,21 +55,25 @@ export class UpdateMe {
   @IsOptional()
   @IsString()
   @Length(2, NAME_MAX)
+  @IsName()
   name?: string;
 
   @Clearable()
   @IsString()
   @Length(1, NAME_MAX)
+  @IsNamePart()
   givenName?: string | null;
 
   @Clearable()
   @IsString()
   @Length(1, NAME_MAX)
+  @IsNamePart()
   familyName?: string | null;
 
   @IsOptional()
   @IsString()
   @Length(2, DISPLAY_NAME_MAX)
+  @IsNamePart()
   displayName?: string;
 
   @IsOptional()
@@ -97,6 +102,7 @@ export class UpdateMe {
   @Clearable()
   @IsString()
   @Length(2, NAME_MAX)
+  @IsName()
   guardianName?: string | null;
 
   @Clearable()

@@ -36,9 +36,11 @@ export class InBrowser {
 
   async register() {
     const { name, email, password } = this.person;
+    const [given, ...family] = name.split(' ');
     const page = await this.#visitor();
     await page.goto('/register');
-    await page.getByLabel('Full name').fill(name);
+    await page.getByLabel('Given name').fill(given);
+    await page.getByLabel('Family name').fill(family.join(' '));
     await page.getByLabel('E-mail').fill(email);
     await page.getByLabel('Password', { exact: true }).fill(password);
     await this.#act(page, '/api/auth/register', () => page.getByRole('button', { name: 'Create the account' }).click());

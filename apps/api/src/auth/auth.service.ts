@@ -154,7 +154,7 @@ export class AuthService {
   /** Makes the account that the link invites to, and uses the link up. Throws InvitationInvalid, EmailTaken. */
   async acceptInvitation(
     token: string,
-    { name, password }: AcceptInvitation,
+    { password, ...names }: AcceptInvitation,
     visit: Visit,
     language: Language,
   ): Promise<SignedIn> {
@@ -164,7 +164,7 @@ export class AuthService {
     const me = await this.transactions.run(async (session) => {
       const { email, role, member } = await this.invitations.take(token, session);
       const user: NewUser = {
-        name,
+        ...names,
         email,
         passwordHash,
         // The link may have been handed over in any way: it does not prove the mailbox.

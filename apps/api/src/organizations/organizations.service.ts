@@ -3,12 +3,13 @@ import { InjectModel } from '@nestjs/mongoose';
 import { TOTAL_CAP } from '@olympiad/shared-dto/limits.js';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import type { CreateOrganization, Organization, OrganizationsQuery } from '@olympiad/shared-dto/organizations.dto.js';
+import { tidyName } from '@olympiad/shared-dto/rules/names.js';
 import { Types, type Model } from 'mongoose';
 import { AuditTrail } from '../platform/audit/audit-trail.js';
 import { matchingAll, searchKeysOf } from '../platform/database/prefix-search.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Paging } from '../platform/http/paging.js';
-import { tidyField } from '../platform/text/tidy.js';
+import { nameField } from '../platform/text/name-field.js';
 import { Clock } from '../platform/time/clock.js';
 import { OrganizationRecord } from './organization.schema.js';
 
@@ -75,13 +76,13 @@ export class OrganizationsService {
   }
 
   private recordOf({ kind, name, country, region }: CreateOrganization): OrganizationRecord {
-    const tidied = tidyField('name', name, 2);
+    const tidied = nameField('name', name);
     return {
       _id: new Types.ObjectId(),
       kind,
       name: tidied,
       country,
-      ...(region !== undefined && { region: tidyField('region', region, 1) }),
+      ...(region !== undefined && { region: tidyName(region) }),
       sortName: tidied.normalize('NFKC').toLowerCase(),
       searchKeys: searchKeysOf(tidied),
       createdAt: this.clock.date(),

@@ -24,6 +24,13 @@ describe("a draft's content", () => {
     expect(edited(draft, { baseRevision: 0, photoId: '' })).toEqual(firstContent('Hello'));
   });
 
+  it('turns the direction of reading in no heading', () => {
+    const blocks = [{ id: 'b', title: '\u202eOne ', organization: 'Two\u2066', text: '\u202ethree' }];
+    const draft = edited(firstContent('\u202eHello '), { baseRevision: 0, sections: [section('a', { blocks })] });
+    expect(draft.headline).toBe('Hello ');
+    expect(draft.sections[0]?.blocks).toEqual([{ ...blocks[0], title: 'One ', organization: 'Two' }]);
+  });
+
   it.each([
     ['a headline', firstContent('Hello'), true],
     ['nothing', firstContent('  '), false],

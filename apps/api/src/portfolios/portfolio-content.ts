@@ -1,11 +1,12 @@
 import type { PortfolioSection, PortfolioTheme, UpdatePortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
+import { withoutUnseen } from '@olympiad/shared-dto/rules/names.js';
 import type { StoredContent } from './portfolio.schema.js';
 
 const FIRST_THEME: PortfolioTheme = { preset: 'ink', font: 'sans', spacing: 'normal', width: 'normal' };
 
 /** A new portfolio's draft. */
 export function firstContent(headline: string): StoredContent {
-  return { headline, sections: [], theme: FIRST_THEME };
+  return { headline: withoutUnseen(headline), sections: [], theme: FIRST_THEME };
 }
 
 /** The draft after an edit; what the edit does not name stays. An empty `photoId` takes the photo away. */
@@ -14,10 +15,24 @@ export function edited(draft: StoredContent, edit: UpdatePortfolio): StoredConte
   const photoId = edit.photoId ?? photoBefore;
   return {
     ...rest,
-    ...(edit.headline !== undefined && { headline: edit.headline }),
-    ...(edit.sections !== undefined && { sections: edit.sections }),
+    ...(edit.headline !== undefined && { headline: withoutUnseen(edit.headline) }),
+    ...(edit.sections !== undefined && { sections: edit.sections.map(readable) }),
     ...(edit.theme !== undefined && { theme: edit.theme }),
     ...(photoId && { photoId }),
+  };
+}
+
+/** The section with headings that turn no direction of reading; what is written in blocks is its author's. */
+function readable(section: PortfolioSection): PortfolioSection {
+  const { title } = section;
+  return {
+    ...section,
+    ...(title !== undefined && { title: withoutUnseen(title) }),
+    blocks: section.blocks.map((block) => ({
+      ...block,
+      ...(block.title !== undefined && { title: withoutUnseen(block.title) }),
+      ...(block.organization !== undefined && { organization: withoutUnseen(block.organization) }),
+    })),
   };
 }
 

@@ -1,9 +1,10 @@
 import { LANGUAGES, type Language } from '@olympiad/shared-dto/languages.js';
 import { GRADE_MAX } from '@olympiad/shared-dto/limits.js';
+import { tidyName, visibleLetters, withFewMarks } from '@olympiad/shared-dto/rules/names.js';
+import { nameParts, publicName } from '@olympiad/shared-dto/rules/public-name.js';
 import { ACCOUNT_STATUSES, ROLES, type AccountStatus, type Role } from '@olympiad/shared-dto/roles.js';
 import { searchKeysOf } from '../platform/database/prefix-search.js';
-import { tidy } from '../platform/text/tidy.js';
-import { firstDisplayName, normalEmail } from './names.js';
+import { normalEmail } from './names.js';
 import type { UserRecord } from './user.schema.js';
 
 /** Bcrypt as other systems write it; costs beyond 15 take longer than anybody waits. */
@@ -39,7 +40,7 @@ export function completionOf(former: FormerUser): Completion {
     ...passwordOf(former),
     emailProven: false,
     name,
-    displayName: firstDisplayName(name),
+    displayName: publicName(nameParts(name)),
     role,
     status: statusOf(former, role),
     language: isOneOf<Language>(LANGUAGES, former['language']) ? former['language'] : 'en',
@@ -78,9 +79,9 @@ function nameOf(former: FormerUser, email: string | undefined): string {
   const whole = [former['name'], former['fullName']];
   const parts = [former['firstName'], former['lastName']].filter((part) => typeof part === 'string').join(' ');
   const found = [...whole, parts, former['username'], email?.split('@', 1)[0]].find(
-    (text): text is string => typeof text === 'string' && tidy(text) !== '',
+    (text): text is string => typeof text === 'string' && visibleLetters(text).length > 0,
   );
-  return tidy(found ?? 'Unnamed');
+  return tidyName(withFewMarks(found ?? 'Unnamed'));
 }
 
 function passwordOf({ passwordHash, password }: FormerUser): { passwordHash?: string } {

@@ -60,6 +60,10 @@ export class UserRecord {
   @Prop({ type: String, required: true })
   displayName!: string;
 
+  /** The person chose the display name, which may then be the whole name. */
+  @Prop({ type: Boolean })
+  displayNamePicked?: boolean;
+
   @Prop({ type: String, enum: ROLES, required: true })
   role!: Role;
 

@@ -1,6 +1,7 @@
 import type { Language } from '@olympiad/shared-dto/languages.js';
 import type { AccountStatus, Role } from '@olympiad/shared-dto/roles.js';
 import type { Account, Me } from '@olympiad/shared-dto/users.dto.js';
+import { shownName } from './names.js';
 import type { UserRecord } from './user.schema.js';
 
 /** What other modules may know of a person; each of them shows its viewers less. */
@@ -49,7 +50,7 @@ export function toProfile(user: UserRecord): Profile {
   return {
     id: String(user._id),
     name: user.name,
-    displayName: user.displayName,
+    displayName: shownName(user),
     email: user.email,
     role: user.role,
     status: user.status,
@@ -72,7 +73,7 @@ export function toMe(user: UserRecord): Me {
     name: user.name,
     ...(user.givenName !== undefined && { givenName: user.givenName }),
     ...(user.familyName !== undefined && { familyName: user.familyName }),
-    displayName: user.displayName,
+    displayName: shownName(user),
     email: user.email,
     role: user.role,
     status: user.status,

@@ -9,15 +9,13 @@ import { searchKeysOf } from '../platform/database/prefix-search.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { InvalidInput, NotFound } from '../platform/errors/app-error.js';
 import { EventBus } from '../platform/events/event-bus.js';
-import { tidyField } from '../platform/text/tidy.js';
+import { nameField } from '../platform/text/name-field.js';
 import { Clock } from '../platform/time/clock.js';
 import { birthDateProblem } from './birth-date.js';
-import { accountNames, normalEmail, type NameGiven } from './names.js';
+import { accountNames, namesAfter, normalEmail, type NameGiven } from './names.js';
 import { EmailTaken } from './user.errors.js';
 import { UserRecord, type UserOrganization } from './user.schema.js';
 import { toMe, toProfile, type Profile } from './user.views.js';
-
-const NAME_LEAST = 2;
 
 /** The organization a person belongs to, as it is copied into the account. */
 export interface Membership {
@@ -110,7 +108,8 @@ export class UsersService {
       if (change.school !== undefined && before.role !== 'student') {
         throw new InvalidInput({ schoolId: 'is chosen by students only' });
       }
-      const next = { ...changed, ...namesAfter(before, change) };
+      const names = namesAfter(before, change);
+      const next = { ...changed, ...names, ...(names.name && { searchKeys: searchKeysOf(names.name, before.email) }) };
       const set = Object.fromEntries(Object.entries(next).filter(([, value]) => value !== null));
       const unset = Object.fromEntries(Object.entries(next).filter(([, value]) => value === null));
       const after = await this.users
@@ -128,10 +127,7 @@ export class UsersService {
     if (problem) throw new InvalidInput({ birthDate: problem });
     return {
       ...change,
-      ...(change.displayName !== undefined && {
-        displayName: tidyField('displayName', change.displayName, NAME_LEAST),
-      }),
-      ...(change.guardianName && { guardianName: tidyField('guardianName', change.guardianName, NAME_LEAST) }),
+      ...(change.guardianName && { guardianName: nameField('guardianName', change.guardianName) }),
       ...(school !== undefined && { organization: school && toUserOrganization(school) }),
     };
   }
@@ -159,24 +155,6 @@ export class UsersService {
       createdAt: this.clock.date(),
     };
   }
-}
-
-/** The whole name follows its parts; one that is given whole has none. Throws InvalidInput when nothing is left. */
-function namesAfter(before: UserRecord, change: MyChange): Record<string, unknown> {
-  if (change.name === undefined && change.givenName === undefined && change.familyName === undefined) return {};
-  const part = (field: 'givenName' | 'familyName') => (change[field] === undefined ? before[field] : change[field]);
-  const parts = change.name === undefined ? { givenName: part('givenName'), familyName: part('familyName') } : change;
-  const { name, givenName, familyName } = accountNames({
-    ...(change.name !== undefined && { name: change.name }),
-    ...(parts.givenName && { givenName: parts.givenName }),
-    ...(parts.familyName && { familyName: parts.familyName }),
-  });
-  return {
-    name,
-    givenName: givenName ?? null,
-    familyName: familyName ?? null,
-    searchKeys: searchKeysOf(name, before.email),
-  };
 }
 
 export function toUserOrganization({ id, kind, name, country }: Membership): UserOrganization {

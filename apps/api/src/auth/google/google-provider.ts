@@ -12,7 +12,10 @@ const CLOCK_TOLERANCE_SECONDS = 30;
 export interface GoogleIdentity {
   subject: string;
   email: string;
+  /** Empty where Google says none. */
   name: string;
+  givenName: string;
+  familyName: string;
 }
 
 interface Discovered {
@@ -96,14 +99,21 @@ export class GoogleProvider {
       this.log.debug(`An id token is refused: ${error instanceof Error ? error.name : 'unknown'}`);
       throw new GoogleRefused();
     }
-    const { sub, email, email_verified: isVerified, name } = claims;
+    const { sub, email, email_verified: isVerified } = claims;
     if (nonce !== undefined && claims['nonce'] !== nonce) throw new GoogleRefused();
     // A token made for several audiences says which of them asked for it.
     if (claims['azp'] !== undefined && Array.isArray(claims.aud) && claims['azp'] !== this.settings.GOOGLE_CLIENT_ID) {
       throw new GoogleRefused();
     }
     if (!sub || typeof email !== 'string' || !email.includes('@') || isVerified !== true) throw new GoogleRefused();
-    return { subject: sub, email, name: typeof name === 'string' ? name : '' };
+    const text = (claim: unknown): string => (typeof claim === 'string' ? claim : '');
+    return {
+      subject: sub,
+      email,
+      name: text(claims['name']),
+      givenName: text(claims['given_name']),
+      familyName: text(claims['family_name']),
+    };
   }
 
   private discovered(): Promise<Discovered> {

@@ -1,14 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Language } from '@olympiad/shared-dto/languages.js';
-import { NAME_MAX } from '@olympiad/shared-dto/limits.js';
 import { SETTINGS, type Settings } from '../../platform/config/config.module.js';
-import { tidy } from '../../platform/text/tidy.js';
 import { Clock } from '../../platform/time/clock.js';
 import { SignInService } from '../../users/sign-in.service.js';
 import { UsersService } from '../../users/users.service.js';
 import { AuthService, type SignedIn } from '../auth.service.js';
 import { SessionSecrets } from '../session-secrets.js';
 import type { Visit } from '../visit.js';
+import { namesOf } from './google-names.js';
 import { GoogleProvider, type GoogleIdentity } from './google-provider.js';
 import { challengeOf, newQuestion, sealed, unsealed } from './google-question.js';
 import { GoogleRefused } from './google.errors.js';
@@ -71,7 +70,7 @@ export class GoogleService {
       return this.auth.openSession(user, user.me, visit);
     }
     const me = await this.users.create({
-      name: nameOf(identity),
+      ...namesOf(identity),
       email: identity.email,
       googleSubject: identity.subject,
       emailProven: true,
@@ -87,10 +86,4 @@ export class GoogleService {
     const base = URL.canParse(VITE_API_URL) ? new URL(VITE_API_URL).origin : FRONTEND_URL || origin;
     return `${base}/api/auth/google/callback`;
   }
-}
-
-/** Google's name for the person, or what stands before the @. */
-function nameOf({ name, email }: GoogleIdentity): string {
-  const given = [...tidy(name)].slice(0, NAME_MAX).join('');
-  return given.length >= 2 ? given : (email.split('@', 1)[0] ?? '').padEnd(2, '-').slice(0, NAME_MAX);
 }

@@ -57,6 +57,8 @@ const cases: Case[] = [
       ['givenName', { givenName: ['Ann'] }],
       ['familyName', { familyName: '' }],
       ['displayName', { displayName: 'A' }],
+      ['name', { name: 'A\u3164' }],
+      ['givenName', { givenName: '\u2800' }],
       ['password', { password: 'short' }],
       ['password', { password: long(129) }],
       ['password', { password: 12345678 }],
@@ -110,6 +112,9 @@ const cases: Case[] = [
     bad: [
       ['name', { name: '' }],
       ['name', { name: 1 }],
+      ['givenName', { givenName: '\u200b' }],
+      ['familyName', { familyName: 1 }],
+      ['displayName', { displayName: '--' }],
       ['password', { password: 'short' }],
       ['password', { password: 1 }],
     ],

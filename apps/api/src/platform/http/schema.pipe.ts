@@ -2,10 +2,18 @@ import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/c
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { isCountry } from '@olympiad/shared-dto/rules/country.js';
+import { nameProblem } from '@olympiad/shared-dto/rules/names.js';
 import { InvalidInput } from '../errors/app-error.js';
+import { NAME_PART_SENTENCE, NAME_SENTENCE } from '../text/name-field.js';
 import { isDto, schemaOf } from './schemas.js';
 
 const FIELDS_NAMED_MAX = 20;
+
+/** What the form is, where its name would not say enough. */
+const FORMS = new Map([
+  ['name', NAME_SENTENCE],
+  ['name-part', NAME_PART_SENTENCE],
+]);
 
 const common = { strict: false, validateFormats: true, multipleOfPrecision: 9 } as const;
 const bodies = { first: new Ajv(common), all: new Ajv({ ...common, allErrors: true }) };
@@ -15,6 +23,8 @@ const queries = { first: new Ajv(queryOptions), all: new Ajv({ ...queryOptions, 
 for (const ajv of [bodies.first, bodies.all, queries.first, queries.all]) {
   addFormats.default(ajv);
   ajv.addFormat('country', isCountry);
+  ajv.addFormat('name', (text: string) => nameProblem(text) === undefined);
+  ajv.addFormat('name-part', (text: string) => nameProblem(text, 1) === undefined);
   ajv.addFormat('web-address', isWebAddress);
 }
 
@@ -72,7 +82,8 @@ function fieldsOf(errors: ErrorObject[]): Record<string, string> {
 function problem(error: ErrorObject): string {
   if (error.keyword === 'additionalProperties') return 'is not a known field';
   if (error.keyword === 'required') return 'is required';
-  if (error.keyword === 'pattern' || error.keyword === 'format') return 'has the wrong form';
+  if (error.keyword === 'pattern') return 'has the wrong form';
+  if (error.keyword === 'format') return FORMS.get(String(error.params['format'])) ?? 'has the wrong form';
   if (error.keyword === 'enum') {
     const allowed = error.params['allowedValues'] as unknown[];
     return allowed.length <= 12 ? `must be one of ${allowed.join(', ')}` : 'is not one of the allowed values';

@@ -18,6 +18,8 @@ const OPTIONS = {
   // What the library does not know or says less strictly than the decorator.
   additionalConverters: {
     isCountry: { type: 'string', format: 'country' },
+    isName: { format: 'name' },
+    isNamePart: { format: 'name-part' },
     clearable: { 'x-clearable': true },
     isIso8601: { type: 'string', format: 'date-time' },
     isUrl: { type: 'string', format: 'web-address' },

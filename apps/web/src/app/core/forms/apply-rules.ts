@@ -11,6 +11,7 @@ import {
   type SchemaPathTree,
 } from '@angular/forms/signals';
 import rules from '../generated/rules.json' with { type: 'json' };
+import { nameError } from './name-rules';
 
 /** The part of JSON schema that the shared DTOs compile to. */
 export interface Rule {
@@ -52,6 +53,11 @@ function applyRule(path: Path<unknown>, rule: Rule): void {
   if (rule.maxLength !== undefined) maxLength(text, rule.maxLength);
   if (rule.pattern !== undefined) pattern(text, new RegExp(rule.pattern));
   if (rule.format === 'email') email(text);
+  if (rule.format === 'name' || rule.format === 'name-part') {
+    const [least, shortest] = [rule.format === 'name' ? undefined : 1, rule.minLength ?? 1];
+    // What is empty or too short is said by the rules above.
+    validate(text, ({ value }) => (value().length < shortest ? undefined : nameError(value(), least)));
+  }
   if (rule.format === 'url') {
     validate(text, ({ value }) => (value() === '' || URL.canParse(value()) ? undefined : { kind: 'url' }));
   }

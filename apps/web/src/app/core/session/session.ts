@@ -1,9 +1,10 @@
 import { HttpClient, HttpContext, HttpContextToken, HttpErrorResponse } from '@angular/common/http';
 import { computed, inject, Injectable, signal } from '@angular/core';
-import type { Session as SessionAnswer } from '@olympiad/shared-dto/auth.dto.js';
+import type { Register, Session as SessionAnswer } from '@olympiad/shared-dto/auth.dto.js';
 import type { Role } from '@olympiad/shared-dto/roles.js';
 import type { Me } from '@olympiad/shared-dto/users.dto.js';
 import { firstValueFrom } from 'rxjs';
+import type { EditedNames } from '../forms/name-rules';
 import { localStore } from '../storage/local-store';
 import { tokenLifeSeconds } from './token-life';
 
@@ -72,12 +73,17 @@ export class Session {
     return this.open('/api/auth/login', { email, password }, proof);
   }
 
-  register(input: { name: string; email: string; password: string; applyTo?: string }, proof?: string): Promise<Me> {
+  register(input: Register, proof?: string): Promise<Me> {
     return this.open('/api/auth/register', input, proof);
   }
 
-  acceptInvitation(token: string, input: { name: string; password: string }): Promise<Me> {
-    return this.open(`/api/auth/invitations/${encodeURIComponent(token)}`, input);
+  /** An API of the release before takes the whole name alone, so the parts are said once the account is there. */
+  async acceptInvitation(token: string, names: Partial<EditedNames>, password: string): Promise<Me> {
+    const name = [names.givenName, names.familyName].filter(Boolean).join(' ');
+    await this.open(`/api/auth/invitations/${encodeURIComponent(token)}`, { name, password });
+    const me = await firstValueFrom(this.http.patch<Me>('/api/users/me', names));
+    this.know(me);
+    return me;
   }
 
   /** Takes over an answer that carries a session, as after a change of password. */

@@ -94,7 +94,7 @@ describe('Registering', () => {
 
   it('shows what the server says beside the field it names', async () => {
     const page = await openPage(all, '/register');
-    fill(page, 'input[autocomplete=name]', 'Aziza Karimova');
+    fill(page, 'input[autocomplete=given-name]', 'Aziza');
     fill(page, 'input[type=email]', 'aziza@example.org');
     fill(page, 'input[type=password]', 'long enough');
     page.find<HTMLButtonElement>('button[type=submit]').click();
@@ -104,6 +104,42 @@ describe('Registering', () => {
       { status: 400, statusText: 'Bad Request' },
     );
     await until(() => page.text().includes('Not accepted: must be reachable'));
+  });
+
+  it('shows what others will see of the name while it is typed, and sends only what was given', async () => {
+    const page = await openPage(all, '/register');
+    fill(page, 'input[autocomplete=given-name]', 'Aziza');
+    await until(() => page.text().includes('public pages show: A…'));
+    fill(page, 'input[autocomplete=family-name]', 'Sharipova');
+    await until(() => page.text().includes('public pages show: Aziza Sh.'));
+    fill(page, 'input[type=email]', 'aziza@example.org');
+    fill(page, 'input[type=password]', 'long enough');
+    page.find<HTMLButtonElement>('button[type=submit]').click();
+    const parts = { givenName: 'Aziza', familyName: 'Sharipova' };
+    const others = { email: 'aziza@example.org', password: 'long enough' };
+    const request = await until(() => page.http.match('/api/auth/register')[0]);
+    expect(request.request.body).toEqual({ ...parts, ...others });
+    request.flush({ errorCode: 'VALIDATION_FAILED', requestId: 'r' }, { status: 400, statusText: 'Bad Request' });
+    fill(page, 'input[autocomplete=nickname]', 'Nur');
+    await until(() => page.text().includes('public pages show: Nur'));
+    const submit = page.find<HTMLButtonElement>('button[type=submit]');
+    await until(() => !submit.disabled);
+    submit.click();
+    const picked = await until(() => page.http.match('/api/auth/register')[0]);
+    expect(picked.request.body).toEqual({ ...parts, displayName: 'Nur', ...others });
+  });
+
+  it.each([
+    ['given-name', 'A', 'At least two letters that can be seen.'],
+    ['given-name', 'Ann\u0323\u0324\u0325\u0326', 'At most three marks on a letter.'],
+    ['family-name', '\u3164', 'At least one letter that can be seen.'],
+    ['nickname', '--', 'At least'],
+  ])('says beside the field of a name (%s) what is wrong with %j', async (field, typed, sentence) => {
+    const page = await openPage(all, '/register');
+    fill(page, `input[autocomplete=${field}]`, typed);
+    page.find<HTMLButtonElement>('button[type=submit]').click();
+    await until(() => page.text().includes(sentence));
+    page.http.expectNone('/api/auth/register');
   });
 
   it('sends a university’s people with their university', async () => {
@@ -116,7 +152,7 @@ describe('Registering', () => {
       total: 1,
     });
     await until(() => page.text().includes('From a university'));
-    fill(page, 'input[autocomplete=name]', 'Rustam Aliev');
+    fill(page, 'input[autocomplete=family-name]', 'Aliev');
     fill(page, 'input[type=email]', 'rustam@example.org');
     fill(page, 'input[type=password]', 'long enough');
     await until(() => page.find<HTMLInputElement>('app-organization-field input').value === 'National University');
@@ -137,6 +173,15 @@ describe('An invitation', () => {
       expiresAt: '2026-12-01T00:00:00.000Z',
     });
     await until(() => page.text().includes('You are asked to join Algebra Union as: Organizer.'));
+    fill(page, 'input[autocomplete=given-name]', 'Olim');
+    fill(page, 'input[autocomplete=family-name]', 'Karimov');
+    fill(page, 'input[type=password]', 'long enough');
+    page.find<HTMLButtonElement>('button[type=submit]').click();
+    const join = await until(() => page.http.match((one) => one.method === 'POST')[0]);
+    expect(join.request.body).toEqual({ name: 'Olim Karimov', password: 'long enough' });
+    join.flush(session);
+    const parts = await until(() => page.http.match('/api/users/me')[0]);
+    expect(parts.request.body).toEqual({ givenName: 'Olim', familyName: 'Karimov' });
   });
 
   it('that is used up says so', async () => {

@@ -1,20 +1,19 @@
 import { httpResource } from '@angular/common/http';
 import { Component, inject, input, signal } from '@angular/core';
-import { form, FormField, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
+import { form, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
-import { MatInput } from '@angular/material/input';
 import { Router } from '@angular/router';
 import type { Invitation } from '@olympiad/shared-dto/auth.dto.js';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
 import { applyRules } from '../../core/forms/apply-rules';
+import { givenNames, nameRules, type EditedNames } from '../../core/forms/name-rules';
 import { serverErrors } from '../../core/forms/server-errors';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { NotWaiting, patience } from '../../core/session/patience';
 import { Session } from '../../core/session/session';
-import { FieldError } from '../../shared/fields/field-error';
+import { NameFields } from '../../shared/fields/name-fields';
 import { PasswordField } from '../../shared/fields/password-field';
 import { ResourceStates } from '../../shared/states/resource-states';
 import { WaitingLine } from '../../shared/states/waiting-line';
@@ -22,19 +21,7 @@ import { WaitingLine } from '../../shared/states/waiting-line';
 /** Joining in a role that somebody was asked to take. */
 @Component({
   selector: 'app-invitation-page',
-  imports: [
-    FieldError,
-    FormField,
-    FormRoot,
-    MatButton,
-    MatError,
-    MatFormField,
-    MatInput,
-    MatLabel,
-    PasswordField,
-    ResourceStates,
-    WaitingLine,
-  ],
+  imports: [FormRoot, MatButton, NameFields, PasswordField, ResourceStates, WaitingLine],
   templateUrl: './invitation-page.html',
   styleUrl: './auth-card.scss',
 })
@@ -53,14 +40,19 @@ export class InvitationPage {
   );
   protected readonly failure = signal<string | null>(null);
   protected readonly patience = patience();
-  protected readonly accept = form(signal({ name: '', password: '' }), (path) => applyRules(path, 'AcceptInvitation'), {
-    submission: { action: (fields) => this.join(fields().value()) },
-  });
+  protected readonly accept = form(
+    signal({ givenName: '', familyName: '', displayName: '', password: '' }),
+    (path) => {
+      applyRules(path, 'AcceptInvitation');
+      nameRules(path);
+    },
+    { submission: { action: (fields) => this.join(fields().value()) } },
+  );
 
-  private async join(input: { name: string; password: string }): Promise<TreeValidationResult> {
+  private async join({ password, ...names }: EditedNames & { password: string }): Promise<TreeValidationResult> {
     this.failure.set(null);
     try {
-      await this.patience.run(() => this.session.acceptInvitation(this.token(), input));
+      await this.patience.run(() => this.session.acceptInvitation(this.token(), givenNames(names), password));
       await this.router.navigateByUrl('/');
       return undefined;
     } catch (error) {

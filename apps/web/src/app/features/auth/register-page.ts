@@ -1,9 +1,9 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
-import { form, FormField, FormRoot, required, type TreeValidationResult } from '@angular/forms/signals';
+import { form, FormField, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
-import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Router, RouterLink } from '@angular/router';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
@@ -11,12 +11,14 @@ import type { Organization } from '@olympiad/shared-dto/organizations.dto.js';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
 import { applyRules } from '../../core/forms/apply-rules';
+import { givenNames, nameRules, type EditedNames } from '../../core/forms/name-rules';
 import { serverErrors } from '../../core/forms/server-errors';
 import { Texts } from '../../core/language/texts';
 import { safeReturnUrl } from '../../core/session/guards';
 import { NotWaiting, patience } from '../../core/session/patience';
 import { Session } from '../../core/session/session';
 import { FieldError } from '../../shared/fields/field-error';
+import { NameFields } from '../../shared/fields/name-fields';
 import { OrganizationField } from '../../shared/fields/organization-field';
 import { PasswordField } from '../../shared/fields/password-field';
 import { GoogleButton } from './google-button';
@@ -35,9 +37,9 @@ import { WaitingLine } from '../../shared/states/waiting-line';
     MatButtonToggleGroup,
     MatError,
     MatFormField,
-    MatHint,
     MatInput,
     MatLabel,
+    NameFields,
     OrganizationField,
     PasswordField,
     RouterLink,
@@ -66,11 +68,10 @@ export class RegisterPage {
   );
 
   protected readonly register = form(
-    signal({ name: '', email: '', password: '' }),
+    signal({ givenName: '', familyName: '', displayName: '', email: '', password: '' }),
     (path) => {
       applyRules(path, 'Register');
-      // The parts of a name may stand instead, but this form asks for the whole.
-      required(path.name);
+      nameRules(path);
     },
     { submission: { action: (fields) => this.open(fields().value()) } },
   );
@@ -86,9 +87,10 @@ export class RegisterPage {
     });
   }
 
-  private async open(input: { name: string; email: string; password: string }): Promise<TreeValidationResult> {
+  private async open(input: EditedNames & { email: string; password: string }): Promise<TreeValidationResult> {
     this.failure.set(null);
     const university = this.university();
+    const { email, password } = input;
     const applying = this.kind() === 'reviewer';
     if (applying && !university) {
       this.failure.set(this.t('auth.chooseUniversity'));
@@ -96,7 +98,8 @@ export class RegisterPage {
     }
     const applyTo = applying && university ? { applyTo: university.id } : {};
     try {
-      await this.patience.run((proof) => this.session.register({ ...input, ...applyTo }, proof));
+      const account = { ...givenNames(input), email, password, ...applyTo };
+      await this.patience.run((proof) => this.session.register(account, proof));
       await this.router.navigateByUrl(applying ? '/' : this.goal() === '/' ? '/profile' : this.goal());
       return undefined;
     } catch (error) {

@@ -15,19 +15,20 @@ import { firstValueFrom } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
 import { applyRules } from '../../core/forms/apply-rules';
+import { changedNames, editableNames, nameRules } from '../../core/forms/name-rules';
 import { serverErrors } from '../../core/forms/server-errors';
 import { LANGUAGE_NAMES } from '../../core/language/language-choice';
 import { Texts } from '../../core/language/texts';
 import { ServerClock } from '../../core/time/server-clock';
 import { CountryField } from '../../shared/fields/country-field';
 import { FieldError } from '../../shared/fields/field-error';
+import { NameFields } from '../../shared/fields/name-fields';
 import { OrganizationField } from '../../shared/fields/organization-field';
 
 /** Every field has a value while it is edited: an empty text or null is "not given". */
 function editable(me: Me) {
   return {
-    name: me.name,
-    displayName: me.displayName,
+    ...editableNames(me),
     language: me.language,
     country: me.country ?? '',
     birthDate: me.birthDate ?? '',
@@ -58,6 +59,7 @@ type Editable = ReturnType<typeof editable>;
     MatLabel,
     MatOption,
     MatSelect,
+    NameFields,
     OrganizationField,
   ],
   templateUrl: './profile-form.html',
@@ -82,9 +84,16 @@ export class ProfileForm {
   );
   protected readonly asksGuardian = computed(() => mayNeedGuardian(this.model().birthDate, this.now));
   protected readonly failure = signal<string | null>(null);
-  protected readonly profile = form(this.model, (path) => applyRules(path, 'UpdateMe'), {
-    submission: { action: (fields) => this.save(fields().value()) },
-  });
+  protected readonly profile = form(
+    this.model,
+    (path) => {
+      applyRules(path, 'UpdateMe');
+      nameRules(path, () => this.me().displayName);
+    },
+    {
+      submission: { action: (fields) => this.save(fields().value()) },
+    },
+  );
 
   private async save(value: Editable): Promise<TreeValidationResult> {
     this.failure.set(null);
@@ -102,9 +111,11 @@ export class ProfileForm {
 
   /** What is given. A student chooses a school; other roles belong where they were invited. */
   private changes(value: Editable): UpdateMe {
-    const given = Object.entries(value).filter(([, one]) => one !== '' && one !== null);
+    const { givenName, familyName, displayName, ...others } = value;
+    const names = changedNames(this.me(), { givenName, familyName, displayName });
+    const given = Object.entries(others).filter(([, one]) => one !== '' && one !== null);
     const school = this.school();
     const chosen = school && school.id !== this.me().organization?.id ? { schoolId: school.id } : {};
-    return { ...(Object.fromEntries(given) as UpdateMe), ...(this.me().role === 'student' ? chosen : {}) };
+    return { ...(Object.fromEntries(given) as UpdateMe), ...names, ...(this.me().role === 'student' ? chosen : {}) };
   }
 }

@@ -38,13 +38,31 @@ describe('The profile', () => {
     await until(() => TestBed.inject(Session).user()?.displayName === 'Aziza from Tashkent');
   });
 
+  it('takes the public name along with the name until one is picked', async () => {
+    const page = await open(student());
+    const type = (field: string, value: string) => {
+      const input = page.find<HTMLInputElement>(`input[autocomplete=${field}]`);
+      input.value = value;
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    expect(page.find<HTMLInputElement>('input[autocomplete=nickname]').value).toBe('');
+    type('family-name', '');
+    await until(() => page.text().includes('public pages show: A…'));
+    page.control('Save changes').click();
+    const save = await until(() => page.http.match((one) => one.method === 'PATCH')[0]);
+    expect(save.request.body).toMatchObject({ familyName: null, displayName: 'A…' });
+    expect(save.request.body).not.toHaveProperty('givenName');
+  });
+
   it('shows a name that is too short before anything is sent', async () => {
     const page = await open(student());
-    const name = page.find<HTMLInputElement>('input[autocomplete=name]');
-    name.value = 'A';
-    name.dispatchEvent(new Event('input', { bubbles: true }));
+    for (const field of ['given-name', 'family-name']) {
+      const name = page.find<HTMLInputElement>(`input[autocomplete=${field}]`);
+      name.value = field === 'given-name' ? 'A' : '';
+      name.dispatchEvent(new Event('input', { bubbles: true }));
+    }
     page.control('Save changes').click();
-    await until(() => page.text().includes('At least 2 characters.'));
+    await until(() => page.text().includes('At least two letters that can be seen.'));
     expect(page.http.match((one) => one.method === 'PATCH')).toEqual([]);
   });
 
