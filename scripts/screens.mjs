@@ -176,7 +176,7 @@ async function startOrContinue(page) {
 async function openHandIn(page) {
   await startOrContinue(page);
   await page.getByRole('button', { name: 'Hand in' }).click();
-  await page.getByRole('dialog').waitFor();
+  await page.getByRole('heading', { name: 'Hand in your answers' }).waitFor();
 }
 
 async function openReceipt(page) {

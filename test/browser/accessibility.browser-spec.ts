@@ -62,7 +62,10 @@ async function populate(): Promise<typeof world> {
       { as: student, path: `/olympiads/${running.id}/result` },
     ],
     '/my': [{ as: student, path: '/my' }],
-    '/attempts/:id': [{ as: student, path: `/attempts/${open.id}` }],
+    '/attempts/:id': [
+      { as: student, path: `/attempts/${open.id}` },
+      { as: student, path: `/attempts/${open.id}?show=hand-in` },
+    ],
     '/attempts/:id/receipt': [{ as: student, path: `/attempts/${attemptId}/receipt` }],
     '/portfolio': [{ as: student, path: '/portfolio' }],
     '/p/:slug': [{ path: '/p/ann-lee' }, { path: '/p/nobody' }],

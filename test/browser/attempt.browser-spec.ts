@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Attempt } from '@olympiad/shared-dto/attempts.dto.js';
 import type { Client } from '../support/client.js';
+import { axeFindings } from '../support/axe.js';
 import { make } from '../support/make.js';
 import { Site, type Visitor } from '../support/site.js';
 import { until } from '../support/until.js';
@@ -38,6 +39,9 @@ async function sitting({ turnable = false } = {}): Promise<Sitting> {
 }
 
 const field = (page: Page) => page.getByLabel('Your answer, a few words');
+/** A typed question has the focus in its field when one comes to it. */
+const focused = (page: Page) =>
+  until('the field has the focus', () => page.evaluate(() => document.activeElement instanceof HTMLInputElement));
 const words = (page: Page, text: RegExp) => page.getByText(text).first();
 const goTo = (page: Page, number: number) =>
   page
@@ -136,13 +140,53 @@ it('hands in once, however often the button is pressed', async () => {
   const at = await sitting();
   await field(at.page).fill('my answer');
   await at.page.getByRole('button', { name: 'Hand in' }).click();
-  const dialog = at.page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Hand in' }).dblclick();
+  await at.page.getByRole('heading', { name: 'Hand in your answers' }).waitFor();
+  await at.page.getByRole('button', { name: 'Hand in' }).dblclick();
   await at.page.waitForURL('**/receipt');
   const { body } = await at.student.get<Attempt>(`/api/attempts/${at.attemptId}`);
   expect(body.state).toBe('submitted');
   expect((await stored(at))[0]).toBe('my answer');
   expect(await site.app.db.collection('events').countDocuments({ type: 'attempt.closed', key: at.attemptId })).toBe(1);
+});
+
+it('never sends a number that could be two or none, names what counts, and asks before handing in', async () => {
+  const olympiad = await make.olympiad(site.app, { questions: [{ kind: 'number', text: { en: 'How many?' } }] });
+  const student = await site.app.as('student');
+  const { id } = await make.attempt(olympiad, student);
+  const { page, faults } = await site.visit({ as: student });
+  await page.goto(`/attempts/${id}`);
+  const number = page.getByLabel('Your answer, a number');
+  await focused(page);
+  await page.keyboard.type('1500');
+  // In the middle, the caret stays where one types.
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.type('25,');
+  expect(await number.inputValue()).toBe('125,500');
+  await page.getByText('This could be two numbers').waitFor();
+  await page.getByRole('button', { name: '125500', exact: true }).click();
+  await words(page, /1 answer saved/).waitFor();
+  expect([await number.inputValue(), await page.getByText('= 125500').count()]).toEqual(['125,500', 1]);
+
+  await number.fill('abc');
+  await page.getByText('counts: 125500').waitFor();
+  await page.reload();
+  await page.getByText('counts: 125500').waitFor();
+  expect(await number.inputValue()).toBe('abc');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByText('typed: abc').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Hand in' }).click();
+  await page.getByText('What should be handed in?').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Hand in with what counts' }).click();
+  await page.waitForURL('**/receipt');
+  await page.getByText('counted: 125500').waitFor();
+  await page.getByText('abc').first().waitFor();
+  const { body } = await student.get<Attempt>(`/api/attempts/${id}`);
+  expect(Object.values(body.answers).map(({ value }) => value)).toEqual(['125500']);
+  expect(faults).toEqual([]);
 });
 
 it('starts one attempt on a double click', async () => {
@@ -161,11 +205,11 @@ it('starts one attempt on a double click', async () => {
 
 it('can be worked through by keyboard alone', async () => {
   const at = await sitting();
-  await field(at.page).focus();
+  await focused(at.page);
   await at.page.keyboard.type('one');
   await at.page.keyboard.press('Control+Enter');
   await at.page.getByRole('heading', { name: 'Question 2 of 3' }).waitFor();
-  await field(at.page).focus();
+  await focused(at.page);
   await at.page.keyboard.type('two');
   await words(at.page, /All 2 answers saved/).waitFor();
   expect(await stored(at)).toEqual(['one', 'two', null]);

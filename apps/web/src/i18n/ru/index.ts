@@ -10,9 +10,11 @@ import handIn from './hand-in.json' with { type: 'json' };
 import health from './health.json' with { type: 'json' };
 import home from './home.json' with { type: 'json' };
 import list from './list.json' with { type: 'json' };
+import marking from './marking.json' with { type: 'json' };
 import my from './my.json' with { type: 'json' };
 import nav from './nav.json' with { type: 'json' };
 import notFound from './not-found.json' with { type: 'json' };
+import number from './number.json' with { type: 'json' };
 import olympiads from './olympiads.json' with { type: 'json' };
 import organizer from './organizer.json' with { type: 'json' };
 import owner from './owner.json' with { type: 'json' };
@@ -22,6 +24,7 @@ import receipt from './receipt.json' with { type: 'json' };
 import result from './result.json' with { type: 'json' };
 import roles from './roles.json' with { type: 'json' };
 import rules from './rules.json' with { type: 'json' };
+import shortText from './short-text.json' with { type: 'json' };
 import statuses from './statuses.json' with { type: 'json' };
 import subjects from './subjects.json' with { type: 'json' };
 import theme from './theme.json' with { type: 'json' };
@@ -41,9 +44,11 @@ export const catalogue = {
   health,
   home,
   list,
+  marking,
   my,
   nav,
   notFound,
+  number,
   olympiads,
   organizer,
   owner,
@@ -53,6 +58,7 @@ export const catalogue = {
   result,
   roles,
   rules,
+  shortText,
   statuses,
   subjects,
   theme,

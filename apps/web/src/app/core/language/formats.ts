@@ -1,4 +1,6 @@
 import { computed, inject, Injectable } from '@angular/core';
+import type { DecimalMark } from '@olympiad/shared-dto/kinds/number/read-mantissa.js';
+import { writeNumber } from '@olympiad/shared-dto/kinds/number/write-number.js';
 import type { Language } from '@olympiad/shared-dto/languages.js';
 import { Texts } from './texts';
 import { uzbekCountries } from './uzbek-countries';
@@ -6,6 +8,8 @@ import { uzbekDay } from './uzbek-day';
 
 /** Browsers know Uzbek poorly: numbers and clocks are written as in Russian, days and countries by tables of ours. */
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', ru: 'ru', uz: 'ru' };
+
+const DECIMAL_MARKS: Readonly<Record<Language, DecimalMark>> = { en: '.', ru: ',', uz: ',' };
 
 /** Dates, numbers and names of countries as the chosen language writes them. */
 @Injectable({ providedIn: 'root' })
@@ -33,6 +37,10 @@ export class Formats {
   /** 09:41:07 */
   readonly clock = (iso: string | number): string => this.makers().clock.format(new Date(iso));
   readonly number = (value: number): string => this.makers().number.format(value);
+  /** What stands between whole and fraction in the chosen language. */
+  readonly decimalMark = computed(() => DECIMAL_MARKS[this.texts.language()]);
+  /** −2.5 for the decimal -2.5: every digit of it, and no groups, which elsewhere would be a decimal mark. */
+  readonly decimal = (value: string): string => writeNumber(value, this.decimalMark()).replace('-', '−');
   /** The country of an ISO 3166-1 alpha-2 code. */
   readonly country = (code: string | undefined): string => {
     if (!code) return '';

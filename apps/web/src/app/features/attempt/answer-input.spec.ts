@@ -1,4 +1,5 @@
-import { answerText, ticked, toggled, typedNumber } from './answer-input';
+import type { AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
+import { answerText, ticked, toggled } from './answer-input';
 
 const options = [
   { id: 'a', text: 'one' },
@@ -7,21 +8,6 @@ const options = [
 ];
 
 describe('What is typed', () => {
-  it('is a decimal however people write one', () => {
-    expect(['1,5', '−2.25', '1 000', '+3', ' ', ''].map(typedNumber)).toEqual([
-      '1.5',
-      '-2.25',
-      '1000',
-      '3',
-      null,
-      null,
-    ]);
-  });
-
-  it('keeps what is no number yet', () => {
-    expect(['-', '5.', 'x'].map(typedNumber)).toEqual(['-', '5.', 'x']);
-  });
-
   it('is ticks in the order of the options, whatever was ticked first', () => {
     expect(ticked(['c'], 'a', true, options)).toEqual(['a', 'c']);
     expect(ticked(['c'], 'c', false, options)).toBeNull();
@@ -33,10 +19,15 @@ describe('What is typed', () => {
   });
 
   it('can be said in one line', () => {
-    expect([answerText('b', options), answerText(['a', 'c'], options), answerText(null)]).toEqual([
-      'two',
-      'one; three',
-      '',
-    ]);
+    const decimal = (value: string) => value.replace('.', ',');
+    const text = (kind: 'single' | 'multiple' | 'number' | 'short-text', value: AnswerValue) =>
+      answerText(value, { kind, options }, decimal);
+    expect([
+      text('single', 'b'),
+      text('multiple', ['a', 'c']),
+      text('number', '2.5'),
+      text('short-text', '2.5'),
+    ]).toEqual(['two', 'one; three', '2,5', '2.5']);
+    expect(text('number', null)).toBe('');
   });
 });

@@ -1,13 +1,7 @@
-import type { AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
+import type { AnswerValue, QuestionKind } from '@olympiad/shared-dto/rules/answer-value.js';
 
 /** What somebody did to an answer: the answer afterwards, from the one before. */
 export type AnswerChange = (before: AnswerValue) => AnswerValue;
-
-/** A number as people type it, as the contract writes it: decimal point, plain minus, no spaces. */
-export function typedNumber(text: string): AnswerValue {
-  const plain = text.replace(/\s/g, '').replace(/[−–]/g, '-').replace(',', '.').replace(/^\+/, '');
-  return plain === '' ? null : plain;
-}
 
 /** Whether an option is chosen, alone or among others. */
 export function hasChosen(value: AnswerValue, id: string): boolean {
@@ -28,9 +22,14 @@ export function toggled(value: AnswerValue, id: string, options: readonly { id: 
   return ticked(value, id, !hasChosen(value, id), options);
 }
 
-/** An answer in a line of plain text, for lists and disputes. */
-export function answerText(value: AnswerValue, options: readonly { id: string; text: string }[] = []): string {
+/** An answer in a line of plain text, for lists and disputes; `decimal` writes a number as the reader does. */
+export function answerText(
+  value: AnswerValue,
+  { kind, options = [] }: { kind: QuestionKind; options?: readonly { id: string; text: string }[] },
+  decimal: (value: string) => string,
+): string {
   if (value === null) return '';
   const words = (id: string) => options.find((option) => option.id === id)?.text ?? id;
-  return Array.isArray(value) ? value.map(words).join('; ') : words(value);
+  if (Array.isArray(value)) return value.map(words).join('; ');
+  return kind === 'number' ? decimal(value) : words(value);
 }

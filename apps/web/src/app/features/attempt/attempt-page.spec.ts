@@ -8,7 +8,9 @@ import { NEVER } from 'rxjs';
 import { ATTEMPT, attempt } from '../../../testing/olympiad';
 import { openPage, student, type OpenPage } from '../../../testing/page';
 import { until } from '../../../testing/until';
+import { emptyOutbox, type Outbox } from './saving/outbox-state';
 import { OutboxStore } from './saving/outbox-store';
+import { Texts } from '../../core/language/texts';
 import { Live } from '../../core/socket/live';
 import { AttemptPage } from './attempt-page';
 
@@ -27,6 +29,13 @@ async function sit(paper: Attempt = attempt()): Promise<OpenPage> {
   (await until(() => page.http.match(READ)[0])).flush(paper);
   await until(() => page.text().includes('Question 1 of 3'));
   return page;
+}
+
+/** What a page load before this one left on the device. */
+async function keep(left: Partial<Outbox>): Promise<OutboxStore> {
+  const store = new OutboxStore();
+  await store.put({ ...emptyOutbox(ATTEMPT, student().id, 'former', 1), ...left });
+  return store;
 }
 
 const press = (page: OpenPage, key: string) =>
@@ -103,18 +112,160 @@ describe('Sitting an olympiad', () => {
     await saved(page);
   });
 
-  it('keeps a number that is none yet on the device and says why it is not sent', async () => {
-    const page = await sit();
+  describe('a number', () => {
+    const field = () => until(() => document.querySelector<HTMLInputElement>('input[inputmode=decimal]'));
+    const said = (page: OpenPage) =>
+      page.find('app-number-field [role=status]').textContent.trim().replace(/\s+/g, ' ');
+    const type = async (text: string, caret = text.length) => {
+      const input = await field();
+      input.value = text;
+      input.setSelectionRange(caret, caret);
+      input.dispatchEvent(new Event('input'));
+    };
+    const atNumber = async (paper?: Attempt) => {
+      const page = await sit(paper);
+      press(page, 'n');
+      await field();
+      return page;
+    };
+
+    it('shows beside the field what was understood, and leaves text and caret as they are', async () => {
+      const page = await atNumber();
+      expect((await field()).value).toBe('7');
+      expect(said(page)).toBe('= 7');
+      await type('−2,50', 2);
+      await until(() => said(page) === '= −2.5');
+      expect(await saved(page)).toEqual([{ questionId: 'q2', value: '-2.5', baseRevision: 1 }]);
+      await until(() => page.text().includes('All 1 answers saved') || page.text().includes('1 answer saved'));
+      const input = await field();
+      expect([input.value, input.selectionStart]).toEqual(['−2,50', 2]);
+      press(page, 'p');
+      await until(() => page.text().includes('Question 1 of 3'));
+      press(page, 'n');
+      expect((await field()).value).toBe('−2,50');
+    });
+
+    it('asks which of two numbers is meant, and sends nothing before the answer', async () => {
+      const page = await atNumber();
+      await type('1,000');
+      await until(() => page.text().includes('This could be two numbers'));
+      expect(said(page)).toContain('counts: 7');
+      expect(
+        [...page.find('app-number-field [role=group]').querySelectorAll('button')].map((b) => b.textContent.trim()),
+      ).toEqual(['1', '1000']);
+      await until(() => page.text().includes('1 typed text does not count'));
+      page.http.expectNone(`${READ}/answers`);
+      page.control('1000').click();
+      await until(() => said(page) === '= 1000');
+      expect(await saved(page)).toEqual([{ questionId: 'q2', value: '1000', baseRevision: 1 }]);
+      expect((await field()).value).toBe('1,000');
+      expect(document.activeElement).toBe(await field());
+    });
+
+    it('says why a text is none, keeps it on the device, and names what counts', async () => {
+      const page = await atNumber();
+      await type('5 kg');
+      await until(() => page.text().includes('without a unit'));
+      expect(said(page)).toContain('counts: 7');
+      expect((await field()).getAttribute('aria-invalid')).toBe('true');
+      const mark = page.find('app-palette li:nth-child(2) button');
+      expect(mark.getAttribute('aria-label')).toContain('what is typed does not count');
+      expect(mark.classList).toContain('held');
+      const store = TestBed.inject(OutboxStore);
+      await until(async () => (await store.all(ATTEMPT, student().id))[0]?.typed['q2'] === '5 kg');
+      page.http.expectNone(`${READ}/answers`);
+    });
+
+    it('drops what was about to be sent when the text ceases to be a number', async () => {
+      const page = await atNumber();
+      await type('12');
+      await type('12k');
+      await until(() => said(page).includes('counts: 7'));
+      press(page, 'p');
+      await until(() => page.text().includes('Question 1 of 3'));
+      page.find<HTMLInputElement>('input[value=a]').click();
+      expect((await saved(page)).map(({ questionId }) => questionId)).toEqual(['q1']);
+    });
+
+    it('shows after a reload the text that did not count, and what counts', async () => {
+      const store = await keep({ typed: { q2: 'five' } });
+      const page = await atNumber();
+      expect((await field()).value).toBe('five');
+      expect(said(page)).toContain('counts: 7');
+      await type('');
+      expect(await saved(page)).toEqual([{ questionId: 'q2', value: null, baseRevision: 1 }]);
+      await until(async () => (await store.all(ATTEMPT, student().id)).length === 0);
+    });
+
+    it('takes a draft of 0.3.0 that is no number for a text that does not count', async () => {
+      await keep({ drafts: { q2: { value: 'abc', baseRevision: 1 } } });
+      const page = await atNumber();
+      expect((await field()).value).toBe('abc');
+      expect(said(page)).toContain('counts: 7');
+    });
+
+    it('is shown with the mark of the reader and without groups where it was not typed', async () => {
+      const page = await atNumber(
+        attempt({ answers: { ...attempt().answers, q2: { value: '-1234567.50', revision: 1 } } }),
+      );
+      await TestBed.inject(Texts).use('ru');
+      await until(() => document.querySelector<HTMLInputElement>('input[inputmode=decimal]')?.value === '-1234567,50');
+      expect(said(page)).toBe('= −1234567,5');
+      await TestBed.inject(Texts).use('en');
+    });
+
+    it('changes its sign by a key of the page, for keyboards without a minus', async () => {
+      const page = await atNumber();
+      const sign = page.find('app-number-field .sign');
+      sign.click();
+      await until(() => said(page) === '= −7');
+      expect((await field()).value).toBe('-7');
+      expect(await saved(page)).toEqual([{ questionId: 'q2', value: '-7', baseRevision: 1 }]);
+      sign.click();
+      await until(() => said(page) === '= 7');
+    });
+
+    it('has the focus in its field when one moves to it', async () => {
+      await atNumber();
+      const input = await field();
+      await until(() => document.activeElement === input);
+    });
+  });
+
+  it('says how a question is marked, what a wrong answer costs first, and nothing where the API does not say', async () => {
+    const [single, ...rest] = attempt().questions;
+    const marked = { ...single, marking: { rule: 'all', penalty: 1.5 } } as Attempt['questions'][number];
+    const page = await sit(attempt({ questions: [marked, ...rest] }));
+    expect(page.find('app-marking-rule').textContent.trim()).toMatch(
+      /^Wrong: −1\.5\s*The right answer gives all points/,
+    );
     press(page, 'n');
-    const field = await until(() => document.querySelector<HTMLInputElement>('input[inputmode=decimal]'));
-    expect(field.value).toBe('7');
-    field.value = '7,';
-    field.dispatchEvent(new Event('input'));
-    await until(() => page.text().includes('This is not a number yet'));
-    await until(() => page.text().includes('1 answer is not a number yet and not saved'));
-    field.value = '7,5';
-    field.dispatchEvent(new Event('input'));
-    expect(await saved(page)).toEqual([{ questionId: 'q2', value: '7.5', baseRevision: 1 }]);
+    await until(() => page.text().includes('Question 2 of 3'));
+    expect(page.find('app-marking-rule').textContent.trim()).toBe('');
+  });
+
+  it('counts the last characters of a short text, and says what a paste left out', async () => {
+    const questions = [{ id: 'q1', kind: 'short-text' as const, text: 'Who?', points: 3, section: 'First' }];
+    const page = await openPage(routes, `/attempts/${ATTEMPT}`, { user: student(), providers: [quiet] });
+    (await until(() => page.http.match(READ)[0])).flush(
+      attempt({ questions, answers: { q1: { value: null, revision: 0 } } }),
+    );
+    const input = await until(() => document.querySelector<HTMLInputElement>('input[type=text]'));
+    const paste = (text: string) => {
+      input.value = text;
+      input.dispatchEvent(new Event('input'));
+    };
+    paste('x'.repeat(449));
+    await page.settle();
+    expect(page.text()).not.toContain('characters left');
+    paste('x'.repeat(490));
+    await until(() => page.text().includes('10 characters left'));
+    // Neither half a character nor half of what people see as one.
+    paste(`${'x'.repeat(498)}👩‍🚀`);
+    await until(() => page.text().includes('longer than 500 characters'));
+    expect(input.value).toBe('x'.repeat(498));
+    paste('short');
+    await until(() => !page.text().includes('longer than 500 characters'));
   });
 
   it('shows an empty field for the next question, however fast its predecessor was left', async () => {
@@ -172,12 +323,7 @@ describe('Sitting an olympiad', () => {
     expect(page.find<HTMLInputElement>('input[value=a]').checked).toBe(true);
   });
 
-  it('lists what is blank before handing in, and then shows the receipt', async () => {
-    const page = await sit();
-    page.control('Hand in').click();
-    await until(() => document.body.textContent?.includes('2 questions have no answer:'));
-    const act = await until(() => document.querySelector<HTMLElement>('mat-dialog-actions button:last-child'));
-    act.click();
+  describe('handing in', () => {
     const receipt = {
       attemptId: ATTEMPT,
       submittedAt: '2026-11-23T09:20:00.000Z',
@@ -185,21 +331,83 @@ describe('Sitting an olympiad', () => {
       keyId: '',
       signature: '',
     };
-    (await until(() => page.http.match(`${READ}/submit`)[0])).flush(receipt);
-    (await until(() => page.http.match(READ)[0])).flush(attempt({ state: 'submitted', receipt }));
-    await until(() => TestBed.inject(Router).url === `/attempts/${ATTEMPT}/receipt`);
-  });
+    const openHandIn = async (page: OpenPage) => {
+      page.control('Hand in').click();
+      await until(() => page.text().includes('Hand in your answers'));
+    };
+    const section = (page: OpenPage, name: string) => page.find(`section.${name}`).textContent.replace(/\s+/g, ' ');
+    const act = (page: OpenPage) => page.find<HTMLElement>('app-hand-in-view footer button:last-child');
+    const handedIn = async (page: OpenPage) => {
+      (await until(() => page.http.match(`${READ}/submit`)[0])).flush(receipt);
+      (await until(() => page.http.match(READ)[0])).flush(attempt({ state: 'submitted', receipt }));
+      await until(() => TestBed.inject(Router).url === `/attempts/${ATTEMPT}/receipt`);
+    };
 
-  it('does not hand in while something that could be saved is not', async () => {
-    const page = await sit();
-    page.find<HTMLInputElement>('input[value=a]').click();
-    page.control('Hand in').click();
-    const act = await until(() => document.querySelector<HTMLElement>('mat-dialog-actions button:last-child'));
-    act.click();
-    (await until(() => page.http.match(`${READ}/answers`)[0])).error(new ProgressEvent('error'));
-    (await until(() => page.http.match(`${READ}/answers`)[0])).error(new ProgressEvent('error'));
-    await until(() => document.body.textContent?.includes('Not handed in yet.'));
-    page.http.expectNone(`${READ}/submit`);
+    it('shows on a page of its own what is blank and what counts, and then the receipt', async () => {
+      const page = await sit();
+      await openHandIn(page);
+      expect(section(page, 'blank')).toMatch(/2 questions have no answer.*Question 1.*Question 3/);
+      expect(section(page, 'answered')).toMatch(/1 answer is saved.*Question 2.*7/);
+      await until(() => document.activeElement === page.find('app-hand-in-view h2'));
+      act(page).click();
+      await handedIn(page);
+    });
+
+    it('is reached by the last Next, and leads from each question back to it', async () => {
+      const page = await sit();
+      for (const question of ['Question 2 of 3', 'Question 3 of 3']) {
+        page.control('Next').click();
+        await until(() => page.text().includes(question));
+      }
+      page.control('Next').click();
+      await until(() => page.text().includes('Hand in your answers'));
+      expect(page.find('app-palette').querySelector('[aria-current]')).toBeNull();
+      page.find<HTMLElement>('section.answered button').click();
+      await until(() => page.text().includes('Question 2 of 3'));
+      expect(TestBed.inject(Router).url).toBe(`/attempts/${ATTEMPT}`);
+    });
+
+    it.each([
+      ['with what counts', 'Hand in with what counts', null],
+      ['after clearing what does not', 'Clear it and hand in', [{ questionId: 'q2', value: null, baseRevision: 1 }]],
+    ])('asks once about a text that does not count: %s', async (_, choice, changes) => {
+      await keep({ typed: { q2: 'abc' } });
+      const page = await sit();
+      await openHandIn(page);
+      expect(section(page, 'held')).toMatch(/Question 2.*typed: abc.*counts: 7/);
+      act(page).click();
+      await until(() => page.text().includes('What should be handed in?'));
+      page.http.expectNone(`${READ}/submit`);
+      page.control('Go back').click();
+      await until(() => !page.text().includes('What should be handed in?'));
+      act(page).click();
+      await until(() => page.text().includes('What should be handed in?'));
+      page.control(choice).click();
+      if (changes) expect(await saved(page)).toEqual(changes);
+      await handedIn(page);
+    });
+
+    it('waits for the choice between two answers, and shows both', async () => {
+      await keep({ drafts: { q3: { value: 'mine', baseRevision: 0 } }, typed: {} });
+      const page = await sit(attempt({ answers: { ...attempt().answers, q3: { value: 'theirs', revision: 2 } } }));
+      await openHandIn(page);
+      expect(section(page, 'conflict')).toMatch(/Question 3.*Written here: mine.*Saved elsewhere: theirs/);
+      act(page).click();
+      await until(() => page.text().includes('Choose first which of the two answers counts.'));
+      page.http.expectNone(`${READ}/submit`);
+    });
+
+    it('does not happen while something that could be saved is not', async () => {
+      const page = await sit();
+      page.find<HTMLInputElement>('input[value=a]').click();
+      await openHandIn(page);
+      act(page).click();
+      (await until(() => page.http.match(`${READ}/answers`)[0])).error(new ProgressEvent('error'));
+      (await until(() => page.http.match(`${READ}/answers`)[0])).error(new ProgressEvent('error'));
+      await until(() => page.text().includes('Not handed in yet.'));
+      page.http.expectNone(`${READ}/submit`);
+      expect(section(page, 'unsaved')).toMatch(/1 answer is not saved yet.*Question 1/);
+    });
   });
 
   it('goes to the receipt when the server has closed the attempt', async () => {

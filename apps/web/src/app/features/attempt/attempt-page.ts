@@ -15,10 +15,9 @@ import {
 } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterLink } from '@angular/router';
 import { isBlank } from '@olympiad/shared-dto/rules/answer-value.js';
-import { filter, firstValueFrom, map, distinctUntilChanged, switchMap, timer } from 'rxjs';
+import { filter, map, distinctUntilChanged, switchMap, timer } from 'rxjs';
 import { Online } from '../../core/http/online';
 import { PageTitle } from '../../core/language/page-title';
 import { Texts } from '../../core/language/texts';
@@ -28,10 +27,11 @@ import { Live, type LiveHint } from '../../core/socket/live';
 import { ServerClock } from '../../core/time/server-clock';
 import { onParting, serverTime } from '../../core/time/ticker';
 import { ErrorState } from '../../shared/states/error-state';
+import type { TypedNumber } from '../../shared/kinds/number/number-field';
 import { Skeleton } from '../../shared/states/skeleton';
 import type { AnswerChange } from './answer-input';
 import { Flags } from './flags';
-import { HandInDialog, type HandInEnd } from './hand-in-dialog';
+import { HandInView } from './hand-in-view';
 import { Palette, type PaletteMark } from './palette';
 import { QuestionView } from './question-view';
 import { SaveWords } from './save-words';
@@ -44,7 +44,7 @@ const SPREAD_MS = 1_500;
 /** Sitting an olympiad: the questions, the time, and what is saved. Nothing else. */
 @Component({
   selector: 'app-attempt-page',
-  imports: [ErrorState, MatButton, Palette, QuestionView, RouterLink, SaveWords, Skeleton, TimeLeft],
+  imports: [ErrorState, HandInView, MatButton, Palette, QuestionView, RouterLink, SaveWords, Skeleton, TimeLeft],
   providers: SAVING,
   templateUrl: './attempt-page.html',
   styleUrl: './attempt-page.scss',
@@ -52,7 +52,6 @@ const SPREAD_MS = 1_500;
 export class AttemptPage {
   protected readonly saver = inject(AttemptOnScreen);
   private readonly router = inject(Router);
-  private readonly dialogs = inject(MatDialog);
   private readonly injector = inject(Injector);
   private readonly live = inject(Live);
   private readonly pageTitle = inject(PageTitle);
@@ -64,9 +63,12 @@ export class AttemptPage {
 
   /** Bound from the route. */
   readonly id = input.required<string>();
+  /** Bound from the address: `hand-in` for the page before handing in, else a question. */
+  readonly show = input<string>();
 
   private readonly view = viewChild(QuestionView);
   protected readonly failure = signal<unknown>(null);
+  protected readonly handingIn = computed(() => this.show() === 'hand-in');
   protected readonly index = linkedSignal({ source: this.id, computation: () => 0 });
   private readonly flags = computed(() => new Flags(this.id()));
 
@@ -110,7 +112,7 @@ export class AttemptPage {
     });
     // Keys work from the first moment on, as after every move.
     effect(() => {
-      if (this.isThere()) this.focusQuestion();
+      if (this.isThere() && !this.handingIn()) this.focusQuestion();
     });
     // The last changes leave at once, and the page then looks until the server has closed the attempt.
     effect((onCleanup) => {
@@ -131,6 +133,18 @@ export class AttemptPage {
     return this.flags().has(questionId);
   }
 
+  protected isHeld(questionId: string): boolean {
+    return questionId in this.saver.texts();
+  }
+
+  protected enter(questionId: string, { text, value }: TypedNumber): void {
+    if (!this.hasLeft(questionId)) this.saver.enter(questionId, text, value);
+  }
+
+  protected hold(questionId: string, text: string): void {
+    if (!this.hasLeft(questionId)) this.saver.hold(questionId, text);
+  }
+
   protected answer(questionId: string, change: AnswerChange): void {
     if (this.hasLeft(questionId)) return;
     this.saver.change(questionId, change(this.saver.value(questionId)));
@@ -141,23 +155,24 @@ export class AttemptPage {
   }
 
   protected goTo(index: number): void {
-    if (index < 0 || index >= this.questions().length) return;
+    if (index < 0 || index > this.questions().length) return;
+    // What comes after the last question is handing in.
+    if (index === this.questions().length) return this.toHandIn();
     this.index.set(index);
-    this.focusQuestion();
+    if (this.handingIn()) this.toQuestions();
+    else this.focusQuestion();
   }
 
   protected again(): void {
     void this.open(this.id());
   }
 
-  protected async handIn(): Promise<void> {
-    const dialog = this.dialogs.open<HandInDialog, AttemptOnScreen, HandInEnd>(HandInDialog, {
-      data: this.saver,
-      width: '520px',
-    });
-    const end = await firstValueFrom(dialog.afterClosed());
-    if (end === 'handed-in') await this.toReceipt();
-    else if (end) this.goTo(end.goTo);
+  protected toHandIn(): void {
+    void this.router.navigate([], { queryParams: { show: 'hand-in' } });
+  }
+
+  protected toQuestions(): void {
+    void this.router.navigate([], { queryParams: {} });
   }
 
   private async open(id: string): Promise<void> {
@@ -178,7 +193,7 @@ export class AttemptPage {
     afterNextRender(() => this.view()?.focus(), { injector: this.injector });
   }
 
-  private toReceipt(): Promise<boolean> {
+  protected toReceipt(): Promise<boolean> {
     return this.router.navigate(['/attempts', this.id(), 'receipt'], { replaceUrl: true });
   }
 

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, output } from '@angular/core';
-import { mdiAlert, mdiCheck, mdiCloudUploadOutline, mdiFlag } from '@mdi/js';
+import { mdiAlert, mdiCheck, mdiCloudUploadOutline, mdiFlag, mdiHelp } from '@mdi/js';
 import type { SaveState } from './saving/outbox-state';
 import { Texts } from '../../core/language/texts';
 import { Icon } from '../../shared/icon/icon';
@@ -31,6 +31,7 @@ export interface PaletteMark {
                 class="app-number"
                 [class.answered]="mark.answered"
                 [class.unsaved]="mark.state === 'unsaved' || mark.state === 'saving'"
+                [class.held]="mark.state === 'held'"
                 [class.conflict]="mark.state === 'conflict'"
                 [attr.aria-current]="mark.index === current() ? 'step' : null"
                 [attr.aria-label]="label(mark)"
@@ -72,6 +73,7 @@ export class Palette {
 
   protected corner(mark: PaletteMark): string | null {
     if (mark.state === 'conflict') return mdiAlert;
+    if (mark.state === 'held') return mdiHelp;
     if (mark.state !== 'saved') return mdiCloudUploadOutline;
     return mark.answered ? mdiCheck : null;
   }
@@ -81,6 +83,7 @@ export class Palette {
       this.t('attempt.question', { number: mark.index + 1 }),
       this.t(mark.answered ? 'attempt.answered' : 'attempt.blank'),
       ...(mark.flagged ? [this.t('attempt.flagged')] : []),
+      ...(mark.state === 'held' ? [this.t('attempt.notCounting')] : []),
       ...(mark.state === 'conflict' ? [this.t('attempt.needsChoice')] : []),
       ...(mark.state === 'unsaved' || mark.state === 'saving' ? [this.t('attempt.notSaved')] : []),
     ];

@@ -2,17 +2,20 @@ import { Component, computed, ElementRef, inject, input, output, viewChild } fro
 import { MatButton } from '@angular/material/button';
 import { mdiAlert, mdiFlag, mdiFlagOutline } from '@mdi/js';
 import type { AttemptQuestion } from '@olympiad/shared-dto/attempts.dto.js';
-import { answerProblem, type AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
+import type { AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { Icon } from '../../shared/icon/icon';
+import { MarkingRule } from '../../shared/kinds/marking-rule';
+import { NumberField, type TypedNumber } from '../../shared/kinds/number/number-field';
+import { ShortTextField } from '../../shared/kinds/short-text/short-text-field';
 import { RichText } from '../../shared/rich-text/rich-text';
-import { answerText, hasChosen, ticked, toggled, typedNumber, type AnswerChange } from './answer-input';
+import { answerText, hasChosen, ticked, toggled, type AnswerChange } from './answer-input';
 
 /** One question and its answer. Keys work while the focus is inside and not in a text field; a click anywhere brings it. */
 @Component({
   selector: 'app-question-view',
-  imports: [Icon, MatButton, RichText],
+  imports: [Icon, MarkingRule, MatButton, NumberField, RichText, ShortTextField],
   templateUrl: './question-view.html',
   styleUrl: './question-view.scss',
   host: { '(keydown)': 'key($event)', tabindex: '-1' },
@@ -24,17 +27,26 @@ export class QuestionView {
   protected readonly n = this.texts.n;
   protected readonly alertIcon = mdiAlert;
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
+  private readonly field = viewChild<NumberField | ShortTextField>('field');
 
   readonly question = input.required<AttemptQuestion>();
   readonly number = input.required<number>();
   readonly of = input.required<number>();
   readonly value = input.required<AnswerValue>();
+  /** A typed answer as it was typed, when its value does not say it. */
+  readonly typed = input<string>();
+  /** What was typed does not count. */
+  readonly held = input(false);
   readonly conflict = input<{ value: AnswerValue }>();
   readonly flagged = input.required<boolean>();
   readonly locked = input.required<boolean>();
 
   /** Takes the answer as it stands by then: several may come before the screen is drawn again. */
   readonly answer = output<AnswerChange>();
+  /** A typed answer and its text. */
+  readonly entered = output<TypedNumber>();
+  /** A text that is no answer. */
+  readonly hold = output<string>();
   readonly resolve = output<'mine' | 'theirs'>();
   readonly flag = output();
   readonly move = output<1 | -1>();
@@ -42,23 +54,20 @@ export class QuestionView {
   protected readonly options = computed(() => this.question().options ?? []);
   protected readonly text = computed(() => {
     const value = this.value();
-    return typeof value === 'string' ? value : '';
+    return typeof value === 'string' ? value : null;
   });
   protected readonly points = computed(() =>
     this.n('attempt.points', this.question().points, { points: this.formats.number(this.question().points) }),
   );
-  protected readonly wrongNumber = computed(
-    () => this.question().kind === 'number' && answerProblem(this.question(), this.value()) !== undefined,
-  );
   protected readonly flagIcon = computed(() => (this.flagged() ? mdiFlag : mdiFlagOutline));
-  protected readonly mine = computed(() => answerText(this.value(), this.options()) || this.t('attempt.blank'));
-  protected readonly theirs = computed(
-    () => answerText(this.conflict()?.value ?? null, this.options()) || this.t('attempt.blank'),
-  );
+  protected readonly mine = computed(() => this.words(this.value()) || this.t('attempt.blank'));
+  protected readonly theirs = computed(() => this.words(this.conflict()?.value ?? null) || this.t('attempt.blank'));
 
-  /** After a move the reading starts at the new question. */
+  /** After a move one types at once, or the reading starts at the new question. */
   focus(): void {
-    this.heading().nativeElement.focus();
+    const field = this.locked() ? undefined : this.field();
+    if (field) field.focus();
+    else this.heading().nativeElement.focus();
   }
 
   protected chosen(id: string): boolean {
@@ -71,11 +80,6 @@ export class QuestionView {
 
   protected tick(id: string, on: boolean): void {
     this.answer.emit((before) => ticked(before, id, on, this.options()));
-  }
-
-  protected type(text: string): void {
-    if (this.question().kind === 'number') this.set(typedNumber(text));
-    else this.set(text === '' ? null : text);
   }
 
   protected key(event: KeyboardEvent): void {
@@ -102,5 +106,9 @@ export class QuestionView {
     if (this.question().kind === 'multiple') this.answer.emit((before) => toggled(before, option.id, this.options()));
     else this.set(option.id);
     return true;
+  }
+
+  private words(value: AnswerValue): string {
+    return answerText(value, this.question(), this.formats.decimal);
   }
 }

@@ -17,10 +17,10 @@ const receipt = {
 };
 
 describe('The receipt', () => {
-  const open = async (kept: Record<string, string> = {}) => {
+  const open = async (kept: Record<string, string> = {}, typed: Record<string, string> = {}) => {
     const page = await openPage(routes, `/attempts/${ATTEMPT}/receipt`, { user: student() });
     const drafts = Object.fromEntries(Object.entries(kept).map(([id, value]) => [id, { value, baseRevision: 0 }]));
-    await TestBed.inject(OutboxStore).put({ ...emptyOutbox(ATTEMPT, student().id, 'page', 1), drafts });
+    await TestBed.inject(OutboxStore).put({ ...emptyOutbox(ATTEMPT, student().id, 'page', 1), drafts, typed });
     (await until(() => page.http.match(`/api/attempts/${ATTEMPT}`)[0])).flush(attempt({ state: 'submitted', receipt }));
     await until(() => page.text().includes('You have handed in'));
     return page;
@@ -40,5 +40,11 @@ describe('The receipt', () => {
     expect(page.text()).not.toContain('Question 2');
     page.control('Remove them from this device').click();
     await until(() => !page.text().includes('written too late'));
+  });
+
+  it('names what counted, and what was typed but did not', async () => {
+    const page = await open({}, { q2: '8 kg' });
+    await until(() => page.text().includes('Written, but not handed in'));
+    expect(page.text()).toMatch(/Question 2 ?counted: 7 ?typed, but not counted: 8 kg/);
   });
 });

@@ -4,10 +4,11 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { mdiCheckDecagram, mdiDownload } from '@mdi/js';
 import type { Attempt } from '@olympiad/shared-dto/attempts.dto.js';
-import { isBlank } from '@olympiad/shared-dto/rules/answer-value.js';
+import { isBlank, type AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { adopted, emptyOutbox } from './saving/outbox-state';
+import { withTexts } from './saving/former-texts';
 import { OutboxStore } from './saving/outbox-store';
 import { Session } from '../../core/session/session';
 import { Icon } from '../../shared/icon/icon';
@@ -57,15 +58,23 @@ export class ReceiptPage {
     this.late.reload();
   }
 
-  private async findLate(attempt: Attempt): Promise<{ number: number; text: string }[]> {
+  private async findLate(attempt: Attempt): Promise<{ number: number; text: string; counted: string }[]> {
     const userId = this.session.user()?.id ?? '';
     const boxes = await this.store.all(attempt.id, userId).catch(() => []);
     const left = boxes
       .sort((a, b) => b.openedAt - a.openedAt)
-      .reduce((all, box) => adopted(all, box, attempt.answers), emptyOutbox(attempt.id, userId, '', 0));
-    return attempt.questions.flatMap(({ id, options }, index) => {
+      .reduce(
+        (all, box) => adopted(all, withTexts(box, attempt.questions), attempt.answers),
+        emptyOutbox(attempt.id, userId, '', 0),
+      );
+    return attempt.questions.flatMap((question, index) => {
+      const { id } = question;
+      const words = (value: AnswerValue) =>
+        answerText(value, question, this.formats.decimal) || this.t('attempt.blank');
       const draft = left.drafts[id];
-      return draft ? [{ number: index + 1, text: answerText(draft.value, options) || this.t('attempt.blank') }] : [];
+      const text = left.typed[id] ?? (draft && words(draft.value));
+      if (text === undefined) return [];
+      return [{ number: index + 1, text, counted: words(attempt.answers[id]?.value ?? null) }];
     });
   }
 }

@@ -40,8 +40,9 @@ export class SaveWords {
   private readonly formats = inject(Formats);
 
   readonly answered = input.required<number>();
+  /** Answers on their way. */
   readonly unsaved = input.required<number>();
-  /** Among the unsaved: what cannot be sent as it is. */
+  /** Texts and answers that cannot be sent as they are. */
   readonly held = input.required<number>();
   readonly conflicts = input.required<number>();
   readonly problem = input.required<Problem | null>();
@@ -51,9 +52,11 @@ export class SaveWords {
   protected readonly state = computed(() => {
     if (this.conflicts() > 0) return 'conflict';
     const offline = !this.online() || this.problem()?.code === 'OFFLINE';
-    if (this.unsaved() === 0) return offline ? 'offline' : 'saved';
+    if (this.unsaved() === 0) {
+      if (this.held() > 0) return 'held';
+      return offline ? 'offline' : 'saved';
+    }
     if (offline) return 'offline-unsaved';
-    if (this.unsaved() === this.held()) return 'held';
     return this.problem() ? 'failing' : 'saving';
   });
   protected readonly troubled = computed(() => !['saved', 'saving'].includes(this.state()));

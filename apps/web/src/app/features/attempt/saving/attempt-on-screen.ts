@@ -1,4 +1,4 @@
-import { computed, inject, Injectable, type Provider } from '@angular/core';
+import { computed, inject, Injectable, signal, type Provider } from '@angular/core';
 import type { Receipt, StoredAnswer } from '@olympiad/shared-dto/attempts.dto.js';
 import type { AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
 import { isPassing, toProblem } from '../../../core/errors/problem';
@@ -6,9 +6,19 @@ import { Session } from '../../../core/session/session';
 import { AttemptCalls } from './attempt-calls';
 import { FormerPages } from './former-pages';
 import { KnownAttempt } from './known-attempt';
-import { currentValue, edited, emptyOutbox, resolved, saveState, unacknowledged, type SaveState } from './outbox-state';
+import {
+  currentValue,
+  edited,
+  emptyOutbox,
+  held,
+  resolved,
+  saveState,
+  unacknowledged,
+  type SaveState,
+} from './outbox-state';
 import { OutboxStore } from './outbox-store';
 import { newClientId } from './page-lease';
+import { sameValue } from './same-value';
 import { Sender } from './sender';
 
 const GATHER_MS = 700;
@@ -27,6 +37,9 @@ export class AttemptOnScreen {
   private readonly former = inject(FormerPages);
   private readonly sender = inject(Sender);
 
+  /** What was typed on this page, and what it was understood as. */
+  private readonly here = signal<Record<string, { text: string; value: AnswerValue } | undefined>>({});
+
   /** The paper, with times as last heard; there once changes can be taken. */
   readonly attempt = computed(() => (this.known.box() ? this.known.paper() : null));
   /** Why saving does not get on at the moment. */
@@ -43,13 +56,22 @@ export class AttemptOnScreen {
     const box = this.known.box();
     return box ? unacknowledged(box) : [];
   });
-  /** Among them those that cannot be sent as they are, such as a number that is not one yet. */
+  /** Texts that do not count: they are no answer, or could be two. */
+  readonly texts = computed(() => this.known.box()?.typed ?? {});
+  /** Questions with such a text, or with an answer that the server refused. */
   readonly held = computed(() => {
     const drafts = Object.entries(this.known.box()?.drafts ?? {});
-    return drafts.filter(([id, { value }]) => !this.sender.sendable(id, value)).map(([id]) => id);
+    const refused = drafts.filter(([id, { value }]) => !this.sender.sendable(id, value)).map(([id]) => id);
+    return [...Object.keys(this.texts()), ...refused];
+  });
+  /** Questions whose answer is on its way. */
+  readonly sending = computed(() => {
+    const held = new Set(this.held());
+    return this.unsaved().filter((id) => !held.has(id));
   });
   readonly conflicts = computed(() => this.known.box()?.conflicts ?? {});
 
+  /** The answer that counts. */
   value(questionId: string): AnswerValue {
     const box = this.known.box();
     const stored = this.known.stored()[questionId];
@@ -86,6 +108,26 @@ export class AttemptOnScreen {
     this.sender.forgetRefusal(questionId);
     this.known.update(edited(box, questionId, value, this.known.stored()[questionId] ?? UNANSWERED));
     this.sender.sendSoon(GATHER_MS);
+  }
+
+  /** The student typed an answer: as long as that is what counts, this page shows it as it was typed. */
+  enter(questionId: string, text: string, value: AnswerValue): void {
+    this.here.update((all) => ({ ...all, [questionId]: { text, value } }));
+    this.change(questionId, value);
+  }
+
+  /** The student typed what does not count: it stays on this device, and what is stored goes on counting. */
+  hold(questionId: string, text: string): void {
+    const box = this.known.box();
+    if (!box || this.closed()) return;
+    this.known.update(held(box, questionId, text));
+  }
+
+  /** The text of a typed answer, when it is another one than its value says. */
+  typed(questionId: string): string | undefined {
+    const here = this.here()[questionId];
+    const stands = here && sameValue(here.value, this.value(questionId));
+    return this.texts()[questionId] ?? (stands ? here.text : undefined);
   }
 
   resolve(questionId: string, choice: 'mine' | 'theirs'): void {

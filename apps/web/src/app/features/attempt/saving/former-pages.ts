@@ -2,6 +2,7 @@ import { DestroyRef, inject, Injectable } from '@angular/core';
 import { isPassing, toProblem } from '../../../core/errors/problem';
 import { AttemptCalls } from './attempt-calls';
 import { readNames, type ClientName } from './client-names';
+import { withTexts } from './former-texts';
 import { KnownAttempt } from './known-attempt';
 import { adopted, isEmpty, rebased, type Outbox } from './outbox-state';
 import { OutboxStore } from './outbox-store';
@@ -36,7 +37,8 @@ export class FormerPages {
 
   /** The outbox with everything that was left in it, even before the unanswered requests are settled. */
   adoptedBy(box: Outbox): Outbox {
-    return this.left.reduce((next, one) => adopted(next, one, this.known.stored()), box);
+    const questions = this.known.paper()?.questions ?? [];
+    return this.left.reduce((next, one) => adopted(next, withTexts(one, questions), this.known.stored()), box);
   }
 
   /** What a former page load sent and never heard of is sent again unchanged, under its old name; true if something was. */

@@ -6,6 +6,7 @@ import {
   currentValue,
   edited,
   emptyOutbox,
+  held,
   isEmpty,
   rebased,
   resolved,
@@ -136,6 +137,51 @@ describe('The outbox', () => {
       expect(isEmpty(rebased(shown, former, saved(1)))).toBe(true);
       const typing = edited(shown, 'q1', 'ab', blank);
       expect(rebased(typing, former, saved(1)).drafts).toEqual({ q1: { value: 'ab', baseRevision: 1 } });
+    });
+  });
+
+  describe('a text that is no answer', () => {
+    const saved5: StoredAnswer = { value: '5', revision: 1 };
+
+    it('is kept and never sent, and what is stored counts', () => {
+      const box = held(fresh(), 'q1', 'abc');
+      expect(withBatch(box, always).batch).toBeNull();
+      expect([saveState(box, 'q1'), currentValue(box, 'q1', saved5), unacknowledged(box), isEmpty(box)]).toEqual([
+        'held',
+        '5',
+        [],
+        false,
+      ]);
+    });
+
+    it('takes the place of an answer that was not sent, also of a disputed one', () => {
+      expect(held(typed('12'), 'q1', '12k').drafts).toEqual({});
+      const disputed = conflicted(withBatch(typed('mine'), always), [
+        { questionId: 'q1', value: 'theirs', revision: 5 },
+      ]);
+      expect(held(disputed, 'q1', '12k')).toMatchObject({ drafts: {}, conflicts: {}, typed: { q1: '12k' } });
+    });
+
+    it('leaves a request alone that is under way, and does not send it again when it was refused', () => {
+      const box = held(withBatch(typed('12'), always), 'q1', '12k');
+      expect(currentValue(box, 'q1', saved5)).toBe('12');
+      expect(acknowledged(box, saved(2)).typed).toEqual({ q1: '12k' });
+      expect(returned(box).drafts).toEqual({});
+    });
+
+    it('is gone with the next answer', () => {
+      expect(edited(held(fresh(), 'q1', 'abc'), 'q1', null, saved5)).toMatchObject({
+        typed: {},
+        drafts: { q1: { value: null, baseRevision: 1 } },
+      });
+      expect(isEmpty(edited(held(fresh(), 'q1', 'abc'), 'q1', '5', saved5))).toBe(true);
+    });
+
+    it('goes over to the next page, unless something newer is there', () => {
+      const former = held(fresh('old'), 'q1', 'abc');
+      expect(adopted(fresh('new'), former, { q1: saved5 }).typed).toEqual({ q1: 'abc' });
+      expect(adopted(typed('newer'), former, { q1: blank }).typed).toEqual({});
+      expect(adopted(former, typed('older'), { q1: blank })).toMatchObject({ drafts: {}, typed: { q1: 'abc' } });
     });
   });
 });

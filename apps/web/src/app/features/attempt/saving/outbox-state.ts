@@ -28,16 +28,19 @@ export interface Outbox {
   seq: number;
   batch: Batch | null;
   drafts: Record<string, Draft>;
+  /** Texts that are no answer, or could be two: never sent, and what is stored goes on counting. */
+  typed: Record<string, string>;
   /** What somebody else stored meanwhile; such a draft waits for the student's choice. */
   conflicts: Record<string, { value: AnswerValue; revision: number }>;
 }
 
 export function emptyOutbox(attemptId: string, userId: string, clientId: string, openedAt: number): Outbox {
-  return { attemptId, userId, clientId, openedAt, seq: 0, batch: null, drafts: {}, conflicts: {} };
+  return { attemptId, userId, clientId, openedAt, seq: 0, batch: null, drafts: {}, typed: {}, conflicts: {} };
 }
 
 /** The student changed an answer; `stored` is what the server is known to have. */
-export function edited(box: Outbox, questionId: string, value: AnswerValue, stored: StoredAnswer): Outbox {
+export function edited(before: Outbox, questionId: string, value: AnswerValue, stored: StoredAnswer): Outbox {
+  const box = { ...before, typed: without(before.typed, questionId) };
   const underWay = box.batch?.changes.some((change) => change.questionId === questionId) ?? false;
   const disputed = questionId in box.conflicts;
   if (!underWay && !disputed && sameValue(value, stored.value)) {
@@ -45,6 +48,15 @@ export function edited(box: Outbox, questionId: string, value: AnswerValue, stor
   }
   const baseRevision = box.drafts[questionId]?.baseRevision ?? stored.revision;
   return { ...box, drafts: { ...box.drafts, [questionId]: { value, baseRevision } } };
+}
+
+/**
+ * The student typed what is no answer, or could be two. What was on its way to being one is dropped, and a dispute with
+ * it: what is stored counts, and is said to.
+ */
+export function held(box: Outbox, questionId: string, text: string): Outbox {
+  const [drafts, conflicts] = [without(box.drafts, questionId), without(box.conflicts, questionId)];
+  return { ...box, drafts, conflicts, typed: { ...box.typed, [questionId]: text } };
 }
 
 /** Puts what may be sent into the next request, unless one is still unanswered. */
@@ -73,6 +85,7 @@ export function acknowledged(box: Outbox, saved: readonly SavedAnswer[]): Outbox
 export function returned(box: Outbox): Outbox {
   const drafts = { ...box.drafts };
   for (const { questionId, value, baseRevision } of box.batch?.changes ?? []) {
+    if (questionId in box.typed) continue;
     const newer = drafts[questionId];
     drafts[questionId] = { value: newer ? newer.value : value, baseRevision };
   }
@@ -111,9 +124,9 @@ export function resolved(box: Outbox, questionId: string, choice: 'mine' | 'thei
  * Judged against the answers as the server has them now.
  */
 export function adopted(box: Outbox, former: Outbox, stored: Readonly<Record<string, StoredAnswer>>): Outbox {
-  return Object.entries(returned(former).drafts).reduce((next, [questionId, draft]) => {
+  const withDrafts = Object.entries(returned(former).drafts).reduce((next, [questionId, draft]) => {
     const now = stored[questionId];
-    if (!now || questionId in next.drafts || sameValue(now.value, draft.value)) return next;
+    if (!now || hasNewer(next, questionId) || sameValue(now.value, draft.value)) return next;
     // What is stored may be the former page's own request whose answer got lost: later typing stands on it.
     const sent = former.batch?.changes.find((change) => change.questionId === questionId);
     const own = sent !== undefined && sameValue(sent.value, now.value);
@@ -122,6 +135,12 @@ export function adopted(box: Outbox, former: Outbox, stored: Readonly<Record<str
     const { value, revision } = former.conflicts[questionId] ?? now;
     return revision > baseRevision ? dispute(taken, questionId, { value, revision }) : taken;
   }, box);
+  const texts = Object.entries(former.typed).filter(([id]) => id in stored && !hasNewer(withDrafts, id));
+  return { ...withDrafts, typed: { ...withDrafts.typed, ...Object.fromEntries(texts) } };
+}
+
+function hasNewer(box: Outbox, questionId: string): boolean {
+  return questionId in box.drafts || questionId in box.typed;
 }
 
 /** A former page's request was stored now: what was adopted from it is done, or stands on the new revisions. */
@@ -143,10 +162,12 @@ export function currentValue(box: Outbox, questionId: string, stored: StoredAnsw
   return underWay ? underWay.value : (stored?.value ?? null);
 }
 
-export type SaveState = 'saved' | 'saving' | 'unsaved' | 'conflict';
+/** `held`: what was typed does not count, and something else does. */
+export type SaveState = 'saved' | 'saving' | 'unsaved' | 'held' | 'conflict';
 
 export function saveState(box: Outbox, questionId: string): SaveState {
   if (questionId in box.conflicts) return 'conflict';
+  if (questionId in box.typed) return 'held';
   if (questionId in box.drafts) return 'unsaved';
   return box.batch?.changes.some((change) => change.questionId === questionId) ? 'saving' : 'saved';
 }
@@ -157,7 +178,7 @@ export function unacknowledged(box: Outbox): string[] {
 }
 
 export function isEmpty(box: Outbox): boolean {
-  return box.batch === null && Object.keys(box.drafts).length === 0;
+  return box.batch === null && Object.keys({ ...box.drafts, ...box.typed }).length === 0;
 }
 
 function without<Value>(record: Record<string, Value>, key: string): Record<string, Value> {

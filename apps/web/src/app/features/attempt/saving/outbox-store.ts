@@ -3,8 +3,11 @@ import type { Attempt } from '@olympiad/shared-dto/attempts.dto.js';
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Outbox } from './outbox-state';
 
+/** An outbox of 0.3.0 knew no texts. */
+type StoredOutbox = Omit<Outbox, 'typed'> & Partial<Outbox>;
+
 interface Kept extends DBSchema {
-  outbox: { key: [string, string]; value: Outbox; indexes: { attempt: string } };
+  outbox: { key: [string, string]; value: StoredOutbox; indexes: { attempt: string } };
   attempts: { key: string; value: { userId: string; attempt: Attempt } };
 }
 
@@ -24,7 +27,7 @@ export class OutboxStore {
   /** Everything this browser holds for the user's attempt, of every page load. */
   async all(attemptId: string, userId: string): Promise<Outbox[]> {
     const boxes = await (await this.db()).getAllFromIndex('outbox', 'attempt', attemptId);
-    return boxes.filter((box) => box.userId === userId);
+    return boxes.filter((box) => box.userId === userId).map((box) => ({ typed: {}, ...box }));
   }
 
   async keepAttempt(attempt: Attempt, userId: string): Promise<void> {

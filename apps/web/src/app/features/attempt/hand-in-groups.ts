@@ -1,0 +1,29 @@
+import { isBlank, type AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
+import type { SaveState } from './saving/outbox-state';
+
+/** How a question stands before handing in, what needs the student first. */
+export const STANDINGS = ['conflict', 'held', 'unsaved', 'blank', 'answered'] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+interface Judged {
+  value: AnswerValue;
+  state: SaveState;
+  /** The answer was refused, or is a text that does not count. */
+  held: boolean;
+}
+
+export function standingOf({ value, state, held }: Judged): Standing {
+  if (state === 'conflict') return 'conflict';
+  if (held) return 'held';
+  if (state !== 'saved') return 'unsaved';
+  return isBlank(value) ? 'blank' : 'answered';
+}
+
+/** The questions by how they stand; no group is empty. */
+export function inGroups<Row extends { standing: Standing }>(
+  rows: readonly Row[],
+): { standing: Standing; rows: Row[] }[] {
+  return STANDINGS.map((standing) => ({ standing, rows: rows.filter((row) => row.standing === standing) })).filter(
+    (group) => group.rows.length > 0,
+  );
+}

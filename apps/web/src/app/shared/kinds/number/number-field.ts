@@ -1,0 +1,101 @@
+import { Component, computed, ElementRef, inject, input, output, viewChild } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { readNumber } from '@olympiad/shared-dto/kinds/number/read-number.js';
+import { writeNumber } from '@olympiad/shared-dto/kinds/number/write-number.js';
+import { Formats } from '../../../core/language/formats';
+import { Texts } from '../../../core/language/texts';
+import { turnSign } from './turn-sign';
+
+/** A number as it was typed, and which one it is; null for an emptied field. */
+export interface TypedNumber {
+  text: string;
+  value: string | null;
+}
+
+/**
+ * A field for a number. What was understood always stands beside it; the text stays as typed. What could mean two
+ * numbers is asked back, and what is none says why; both are held, and the value that is there goes on counting.
+ */
+@Component({
+  selector: 'app-number-field',
+  imports: [MatButton],
+  templateUrl: './number-field.html',
+  styleUrl: './number-field.scss',
+})
+export class NumberField {
+  private readonly formats = inject(Formats);
+  protected readonly t = inject(Texts).t;
+  private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
+
+  readonly fieldId = input.required<string>();
+  /** Says what the number is about. */
+  readonly describedBy = input('');
+  /** The decimal that counts. */
+  readonly value = input.required<string | null>();
+  /** What was typed for it, or, when held, instead of it. */
+  readonly typed = input<string>();
+  /** What was typed does not count. */
+  readonly held = input.required<boolean>();
+  readonly locked = input.required<boolean>();
+
+  readonly entered = output<TypedNumber>();
+  readonly hold = output<string>();
+
+  /** Elsewhere than where it was typed, and after a reload, the stored number without groups. */
+  protected readonly shown = computed(
+    () => this.typed() ?? writeNumber(this.value() ?? '', this.formats.decimalMark()),
+  );
+  private readonly reading = computed(() => readNumber(this.typed() ?? '', this.formats.decimalMark()));
+  protected readonly understood = computed(() => {
+    const value = this.value();
+    if (this.held() || value === null) return null;
+    // Stored by an earlier release it may have zeros that mean nothing.
+    const stored = readNumber(value, '.');
+    return this.formats.decimal(stored.state === 'read' ? stored.value : value);
+  });
+  /** What a held text may mean. One alone was held under another language. */
+  protected readonly meanings = computed(() => {
+    const reading = this.reading();
+    if (!this.held()) return [];
+    const values = reading.state === 'asked' ? reading.values : reading.state === 'read' ? [reading.value] : [];
+    return values.map((value) => ({ value, words: this.formats.decimal(value) }));
+  });
+  protected readonly problem = computed(() => {
+    const reading = this.reading();
+    return this.held() && reading.state === 'unreadable' ? reading.problem : null;
+  });
+  protected readonly counting = computed(() => {
+    const value = this.value();
+    return value === null ? this.t('number.nothing') : this.formats.decimal(value);
+  });
+  protected readonly notes = computed(() => [`${this.fieldId()}-said`, this.describedBy()].join(' ').trim());
+
+  focus(): void {
+    this.field().nativeElement.focus();
+  }
+
+  protected type(text: string): void {
+    const reading = readNumber(text, this.formats.decimalMark());
+    if (reading.state === 'read') this.entered.emit({ text, value: reading.value });
+    else if (reading.state === 'empty') this.entered.emit({ text, value: null });
+    else this.hold.emit(text);
+  }
+
+  protected choose(value: string): void {
+    this.entered.emit({ text: this.shown(), value });
+    this.focus();
+  }
+
+  /** For keyboards without a minus, such as the number pad of iOS. */
+  protected turn(): void {
+    const field = this.field().nativeElement;
+    const before = field.value;
+    const caret = field.selectionStart ?? before.length;
+    const text = turnSign(before);
+    field.value = text;
+    field.focus();
+    const at = Math.max(0, caret + text.length - before.length);
+    field.setSelectionRange(at, at);
+    this.type(text);
+  }
+}
