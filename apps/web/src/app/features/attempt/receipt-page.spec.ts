@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { TestBed } from '@angular/core/testing';
-import { ATTEMPT, attempt } from '../../../testing/olympiad';
+import { ATTEMPT, attempt, OLYMPIAD } from '../../../testing/olympiad';
 import { openPage, student } from '../../../testing/page';
 import { until } from '../../../testing/until';
 import { emptyOutbox } from './saving/outbox-state';
@@ -30,6 +30,8 @@ describe('The receipt', () => {
     const page = await open();
     expect(page.text()).toContain('1 of 3 questions answered');
     for (const words of [receipt.answersSha256, receipt.keyId, receipt.signature]) expect(page.text()).toContain(words);
+    expect(page.control('My result').getAttribute('href')).toBe(`/olympiads/${OLYMPIAD}/result`);
+    expect(page.control('Board').getAttribute('href')).toBe(`/olympiads/${OLYMPIAD}/board`);
     expect(page.control('Download').getAttribute('download')).toBe(`receipt-${ATTEMPT}.json`);
   });
 

@@ -5,6 +5,7 @@ import { RouterLink } from '@angular/router';
 import { mdiClipboardListOutline } from '@mdi/js';
 import type { MyOlympiad } from '@olympiad/shared-dto/attempts.dto.js';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
+import { resultState, type ResultState } from '@olympiad/shared-dto/rules/result-state.js';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { Icon } from '../../shared/icon/icon';
@@ -44,8 +45,15 @@ export class MyOlympiadsPage {
     return this.withdrawal.withdraw(olympiad, () => this.mine.reload());
   }
 
-  /** The time that matters now. */
-  protected time({ olympiad, attempt }: MyOlympiad): string {
+  protected state({ olympiad, attempt }: MyOlympiad): ResultState {
+    return resultState(olympiad.status, attempt?.state);
+  }
+
+  /** The time that matters now, or why there is none. */
+  protected time(part: MyOlympiad): string {
+    const { olympiad, attempt } = part;
+    const state = this.state(part);
+    if (state === 'voided' || state === 'not-taken-part') return this.t('result.state.' + state);
     if (attempt?.submittedAt) return this.t('my.handedIn', { time: this.formats.moment(attempt.submittedAt) });
     if (attempt?.deadline) return this.t('my.until', { time: this.formats.moment(attempt.deadline) });
     return olympiad.status === 'scheduled'

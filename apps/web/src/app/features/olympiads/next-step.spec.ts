@@ -1,9 +1,9 @@
-import type { Participation } from '@olympiad/shared-dto/attempts.dto.js';
+import type { AttemptState, Participation } from '@olympiad/shared-dto/attempts.dto.js';
 import { nextStep } from './next-step';
 
 const student = { role: 'student' } as const;
 const registered: Participation = { olympiadId: 'o', registered: true };
-const withAttempt = (state: 'open' | 'submitted'): Participation => ({
+const withAttempt = (state: AttemptState): Participation => ({
   ...registered,
   attempt: { id: 'a', state, startedAt: '2026-11-23T08:00:00.000Z' },
 });
@@ -35,6 +35,15 @@ describe('The next step of an olympiad', () => {
 
   it('is the result once it is out', () => {
     expect(nextStep({ status: 'results' }, student, withAttempt('submitted'))).toBe('result');
+  });
+
+  it('promises no result to whose attempt does not count', () => {
+    expect([
+      nextStep({ status: 'marking' }, student, withAttempt('voided')),
+      nextStep({ status: 'results' }, student, withAttempt('voided')),
+      nextStep({ status: 'results' }, student, withAttempt('expired')),
+      nextStep({ status: 'cancelled' }, student, withAttempt('voided')),
+    ]).toEqual(['voided', 'voided', 'result', 'cancelled']);
   });
 
   it('says plainly that the start was missed', () => {

@@ -1,9 +1,20 @@
 import type { Participation } from '@olympiad/shared-dto/attempts.dto.js';
 import type { OlympiadDetail } from '@olympiad/shared-dto/olympiads.dto.js';
 import type { Role } from '@olympiad/shared-dto/roles.js';
+import { resultState } from '@olympiad/shared-dto/rules/result-state.js';
 
 export type NextStep =
-  'sign-in' | 'register' | 'wait' | 'start' | 'continue' | 'receipt' | 'result' | 'missed' | 'cancelled' | 'watch';
+  | 'sign-in'
+  | 'register'
+  | 'wait'
+  | 'start'
+  | 'continue'
+  | 'receipt'
+  | 'result'
+  | 'voided'
+  | 'missed'
+  | 'cancelled'
+  | 'watch';
 
 /** The one thing this person can do with the olympiad now. `watch`: nothing but look. */
 export function nextStep(
@@ -12,22 +23,23 @@ export function nextStep(
   part: Participation | null,
 ): NextStep {
   if (status === 'cancelled') return 'cancelled';
-  if (user && user.role !== 'student') return 'watch';
-  const attempt = part?.attempt;
-  switch (status) {
-    case 'scheduled':
+  if (status === 'draft' || (user && user.role !== 'student')) return 'watch';
+  switch (resultState(status, part?.attempt?.state)) {
+    case 'working':
+      return 'continue';
+    case 'handed-in':
+      return 'receipt';
+    case 'released':
+      return 'result';
+    case 'voided':
+      return 'voided';
+    case 'cancelled':
+      return 'cancelled';
+    case 'not-taken-part':
+      return part?.registered ? 'missed' : 'watch';
+    case 'not-started':
       if (!user) return 'sign-in';
-      return part?.registered ? 'wait' : 'register';
-    case 'open':
-      if (!user) return 'sign-in';
-      if (attempt) return attempt.state === 'open' ? 'continue' : 'receipt';
-      return part?.registered ? 'start' : 'register';
-    case 'marking':
-      if (attempt?.state === 'open') return 'continue';
-      return attempt ? 'receipt' : part?.registered ? 'missed' : 'watch';
-    case 'results':
-      return attempt ? 'result' : part?.registered ? 'missed' : 'watch';
-    default:
-      return 'watch';
+      if (!part?.registered) return 'register';
+      return status === 'open' ? 'start' : 'wait';
   }
 }

@@ -26,6 +26,7 @@ import { onParting, serverTime } from '../../core/time/ticker';
 import { Ask } from '../../shared/dialog/ask';
 import { Confirm } from '../../shared/dialog/confirm';
 import { Icon } from '../../shared/icon/icon';
+import { isBoardShown } from '../../shared/olympiad/board-shown';
 import { RegistrationWithdrawal } from '../../shared/olympiad/registration-withdrawal';
 import { StatusChip } from '../../shared/olympiad/status-chip';
 import { SUBJECT_ICONS } from '../../shared/olympiad/subject-icons';
@@ -110,11 +111,7 @@ export class OlympiadPage {
     const goal = this.waitingFor();
     return goal ? countdown(goal.at - this.now(), this.texts) : '';
   });
-  protected readonly boardShown = computed(() => {
-    if (!this.detail.hasValue()) return false;
-    const { board, status } = this.detail.value();
-    return status === 'results' || (board === 'live' && (status === 'open' || status === 'marking'));
-  });
+  protected readonly boardShown = computed(() => this.detail.hasValue() && isBoardShown(this.detail.value()));
   private readonly passed = computed(() => {
     const goal = this.waitingFor();
     return goal !== null && this.now() >= goal.at;

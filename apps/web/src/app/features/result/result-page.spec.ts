@@ -1,7 +1,12 @@
+import type { TestRequest } from '@angular/common/http/testing';
+import type { Participation } from '@olympiad/shared-dto/attempts.dto.js';
 import type { OwnResult } from '@olympiad/shared-dto/marking.dto.js';
-import { OLYMPIAD } from '../../../testing/olympiad';
+import type { OlympiadStatus } from '@olympiad/shared-dto/rules/olympiad-times.js';
+import { NEVER } from 'rxjs';
+import { ATTEMPT, OLYMPIAD, olympiad } from '../../../testing/olympiad';
 import { openPage, student } from '../../../testing/page';
 import { until } from '../../../testing/until';
+import { Live } from '../../core/socket/live';
 import { ResultPage } from './result-page';
 
 const routes = [{ path: 'olympiads/:id/result', component: ResultPage }];
@@ -60,18 +65,43 @@ describe('The own result', () => {
     expect(bars.map((bar) => bar.style.width)).toEqual(['0%', '75%']);
   });
 
-  it('waits for the release', async () => {
-    const page = await openPage(routes, `/olympiads/${OLYMPIAD}/result`, { user: student() });
-    (await until(() => page.http.match(RESULT)[0])).flush(
-      { errorCode: 'RESULT_NOT_RELEASED', requestId: 'r' },
-      { status: 404, statusText: 'Not Found' },
+  const quiet = { provide: Live, useValue: { joinOlympiad: () => NEVER } };
+  const attempt = { id: ATTEMPT, state: 'submitted' as const, startedAt: '2026-11-23T09:00:00.000Z' };
+  const waiting = async (
+    answer: (request: TestRequest) => void,
+    status: OlympiadStatus,
+    part: Partial<Participation>,
+  ) => {
+    const page = await openPage(routes, `/olympiads/${OLYMPIAD}/result`, { user: student(), providers: [quiet] });
+    answer(await until(() => page.http.match(RESULT)[0]));
+    (await until(() => page.http.match(`/api/olympiads/${OLYMPIAD}`)[0])).flush(olympiad({ status }));
+    const asked = await until(() => page.http.match(`/api/olympiads/${OLYMPIAD}/participation`)[0]);
+    asked.flush({ olympiadId: OLYMPIAD, registered: true, ...part });
+    await until(() => page.text().includes('Spring algebra'));
+    return page;
+  };
+  const links = () =>
+    [...document.querySelectorAll('app-empty-state a')].map((link) =>
+      (link.textContent ?? '').replace(/\s+/g, ' ').trim(),
     );
-    await until(() => page.text().includes('The results are not out yet'));
+
+  it.each([
+    ['not-started', 'open', {}, 'You have not started', ['Board', 'To the olympiad']],
+    ['not-taken-part', 'results', {}, 'You did not take part', ['Board', 'To the olympiad']],
+    ['working', 'open', { attempt }, 'You are still working', ['Go on working', 'Board', 'To the olympiad']],
+    ['handed-in', 'marking', { attempt }, 'provisional', ['Show the receipt', 'Board', 'To the olympiad']],
+    ['voided', 'results', { attempt }, 'Your attempt does not count', ['Show the receipt', 'Board', 'To the olympiad']],
+    ['cancelled', 'cancelled', { attempt }, 'was cancelled', ['Show the receipt', 'To the olympiad']],
+  ] as const)('says what there is instead: %s', async (state, status, part, words, ways) => {
+    const page = await waiting((request) => request.flush({ state }), status, part);
+    await until(() => page.text().includes(words));
+    await until(() => links().join() === ways.join());
   });
 
-  it('waits for the release also where that is no failure', async () => {
-    const page = await openPage(routes, `/olympiads/${OLYMPIAD}/result`, { user: student() });
-    (await until(() => page.http.match(RESULT)[0])).flush({ state: 'handed-in' });
+  it('finds out for itself where the API says no more than that there is none', async () => {
+    const none = (request: TestRequest) =>
+      request.flush({ errorCode: 'RESULT_NOT_RELEASED', requestId: 'r' }, { status: 404, statusText: 'Not Found' });
+    const page = await waiting(none, 'marking', { attempt });
     await until(() => page.text().includes('The results are not out yet'));
   });
 });
