@@ -114,6 +114,11 @@ export const ACCESS: Record<string, Row> = {
   'POST /api/upload/evidence': { upload: true, gets: only({ student: 201 }) },
   'POST /api/upload/image': { upload: true, gets: only({ student: 201, organizer: 201, owner: 201 }) },
   'POST /api/upload/logo': { upload: true, gets: only({ organizer: 201, owner: 201 }) },
+  'GET /api/files': { gets: signedIn(200) },
+  'DELETE /api/files/{id}': {
+    path: async (world) => `/api/files/${await world.unusedPhoto()}`,
+    gets: signedIn(404, { student: 204, stranger: 404 }),
+  },
   'GET /api/files/{id}': {
     path: ({ logoId }) => `/api/files/${logoId}`,
     kept: 'public, max-age=31536000, immutable',

@@ -91,6 +91,11 @@ export class World {
     return { baseRevision: body.revision };
   }
 
+  /** One more photo of the student that nothing shows. */
+  unusedPhoto(): Promise<string> {
+    return upload(this.people.student, 'photo');
+  }
+
   async invitationToken(): Promise<string> {
     const input = { email: this.email(), role: 'grader' };
     const { body } = await this.people.owner.post<Invitation>('/api/organizations/invitations', input);

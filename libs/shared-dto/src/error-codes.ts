@@ -47,6 +47,8 @@ export const ERROR_CODES = [
   'RESULT_NOT_RELEASED',
   // files and portfolios
   'UPLOAD_REFUSED',
+  'UPLOAD_ROOM_USED',
+  'FILE_IN_USE',
   'SLUG_TAKEN',
   'SLUG_REFUSED',
   'PORTFOLIO_EXISTS',

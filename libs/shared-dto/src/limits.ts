@@ -10,6 +10,23 @@ export const UPLOAD_MAX_BYTES = 104_857_600;
 export const IMAGE_MAX_BYTES = 10_485_760;
 export const IMAGE_MAX_PIXELS = 40_000_000;
 
+const MB = 1_000_000;
+/** What an account may keep for each purpose; images and logos of olympiads count for the organization. */
+export const UPLOAD_ROOM = {
+  photo: { files: 50, bytes: 20 * MB },
+  gallery: { files: 200, bytes: 100 * MB },
+  evidence: { files: 100, bytes: 200 * MB },
+  image: { files: 200, bytes: 100 * MB },
+  logo: { files: 50, bytes: 20 * MB },
+} as const;
+/** The room an organization has instead. */
+export const ORGANIZATION_ROOM = {
+  image: { files: 5_000, bytes: 2_000 * MB },
+  logo: { files: 200, bytes: 50 * MB },
+} as const;
+/** Days after which a file goes that nothing refers to. Evidence waits for a verifier, who may take long. */
+export const UNUSED_KEPT_DAYS = { photo: 30, gallery: 30, evidence: 365, image: 30, logo: 30 } as const;
+
 export const PASSWORD_MIN = 8;
 export const PASSWORD_MAX = 128;
 export const NAME_MAX = 120;

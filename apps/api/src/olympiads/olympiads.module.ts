@@ -7,6 +7,7 @@ import { UsersModule } from '../users/users.module.js';
 import { OlympiadActs } from './olympiad-acts.service.js';
 import { OlympiadDesk } from './olympiad-desk.service.js';
 import { OlympiadLists } from './olympiad-lists.service.js';
+import { OlympiadPictures } from './olympiad-pictures.js';
 import { OlympiadRecord, OlympiadSchema } from './olympiad.schema.js';
 import { OlympiadsController } from './olympiads.controller.js';
 import { OlympiadsService } from './olympiads.service.js';
@@ -26,7 +27,7 @@ import { RegistrationsService } from './registrations.service.js';
     ]),
   ],
   controllers: [OlympiadsController, OrganizerController],
-  providers: [OlympiadsService, OlympiadLists, OlympiadDesk, OlympiadActs, RegistrationsService],
+  providers: [OlympiadsService, OlympiadLists, OlympiadDesk, OlympiadActs, OlympiadPictures, RegistrationsService],
   exports: [OlympiadsService, OlympiadLists, RegistrationsService],
 })
 export class OlympiadsModule {}

@@ -1,5 +1,6 @@
 import type { PortfolioSection, PortfolioTheme, UpdatePortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import { withoutUnseen } from '@olympiad/shared-dto/rules/names.js';
+import { filesInText } from '../uploads/file-uses.js';
 import type { StoredContent } from './portfolio.schema.js';
 
 const FIRST_THEME: PortfolioTheme = { preset: 'ink', font: 'sans', spacing: 'normal', width: 'normal' };
@@ -77,11 +78,21 @@ export function picturesOf(sections: readonly PortfolioSection[]): { path: strin
   );
 }
 
-const FILE_IN_TEXT = /\/api\/files\/([0-9a-f]{24})/g;
-
 /** Every uploaded file that the content shows: the photo, pictures of blocks, pictures in their texts. */
 export function filesIn({ photoId, sections }: Pick<StoredContent, 'photoId' | 'sections'>): Set<string> {
   const texts = sections.flatMap(({ blocks }) => blocks.map(({ text = '' }) => text));
-  const inTexts = texts.flatMap((text) => [...text.matchAll(FILE_IN_TEXT)].map(([, id = '']) => id));
+  const inTexts = texts.flatMap(filesInText);
   return new Set([...(photoId ? [photoId] : []), ...picturesOf(sections).map(({ uploadId }) => uploadId), ...inTexts]);
+}
+
+/** The content without pictures that are no longer there. */
+export function withPictures(content: StoredContent, areThere: (id: string) => boolean): StoredContent {
+  const { photoId, sections, ...rest } = content;
+  const kept = sections.map((section) => ({
+    ...section,
+    blocks: section.blocks.map((block) =>
+      block.images ? { ...block, images: block.images.filter(({ uploadId }) => areThere(uploadId)) } : block,
+    ),
+  }));
+  return { ...rest, sections: kept, ...(photoId && areThere(photoId) && { photoId }) };
 }

@@ -4,9 +4,12 @@ import type { Model } from 'mongoose';
 import type { Language } from '@olympiad/shared-dto/languages.js';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import type { OwnPortfolio, PortfolioContent, PortfolioVersion } from '@olympiad/shared-dto/portfolio.dto.js';
+import { UPLOAD_PURPOSES } from '@olympiad/shared-dto/uploads.dto.js';
+import { countUpTo } from '../platform/database/count-up-to.js';
 import { NotFound } from '../platform/errors/app-error.js';
-import type { Paging } from '../platform/http/paging.js';
+import { toPage, type Paging } from '../platform/http/paging.js';
 import { UploadsService } from '../uploads/uploads.service.js';
+import { filesIn, withPictures } from './portfolio-content.js';
 import { PortfolioVersionRecord } from './portfolio.schema.js';
 import { toContent } from './portfolio.views.js';
 import { PortfoliosService } from './portfolios.service.js';
@@ -21,17 +24,20 @@ export class PortfolioVersions {
   ) {}
 
   /** Newest first. */
-  async list(userId: string, idOrSlug: string, { page, limit, skip }: Paging): Promise<Page<PortfolioVersion>> {
-    const { _id: portfolioId, lastVersion: total } = await this.portfolios.at(userId, idOrSlug);
-    const found = await this.versions
-      .find({ portfolioId })
-      .sort({ version: -1 })
-      .skip(skip)
-      .limit(limit)
-      .select('version publishedAt')
-      .lean();
+  async list(userId: string, idOrSlug: string, paging: Paging): Promise<Page<PortfolioVersion>> {
+    const { _id: portfolioId } = await this.portfolios.at(userId, idOrSlug);
+    const [found, total] = await Promise.all([
+      this.versions
+        .find({ portfolioId })
+        .sort({ version: -1 })
+        .skip(paging.skip)
+        .limit(paging.limit)
+        .select('version publishedAt')
+        .lean(),
+      countUpTo(this.versions, { portfolioId }),
+    ]);
     const items = found.map(({ version, publishedAt }) => ({ version, publishedAt: publishedAt.toISOString() }));
-    return { items, page, limit, total };
+    return toPage(paging, items, total);
   }
 
   async read(userId: string, idOrSlug: string, version: number): Promise<PortfolioContent> {
@@ -39,7 +45,7 @@ export class PortfolioVersions {
     return toContent(content, (id) => this.uploads.urlOf(id));
   }
 
-  /** Puts the version's content into the draft. Throws PortfolioConflict. */
+  /** Puts the version's content into the draft, without pictures deleted since. Throws PortfolioConflict. */
   async restore(
     userId: string,
     idOrSlug: string,
@@ -48,7 +54,9 @@ export class PortfolioVersions {
     language: Language,
   ): Promise<OwnPortfolio> {
     const { content } = await this.find(userId, idOrSlug, version);
-    return this.portfolios.restore(userId, idOrSlug, baseRevision, content, language);
+    const there = await this.uploads.ownedBy(userId, [...filesIn(content)], UPLOAD_PURPOSES);
+    const draft = withPictures(content, (id) => there.has(id));
+    return this.portfolios.restore(userId, idOrSlug, baseRevision, draft, language);
   }
 
   private async find(userId: string, idOrSlug: string, version: number): Promise<PortfolioVersionRecord> {

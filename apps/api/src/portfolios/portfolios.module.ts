@@ -8,6 +8,7 @@ import { UsersModule } from '../users/users.module.js';
 import { PortfolioPageController } from './portfolio-page.controller.js';
 import { PortfolioPictures } from './portfolio-pictures.js';
 import { PortfolioRefresh } from './portfolio-refresh.service.js';
+import { PortfolioVersionStore } from './portfolio-version-store.js';
 import { PortfolioVersions } from './portfolio-versions.service.js';
 import {
   PortfolioRecord,
@@ -32,7 +33,14 @@ import { PublishedPortfolios } from './published-portfolios.service.js';
     MarkingModule,
   ],
   controllers: [PortfoliosController, PortfolioPageController],
-  providers: [PortfoliosService, PortfolioVersions, PortfolioRefresh, PortfolioPictures, PublishedPortfolios],
+  providers: [
+    PortfoliosService,
+    PortfolioVersions,
+    PortfolioVersionStore,
+    PortfolioRefresh,
+    PortfolioPictures,
+    PublishedPortfolios,
+  ],
   exports: [PortfoliosService, PublishedPortfolios],
 })
 export class PortfoliosModule {}

@@ -24,7 +24,8 @@ import { byIdOrSlug } from './portfolio-address.js';
 import { doubledIds, edited, firstContent, isWorthPublishing, picturesOf } from './portfolio-content.js';
 import { PortfolioRefresh, toPerson } from './portfolio-refresh.service.js';
 import { PortfolioConflict, PortfolioExists, PortfolioIncomplete, SlugRefused, SlugTaken } from './portfolio.errors.js';
-import { PortfolioRecord, PortfolioVersionRecord, type StoredContent } from './portfolio.schema.js';
+import { PortfolioVersionStore } from './portfolio-version-store.js';
+import { PortfolioRecord, type StoredContent } from './portfolio.schema.js';
 import { isSameContent, toOwnPortfolio } from './portfolio.views.js';
 import { PublishedPortfolios } from './published-portfolios.service.js';
 
@@ -33,7 +34,7 @@ import { PublishedPortfolios } from './published-portfolios.service.js';
 export class PortfoliosService {
   constructor(
     @InjectModel(PortfolioRecord.name) private readonly portfolios: Model<PortfolioRecord>,
-    @InjectModel(PortfolioVersionRecord.name) private readonly versions: Model<PortfolioVersionRecord>,
+    private readonly versions: PortfolioVersionStore,
     private readonly refresh: PortfolioRefresh,
     private readonly shown: PublishedPortfolios,
     private readonly users: UsersService,
@@ -128,8 +129,8 @@ export class PortfoliosService {
       $inc: { edition: 1 },
     };
     const keep = async (session: ClientSession): Promise<void> => {
-      const kept = { _id: new Types.ObjectId(), portfolioId: before._id, version, publishedAt: at, content: draft };
-      if (isNewVersion) await this.versions.collection.insertOne(kept, { session });
+      const kept = { portfolioId: before._id, version, publishedAt: at, content: draft };
+      if (isNewVersion) await this.versions.add(kept, session);
     };
     return this.change(before, change, language, { further: keep, edition: before.edition }).catch((error: unknown) => {
       // A second click, or a result that arrived meanwhile, came first: what stands now is looked at again. Where the

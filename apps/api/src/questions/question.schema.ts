@@ -74,3 +74,5 @@ QuestionSchema.index({ organizationId: 1, tags: 1, createdAt: -1, _id: -1 });
 export const QuestionVersionSchema = SchemaFactory.createForClass(QuestionVersionRecord);
 // One version by question and number; two writers never make the same one.
 QuestionVersionSchema.index({ questionId: 1, version: 1 }, { unique: true });
+// All that an organization's questions have ever said, to find the pictures they show.
+QuestionVersionSchema.index({ organizationId: 1 });

@@ -1,18 +1,21 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
+import { UploadsModule } from '../uploads/uploads.module.js';
+import { QuestionPictures } from './question-pictures.js';
 import { QuestionRecord, QuestionSchema, QuestionVersionRecord, QuestionVersionSchema } from './question.schema.js';
 import { QuestionsController } from './questions.controller.js';
 import { QuestionsService } from './questions.service.js';
 
 @Module({
   imports: [
+    UploadsModule,
     MongooseModule.forFeature([
       { name: QuestionRecord.name, schema: QuestionSchema },
       { name: QuestionVersionRecord.name, schema: QuestionVersionSchema },
     ]),
   ],
   controllers: [QuestionsController],
-  providers: [QuestionsService],
+  providers: [QuestionsService, QuestionPictures],
   exports: [QuestionsService],
 })
 export class QuestionsModule {}

@@ -1,18 +1,20 @@
-import { Controller, Get, Logger, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Logger, Param, Query, Req, Res } from '@nestjs/common';
 import { FilePasses } from '../auth/file-passes.js';
 import { FILES_COOKIE } from '../auth/visit.js';
+import type { OwnFiles } from '@olympiad/shared-dto/uploads.dto.js';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NotFound } from '../platform/errors/app-error.js';
 import { CurrentUser, Public, type Caller } from '../platform/http/access.js';
 import { KEPT } from '../platform/http/caching.js';
+import { PageAsked, type Paging } from '../platform/http/paging.js';
 import { ObjectIdPipe } from '../platform/http/object-id.pipe.js';
+import { OwnFilesService } from './own-files.service.js';
 import { UploadsService, type ServedFile } from './uploads.service.js';
 
 /**
  * Uploaded files on their way out. A stored file never changes, so its hash is its version; who may see it does, so
  * what may show a person is asked for again each time.
  */
-@Public()
 @Controller('files')
 export class FilesController {
   private readonly log = new Logger('Files');
@@ -20,9 +22,23 @@ export class FilesController {
   constructor(
     private readonly uploads: UploadsService,
     private readonly passes: FilePasses,
+    private readonly own: OwnFilesService,
   ) {}
 
+  /** One's own, and those of one's organization. */
+  @Get()
+  list(@CurrentUser() caller: Caller, @PageAsked() paging: Paging): Promise<OwnFiles> {
+    return this.own.list(caller, paging);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  remove(@Param('id', ObjectIdPipe) id: string, @CurrentUser() caller: Caller): Promise<void> {
+    return this.own.remove(caller, id);
+  }
+
   @Get(':id')
+  @Public()
   async read(
     @Param('id', ObjectIdPipe) id: string,
     @Query('key') key: unknown,

@@ -25,6 +25,8 @@ export class IncomingFile {
     private readonly part: Pick<MultipartFile, 'file'>,
     /** Bytes taken at most. */
     readonly most: number,
+    /** Bytes there can be, by what the client has announced. */
+    readonly expected: number,
   ) {
     // Not destroyed when we stop reading: the parser behind it would stall and the client wait for ever.
     this.chunks = (part.file as Readable).iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
@@ -39,7 +41,8 @@ export class IncomingFile {
       throw new UploadBroken();
     });
     if (!part) throw new InvalidInput({ file: MISSING });
-    const file = new IncomingFile(part, most);
+    const announced = Number(request.headers['content-length']);
+    const file = new IncomingFile(part, most, announced > 0 ? Math.min(announced, most) : most);
     if (part.fieldname === 'file') return file;
     file.ignoreRest();
     throw new InvalidInput({ file: MISSING });
@@ -48,7 +51,7 @@ export class IncomingFile {
   /** What is there already, as if it had just arrived. */
   static holding(content: Buffer): IncomingFile {
     const file = Object.assign(Readable.from([content]), { truncated: false, bytesRead: content.length });
-    return new IncomingFile({ file }, content.length);
+    return new IncomingFile({ file }, content.length, content.length);
   }
 
   /** The source ended at the limit. */

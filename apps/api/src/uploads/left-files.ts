@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Types, type Model } from 'mongoose';
-import type { UploadPurpose } from '@olympiad/shared-dto/uploads.dto.js';
+import { UPLOAD_PURPOSES, type UploadPurpose } from '@olympiad/shared-dto/uploads.dto.js';
 import { EventGroups } from '../platform/events/event-groups.js';
 import { FileStore } from '../platform/files/file-store.js';
 import { UsersService } from '../users/users.service.js';
-import { UploadRecord } from './upload.schema.js';
+import { FileHolderRecord, UploadRecord } from './upload.schema.js';
 
 /** About the person; pictures and logos of olympiads belong to the organization and stay. */
 const PERSONAL: readonly UploadPurpose[] = ['photo', 'gallery', 'evidence'];
@@ -15,6 +15,7 @@ const PERSONAL: readonly UploadPurpose[] = ['photo', 'gallery', 'evidence'];
 export class LeftFiles {
   constructor(
     @InjectModel(UploadRecord.name) private readonly records: Model<UploadRecord>,
+    @InjectModel(FileHolderRecord.name) private readonly holders: Model<FileHolderRecord>,
     private readonly store: FileStore,
     private readonly users: UsersService,
     groups: EventGroups,
@@ -35,5 +36,6 @@ export class LeftFiles {
       await this.store.remove(key);
       await this.records.deleteOne({ _id });
     }
+    await this.holders.deleteMany({ _id: { $in: UPLOAD_PURPOSES.map((purpose) => `${userId}.${purpose}`) } });
   }
 }

@@ -17,6 +17,10 @@ export class UploadRecord {
   @Prop({ type: String, enum: UPLOAD_PURPOSES, required: true })
   purpose!: UploadPurpose;
 
+  /** Whose members have it together: images and logos of olympiads. */
+  @Prop({ type: SchemaTypes.ObjectId })
+  organizationId?: Types.ObjectId;
+
   /** It may show a person; known of each file by its purpose, but for images, which students upload too. */
   @Prop({ type: Boolean })
   personal?: boolean;
@@ -32,6 +36,10 @@ export class UploadRecord {
   @Prop({ type: String })
   type?: string;
 
+  /** Bytes that may be stored, while it arrives. */
+  @Prop({ type: Number })
+  reserved?: number;
+
   /** Bytes stored. */
   @Prop({ type: Number })
   size?: number;
@@ -42,10 +50,38 @@ export class UploadRecord {
 
   @Prop({ type: Date, required: true })
   createdAt!: Date;
+
+  /** When it was first seen that nothing refers to it; absent while something does. */
+  @Prop({ type: Date })
+  unusedSince?: Date;
+
+  /** When it was last looked whether something refers to it. */
+  @Prop({ type: Date })
+  lookedAt?: Date;
+}
+
+/** Touched by whoever takes room of an account or organization for one purpose, so that they come one after another. */
+@Schema({ collection: 'fileHolders', versionKey: false })
+export class FileHolderRecord {
+  /** `<account or organization>.<purpose>` */
+  @Prop({ type: String, required: true })
+  _id!: string;
+
+  @Prop({ type: Number, required: true })
+  admitted!: number;
 }
 
 export const UploadSchema = SchemaFactory.createForClass(UploadRecord);
 // Uploads that never finished, oldest first.
 UploadSchema.index({ createdAt: 1 }, { partialFilterExpression: { state: 'arriving' } });
-// What somebody who deletes the account leaves behind.
-UploadSchema.index({ ownerId: 1 });
+// An account's files, newest first; what somebody who deletes the account leaves behind.
+UploadSchema.index({ ownerId: 1, createdAt: -1, _id: -1 });
+// An organization's files, newest first.
+UploadSchema.index(
+  { organizationId: 1, createdAt: -1, _id: -1 },
+  { partialFilterExpression: { organizationId: { $exists: true } } },
+);
+// What was longest not looked at, to find what nothing refers to.
+UploadSchema.index({ lookedAt: 1 });
+
+export const FileHolderSchema = SchemaFactory.createForClass(FileHolderRecord);

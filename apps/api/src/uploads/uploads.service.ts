@@ -11,7 +11,8 @@ import { FileStore } from '../platform/files/file-store.js';
 import type { Caller } from '../platform/http/access.js';
 import { Clock } from '../platform/time/clock.js';
 import { UsersService } from '../users/users.service.js';
-import { FileShowings } from './file-showings.js';
+import { FileRooms, sharedBy } from './file-room.js';
+import { FileUses } from './file-uses.js';
 import type { IncomingFile } from './incoming-file.js';
 import { PdfGate } from './pdf-gate.js';
 import { Pictures } from './pictures.js';
@@ -19,6 +20,7 @@ import { Scanner } from './scanner/scanner.js';
 import { sniff } from './sniff.js';
 import { UploadRefused } from './upload.errors.js';
 import { UploadRecord } from './upload.schema.js';
+import { holderOf, urlOfFile, type Uploader } from './uploader.js';
 
 /** A stored file on its way out. */
 export interface ServedFile {
@@ -40,15 +42,11 @@ export interface FileViewer {
   key: unknown;
 }
 
-/** Whoever uploads. */
-export interface Uploader {
-  id: string;
-  role: Role;
-}
-
 interface Whole {
   type: string;
   content: Readable;
+  /** Bytes it has, or has at most. */
+  reserved: number;
 }
 
 /** Takes files in, knows whose they are, and hands them out. */
@@ -59,14 +57,15 @@ export class UploadsService {
     private readonly store: FileStore,
     private readonly pictures: Pictures,
     private readonly scanner: Scanner,
-    private readonly showings: FileShowings,
+    private readonly uses: FileUses,
+    private readonly rooms: FileRooms,
     private readonly users: UsersService,
     private readonly clock: Clock,
   ) {}
 
   /** Where a file is read, relative to the site; with the key of the link that it was found by. */
   urlOf(id: string, key?: string): string {
-    return `/api/files/${id}${key === undefined ? '' : `?key=${key}`}`;
+    return urlOfFile(id, key);
   }
 
   /** Those of `ids` that `ownerId` has uploaded for one of the purposes, by id. */
@@ -86,9 +85,11 @@ export class UploadsService {
 
   /**
    * Stores one file for its purpose, whole or not at all.
-   * Throws UploadRefused (415) by content, UploadTooLarge (413), StorageFull, StorageGone, ScannerGone (503).
+   * Throws UploadRefused (415) by content, UploadTooLarge (413), NoRoomLeft (409), StorageFull, StorageGone,
+   * ScannerGone (503).
    */
   async take(owner: Uploader, purpose: UploadPurpose, file: IncomingFile): Promise<UploadedFile> {
+    await this.rooms.refuseFull(holderOf(owner), purpose);
     const kind = sniff(await file.head());
     if (!kind || (kind === 'pdf' && purpose !== 'evidence')) throw new UploadRefused(`must be ${accepted(purpose)}`);
     if (kind !== 'pdf') return this.takePicture(owner, purpose, await file.whole(IMAGE_MAX_BYTES));
@@ -96,6 +97,7 @@ export class UploadsService {
     return this.put(owner, purpose, {
       type: 'application/pdf',
       content: await this.scanner.through(file.through(gate)),
+      reserved: file.expected,
     });
   }
 
@@ -106,7 +108,11 @@ export class UploadsService {
     // What was sent is looked at, before anything decodes it.
     await this.scanner.check(content);
     const picture = await this.pictures.redraw(content, kind, purpose);
-    return this.put(owner, purpose, { type: 'image/webp', content: Readable.from([picture]) });
+    return this.put(owner, purpose, {
+      type: 'image/webp',
+      content: Readable.from([picture]),
+      reserved: picture.length,
+    });
   }
 
   /** A file that the viewer may read; throws NotFound for others, as for none. */
@@ -124,7 +130,7 @@ export class UploadsService {
     const isActive = caller?.status === 'active';
     if (isActive && caller.id === String(ownerId)) return true;
     if (purpose === 'evidence') return isActive && caller.role === 'verifier';
-    return this.showings.isShown({ id: String(_id), ownerId: String(ownerId) }, caller, viewer.key);
+    return this.uses.isShown({ id: String(_id), ownerId: String(ownerId) }, caller, viewer.key);
   }
 
   /** Images that were uploaded before this was written down are known by who uploaded them. */
@@ -135,18 +141,32 @@ export class UploadsService {
     return isPersonal(purpose, owner?.role);
   }
 
-  private async put(owner: Uploader, purpose: UploadPurpose, { type, content }: Whole): Promise<UploadedFile> {
+  private async put(
+    owner: Uploader,
+    purpose: UploadPurpose,
+    { type, content, reserved }: Whole,
+  ): Promise<UploadedFile> {
     const id = new Types.ObjectId(randomBytes(12));
     const folder = purpose === 'image' || purpose === 'logo' ? 'olympiads' : 'users';
     const key = `${folder}/${String(id).slice(0, 2)}/${String(id)}`;
-    await this.records.create({
+    const holder = holderOf(owner);
+    const organizationId = sharedBy(holder, purpose);
+    const now = this.clock.date();
+    const record: UploadRecord = {
       _id: id,
       ownerId: new Types.ObjectId(owner.id),
+      ...(organizationId !== undefined && { organizationId: new Types.ObjectId(organizationId) }),
       purpose,
       personal: isPersonal(purpose, owner.role),
       state: 'arriving',
       key,
-      createdAt: this.clock.date(),
+      reserved,
+      createdAt: now,
+      unusedSince: now,
+    };
+    await this.rooms.admit(holder, record).catch((error: unknown) => {
+      content.destroy();
+      throw error;
     });
     try {
       const hash = new Hashing();
@@ -156,7 +176,7 @@ export class UploadsService {
       );
       await this.records.updateOne(
         { _id: id, state: 'arriving' },
-        { $set: { state: 'stored', type, size, sha256: hash.hex() } },
+        { $set: { state: 'stored', type, size, sha256: hash.hex() }, $unset: { reserved: 1 } },
       );
       return { id: String(id), url: this.urlOf(String(id)), type, size };
     } catch (error) {

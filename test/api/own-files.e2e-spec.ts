@@ -1,0 +1,174 @@
+import { ObjectId } from 'mongodb';
+import { UPLOAD_ROOM } from '@olympiad/shared-dto/limits.js';
+import type { OwnPortfolio, PortfolioVersion } from '@olympiad/shared-dto/portfolio.dto.js';
+import type { Page } from '@olympiad/shared-dto/list.dto.js';
+import type { FileRoom, OwnFiles, UploadedFile, UploadPurpose } from '@olympiad/shared-dto/uploads.dto.js';
+import type { Client, Reply } from '../support/client.js';
+import { make, olympiadOf } from '../support/make.js';
+import { pdf, png } from '../support/pictures.js';
+import { edit, publishedOf, section } from '../support/portfolios.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+import { until } from '../support/until.js';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp({ processes: 2 });
+});
+afterAll(() => app.stop());
+
+const send = async (who: Client, purpose: UploadPurpose): Promise<Reply<UploadedFile & { errorCode?: string }>> =>
+  who.upload<UploadedFile>(`/api/upload/${purpose}`, 'a.png', 'image/png', await png());
+const filesOf = async (who: Client): Promise<OwnFiles> => (await who.get<OwnFiles>('/api/files?limit=100')).body;
+const roomOf = async (who: Client, purpose: UploadPurpose): Promise<FileRoom | undefined> =>
+  (await filesOf(who)).room.find((room) => room.purpose === purpose);
+const publish = (who: Client, { id, revision }: OwnPortfolio) =>
+  who.post<OwnPortfolio>(`/api/portfolio/${id}/publish`, { baseRevision: revision });
+
+/** Files as if they had been uploaded, to come near a bound. */
+async function stored(who: Client, purpose: UploadPurpose, files: number, bytes: number): Promise<void> {
+  const ownerId = new ObjectId(who.user.id);
+  const one = () => {
+    const _id = new ObjectId();
+    return { _id, ownerId, purpose, state: 'stored', key: `users/${String(_id)}`, size: bytes, createdAt: new Date() };
+  };
+  await app.db.collection('files').insertMany(Array.from({ length: files }, one));
+}
+
+describe('the room for files', () => {
+  it('is never exceeded by uploads at once, on whichever process', async () => {
+    const ann = await app.as('student');
+    await stored(ann, 'photo', UPLOAD_ROOM.photo.files - 2, 10);
+    const answers = await Promise.all(Array.from({ length: 6 }, () => send(ann, 'photo')));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 409, 409, 409, 409]);
+    const refused = answers.find(({ status }) => status === 409);
+    expect(refused?.body).toMatchObject({
+      errorCode: 'UPLOAD_ROOM_USED',
+      fields: { file: expect.any(String) as string },
+    });
+    expect(await roomOf(ann, 'photo')).toMatchObject({ files: UPLOAD_ROOM.photo.files });
+    // The other purposes have rooms of their own.
+    expect((await send(ann, 'gallery')).status).toBe(201);
+    const [own] = (await filesOf(ann)).items;
+    expect((await ann.delete(`/api/files/${own?.id}`)).status).toBe(204);
+  });
+
+  it('counts bytes too, those that are still on their way included', async () => {
+    const ann = await app.as('student');
+    await stored(ann, 'evidence', 1, UPLOAD_ROOM.evidence.bytes - 100_000);
+    const document = () =>
+      ann.upload<UploadedFile>('/api/upload/evidence', 'a.pdf', 'application/pdf', pdf('x'.repeat(70_000)));
+    const answers = await Promise.all([document(), document(), document()]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+    const { files = 0, bytes = 0 } = (await roomOf(ann, 'evidence')) ?? {};
+    expect([files, bytes <= UPLOAD_ROOM.evidence.bytes]).toEqual([2, true]);
+    expect(await app.db.collection('files').countDocuments({ state: 'arriving' })).toBe(0);
+  });
+
+  it('is shared by the members of an organization, for what decorates its olympiads', async () => {
+    const { id: organizationId } = await app.organization('organizer');
+    const [one, other] = [await app.as('organizer', { organizationId }), await app.as('organizer', { organizationId })];
+    const { body } = await send(one, 'logo');
+    expect((await filesOf(other)).items.map(({ id }) => id)).toEqual([body.id]);
+    expect(await roomOf(other, 'logo')).toMatchObject({ files: 1, bytes: body.size });
+    expect((await filesOf(other)).room.map(({ purpose }) => purpose)).toEqual(['image', 'logo']);
+    expect((await (await app.as('organizer')).delete(`/api/files/${body.id}`)).status).toBe(404);
+    expect((await other.delete(`/api/files/${body.id}`)).status).toBe(204);
+  });
+});
+
+describe('one’s own files', () => {
+  it('say what uses them, and those that a page needs are not deleted', async () => {
+    const ann = await app.as('student');
+    const [photo, shot, old, left] = [
+      (await send(ann, 'photo')).body,
+      (await send(ann, 'gallery')).body,
+      (await send(ann, 'gallery')).body,
+      (await send(ann, 'evidence')).body,
+    ];
+    const images = (uploadId: string) => [section('gallery', { images: [{ uploadId, alt: '' }] })];
+    const { id } = await publishedOf(ann, { photoId: photo.id, sections: images(old.id) });
+    const second = await publish(ann, await edit(ann, { sections: images(shot.id) }));
+    const used = (await filesOf(ann)).items.map(({ id: file, usedBy }) => [file, [...usedBy].sort()]);
+    expect(Object.fromEntries(used)).toEqual({
+      [photo.id]: ['draft', 'published', 'version'],
+      [shot.id]: ['draft', 'published', 'version'],
+      [old.id]: ['version'],
+      [left.id]: [],
+    });
+    for (const file of [photo, shot]) {
+      const { status, body } = await ann.delete(`/api/files/${file.id}`);
+      expect([status, body.errorCode]).toEqual([409, 'FILE_IN_USE']);
+    }
+    for (const file of [old, left]) expect((await ann.delete(`/api/files/${file.id}`)).status).toBe(204);
+    for (const file of [old, left]) expect((await ann.get(file.url)).status).toBe(404);
+    // The version of before comes back without the picture that is gone.
+    const { revision } = second.body;
+    const restored = await ann.post<OwnPortfolio>(`/api/portfolio/${id}/versions/1/restore`, {
+      baseRevision: revision,
+    });
+    expect(restored.body.draft).toMatchObject({ photoId: photo.id, sections: [{ blocks: [{ images: [] }] }] });
+  });
+
+  it('of an organization stay while an olympiad or a question shows them', async () => {
+    const organizer = await app.as('organizer');
+    const [logo, picture] = [(await send(organizer, 'logo')).body, (await send(organizer, 'image')).body];
+    const { written } = await make.olympiad(app, {
+      organizer,
+      questions: [{ kind: 'single', text: { en: `Look: ![a graph](${picture.url})` } }],
+    });
+    await organizer.post('/api/olympiads', { ...olympiadOf(app), sections: written.sections, logoId: logo.id });
+    const used = Object.fromEntries((await filesOf(organizer)).items.map(({ id, usedBy }) => [id, usedBy]));
+    expect(used).toEqual({ [logo.id]: ['olympiad'], [picture.id]: ['question'] });
+    for (const { id } of [logo, picture]) expect((await organizer.delete(`/api/files/${id}`)).status).toBe(409);
+  });
+
+  it('are listed by an index', async () => {
+    const [ownerId, organizationId] = [new ObjectId(), new ObjectId()];
+    const newestFirst = { createdAt: -1, _id: -1 } as const;
+    await app.explain('files', { ownerId, state: 'stored' }, newestFirst);
+    await app.explain('files', { organizationId, state: 'stored' }, newestFirst);
+    await app.explain('files', { $or: [{ ownerId }, { organizationId }], state: 'stored' }, newestFirst);
+    await app.explain('files', { state: 'stored', lookedAt: { $not: { $gte: new Date() } } }, { lookedAt: 1 });
+  });
+});
+
+it('removes a picture that nothing has used for thirty days, and none that something uses', async () => {
+  const ann = await app.as('student');
+  const [photo, left, evidence] = [
+    (await send(ann, 'photo')).body,
+    (await send(ann, 'gallery')).body,
+    (await send(ann, 'evidence')).body,
+  ];
+  await publishedOf(ann, { photoId: photo.id });
+  const lookedAt = async (file: UploadedFile) =>
+    (await app.db.collection('files').findOne({ _id: new ObjectId(file.id) }))?.['lookedAt'] as Date | undefined;
+  await app.clock.advance({ days: 29 });
+  await until('it was looked at', async () => (await lookedAt(left)) !== undefined);
+  await ann.renew();
+  const listed = (await filesOf(ann)).items.find(({ id }) => id === left.id);
+  expect(Date.parse(listed?.goesAt ?? '') - Date.parse(listed?.unusedSince ?? '')).toBe(30 * 24 * 3_600_000);
+  await app.clock.advance({ days: 2 });
+  await until(
+    'it is gone',
+    async () => (await app.db.collection('files').findOne({ _id: new ObjectId(left.id) })) === null,
+  );
+  await ann.renew();
+  expect((await filesOf(ann)).items.map(({ id }) => id).sort()).toEqual([photo.id, evidence.id].sort());
+  expect((await ann.get(photo.url)).status).toBe(200);
+  await app.clock.set(new Date());
+  await ann.renew();
+});
+
+it('keeps no more than ten megabytes of versions, the newest of them', async () => {
+  const ann = await app.as('student');
+  const text = 'x'.repeat(10_000);
+  const blocks = Array.from({ length: 60 }, () => ({ text }));
+  const sections = [section('about', ...blocks), section('about', ...blocks.slice(0, 30))];
+  let portfolio = await publishedOf(ann, { sections });
+  for (let version = 2; version <= 14; version += 1) {
+    portfolio = (await publish(ann, await edit(ann, { headline: `Version ${version}` }))).body;
+  }
+  const { body } = await ann.get<Page<PortfolioVersion>>(`/api/portfolio/${portfolio.id}/versions`);
+  expect(body.items.map(({ version }) => version)).toEqual([14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4]);
+  expect(body.total).toBe(11);
+});
