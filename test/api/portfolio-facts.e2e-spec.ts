@@ -5,6 +5,7 @@ import type { Client } from '../support/client.js';
 import { make, rightAnswers, type MadeOlympiad } from '../support/make.js';
 import { draftOf, edit, publish, publishedOf } from '../support/portfolios.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+import { until } from '../support/until.js';
 
 let app: TestApp;
 let olympiad: MadeOlympiad;
@@ -210,6 +211,21 @@ describe('a hidden result', () => {
       expect(await subjectsCounted(who)).toEqual([{ value: 'mathematics', count: 2 }]);
       expect(await cards(who, 'level=2&subject=mathematics')).toMatchObject([{ rating: level.rating, results: 1 }]);
     }
+  });
+});
+
+describe('a result that arrives hidden', () => {
+  it('leaves the page as it was, its tag included', async () => {
+    const student = await app.as('student');
+    const { id } = await publishedOf(student);
+    const tag = async () => (await app.client().get(`/api/portfolio/${id}`)).headers.get('etag');
+    const before = await tag();
+    await app.db.collection('events').insertOne(news(await addResult(student)));
+    await app.settled();
+    expect((await own(student)).facts).toMatchObject([{ shown: false }]);
+    expect(await tag()).toBe(before);
+    await show(student, true);
+    await until('the page has it', async () => (await tag()) !== before);
   });
 });
 

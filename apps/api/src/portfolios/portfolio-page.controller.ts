@@ -42,7 +42,7 @@ export class PortfolioPageController {
     try {
       const { isForAll, portfolio } = await this.shown.view(slug, undefined, undefined, language);
       if (!isForAll) return undefined;
-      const { displayName, headline, photoUrl } = portfolio();
+      const { displayName, headline, photoUrl } = portfolio;
       return {
         title: `${displayName} · Global Olympiad`,
         description: headline,

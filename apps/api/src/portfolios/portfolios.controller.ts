@@ -66,7 +66,7 @@ export class PortfoliosController {
       vary: 'authorization, accept-language',
     });
     if (request.headers['if-none-match']?.includes(etag)) await reply.status(304).send();
-    else await reply.send(portfolio());
+    else await reply.send(portfolio);
   }
 
   @Put(':id')

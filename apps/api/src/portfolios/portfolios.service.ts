@@ -67,6 +67,7 @@ export class PortfoliosService {
       updatedAt: now,
     };
     await this.inTransaction(record._id, (session) => this.portfolios.collection.insertOne(record, { session }));
+    this.shown.forget(String(record._id));
     await this.refresh.ofStudent(userId);
     const own = await this.own(userId, language);
     // Deleted in the same moment.

@@ -8,7 +8,6 @@ import { NotFound } from '../platform/errors/app-error.js';
 import { Tail } from '../platform/events/tail.js';
 import type { Caller } from '../platform/http/access.js';
 import { UploadsService } from '../uploads/uploads.service.js';
-import { byIdOrSlug } from './portfolio-address.js';
 import { visibleSections } from './portfolio-content.js';
 import { PortfolioRecord, type StoredContent } from './portfolio.schema.js';
 import {
@@ -19,19 +18,15 @@ import {
   type UrlOf,
 } from './portfolio.views.js';
 import type { PublishedPortfolio } from './published-portfolio.js';
+import { RecentPortfolios, type PortfolioHead } from './recent-portfolios.js';
 import { seenByOthers } from './seen-by-others.js';
-
-const CACHED_MS = 1_000;
-const CACHED_MAX = 1_000;
-/** Begins the address of a student's portfolio by the account; no slug has a colon. */
-const OF_STUDENT = 'student:';
 
 /** What somebody sees, and the tag that changes with it. */
 export interface Seen {
   etag: string;
   /** The same for everybody who is not signed in. */
   isForAll: boolean;
-  portfolio: () => PublicPortfolio;
+  portfolio: PublicPortfolio;
 }
 
 type Scope = 'public' | 'reviewer';
@@ -39,15 +34,16 @@ type Scope = 'public' | 'reviewer';
 /** Published portfolios, as their viewers may see them. */
 @Injectable()
 export class PublishedPortfolios {
-  private readonly cached = new Map<string, { until: number; record: Promise<ShownRecord | undefined> }>();
+  private readonly recent: RecentPortfolios;
 
   constructor(
     @InjectModel(PortfolioRecord.name) private readonly portfolios: Model<PortfolioRecord>,
     private readonly uploads: UploadsService,
-    private readonly tail: Tail,
+    tail: Tail,
   ) {
+    this.recent = new RecentPortfolios(portfolios, () => tail.isUp);
     tail.watch('events');
-    tail.gap.subscribe(() => this.cached.clear());
+    tail.gap.subscribe(() => this.recent.clear());
     tail.changes.subscribe((change) => {
       if (change.operationType !== 'insert' || change.ns.coll !== 'events') return;
       if (change.fullDocument['type'] === 'portfolio.changed') this.forget(String(change.fullDocument['key']));
@@ -59,23 +55,24 @@ export class PublishedPortfolios {
    * @param key of the unlisted link
    */
   async view(idOrSlug: string, viewer: Caller | undefined, key: unknown, language: Language): Promise<Seen> {
-    const record = await this.cachedRecord(idOrSlug);
-    if (record && viewer && String(record.userId) === viewer.id) return this.ownPreview(record, language);
-    const scope = record && scopeOf(record, viewer, key);
-    if (!scope) throw new NotFound();
-    const { _id, edition } = record;
-    const toView = scope === 'reviewer' ? toReviewerPortfolio : toPublicPortfolio;
-    return {
-      etag: `"${String(_id)}.${edition}.${scope}.${language}"`,
-      isForAll: scope === 'public' && record.visibility === 'public',
-      portfolio: () => toView(record as PublishedRecord, language, this.urlsFor(record)),
-    };
+    const head = await this.recent.head(idOrSlug);
+    if (head && viewer && String(head.userId) === viewer.id) return this.ownPreview(head, language);
+    const seen = await this.seenBy(head, viewer, key);
+    if (!seen) throw new NotFound();
+    const { record, scope } = seen;
+    const portfolio = (scope === 'reviewer' ? toReviewerPortfolio : toPublicPortfolio)(
+      record,
+      language,
+      this.urlsFor(record),
+    );
+    const isForAll = scope === 'public' && record.visibility === 'public';
+    return { etag: tagOf(portfolio, scope), isForAll, portfolio };
   }
 
   /** What the student has published, for a viewer who may see it now; undefined for others. */
   async contentFor(userId: string, viewer: Caller | undefined, key: unknown): Promise<StoredContent | undefined> {
-    const record = await this.cachedRecord(OF_STUDENT + userId);
-    return record && scopeOf(record, viewer, key) && record.published?.content;
+    const seen = await this.seenBy(await this.recent.headOfStudent(userId), viewer, key);
+    return seen?.record.published.content;
   }
 
   /** For listings: what is published for universities or for all; undefined for everything else. */
@@ -101,73 +98,62 @@ export class PublishedPortfolios {
 
   /** Drops what is cached of a portfolio, because what others may see of it changed. */
   forget(id: string): void {
-    for (const [address, { record }] of this.cached) {
-      void record.then((found) => {
-        if (!found || String(found._id) === id) this.cached.delete(address);
-      });
-    }
+    this.recent.forget(id);
+  }
+
+  /** Looked at again once all of it is read, because it may have changed in between. */
+  private async seenBy(
+    head: PortfolioHead | undefined,
+    viewer: Caller | undefined,
+    key: unknown,
+  ): Promise<{ record: PublishedRecord; scope: Scope } | undefined> {
+    if (!scopeOf(head, viewer, key) || !head) return undefined;
+    const record = await this.recent.rest(head);
+    const scope = scopeOf(record, viewer, key);
+    return record && scope && { record: record as PublishedRecord, scope };
   }
 
   /** The student sees the page as the public would; before it is published, from the draft. */
-  private async ownPreview({ _id }: ShownRecord, language: Language): Promise<Seen> {
+  private async ownPreview({ _id }: PortfolioHead, language: Language): Promise<Seen> {
     const record = await this.portfolios.findById(_id).lean();
     if (!record) throw new NotFound();
     const published = record.published ?? { version: 0, at: record.updatedAt, content: record.draft };
-    return {
-      etag: `"${String(_id)}.${record.edition}.${record.revision}.own.${language}"`,
-      isForAll: false,
-      portfolio: () => toPublicPortfolio({ ...record, published }, language, (id) => this.uploads.urlOf(id)),
-    };
+    const portfolio = toPublicPortfolio({ ...record, published }, language, (id) => this.uploads.urlOf(id));
+    return { etag: tagOf(portfolio, 'own'), isForAll: false, portfolio };
   }
 
   /** Pictures on a page that opens with a key open with it too. */
   private urlsFor({ visibility, unlistedKey }: ShownRecord): UrlOf {
     return (id) => this.uploads.urlOf(id, visibility === 'unlisted' ? unlistedKey : undefined);
   }
-
-  /** Read at most once a second and address; while the change stream is broken, read every time. */
-  private cachedRecord(idOrSlug: string): Promise<ShownRecord | undefined> {
-    if (!this.tail.isUp) return this.read(idOrSlug);
-    const now = performance.now();
-    const cached = this.cached.get(idOrSlug);
-    if (cached && cached.until > now) return cached.record;
-    if (this.cached.size >= CACHED_MAX) this.cached.clear();
-    const record = this.read(idOrSlug);
-    this.cached.set(idOrSlug, { until: now + CACHED_MS, record });
-    // Neither a failure nor an absence is worth remembering.
-    record.then(
-      (found) => found ?? this.cached.delete(idOrSlug),
-      () => this.cached.delete(idOrSlug),
-    );
-    return record;
-  }
-
-  private async read(address: string): Promise<ShownRecord | undefined> {
-    const filter = address.startsWith(OF_STUDENT) ? { userId: address.slice(OF_STUDENT.length) } : byIdOrSlug(address);
-    const record = await this.portfolios.findOne(filter).select('-draft -level').lean();
-    return record ?? undefined;
-  }
 }
 
-/** As whom the viewer sees it; undefined when not at all. */
-function scopeOf(record: ShownRecord, viewer: Caller | undefined, key: unknown): Scope | undefined {
-  if (!record.published || !record.person.active) return undefined;
+/** As whom the viewer sees it; undefined when not at all, or when there is nothing. */
+function scopeOf(head: PortfolioHead | undefined, viewer: Caller | undefined, key: unknown): Scope | undefined {
+  // Compared in any case, so that a key takes the same time where none would open anything.
+  const isOpened = isSameSecret(key, head?.unlistedKey);
+  if (!head?.published || !head.person.active) return undefined;
   const isReviewer = viewer?.role === 'reviewer' && viewer.status === 'active';
-  switch (record.visibility) {
+  switch (head.visibility) {
     case 'public':
       return isReviewer ? 'reviewer' : 'public';
     case 'universities':
       return isReviewer ? 'reviewer' : undefined;
     case 'unlisted':
-      return isSameSecret(key, record.unlistedKey) ? 'public' : undefined;
+      return isOpened ? 'public' : undefined;
     case 'private':
       return undefined;
   }
 }
 
-/** Takes the same time wherever the two differ. */
+/** Takes the same time wherever the two differ, and where there is no secret. */
 function isSameSecret(given: unknown, secret: string | undefined): boolean {
-  if (typeof given !== 'string' || !secret) return false;
+  if (typeof given !== 'string') return false;
   const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(secret));
+  return timingSafeEqual(digest(given), digest(secret ?? '')) && secret !== undefined;
+}
+
+/** Of what is seen and nothing else: a tag that counted changes would tell of hidden ones. */
+function tagOf(portfolio: PublicPortfolio, scope: Scope | 'own'): string {
+  return `"${createHash('sha256').update(scope).update(JSON.stringify(portfolio)).digest('base64url').slice(0, 27)}"`;
 }
