@@ -194,6 +194,7 @@ describe.each<Width>(['wide', 'phone'])('the main job, %s', (width) => {
       .click();
     await page.waitForURL(/subject=mathematics/);
     await page.getByText('1 portfolio', { exact: true }).waitFor();
+    if (width === 'phone') await page.getByRole('button', { name: 'Show: 1 portfolio' }).click();
     await page.getByText(person.name).first().click();
     const sheet = page.locator('app-portfolio-sheet');
     await sheet.getByText('Proofs before breakfast').waitFor();

@@ -1,16 +1,32 @@
 import { inject } from '@angular/core';
 import { ActivatedRoute, Router } from '@angular/router';
 
-type Query = Record<string, string | number | null | undefined>;
+export type Query = Record<string, string | number | null | undefined>;
 
-/** Writes filters and page into the address, so that a link is the view. Empty values leave it. */
-export function listUrl(): (change: Query) => void {
+/**
+ * Writes filters and page into the address, so that a link is the view. Empty values leave it. Going back takes the
+ * last change away; what is typed letter by letter is one change.
+ */
+export function listUrl(): (change: Query, how?: { typed?: boolean }) => void {
   const router = inject(Router);
   const route = inject(ActivatedRoute);
-  return (change) => {
+  return (change, { typed = false } = {}) => {
+    const now = route.snapshot.queryParamMap;
     const queryParams = Object.fromEntries(
       Object.entries(change).map(([key, value]) => [key, value === '' || value === undefined ? null : value]),
     );
+    const [first] = Object.keys(change);
+    const goesOn = typed && first !== undefined && (now.get(first) ?? '') !== '';
+    void router.navigate([], { relativeTo: route, queryParams, queryParamsHandling: 'merge', replaceUrl: goesOn });
+  };
+}
+
+/** Takes out of the address what the page does not know, such as a value of a link from another year. */
+export function dropUnknown(): (names: readonly string[]) => void {
+  const router = inject(Router);
+  const route = inject(ActivatedRoute);
+  return (names) => {
+    const queryParams = Object.fromEntries(names.map((name) => [name, null]));
     void router.navigate([], { relativeTo: route, queryParams, queryParamsHandling: 'merge', replaceUrl: true });
   };
 }

@@ -1,14 +1,18 @@
 import { inject } from '@angular/core';
-import { Router, type CanActivateFn, type GuardResult } from '@angular/router';
+import { Router, type CanActivateFn, type CanMatchFn, type GuardResult } from '@angular/router';
 import type { Role } from '@olympiad/shared-dto/roles.js';
 import { Session } from './session';
 
 /** Lets signed-in people in and sends others to sign in, and then back here. */
 export const signedIn: CanActivateFn = (_route, state) => letIn(state.url, () => true);
 
-/** Lets the roles in; for others the page does not exist. */
-export function onlyFor(...roles: Role[]): CanActivateFn {
-  return (_route, state) => letIn(state.url, (session) => session.is(...roles) && session.user()?.status === 'active');
+/** Lets the roles in; for others the page does not exist, and the address stays as they wrote it. */
+export function onlyFor(...roles: Role[]): CanMatchFn {
+  return () =>
+    letIn(
+      inject(Router).currentNavigation()?.extractedUrl.toString() ?? '/',
+      (session) => session.is(...roles) && session.user()?.status === 'active',
+    );
 }
 
 async function letIn(url: string, mayEnter: (session: Session) => boolean): Promise<GuardResult> {
@@ -16,7 +20,7 @@ async function letIn(url: string, mayEnter: (session: Session) => boolean): Prom
   const router = inject(Router);
   await session.ready;
   if (!session.signedIn()) return router.createUrlTree(['/login'], { queryParams: { returnUrl: url } });
-  return mayEnter(session) || router.createUrlTree(['/not-found']);
+  return mayEnter(session);
 }
 
 /** Sends who is signed in already on to where they wanted to go. */

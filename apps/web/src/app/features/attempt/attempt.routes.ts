@@ -6,13 +6,13 @@ export const routes: Routes = [
     path: ':id',
     pathMatch: 'full',
     title: 'attempt.title',
-    canActivate: [onlyFor('student')],
+    canMatch: [onlyFor('student')],
     loadComponent: () => import('./attempt-page').then((m) => m.AttemptPage),
   },
   {
     path: ':id/receipt',
     title: 'receipt.title',
-    canActivate: [onlyFor('student')],
+    canMatch: [onlyFor('student')],
     loadComponent: () => import('./receipt-page').then((m) => m.ReceiptPage),
   },
 ];

@@ -7,6 +7,7 @@ import type { Invitation } from '@olympiad/shared-dto/auth.dto.js';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
 import { applyRules } from '../../core/forms/apply-rules';
+import { focusFirstWrong } from '../../core/forms/focus-first-wrong';
 import { givenNames, nameRules, type EditedNames } from '../../core/forms/name-rules';
 import { serverErrors } from '../../core/forms/server-errors';
 import { Formats } from '../../core/language/formats';
@@ -46,7 +47,7 @@ export class InvitationPage {
       applyRules(path, 'AcceptInvitation');
       nameRules(path);
     },
-    { submission: { action: (fields) => this.join(fields().value()) } },
+    { submission: { action: (fields) => this.join(fields().value()), onInvalid: focusFirstWrong } },
   );
 
   private async join({ password, ...names }: EditedNames & { password: string }): Promise<TreeValidationResult> {

@@ -8,6 +8,7 @@ import { ERROR_CODES } from '@olympiad/shared-dto/error-codes.js';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
 import { applyRules } from '../../core/forms/apply-rules';
+import { focusFirstWrong } from '../../core/forms/focus-first-wrong';
 import { serverErrors } from '../../core/forms/server-errors';
 import { Texts } from '../../core/language/texts';
 import { safeReturnUrl } from '../../core/session/guards';
@@ -59,7 +60,7 @@ export class LoginPage {
   });
 
   protected readonly login = form(signal({ email: '', password: '' }), (path) => applyRules(path, 'Login'), {
-    submission: { action: (fields) => this.signIn(fields().value()) },
+    submission: { action: (fields) => this.signIn(fields().value()), onInvalid: focusFirstWrong },
   });
 
   private async signIn({ email, password }: { email: string; password: string }): Promise<TreeValidationResult> {

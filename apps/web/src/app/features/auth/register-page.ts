@@ -11,6 +11,7 @@ import type { Organization } from '@olympiad/shared-dto/organizations.dto.js';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
 import { applyRules } from '../../core/forms/apply-rules';
+import { focusFirstWrong } from '../../core/forms/focus-first-wrong';
 import { givenNames, nameRules, type EditedNames } from '../../core/forms/name-rules';
 import { serverErrors } from '../../core/forms/server-errors';
 import { Texts } from '../../core/language/texts';
@@ -73,7 +74,7 @@ export class RegisterPage {
       applyRules(path, 'Register');
       nameRules(path);
     },
-    { submission: { action: (fields) => this.open(fields().value()) } },
+    { submission: { action: (fields) => this.open(fields().value()), onInvalid: focusFirstWrong } },
   );
 
   constructor() {

@@ -1,3 +1,6 @@
+import { Location } from '@angular/common';
+import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
 import type { PortfolioCard, PortfolioFacets, PortfoliosPage } from '@olympiad/shared-dto/talent.dto.js';
 import { openPage, student, type OpenPage } from '../../../testing/page';
 import { publicPortfolio } from '../../../testing/portfolios';
@@ -119,6 +122,37 @@ describe("The reviewer's dashboard", () => {
     page.control('Clear filters').click();
     const asked = await until(() => answer(page, pageOf([card()])));
     expect(asked.has('skill')).toBe(false);
+  });
+
+  it('takes the last filter off when one goes back, and a word typed letter by letter at once', async () => {
+    const page = await open('/dashboard?subject=physics');
+    await until(() => answer(page, pageOf([card()])));
+    TestBed.inject(Router).setUpLocationChangeListener();
+    const words = await until(() => document.querySelector<HTMLInputElement>('input[type=search]'));
+    for (const text of ['tele', 'telescope']) {
+      words.value = text;
+      words.dispatchEvent(new Event('input'));
+      await until(() => answer(page, pageOf([card()]))?.get('search') === text);
+    }
+    TestBed.inject(Location).back();
+    const asked = await until(() => answer(page, pageOf([card()])));
+    expect([asked.get('search'), asked.get('subject')]).toEqual([null, 'physics']);
+    await until(() => words.value === '');
+  });
+
+  it('drops from the address what it does not know, and keeps the rest', async () => {
+    const page = await open('/dashboard?subject=alchemy&level=5&sort=beauty&view=cards&page=-1');
+    await until(() => answer(page, pageOf([card()])));
+    await until(() => TestBed.inject(Router).url === '/dashboard?level=5&view=cards');
+  });
+
+  it('keeps view and columns in the address, so that a link is the view', async () => {
+    const page = await open('/dashboard?columns=skills');
+    await until(() => answer(page, pageOf([card()])));
+    await until(() => page.text().includes('Python'));
+    (await until(() => page.control('Cards'))).click();
+    await until(() => TestBed.inject(Router).url === '/dashboard?columns=skills&view=cards');
+    await until(() => document.querySelector('app-talent-card'));
   });
 
   it('tells who waits for approval why there is nothing to see', async () => {

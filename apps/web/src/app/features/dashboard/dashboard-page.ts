@@ -1,6 +1,18 @@
 import { BreakpointObserver } from '@angular/cdk/layout';
+import { NgTemplateOutlet } from '@angular/common';
 import { httpResource } from '@angular/common/http';
-import { afterNextRender, Component, computed, inject, Injector, input, linkedSignal, signal } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  effect,
+  inject,
+  Injector,
+  input,
+  linkedSignal,
+  signal,
+  untracked,
+} from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
@@ -20,17 +32,18 @@ import { map } from 'rxjs';
 import { Texts } from '../../core/language/texts';
 import { localStore } from '../../core/storage/local-store';
 import { Icon } from '../../shared/icon/icon';
-import { listUrl } from '../../shared/list-url';
+import { dropUnknown, listUrl } from '../../shared/list-url';
 import { PageHeader } from '../../shared/page/page-header';
 import { EmptyState } from '../../shared/states/empty-state';
 import { ErrorState } from '../../shared/states/error-state';
 import { Skeleton } from '../../shared/states/skeleton';
 import { Pager } from '../../shared/table/pager';
 import { COLUMNS, readColumns, toggled, writeColumns, type Column } from './columns';
+import { FilterSheet } from './filter-sheet';
 import { Filters } from './filters';
 import { PoolChart } from './pool-chart';
 import { PortfolioSheet } from './portfolio-sheet';
-import { FILTERS, filtersOf, pageOf, sortOf, type Asked } from './selection';
+import { FILTERS, filtersOf, pageOf, sortOf, unknownIn, viewOf, type Asked, type View } from './selection';
 import { TALENT_SORTS_OFFERED, type SortName } from './sorts';
 import { TalentCard } from './talent-card';
 import { TalentTable } from './talent-table';
@@ -44,6 +57,7 @@ const LIMIT = 20;
     EmptyState,
     ErrorState,
     Filters,
+    FilterSheet,
     Icon,
     MatButton,
     MatButtonToggle,
@@ -55,6 +69,7 @@ const LIMIT = 20;
     MatMenuTrigger,
     MatOption,
     MatSelect,
+    NgTemplateOutlet,
     PageHeader,
     Pager,
     PoolChart,
@@ -94,6 +109,8 @@ export class DashboardPage {
   readonly skill = input<string>();
   readonly sort = input<string>();
   readonly page = input<string>();
+  readonly view = input<string>();
+  readonly columns = input<string>();
   /** The slug of the portfolio that is open beside the list. */
   readonly open = input<string>();
 
@@ -115,9 +132,11 @@ export class DashboardPage {
   });
   protected readonly filterCount = computed(() => Object.keys(this.filters()).length);
   protected readonly sortChosen = computed(() => sortOf(this.sort(), localStore.read('dashboard.sort')));
-  protected readonly view = signal(localStore.read('dashboard.view') === 'cards' ? 'cards' : 'table');
-  protected readonly asCards = computed(() => this.isPhone() || this.view() === 'cards');
-  protected readonly columns = signal(readColumns(localStore.read('dashboard.columns')));
+  protected readonly viewChosen = computed(() => viewOf(this.view(), localStore.read('dashboard.view')));
+  protected readonly asCards = computed(() => this.isPhone() || this.viewChosen() === 'cards');
+  protected readonly columnsChosen = computed(() =>
+    readColumns(this.columns() ?? localStore.read('dashboard.columns')),
+  );
   protected readonly filtersOpen = signal(false);
   protected readonly poolOpen = signal(localStore.read('dashboard.pool') === 'open');
 
@@ -138,10 +157,28 @@ export class DashboardPage {
     source: () => (this.facets.hasValue() ? this.facets.value() : undefined),
     computation: (facets, before) => facets ?? before?.value,
   });
+  protected readonly foundWords = computed(() => {
+    const found = this.shown();
+    return found && this.n(found.totalIsLowerBound ? 'dashboard.foundAtLeast' : 'dashboard.found', found.total);
+  });
   protected readonly slugs = computed(() => this.shown()?.items.map(({ slug }) => slug) ?? []);
 
+  constructor() {
+    const drop = dropUnknown();
+    effect(() => {
+      const unknown = unknownIn({
+        ...this.asked(),
+        sort: this.sort(),
+        view: this.view(),
+        columns: this.columns(),
+        page: this.page(),
+      });
+      if (unknown.length > 0) untracked(() => drop(unknown));
+    });
+  }
+
   protected filter(change: Asked): void {
-    this.show({ ...change, page: null });
+    this.show({ ...change, page: null }, { typed: 'search' in change || 'skill' in change });
   }
 
   protected clear(): void {
@@ -157,14 +194,15 @@ export class DashboardPage {
     this.show({ page });
   }
 
-  protected look(view: 'table' | 'cards'): void {
+  protected look(view: View): void {
     localStore.write('dashboard.view', view);
-    this.view.set(view);
+    this.show({ view });
   }
 
   protected toggle(column: Column): void {
-    this.columns.update((columns) => toggled(columns, column));
-    localStore.write('dashboard.columns', writeColumns(this.columns()));
+    const columns = writeColumns(toggled(this.columnsChosen(), column));
+    localStore.write('dashboard.columns', columns);
+    this.show({ columns });
   }
 
   protected togglePool(): void {

@@ -20,7 +20,7 @@ export const routes: Routes = [
   {
     path: '',
     title: 'dashboard.title',
-    canActivate: [onlyFor('reviewer')],
+    canMatch: [onlyFor('reviewer')],
     loadComponent: () => import('./dashboard-page').then((m) => m.DashboardPage),
   },
 ];

@@ -1,5 +1,18 @@
 import { FIRST_COLUMNS, readColumns, toggled, writeColumns } from './columns';
-import { filtersOf, pageOf, sortOf } from './selection';
+import { filtersOf, pageOf, sortOf, unknownIn } from './selection';
+
+describe('An old link', () => {
+  it('tells what of it means nothing any more', () => {
+    expect(unknownIn({ subject: 'alchemy', level: '10', country: 'ZZ', search: '%', page: '0', sort: 'x' })).toEqual([
+      'subject',
+      'level',
+      'country',
+      'page',
+      'sort',
+    ]);
+    expect(unknownIn({ subject: 'physics', grade: '13', view: 'cards', columns: 'country,grade' })).toEqual([]);
+  });
+});
 
 describe('What the address says about the list', () => {
   it('leaves out what says nothing', () => {

@@ -5,7 +5,7 @@ export const routes: Routes = [
   {
     path: '',
     title: 'my.title',
-    canActivate: [onlyFor('student')],
+    canMatch: [onlyFor('student')],
     loadComponent: () => import('./my-olympiads-page').then((m) => m.MyOlympiadsPage),
   },
 ];

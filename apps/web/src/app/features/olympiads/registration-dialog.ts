@@ -21,6 +21,7 @@ import type { Me } from '@olympiad/shared-dto/users.dto.js';
 import { firstValueFrom } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
+import { focusFirstWrong } from '../../core/forms/focus-first-wrong';
 import { serverErrors } from '../../core/forms/server-errors';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
@@ -84,7 +85,7 @@ export class RegistrationDialog {
     (this.question.olympiad.countries ?? []).map((code) => this.formats.country(code)),
   );
   protected readonly entrant = form(this.model, (path) => applyEntry(path, this.question.olympiad), {
-    submission: { action: () => this.send() },
+    submission: { action: () => this.send(), onInvalid: focusFirstWrong },
   });
 
   private async send(): Promise<TreeValidationResult> {

@@ -12,6 +12,7 @@ import {
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { applyRules } from '../../core/forms/apply-rules';
+import { focusFirstWrong } from '../../core/forms/focus-first-wrong';
 import { Texts } from '../../core/language/texts';
 import { FieldError } from '../../shared/fields/field-error';
 
@@ -72,6 +73,7 @@ export class CancelDialog {
         this.dialog.close({ reason: fields().value().reason.trim() });
         return undefined;
       },
+      onInvalid: focusFirstWrong,
     },
   });
 }

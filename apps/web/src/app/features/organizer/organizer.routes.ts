@@ -5,7 +5,7 @@ export const routes: Routes = [
   {
     path: '',
     title: 'organizer.title',
-    canActivate: [onlyFor('organizer')],
+    canMatch: [onlyFor('organizer')],
     loadComponent: () => import('./organizer-page').then((m) => m.OrganizerPage),
   },
 ];

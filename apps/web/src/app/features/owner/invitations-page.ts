@@ -14,6 +14,7 @@ import { firstValueFrom } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
 import { applyRules } from '../../core/forms/apply-rules';
+import { focusFirstWrong } from '../../core/forms/focus-first-wrong';
 import { serverErrors } from '../../core/forms/server-errors';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
@@ -77,7 +78,7 @@ export class InvitationsPage {
   protected readonly label = computed(() => this.t('owner.kinds.' + this.kind()));
 
   protected readonly creation = form(this.model, (path) => applyRules(path, 'CreateInvitation'), {
-    submission: { action: (fields) => this.create(fields().value()) },
+    submission: { action: (fields) => this.create(fields().value()), onInvalid: focusFirstWrong },
   });
 
   protected turn(page: number): void {

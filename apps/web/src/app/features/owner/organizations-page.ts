@@ -13,6 +13,7 @@ import { firstValueFrom } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
 import { applyRules } from '../../core/forms/apply-rules';
+import { focusFirstWrong } from '../../core/forms/focus-first-wrong';
 import { serverErrors } from '../../core/forms/server-errors';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
@@ -82,7 +83,7 @@ export class OrganizationsPage {
   });
 
   protected readonly creation = form(signal({ ...EMPTY }), (path) => applyRules(path, 'CreateOrganization'), {
-    submission: { action: (fields) => this.create(fields().value()) },
+    submission: { action: (fields) => this.create(fields().value()), onInvalid: focusFirstWrong },
   });
 
   protected filter(change: Record<string, string | null>): void {

@@ -4,7 +4,7 @@ import { onlyFor } from '../../core/session/guards';
 export const routes: Routes = [
   {
     path: '',
-    canActivate: [onlyFor('owner')],
+    canMatch: [onlyFor('owner')],
     loadComponent: () => import('./owner-page').then((m) => m.OwnerPage),
     children: [
       {

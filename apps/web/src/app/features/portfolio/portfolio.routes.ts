@@ -5,7 +5,7 @@ export const routes: Routes = [
   {
     path: '',
     title: 'portfolio.title',
-    canActivate: [onlyFor('student')],
+    canMatch: [onlyFor('student')],
     loadComponent: () => import('./portfolio-page').then((m) => m.PortfolioPage),
   },
 ];

@@ -7,6 +7,7 @@ import type { DeleteMe } from '@olympiad/shared-dto/users.dto.js';
 import { firstValueFrom } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
+import { focusFirstWrong } from '../../core/forms/focus-first-wrong';
 import { serverErrors } from '../../core/forms/server-errors';
 import { Texts } from '../../core/language/texts';
 import { NotWaiting, patience } from '../../core/session/patience';
@@ -52,7 +53,7 @@ export class DeleteAccount {
   readonly hasPassword = input.required<boolean>();
 
   protected readonly deletion = form(signal({ currentPassword: '' }), () => undefined, {
-    submission: { action: (fields) => this.remove(fields().value()) },
+    submission: { action: (fields) => this.remove(fields().value()), onInvalid: focusFirstWrong },
   });
 
   private async remove({ currentPassword }: { currentPassword: string }): Promise<TreeValidationResult> {

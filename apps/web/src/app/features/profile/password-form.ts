@@ -7,6 +7,7 @@ import { firstValueFrom } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
 import { applyRules } from '../../core/forms/apply-rules';
+import { focusFirstWrong } from '../../core/forms/focus-first-wrong';
 import { serverErrors } from '../../core/forms/server-errors';
 import { Texts } from '../../core/language/texts';
 import { NotWaiting, patience } from '../../core/session/patience';
@@ -43,7 +44,7 @@ export class PasswordForm {
   protected readonly change = form(
     signal<ChangePassword>({ currentPassword: '', newPassword: '' }),
     (path) => applyRules(path, 'ChangePassword'),
-    { submission: { action: (fields) => this.save(fields().value()) } },
+    { submission: { action: (fields) => this.save(fields().value()), onInvalid: focusFirstWrong } },
   );
 
   private async save(value: ChangePassword): Promise<TreeValidationResult> {

@@ -15,6 +15,7 @@ import { firstValueFrom } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
 import { applyRules } from '../../core/forms/apply-rules';
+import { focusFirstWrong } from '../../core/forms/focus-first-wrong';
 import { changedNames, editableNames, nameRules } from '../../core/forms/name-rules';
 import { serverErrors } from '../../core/forms/server-errors';
 import { LANGUAGE_NAMES } from '../../core/language/language-choice';
@@ -83,6 +84,8 @@ export class ProfileForm {
     () => this.me().organization ?? null,
   );
   protected readonly asksGuardian = computed(() => mayNeedGuardian(this.model().birthDate, this.now));
+  /** Something stands in the form that is not stored. */
+  readonly unsaved = computed(() => Object.keys(this.changes(this.model())).length > 0);
   protected readonly failure = signal<string | null>(null);
   protected readonly profile = form(
     this.model,
@@ -91,7 +94,7 @@ export class ProfileForm {
       nameRules(path, () => this.me().displayName);
     },
     {
-      submission: { action: (fields) => this.save(fields().value()) },
+      submission: { action: (fields) => this.save(fields().value()), onInvalid: focusFirstWrong },
     },
   );
 
@@ -109,13 +112,15 @@ export class ProfileForm {
     }
   }
 
-  /** What is given. A student chooses a school; other roles belong where they were invited. */
+  /** What differs from what is stored; what was emptied is cleared. A student chooses a school. */
   private changes(value: Editable): UpdateMe {
     const { givenName, familyName, displayName, ...others } = value;
     const names = changedNames(this.me(), { givenName, familyName, displayName });
-    const given = Object.entries(others).filter(([, one]) => one !== '' && one !== null);
-    const school = this.school();
-    const chosen = school && school.id !== this.me().organization?.id ? { schoolId: school.id } : {};
-    return { ...(Object.fromEntries(given) as UpdateMe), ...names, ...(this.me().role === 'student' ? chosen : {}) };
+    const before = editable(this.me());
+    const changed = Object.entries(others).filter(([name, one]) => one !== before[name as keyof Editable]);
+    const given = changed.map(([name, one]) => [name, one === '' ? null : one] as const);
+    const school = this.school()?.id ?? null;
+    const isOther = this.me().role === 'student' && school !== (this.me().organization?.id ?? null);
+    return { ...(Object.fromEntries(given) as UpdateMe), ...names, ...(isOther && { schoolId: school }) };
   }
 }

@@ -1,15 +1,27 @@
+import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
 import type { Me } from '@olympiad/shared-dto/users.dto.js';
 import { openPage, student } from '../../../testing/page';
 import { until } from '../../../testing/until';
 import { Session } from '../../core/session/session';
 import { routes } from './profile.routes';
 
+@Component({ template: 'elsewhere' })
+class Elsewhere {}
+
 describe('The profile', () => {
   beforeEach(() => localStorage.clear());
 
   const open = async (me: Me) => {
-    const page = await openPage([{ path: 'profile', children: routes }], '/profile', { user: me });
+    const page = await openPage(
+      [
+        { path: 'profile', children: routes },
+        { path: 'elsewhere', component: Elsewhere },
+      ],
+      '/profile',
+      { user: me },
+    );
     (await until(() => page.http.match('/api/users/me')[0])).flush(me);
     await until(() => page.text().includes('About me'));
     const empty = { items: [], page: 1, limit: 20, total: 0 };
@@ -23,17 +35,18 @@ describe('The profile', () => {
     expect(page.text()).toContain('Still missing: birth date and grade.');
   });
 
-  it('saves what was changed and leaves out what is not given', async () => {
-    const { phone: _, ...me } = student();
+  it('saves what was changed, clears what was emptied, and leaves alone the rest', async () => {
+    const me = student({ phone: '+998 90 123-45-67' });
     const page = await open(me);
+    const phone = page.find<HTMLInputElement>('input[type=tel]');
+    phone.value = '';
+    phone.dispatchEvent(new Event('input', { bubbles: true }));
     const name = page.find<HTMLInputElement>('input[autocomplete=nickname]');
     name.value = 'Aziza from Tashkent';
     name.dispatchEvent(new Event('input', { bubbles: true }));
     page.control('Save changes').click();
     const save = await until(() => page.http.match((one) => one.method === 'PATCH')[0]);
-    expect(save.request.body).toMatchObject({ displayName: 'Aziza from Tashkent', country: 'UZ', grade: 10 });
-    expect(save.request.body).not.toHaveProperty('phone');
-    expect(save.request.body).not.toHaveProperty('email');
+    expect(save.request.body).toEqual({ displayName: 'Aziza from Tashkent', phone: null });
     save.flush({ ...me, displayName: 'Aziza from Tashkent' });
     await until(() => TestBed.inject(Session).user()?.displayName === 'Aziza from Tashkent');
   });
@@ -52,6 +65,32 @@ describe('The profile', () => {
     const save = await until(() => page.http.match((one) => one.method === 'PATCH')[0]);
     expect(save.request.body).toMatchObject({ familyName: null, displayName: 'A…' });
     expect(save.request.body).not.toHaveProperty('givenName');
+  });
+
+  it('asks before changes that are not saved are left', async () => {
+    const page = await open(student());
+    const name = page.find<HTMLInputElement>('input[autocomplete=nickname]');
+    const write = (text: string) => {
+      name.value = text;
+      name.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    write('Aziza from Tashkent');
+    const router = TestBed.inject(Router);
+    const leave = router.navigateByUrl('/elsewhere');
+    await until(() => document.querySelector('mat-dialog-container')?.textContent?.includes('Leave without saving?'));
+    page.control('Cancel').click();
+    expect([await leave, router.url, name.value]).toEqual([false, '/profile', 'Aziza from Tashkent']);
+    write(student().displayName);
+    expect(await router.navigateByUrl('/elsewhere')).toBe(true);
+  });
+
+  it('gives the focus to the first field that has to be looked at again', async () => {
+    const page = await open(student());
+    const name = page.find<HTMLInputElement>('input[autocomplete=nickname]');
+    name.value = 'A';
+    name.dispatchEvent(new Event('input', { bubbles: true }));
+    page.control('Save changes').click();
+    await until(() => document.activeElement === name);
   });
 
   it('shows a name that is too short before anything is sent', async () => {

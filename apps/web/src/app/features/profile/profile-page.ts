@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import type { Me } from '@olympiad/shared-dto/users.dto.js';
@@ -7,6 +7,7 @@ import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { missingDetails } from '../../core/session/missing-details';
 import { Session } from '../../core/session/session';
+import { warnBeforeUnload } from '../../shared/leaving/warn-before-unload';
 import { PageHeader } from '../../shared/page/page-header';
 import { ResourceStates } from '../../shared/states/resource-states';
 import { DeleteAccount } from './delete-account';
@@ -48,6 +49,7 @@ import { ProfileForm } from './profile-form';
   `,
 })
 export class ProfilePage {
+  private readonly form = viewChild(ProfileForm);
   private readonly session = inject(Session);
   private readonly router = inject(Router);
   private readonly formats = inject(Formats);
@@ -60,6 +62,13 @@ export class ProfilePage {
       missingDetails(this.me.value()).map((detail) => this.t('profile.' + detail).toLowerCase()),
     );
   });
+
+  /** Asked before the page is left. */
+  readonly unsaved = computed(() => this.form()?.unsaved() ?? false);
+
+  constructor() {
+    warnBeforeUnload(this.unsaved);
+  }
 
   protected keep(user: Me): void {
     this.me.set(user);

@@ -5,7 +5,7 @@ export const routes: Routes = [
   {
     path: ':id/result',
     title: 'result.title',
-    canActivate: [onlyFor('student')],
+    canMatch: [onlyFor('student')],
     loadComponent: () => import('./result-page').then((m) => m.ResultPage),
   },
 ];

@@ -1,19 +1,24 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { booleanAttribute, Component, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { mdiAlertCircleOutline, mdiCloudOffOutline } from '@mdi/js';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
 import { Texts } from '../../core/language/texts';
 import { Icon } from '../icon/icon';
+import { MissingState } from './missing-state';
 
 /** What happened, a way to try again, and the id to quote when asking for help. */
 @Component({
   selector: 'app-error-state',
-  imports: [Icon, MatButton],
+  imports: [Icon, MatButton, MissingState],
   template: `
-    <app-icon [path]="icon()" />
-    <p>{{ sentence() }}</p>
-    <button matButton="outlined" type="button" (click)="again.emit()">{{ t('errors.tryAgain') }}</button>
+    @if (problem().status === 404) {
+      <app-missing-state [page]="page()" [why]="why()" />
+    } @else {
+      <app-icon [path]="icon()" />
+      <p>{{ sentence() }}</p>
+      <button matButton="outlined" type="button" (click)="again.emit()">{{ t('errors.tryAgain') }}</button>
+    }
     @if (problem().requestId; as id) {
       <p class="id app-muted">{{ t('errors.requestId', { id }) }}</p>
     }
@@ -46,10 +51,13 @@ export class ErrorState {
   protected readonly t = inject(Texts).t;
 
   readonly error = input.required<unknown>();
+  /** The page has no heading but the one of the thing that could not be read. */
+  readonly page = input(false, { transform: booleanAttribute });
   readonly again = output();
 
   protected readonly problem = computed(() => toProblem(this.error()));
   protected readonly sentence = computed(() => this.notices.sentence(this.problem()));
+  protected readonly why = computed(() => (this.problem().code === 'NOT_FOUND' ? undefined : this.sentence()));
   protected readonly icon = computed(() =>
     this.problem().code === 'OFFLINE' ? mdiCloudOffOutline : mdiAlertCircleOutline,
   );

@@ -1,4 +1,14 @@
-import { Component, computed, effect, inject, input, output, untracked, type Resource } from '@angular/core';
+import {
+  booleanAttribute,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  untracked,
+  type Resource,
+} from '@angular/core';
 import { toProblem } from '../../core/errors/problem';
 import { Online } from '../../core/http/online';
 import { ErrorState } from './error-state';
@@ -10,7 +20,7 @@ import { Skeleton } from './skeleton';
   imports: [ErrorState, Skeleton],
   template: `
     @if (failed()) {
-      <app-error-state [error]="resource().error()" (again)="again.emit()" />
+      <app-error-state [page]="page()" [error]="resource().error()" (again)="again.emit()" />
     } @else if (waiting()) {
       <app-skeleton [count]="count()" [height]="height()" />
     }
@@ -26,6 +36,8 @@ export class ResourceStates {
   readonly resource = input.required<Resource<unknown>>();
   readonly count = input(3);
   readonly height = input(72);
+  /** The page has no heading but the one of the thing that is read. */
+  readonly page = input(false, { transform: booleanAttribute });
   readonly again = output();
 
   private readonly online = inject(Online).online;
