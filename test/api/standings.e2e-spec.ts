@@ -3,7 +3,7 @@ import type { Standings, StandingsEntry } from '@olympiad/shared-dto/standings.d
 import { Client } from '../support/client.js';
 import { fromNow, make, rightAnswers, type MadeOlympiad } from '../support/make.js';
 import { signInAgain } from '../support/sign-in-again.js';
-import { startApp, type TestApp } from '../support/start-app.js';
+import { PASSWORD, startApp, type TestApp } from '../support/start-app.js';
 import { until } from '../support/until.js';
 
 let app: TestApp;
@@ -106,6 +106,66 @@ describe('a live board', () => {
   });
 });
 
+describe('a name on the board', () => {
+  const names = ({ items }: Standings) => items.map(({ rank, displayName }) => [rank, displayName]);
+
+  it('is found by the beginnings of its words, with its place on the whole board', async () => {
+    const olympiad = await make.olympiad(app, { tieRule: 'none' });
+    const people = [
+      ['Ann Lee', 4],
+      ['Oʻgʻiloy K.', 3],
+      ['Anna M.', 2],
+      ['Élodie A.', 2],
+    ] as const;
+    const students: Client[] = [];
+    for (const [displayName, right] of people) {
+      const student = await app.as('student');
+      await student.patch('/api/users/me', { displayName });
+      await sat(olympiad, student, right);
+      students.push(student);
+    }
+    await settledBoard(olympiad);
+    const found = async (search: string, query = '', viewer?: Client) =>
+      (await boardOf(olympiad, viewer, `?search=${encodeURIComponent(search)}${query}`)).body;
+    expect(names(await found('ann'))).toEqual([
+      [1, 'Ann Lee'],
+      [3, 'Anna M.'],
+    ]);
+    expect(names(await found('LEE an'))).toEqual([[1, 'Ann Lee']]);
+    expect(names(await found("o'giloy"))).toEqual([[2, 'Oʻgʻiloy K.']]);
+    expect(names(await found('elodie'))).toEqual([[3, 'Élodie A.']]);
+    expect(await found('ann', '&limit=1&page=2', students[1])).toMatchObject({
+      items: [{ rank: 3, displayName: 'Anna M.' }],
+      me: { rank: 2, displayName: 'Oʻgʻiloy K.' },
+      page: 2,
+      limit: 1,
+      total: 2,
+      ranked: 4,
+    });
+    for (const nobody of ['nnn', '.*', '$where', '\u0000', '—']) expect(names(await found(nobody))).toEqual([]);
+    expect(names(await found('  '))).toHaveLength(4);
+    // As a release wrote them that knew no search.
+    const own = { olympiadId: new ObjectId(olympiad.id) };
+    await app.db.collection('standingEntries').updateMany(own, { $unset: { terms: 1 } });
+    expect(names(await found('anna'))).toEqual([[3, 'Anna M.']]);
+  });
+
+  it('is gone with a voided result and with the account, and new when it was changed', async () => {
+    const olympiad = await make.olympiad(app);
+    const [ann, bob] = [await app.as('student'), await app.as('student')];
+    await ann.patch('/api/users/me', { displayName: 'Former Ann' });
+    await bob.patch('/api/users/me', { displayName: 'Former Bob' });
+    await sat(olympiad, ann, 2);
+    await sat(olympiad, bob, 1);
+    await app.settled();
+    await ann.patch('/api/users/me', { displayName: 'Later Ann' });
+    await bob.delete('/api/users/me', { currentPassword: PASSWORD });
+    await settledBoard(olympiad);
+    const found = async (search: string) => names((await boardOf(olympiad, app.client(), `?search=${search}`)).body);
+    expect([await found('former'), await found('later')]).toEqual([[], [[1, 'Later Ann']]]);
+  });
+});
+
 describe('a board that waits for the release', () => {
   it('is seen by its organizer and the owner before, by everybody after', async () => {
     const olympiad = await make.olympiad(app, { board: 'after-release' });
@@ -151,12 +211,15 @@ describe('a frozen board', () => {
     await sat(olympiad, bob, 4);
     const staff = await settledBoard(olympiad, olympiad.organizer);
     expect(staff.items.map(({ score }) => score)).toEqual([40, 10]);
+    expect((await boardOf(olympiad, olympiad.organizer, '?search=person')).body.total).toBe(2);
     for (const viewer of [app.client(), ann, bob, await app.as('organizer')]) {
       const { body } = await boardOf(olympiad, viewer);
       expect(body).toMatchObject({ frozen: true, total: 1 });
       expect(body.items.map(({ score }) => score)).toEqual([10]);
       expect(body.me?.rank).toBe(viewer === ann ? 1 : undefined);
       expect(body.version).toBeLessThan(staff.version);
+      const found = (await boardOf(olympiad, viewer, '?search=person')).body;
+      expect([found.frozen, found.total, found.ranked, found.items]).toEqual([true, 1, 1, body.items]);
     }
     await olympiad.organizer.post(`/api/olympiads/${olympiad.id}/unfreeze`);
     await until('the freeze has ended', async () => !(await boardOf(olympiad, bob)).body.frozen);
@@ -265,6 +328,9 @@ it('reads entries by index', async () => {
   await app.explain('standingEntries', { olympiadId, userId });
   await app.explain('standingEntries', { resultId: { $in: [resultId] } });
   await app.explain('standingEntries', { userId: { $in: [userId] } });
+  const best = { 'row.score': -1, 'row.timeUsedSeconds': 1, _id: 1 } as const;
+  await app.explain('standingEntries', { olympiadId, terms: { $all: ['ann', 'lee'] } }, best);
+  await app.explain('standingEntries', { olympiadId, terms: null, 'row.score': { $gte: 0 } }, {}, 1_000);
 });
 
 interface Result {

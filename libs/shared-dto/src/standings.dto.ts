@@ -1,3 +1,6 @@
+import { IsOptional, IsString } from 'class-validator';
+import { ListQuery } from './list.dto.js';
+
 export class StandingsEntry {
   /** Names the row only, nobody's account. */
   entryId!: string;
@@ -10,6 +13,13 @@ export class StandingsEntry {
   timeUsedSeconds!: number;
 }
 
+export class StandingsQuery extends ListQuery {
+  /** Beginnings of the words of a name; every string is valid. */
+  @IsOptional()
+  @IsString()
+  search?: string;
+}
+
 export class Standings {
   version!: number;
   frozen!: boolean;
@@ -19,4 +29,6 @@ export class Standings {
   page!: number;
   limit!: number;
   total!: number;
+  /** How many stand on the board, whatever was searched for. Releases up to 0.3.0, which know no search, do not tell. */
+  ranked?: number;
 }

@@ -1,4 +1,5 @@
 import type { TieRule } from '@olympiad/shared-dto/olympiads.dto.js';
+import { awardOf } from '@olympiad/shared-dto/rules/award.js';
 
 const BANDS = 10;
 
@@ -41,14 +42,13 @@ export function placeAll<Name>(
     .map((performance, place) => ({ performance, place }))
     .sort((one, other) => compareRanks(one.performance, other.performance, tieRule));
   const notBelow = countNotBelow(order.map(({ performance }) => performance.score));
-  const strictestFirst = awards.toSorted((one, other) => one.topPercent - other.topPercent);
   const placements = new Array<Placement<Name>>(of);
   let rank = 0;
   order.forEach(({ performance, place }, index) => {
     const before = order[index - 1];
     if (!before || compareRanks(before.performance, performance, tieRule) !== 0) rank = index + 1;
     const { better, equal } = notBelow.get(performance.score) as Counted;
-    const award = strictestFirst.find((rule) => earns(rule, rank, of) && performance.score > 0);
+    const award = awardOf(awards, { rank, of, score: performance.score });
     placements[place] = {
       rank,
       of,
@@ -57,11 +57,6 @@ export function placeAll<Name>(
     };
   });
   return placements;
-}
-
-/** Fewer than `topPercent` of all stand before this rank, so those who share it are treated alike. */
-function earns({ topPercent }: { topPercent: number }, rank: number, of: number): boolean {
-  return (rank - 1) * 100 < of * topPercent;
 }
 
 interface Counted {

@@ -1,9 +1,9 @@
 import type { OlympiadsQuery } from '@olympiad/shared-dto/olympiads.dto.js';
 import type { OlympiadStatus } from '@olympiad/shared-dto/rules/olympiad-times.js';
 import type { QueryFilter } from 'mongoose';
+import { searchedTerms } from '../platform/text/search-terms.js';
 import type { Phase } from './olympiad.facts.js';
 import type { OlympiadRecord } from './olympiad.schema.js';
-import { searchedTerms } from './title-terms.js';
 
 type Filter = QueryFilter<OlympiadRecord>;
 

@@ -1,4 +1,5 @@
-import { searchedTerms, titleTerms } from './title-terms.js';
+import { searchedTerms } from '../platform/text/search-terms.js';
+import { titleTerms } from './title-terms.js';
 
 const title = { en: 'Spring Olympiad «Euler»', ru: 'Весенняя олимпиада, ёлка', uz: 'Oʻzbekiston toʼgaragi' };
 

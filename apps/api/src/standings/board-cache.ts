@@ -72,11 +72,20 @@ export class BoardCache {
 
   /** The row with the key, ranked: counts of the head and its place in one part. */
   async find(board: Board, key: RowKey): Promise<RankedRow | undefined> {
-    const place = partOf(board.parts, key);
-    const info = board.parts[place];
-    if (!info) return undefined;
-    const rows = await this.parts.rows(info.id);
-    return rankRows(board, place, rows).find(({ entryId }) => entryId === key.entryId);
+    return (await this.findAll(board, [key]))[0];
+  }
+
+  /** The rows with the keys, ranked, in their order; a part is read once. Undefined for one that is not there. */
+  async findAll(board: Board, keys: RowKey[]): Promise<(RankedRow | undefined)[]> {
+    const places = keys.map((key) => partOf(board.parts, key));
+    const found = new Map<string, RankedRow>();
+    const reads = [...new Set(places)].map(async (place) => {
+      const info = board.parts[place];
+      if (!info) return;
+      for (const row of rankRows(board, place, await this.parts.rows(info.id))) found.set(row.entryId, row);
+    });
+    await Promise.all(reads);
+    return keys.map(({ entryId }) => found.get(entryId));
   }
 
   private async readTop(boardId: string): Promise<BoardTop> {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Types } from 'mongoose';
 import type { Result } from '../marking/results.service.js';
 import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
+import { searchTerms } from '../platform/text/search-terms.js';
 import type { Profile } from '../users/user.views.js';
 import type { BoardKind } from './board-view.js';
 import type { BoardRow } from './board.js';
@@ -25,6 +26,7 @@ export function rowOn(
 export function toEntry(result: Result, profile: Profile | undefined, id?: string): StandingEntryRecord {
   const entryId = id ?? randomBytes(12).toString('hex');
   const { score, timeUsedSeconds } = result;
+  const displayName = profile?.displayName ?? '';
   const school = profile?.showSchool ? profile.school?.name : undefined;
   return {
     _id: entryId,
@@ -34,11 +36,12 @@ export function toEntry(result: Result, profile: Profile | undefined, id?: strin
     resultVersion: result.version,
     submittedAt: result.submittedAt,
     ...(!result.voided && {
+      terms: searchTerms(displayName),
       row: {
         entryId,
         score,
         timeUsedSeconds,
-        displayName: profile?.displayName ?? '',
+        displayName,
         ...(profile?.country && { country: profile.country }),
         ...(school && { school }),
       },

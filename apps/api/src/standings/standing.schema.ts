@@ -68,11 +68,17 @@ export class StandingEntryRecord {
 
   @Prop({ type: Date, required: true })
   submittedAt!: Date;
+
+  /** What finds the row's name. Absent where there is no row, and in entries written by releases that knew no search. */
+  @Prop({ type: [String], default: undefined })
+  terms?: string[];
 }
 export const StandingEntrySchema = SchemaFactory.createForClass(StandingEntryRecord);
 // The entries that some results changed.
 StandingEntrySchema.index({ resultId: 1 }, { unique: true });
 // A student's own row.
 StandingEntrySchema.index({ olympiadId: 1, userId: 1 }, { unique: true });
+// Rows of a board by the beginning of a name, best first; rows that no search has looked at yet.
+StandingEntrySchema.index({ olympiadId: 1, terms: 1, 'row.score': -1, 'row.timeUsedSeconds': 1, _id: 1 });
 // The rows that carry an account's name.
 StandingEntrySchema.index({ userId: 1 });

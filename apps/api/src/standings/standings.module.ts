@@ -4,6 +4,7 @@ import { MarkingModule } from '../marking/marking.module.js';
 import { OlympiadsModule } from '../olympiads/olympiads.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { BoardCache } from './board-cache.js';
+import { NameSearch } from './name-search.service.js';
 import { BoardParts } from './parts.js';
 import {
   StandingEntryRecord,
@@ -30,7 +31,7 @@ import { StandingsWriter } from './standings-writer.service.js';
     MarkingModule,
   ],
   controllers: [StandingsController],
-  providers: [BoardParts, BoardCache, StandingsRebuild, StandingsWriter, StandingsService],
+  providers: [BoardParts, NameSearch, BoardCache, StandingsRebuild, StandingsWriter, StandingsService],
   exports: [StandingsService, StandingsRebuild],
 })
 export class StandingsModule {}

@@ -7,11 +7,13 @@ import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
 import { NotFound } from '../platform/errors/app-error.js';
 import type { Caller } from '../platform/http/access.js';
 import type { Paging } from '../platform/http/paging.js';
+import { searchedTerms } from '../platform/text/search-terms.js';
 import { Clock } from '../platform/time/clock.js';
 import { BoardCache, type BoardTop } from './board-cache.js';
 import { boardId, boardSeen, isStaffOf, type BoardKind } from './board-view.js';
 import type { RankedRow } from './board.js';
 import { rowOn } from './entries.js';
+import { NameSearch } from './name-search.service.js';
 import { PartMissing } from './parts.js';
 import { StandingEntryRecord } from './standing.schema.js';
 import { StandingsNotAvailable } from './standings.errors.js';
@@ -31,15 +33,16 @@ export class StandingsService {
   constructor(
     @InjectModel(StandingEntryRecord.name) private readonly entries: Model<StandingEntryRecord>,
     private readonly cache: BoardCache,
+    private readonly names: NameSearch,
     private readonly rebuilds: StandingsRebuild,
     private readonly clock: Clock,
   ) {}
 
   /** Throws NotFound, and StandingsNotAvailable before the board may be seen. */
-  async page(olympiadId: string, paging: Paging, viewer: Caller | undefined): Promise<Standings> {
+  async page(olympiadId: string, paging: Paging, viewer: Caller | undefined, search?: string): Promise<Standings> {
     const { olympiad, kind } = await this.seenBy(olympiadId, viewer);
     const id = boardId(olympiadId, kind);
-    const read = (top: BoardTop) => this.read({ olympiad, kind, viewer, paging, top });
+    const read = (top: BoardTop) => this.read({ olympiad, kind, viewer, paging, top, terms: searchedTerms(search) });
     try {
       return await read(await this.cache.top(id));
     } catch (error) {
@@ -86,10 +89,9 @@ export class StandingsService {
 
   private async read(reading: Reading): Promise<Standings> {
     const { kind, top, viewer } = reading;
-    const { page, limit, skip } = reading.paging;
-    const inTop = skip + limit <= BOARD_TOP_ROWS;
-    const [items, me] = await Promise.all([
-      inTop ? top.rows.slice(skip, skip + limit) : this.cache.rows(top.board, skip, limit),
+    const { page, limit } = reading.paging;
+    const [{ items, total }, me] = await Promise.all([
+      reading.terms ? this.named(reading, reading.terms) : this.ranked(reading),
       viewer?.role === 'student' ? this.own(reading, viewer.id) : undefined,
     ]);
     return {
@@ -99,8 +101,29 @@ export class StandingsService {
       ...(me && { me: toStandingsEntry(me) }),
       page,
       limit,
-      total: top.board.total,
+      total,
+      ranked: top.board.total,
     };
+  }
+
+  private async ranked({ top, paging: { skip, limit } }: Reading): Promise<Listed> {
+    const inTop = skip + limit <= BOARD_TOP_ROWS;
+    const items = inTop ? top.rows.slice(skip, skip + limit) : await this.cache.rows(top.board, skip, limit);
+    return { items, total: top.board.total };
+  }
+
+  /** Those whose name has the terms, with their place on the whole board. */
+  private async named({ olympiad, kind, top, paging }: Reading, terms: string[]): Promise<Listed> {
+    const { rows, total } = await this.names.find(olympiad, kind, terms, paging);
+    const placed = await this.cache.findAll(top.board, rows);
+    const missing = rows.filter((_, at) => !placed[at]);
+    // Entries may be newer than the kept head.
+    const newer =
+      missing.length > 0
+        ? await this.cache.findAll((await this.cache.newTop(boardId(olympiad.id, kind))).board, missing)
+        : [];
+    const late = new Map(newer.flatMap((row) => (row ? [[row.entryId, row] as const] : [])));
+    return { items: rows.flatMap((row, at) => placed[at] ?? late.get(row.entryId) ?? []), total };
   }
 
   /** One's own row: the entry says where it stands, so its rank costs no more on a long board. */
@@ -127,6 +150,13 @@ interface Reading {
   viewer: Caller | undefined;
   paging: Paging;
   top: BoardTop;
+  /** What was searched for; undefined when the whole board is asked for. */
+  terms: string[] | undefined;
+}
+
+interface Listed {
+  items: RankedRow[];
+  total: number;
 }
 
 function toStandingsEntry(row: RankedRow): StandingsEntry {

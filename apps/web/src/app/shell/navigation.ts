@@ -3,7 +3,7 @@ import {
   mdiAccountSchoolOutline,
   mdiClipboardListOutline,
   mdiHomeOutline,
-  mdiMedalOutline,
+  mdiCardAccountDetailsOutline,
   mdiTrophyOutline,
 } from '@mdi/js';
 import type { Role } from '@olympiad/shared-dto/roles.js';
@@ -22,7 +22,7 @@ const DESTINATIONS: readonly Destination[] = [
   { path: '/', label: 'nav.home', icon: mdiHomeOutline, exact: true },
   { path: '/olympiads', label: 'nav.olympiads', icon: mdiTrophyOutline },
   { path: '/my', label: 'nav.my', icon: mdiClipboardListOutline, roles: ['student'] },
-  { path: '/portfolio', label: 'nav.portfolio', icon: mdiMedalOutline, roles: ['student'] },
+  { path: '/portfolio', label: 'nav.portfolio', icon: mdiCardAccountDetailsOutline, roles: ['student'] },
   { path: '/dashboard', label: 'nav.dashboard', icon: mdiAccountSchoolOutline, roles: ['reviewer'] },
   { path: '/organizer', label: 'nav.organizer', icon: mdiClipboardListOutline, roles: ['organizer'] },
   { path: '/owner', label: 'nav.owner', icon: mdiAccountCogOutline, roles: ['owner'] },

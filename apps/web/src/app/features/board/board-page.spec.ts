@@ -1,4 +1,7 @@
+import type { OlympiadDetail } from '@olympiad/shared-dto/olympiads.dto.js';
 import type { Standings } from '@olympiad/shared-dto/standings.dto.js';
+import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
 import { Subject } from 'rxjs';
 import { OLYMPIAD, olympiad } from '../../../testing/olympiad';
 import { openPage, student } from '../../../testing/page';
@@ -23,15 +26,16 @@ const standings = (change: Partial<Standings> = {}): Standings => ({
   page: 1,
   limit: 50,
   total: 2,
+  ranked: 2,
   ...change,
 });
 
 describe('The board', () => {
-  const open = async (board: Standings) => {
+  const open = async (board: Standings, detail: Partial<OlympiadDetail> = {}) => {
     const hints = new Subject<LiveHint>();
     const live = { provide: Live, useValue: { connected: () => true, joinOlympiad: () => hints } };
     const page = await openPage(all, `/olympiads/${OLYMPIAD}/board`, { user: student(), providers: [live] });
-    (await until(() => page.http.match(`/api/olympiads/${OLYMPIAD}`)[0])).flush(olympiad());
+    (await until(() => page.http.match(`/api/olympiads/${OLYMPIAD}`)[0])).flush(olympiad(detail));
     (await until(() => page.http.match(READ)[0])).flush(board);
     await until(() => page.text().includes('Bob'));
     return { page, hints };
@@ -44,6 +48,59 @@ describe('The board', () => {
     expect(page.text()).toContain('Your place: 2');
     expect(page.text()).toContain('Uzbekistan');
     expect(page.text()).toContain('12:34');
+  });
+
+  it('keeps the own place in view, also when the own row is not on this page', async () => {
+    const { page } = await open(standings({ me: row('Dan', 57, 3), total: 60, ranked: 60 }));
+    const own = page.find('.own');
+    for (const words of ['Your place: 57', 'Dan', '3 points']) expect(own.textContent).toContain(words);
+    expect(names()).toEqual(['Ann', 'Bob']);
+  });
+
+  it('gives medals by the awards once they are given, and none by place', async () => {
+    const { page } = await open(standings({ items: [row('Ann', 1, 9), row('Bob', 2, 7.5)], ranked: 20 }));
+    expect(page.text()).toContain('Provisional');
+    expect(document.querySelectorAll('.app-chip--gold')).toHaveLength(0);
+    TestBed.resetTestingModule();
+    const released = await open(standings({ ranked: 20 }), { status: 'results' });
+    await until(() => document.querySelectorAll('.app-chip--gold').length === 1);
+    expect(names()[0]).toContain('Gold');
+    expect(released.page.text()).not.toContain('Provisional');
+  });
+
+  it('says why there is no row of one’s own', async () => {
+    const { page } = await open(standings());
+    const part = await until(() => page.http.match(`/api/olympiads/${OLYMPIAD}/participation`)[0]);
+    part.flush({ olympiadId: OLYMPIAD, registered: true, attempt: { id: 'a', state: 'open', startedAt: '' } });
+    await until(() => page.text().includes('Your row appears here after you have handed in.'));
+  });
+
+  it('finds a name, keeps it in the address, and leads back to the whole board', async () => {
+    const { page } = await open(standings({ me: row('Bob', 2, 7.5) }));
+    const field = page.find<HTMLInputElement>('input[type=search]');
+    field.value = ' ann ';
+    field.dispatchEvent(new Event('input'));
+    const found = await until(() => page.http.match(`${READ}&search=ann`)[0]);
+    found.flush(standings({ items: [row('Ann', 1, 9)], me: row('Bob', 2, 7.5), total: 1 }));
+    await until(() => page.text().includes('1 person found'));
+    expect(names()).toEqual(['Ann']);
+    expect(page.text()).toContain('Your place: 2');
+    expect(page.text()).toContain('2 ranked');
+    expect(TestBed.inject(Router).url).toContain('search=ann');
+    field.value = 'nobody';
+    field.dispatchEvent(new Event('input'));
+    const none = await until(() => page.http.match(`${READ}&search=nobody`)[0]);
+    none.flush(standings({ items: [], total: 0 }));
+    await until(() => page.text().includes('Nobody on the board has this name'));
+    page.control('Show the whole board').click();
+    await until(() => page.http.match(READ)[0]);
+  });
+
+  it('offers no search where the API knows none', async () => {
+    const { ranked: _, ...former } = standings();
+    const { page } = await open(former);
+    expect(page.text()).toContain('2 ranked');
+    expect(document.querySelector('input[type=search]')).toBeNull();
   });
 
   it('moves when the server tells the changed rows', async () => {

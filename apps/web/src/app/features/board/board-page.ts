@@ -2,10 +2,13 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, effect, inject, input, linkedSignal, untracked } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
+import { MatFormField, MatLabel, MatPrefix } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
-import { mdiMedal, mdiPodium, mdiSnowflake } from '@mdi/js';
+import { mdiMagnify, mdiMedal, mdiPodium, mdiSnowflake } from '@mdi/js';
+import type { Participation } from '@olympiad/shared-dto/attempts.dto.js';
 import type { OlympiadDetail } from '@olympiad/shared-dto/olympiads.dto.js';
-import type { Standings } from '@olympiad/shared-dto/standings.dto.js';
+import type { Standings, StandingsEntry } from '@olympiad/shared-dto/standings.dto.js';
 import { switchMap } from 'rxjs';
 import { isPassing, toProblem } from '../../core/errors/problem';
 import { Formats } from '../../core/language/formats';
@@ -19,16 +22,30 @@ import { PageHeader } from '../../shared/page/page-header';
 import { EmptyState } from '../../shared/states/empty-state';
 import { ResourceStates } from '../../shared/states/resource-states';
 import { Pager } from '../../shared/table/pager';
+import { awardOn, isProvisional, noRow } from './board-story';
 import { BoardPace } from './board-pace';
 import { withUpdate } from './board-rows';
 
 const POLL_MS = 10_000;
 const PAGE_ROWS = 50;
+const PAUSE_MS = 250;
 
 /** The board of an olympiad: live by hints, read over HTTP, polled when sockets are blocked. */
 @Component({
   selector: 'app-board-page',
-  imports: [EmptyState, Icon, MatButton, PageHeader, Pager, ResourceStates, RouterLink],
+  imports: [
+    EmptyState,
+    Icon,
+    MatButton,
+    MatFormField,
+    MatInput,
+    MatLabel,
+    MatPrefix,
+    PageHeader,
+    Pager,
+    ResourceStates,
+    RouterLink,
+  ],
   templateUrl: './board-page.html',
   styleUrl: './board-page.scss',
 })
@@ -40,11 +57,12 @@ export class BoardPage {
   protected readonly t = this.texts.t;
   protected readonly n = this.texts.n;
   protected readonly show = listUrl();
-  protected readonly icons = { medal: mdiMedal, frozen: mdiSnowflake, empty: mdiPodium };
+  protected readonly icons = { medal: mdiMedal, frozen: mdiSnowflake, empty: mdiPodium, search: mdiMagnify };
 
   /** Bound from the address. */
   readonly id = input.required<string>();
   readonly page = input<string>();
+  readonly search = input<string>();
 
   protected readonly olympiad = httpResource<OlympiadDetail>(() => {
     this.texts.language();
@@ -53,7 +71,8 @@ export class BoardPage {
   protected readonly read = httpResource<Standings>(() => {
     // The own row comes with the session.
     this.session.signedIn();
-    const params = { limit: PAGE_ROWS, page: this.page() ?? 1 };
+    const search = this.search();
+    const params = { limit: PAGE_ROWS, page: this.page() ?? 1, ...(search && { search }) };
     return { url: `/api/olympiads/${this.id()}/standings`, params };
   });
   /** The server could not answer for now; without a network, its return is waited for elsewhere. */
@@ -79,6 +98,24 @@ export class BoardPage {
     const own = this.board()?.me;
     return own ? this.t('board.yourPlace', { rank: this.formats.number(own.rank) }) : '';
   });
+  /** Up to release 0.3.0 an API knows no search, and says so by not telling how many are ranked. */
+  protected readonly searchable = computed(() => this.board()?.ranked !== undefined);
+  protected readonly typed = linkedSignal(() => this.search() ?? '');
+  private pause: ReturnType<typeof setTimeout> | undefined;
+  protected readonly provisional = computed(() => {
+    const board = this.board();
+    return board !== null && this.olympiad.hasValue() && isProvisional(this.olympiad.value(), board);
+  });
+  private readonly part = httpResource<Participation>(() =>
+    this.session.is('student') && this.board()?.me === undefined && this.board() !== null
+      ? `/api/olympiads/${this.id()}/participation`
+      : undefined,
+  );
+  protected readonly noRow = computed(() => {
+    const board = this.board();
+    if (!board || board.me || !this.olympiad.hasValue() || !this.part.hasValue()) return undefined;
+    return noRow(this.olympiad.value(), board, this.part.value());
+  });
   private readonly pace = new BoardPace(() => this.read.reload());
 
   constructor() {
@@ -100,7 +137,21 @@ export class BoardPage {
     effect(() => {
       if (this.read.error() && this.failedForNow()) this.pace.failed();
     });
-    inject(DestroyRef).onDestroy(() => this.pace.stop());
+    inject(DestroyRef).onDestroy(() => {
+      this.pace.stop();
+      clearTimeout(this.pause);
+    });
+  }
+
+  protected type(text: string): void {
+    this.typed.set(text);
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.show({ search: text.trim(), page: null }), PAUSE_MS);
+  }
+
+  protected award(row: StandingsEntry): string | undefined {
+    const board = this.board();
+    return board && this.olympiad.hasValue() ? awardOn(this.olympiad.value(), board, row) : undefined;
   }
 
   protected again(): void {
@@ -116,7 +167,8 @@ export class BoardPage {
       this.pace.cameBack();
     } else if (hint.kind === 'leaderboard') {
       const board = this.board();
-      const next = board ? withUpdate(board, hint.update) : undefined;
+      // Of what moved, only the server knows whether it was searched for.
+      const next = board && !this.search() ? withUpdate(board, hint.update) : undefined;
       if (next) {
         this.board.set(next);
         this.pace.settle();

@@ -17,5 +17,12 @@ export function withUpdate(board: Standings, update: LeaderboardUpdate): Standin
     .sort((a, b) => a.rank - b.rank || (a.entryId < b.entryId ? -1 : 1))
     .slice(0, board.limit);
   const mine = board.me && (rows.find((row) => row.entryId === board.me?.entryId) ?? board.me);
-  return { ...board, version, items, total: total ?? board.total, ...(mine ? { me: mine } : {}) };
+  return {
+    ...board,
+    version,
+    items,
+    total: total ?? board.total,
+    ...(total !== undefined && { ranked: total }),
+    ...(mine ? { me: mine } : {}),
+  };
 }

@@ -1,7 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
-import { mdiMedalOutline } from '@mdi/js';
+import { mdiCheckDecagramOutline } from '@mdi/js';
 import type { PortfolioFact } from '@olympiad/shared-dto/portfolio.dto.js';
 import { Notices } from '../../core/errors/notices';
 import { Formats } from '../../core/language/formats';
@@ -91,7 +91,7 @@ export class FactsPanel {
   protected readonly store = inject(EditorStore);
   private readonly texts = inject(Texts);
   protected readonly t = this.texts.t;
-  protected readonly icon = mdiMedalOutline;
+  protected readonly icon = mdiCheckDecagramOutline;
   protected readonly busy = signal<string | null>(null);
   /** What others see where it is less than what the student sees, for the sentence that says why. */
   protected readonly others = computed(() => {

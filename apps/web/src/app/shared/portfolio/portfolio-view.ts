@@ -1,5 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { mdiCheckDecagram, mdiEyeOffOutline, mdiMapMarkerOutline, mdiMedal, mdiSchoolOutline } from '@mdi/js';
+import { mdiCheckDecagram, mdiEyeOffOutline, mdiMapMarkerOutline, mdiStairs, mdiSchoolOutline } from '@mdi/js';
 import type { PublicPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import { AppConfig } from '../../core/config/app-config';
 import { Formats } from '../../core/language/formats';
@@ -30,7 +30,7 @@ export class PortfolioView {
     masked: mdiEyeOffOutline,
     place: mdiMapMarkerOutline,
     school: mdiSchoolOutline,
-    level: mdiMedal,
+    level: mdiStairs,
   };
 
   readonly portfolio = input.required<PublicPortfolio>();
