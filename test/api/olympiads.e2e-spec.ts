@@ -109,6 +109,16 @@ describe('publishing', () => {
     expect([status, body.fields]).toEqual([409, { opensAt: 'has passed' }]);
   });
 
+  it('tells everybody how the paper is marked, what a wrong answer costs first', async () => {
+    const { id } = await make.olympiad(app, { organizer, questions: [{ kind: 'number' }, { penalty: 2 }, {}] });
+    const { body } = await app.client().get<OlympiadDetail>(`/api/olympiads/${id}`);
+    expect(body.marking).toEqual([
+      { kind: 'single', rule: 'all', penalty: 2 },
+      { kind: 'number', rule: 'all-or-nothing' },
+      { kind: 'single', rule: 'all' },
+    ]);
+  });
+
   it('happens once, however often it is asked for at once', async () => {
     const { id } = await make.olympiad(app, { organizer, publish: false });
     const answers = await Promise.all(

@@ -1,3 +1,4 @@
+import type { Marking } from './rules/marking-rule.js';
 import type { AnswerValue } from './rules/answer-value.js';
 import type { ResultState } from './rules/result-state.js';
 
@@ -7,6 +8,8 @@ export class QuestionMark {
   points!: number;
   maxPoints!: number;
   answer!: AnswerValue;
+  /** How it is marked; absent from what 0.3.0 answers. */
+  marking?: Marking;
 }
 
 /** There is no result to show, and why. */

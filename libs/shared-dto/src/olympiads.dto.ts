@@ -19,6 +19,7 @@ import { COUNTRIES_MAX, GRADE_MAX } from './limits.js';
 import { ListQuery } from './list.dto.js';
 import { LocalizedText } from './localized-text.dto.js';
 import { IsCountry } from './rules/country.js';
+import type { KindMarking } from './rules/marking-rule.js';
 import { OLYMPIAD_STATUSES, TIMINGS, type OlympiadStatus, type Timing } from './rules/olympiad-times.js';
 import { SUBJECTS, type Subject } from './subjects.js';
 
@@ -188,6 +189,8 @@ export class OlympiadDetail extends OlympiadSummary {
   consentText!: string;
   awards!: { name: string; topPercent: number }[];
   tieRule!: TieRule;
+  /** How its questions are marked; absent until it is published, and where a release before 0.4.0 published it. */
+  marking?: KindMarking[];
   freezesAt?: string;
   frozen!: boolean;
   releasedAt?: string;

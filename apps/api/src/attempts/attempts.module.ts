@@ -39,6 +39,6 @@ import { ReceiptKeysController } from './receipt-keys.controller.js';
     AttemptWindows,
     AttemptsService,
   ],
-  exports: [AttemptChanges, AttemptWindows, AttemptsService],
+  exports: [AskedQuestions, AttemptChanges, AttemptWindows, AttemptsService],
 })
 export class AttemptsModule {}

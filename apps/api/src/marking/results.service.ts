@@ -5,6 +5,7 @@ import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
 import type { NoResultYet, OwnResult } from '@olympiad/shared-dto/marking.dto.js';
 import { localized, type Language } from '@olympiad/shared-dto/languages.js';
 import { resultState } from '@olympiad/shared-dto/rules/result-state.js';
+import { AskedQuestions } from '../attempts/asked-questions.js';
 import { AttemptsService } from '../attempts/attempts.service.js';
 import { statusOf } from '../olympiads/olympiad-status.js';
 import { OlympiadsService } from '../olympiads/olympiads.service.js';
@@ -49,6 +50,7 @@ export class ResultsService {
     @InjectModel(ResultRecord.name) private readonly results: Model<ResultRecord>,
     private readonly olympiads: OlympiadsService,
     private readonly attempts: AttemptsService,
+    private readonly asked: AskedQuestions,
     private readonly clock: Clock,
   ) {}
 
@@ -103,6 +105,7 @@ export class ResultsService {
     if (state !== 'released') return { state };
     // Released, and on its way to everybody.
     if (!result?.release || result.voided) return { state: 'handed-in' };
+    const asked = await this.asked.of(result.marks.map(({ questionId, version }) => ({ id: questionId, version })));
     const { at, rank, of, percentile, award, distribution } = result.release;
     return {
       olympiadId,
@@ -115,11 +118,12 @@ export class ResultsService {
       ...(award && { award: localized(award, language) }),
       timeUsedSeconds: result.timeUsedSeconds,
       releasedAt: at.toISOString(),
-      marks: result.marks.map(({ questionId, points, maxPoints, answer }) => ({
+      marks: result.marks.map(({ questionId, points, maxPoints, answer }, place) => ({
         questionId,
         points,
         maxPoints,
         answer: answer ?? null,
+        ...(asked[place] && { marking: asked[place].marking }),
       })),
       distribution,
     };

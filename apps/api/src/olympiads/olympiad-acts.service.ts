@@ -47,7 +47,7 @@ export class OlympiadActs {
       const at = this.clock.date();
       if (draft.closesAt <= at) paper.problems[draft.timing === 'own' ? 'closesAt' : 'opensAt'] = 'has passed';
       if (Object.keys(paper.problems).length > 0) throw new OlympiadIncomplete(paper.problems);
-      const { sections, questionCount, maxScore } = paper;
+      const { sections, questionCount, maxScore, marking } = paper;
       const published = await this.write(
         id,
         actor,
@@ -55,7 +55,7 @@ export class OlympiadActs {
         {
           // The very draft that was settled, not one written meanwhile.
           fits: { phase: 'draft', version: draft.version },
-          update: { $set: { phase: 'published', publishedAt: at, paper: sections, questionCount, maxScore } },
+          update: { $set: { phase: 'published', publishedAt: at, paper: sections, questionCount, maxScore, marking } },
         },
       );
       if (published) return published;

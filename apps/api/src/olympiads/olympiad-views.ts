@@ -47,6 +47,7 @@ export function toDetail(olympiad: OlympiadRecord, viewing: Viewing): OlympiadDe
     consentText: localized(olympiad.consentText, language),
     awards: olympiad.awards.map(({ name, topPercent }) => ({ name: localized(name, language), topPercent })),
     tieRule: olympiad.tieRule,
+    ...(olympiad.marking && { marking: olympiad.marking }),
     ...(olympiad.freezesAt && { freezesAt: olympiad.freezesAt.toISOString() }),
     frozen: isFrozen(olympiad, now),
     ...(olympiad.releasedAt && { releasedAt: olympiad.releasedAt.toISOString() }),

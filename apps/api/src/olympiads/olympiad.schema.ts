@@ -9,6 +9,7 @@ import {
   type PaperSection,
   type TieRule,
 } from '@olympiad/shared-dto/olympiads.dto.js';
+import type { KindMarking } from '@olympiad/shared-dto/rules/marking-rule.js';
 import { TIMINGS, type Timing } from '@olympiad/shared-dto/rules/olympiad-times.js';
 import { SUBJECTS, type Subject } from '@olympiad/shared-dto/subjects.js';
 import { Schema as MongooseSchema, type Types } from 'mongoose';
@@ -103,6 +104,10 @@ export class OlympiadRecord {
 
   @Prop({ type: Number, required: true })
   maxScore!: number;
+
+  /** How its questions are marked, settled at publishing. */
+  @Prop({ type: [Mixed], default: undefined })
+  marking?: KindMarking[];
 
   /** Who did what when, oldest first. */
   @Prop({ type: [Mixed], required: true })

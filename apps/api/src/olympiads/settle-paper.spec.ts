@@ -35,6 +35,19 @@ describe('settling a paper', () => {
     expect(paper).toMatchObject({ questionCount: 2, maxScore: 10, problems: {} });
   });
 
+  it('says how it is marked: by what it asks or may draw, and by nothing else of the bank', () => {
+    const dear = { ...question('e'), kind: 'single' as const, penalty: 1 };
+    const sections = [
+      { title, questionIds: ['a'] },
+      { title, draw: { tag: 't', count: 1 } },
+    ];
+    const others = new Map([...byId, ['f', { ...dear, id: 'f', penalty: 9 }]]);
+    expect(settlePaper(sections, { byId: others, byTag: new Map([['t', [dear]]]) }).marking).toEqual([
+      { kind: 'single', rule: 'all', penalty: 1 },
+      { kind: 'number', rule: 'all-or-nothing' },
+    ]);
+  });
+
   it('names a question that is not in the bank', () => {
     const { problems } = settlePaper([{ title, questionIds: ['a', 'x'] }], { byId, byTag: new Map() });
     expect(problems).toEqual({ 'sections.0.questionIds.1': 'is not in your question bank' });

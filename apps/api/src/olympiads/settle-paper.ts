@@ -1,5 +1,6 @@
 import type { BankQuestion } from '@olympiad/shared-dto/questions.dto.js';
 import type { PaperSection } from '@olympiad/shared-dto/olympiads.dto.js';
+import { markingsOf, type KindMarking } from '@olympiad/shared-dto/rules/marking-rule.js';
 import type { PaperQuestion, SettledSection } from './olympiad.facts.js';
 
 /** A paper with the question versions it will ask, or what keeps it from being asked. */
@@ -7,6 +8,8 @@ export interface SettledPaper {
   sections: SettledSection[];
   questionCount: number;
   maxScore: number;
+  /** How its questions are marked. */
+  marking: KindMarking[];
   /** By field path; empty when the paper can be asked. */
   problems: Record<string, string>;
 }
@@ -44,7 +47,9 @@ export function settlePaper(sections: PaperSection[], sources: PaperSources): Se
     }
     return { title, questions: pool.flatMap(toPaperQuestion), draw: draw.count };
   });
-  return { sections: settled, ...sizeOf(settled), problems };
+  const asked = new Set(settled.flatMap(({ questions }) => questions.map(({ id }) => id)));
+  const questions = [...sources.byId.values(), ...[...sources.byTag.values()].flat()].filter(({ id }) => asked.has(id));
+  return { sections: settled, ...sizeOf(settled), marking: markingsOf(questions), problems };
 }
 
 function toPaperQuestion(question: BankQuestion | undefined): PaperQuestion[] {

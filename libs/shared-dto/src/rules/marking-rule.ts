@@ -13,6 +13,11 @@ export interface Marking {
   penalty?: number;
 }
 
+/** How a paper marks its questions of one kind. */
+export interface KindMarking extends Marking {
+  kind: QuestionKind;
+}
+
 interface MarkedQuestion {
   kind: QuestionKind;
   penalty?: number;
@@ -30,4 +35,13 @@ export function markingOf({ kind, penalty, key }: MarkedQuestion): Marking {
     case 'short-text':
       return { rule: 'all-or-nothing' };
   }
+}
+
+/** Every way in which the questions are marked, once each, the dearest penalty first. */
+export function markingsOf(questions: readonly MarkedQuestion[]): KindMarking[] {
+  const ways = questions.map((question): KindMarking => ({ kind: question.kind, ...markingOf(question) }));
+  const names = ways.map((way) => JSON.stringify(way));
+  return ways
+    .filter((_, at) => names.indexOf(names[at] ?? '') === at)
+    .sort((a, b) => (b.penalty ?? 0) - (a.penalty ?? 0));
 }

@@ -36,7 +36,8 @@ export class Formats {
   readonly moment = (iso: string): string => `${this.day(iso)}, ${this.makers().time.format(new Date(iso))}`;
   /** 09:41:07 */
   readonly clock = (iso: string | number): string => this.makers().clock.format(new Date(iso));
-  readonly number = (value: number): string => this.makers().number.format(value);
+  /** −1 234.5: with a minus sign, which no line breaks behind and nobody takes for a hyphen. */
+  readonly number = (value: number): string => this.makers().number.format(value).replace('-', '−');
   /** What stands between whole and fraction in the chosen language. */
   readonly decimalMark = computed(() => DECIMAL_MARKS[this.texts.language()]);
   /** −2.5 for the decimal -2.5: every digit of it, and no groups, which elsewhere would be a decimal mark. */

@@ -30,6 +30,7 @@ import { isBoardShown } from '../../shared/olympiad/board-shown';
 import { RegistrationWithdrawal } from '../../shared/olympiad/registration-withdrawal';
 import { StatusChip } from '../../shared/olympiad/status-chip';
 import { SUBJECT_ICONS } from '../../shared/olympiad/subject-icons';
+import { MarkingRules } from '../../shared/kinds/marking-rules';
 import { RichText } from '../../shared/rich-text/rich-text';
 import { ResourceStates } from '../../shared/states/resource-states';
 import { countdown } from './countdown';
@@ -43,7 +44,7 @@ const ASKS_DETAILS: string[] = ['PROFILE_INCOMPLETE', 'NOT_ELIGIBLE'];
 /** One olympiad: what it is about, its rules, and the one thing this person can do now. */
 @Component({
   selector: 'app-olympiad-page',
-  imports: [Icon, MatButton, ResourceStates, RichText, RouterLink, StatusChip],
+  imports: [Icon, MarkingRules, MatButton, ResourceStates, RichText, RouterLink, StatusChip],
   templateUrl: './olympiad-page.html',
   styleUrl: './olympiad-page.scss',
 })

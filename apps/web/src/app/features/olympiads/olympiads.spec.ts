@@ -53,6 +53,15 @@ describe('The olympiads', () => {
 });
 
 describe('An olympiad', () => {
+  it('says in its rules how it is marked, penalties first, where the API does', async () => {
+    const marking = [
+      { kind: 'single' as const, rule: 'all' as const, penalty: 1 },
+      { kind: 'number' as const, rule: 'all-or-nothing' as const },
+    ];
+    const told = await open(olympiad({ marking }));
+    expect(told.find('app-marking-rules').textContent.replace(/\s+/g, ' ')).toMatch(/^ ?One choice ?Wrong: −1.*Number/);
+  });
+
   const open = async (detail: OlympiadDetail, part?: Participation, user = student()) => {
     const opened = await openPage(all, `/olympiads/${OLYMPIAD}`, part ? { user, providers: [quiet] } : {});
     (await until(() => opened.http.match(`/api/olympiads/${OLYMPIAD}`)[0])).flush(detail);

@@ -53,14 +53,15 @@ describe('The own result', () => {
     await until(() => page.text().includes('42–48 · You'));
   });
 
-  it('draws no bar for an answer that cost points', async () => {
+  it('draws no bar for an answer that cost points, and says by which rule', async () => {
     const marks = [
-      { questionId: 'q1', points: -1, maxPoints: 4, answer: 'a' },
+      { questionId: 'q1', points: -1, maxPoints: 4, answer: 'a', marking: { rule: 'all' as const, penalty: 1 } },
       { questionId: 'q2', points: 3, maxPoints: 4, answer: 'b' },
     ];
     const page = await openPage(routes, `/olympiads/${OLYMPIAD}/result`, { user: student() });
     (await until(() => page.http.match(RESULT)[0])).flush({ ...result, marks });
-    await until(() => page.text().includes('-1 / 4'));
+    await until(() => page.text().includes('−1 / 4'));
+    expect(page.text()).toContain('Wrong: −1');
     const bars = [...document.querySelectorAll<HTMLElement>('.track span')];
     expect(bars.map((bar) => bar.style.width)).toEqual(['0%', '75%']);
   });

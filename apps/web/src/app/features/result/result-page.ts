@@ -16,6 +16,7 @@ import { Live } from '../../core/socket/live';
 import { Chart } from '../../shared/chart/chart';
 import { Icon } from '../../shared/icon/icon';
 import { isBoardShown } from '../../shared/olympiad/board-shown';
+import { MarkingRule } from '../../shared/kinds/marking-rule';
 import { PageHeader } from '../../shared/page/page-header';
 import { EmptyState } from '../../shared/states/empty-state';
 import { ResourceStates } from '../../shared/states/resource-states';
@@ -26,7 +27,7 @@ const SPREAD_MS = 2_000;
 /** The own released result: score, place, how the others did, and the marks. */
 @Component({
   selector: 'app-result-page',
-  imports: [Chart, EmptyState, Icon, MatButton, PageHeader, ResourceStates, RouterLink],
+  imports: [Chart, EmptyState, Icon, MarkingRule, MatButton, PageHeader, ResourceStates, RouterLink],
   templateUrl: './result-page.html',
   styleUrl: './result-page.scss',
 })
