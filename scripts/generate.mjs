@@ -13,8 +13,10 @@ import { inRoot } from './lib/root.mjs';
 
 const FORMS = [
   'AcceptInvitation',
+  'AskByEmail',
   'CancelOlympiad',
   'ChangePassword',
+  'CodeLogin',
   'CreateInvitation',
   'CreateOrganization',
   'CreatePortfolio',
@@ -24,6 +26,7 @@ const FORMS = [
   'PortfolioSection',
   'PortfolioTheme',
   'Register',
+  'ResetPassword',
   'UpdateAccount',
   'UpdateMe',
   'UpdatePortfolio',

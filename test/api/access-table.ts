@@ -80,6 +80,27 @@ export const ACCESS: Record<string, Row> = {
     fresh: true,
     gets: everyone(201),
   },
+  'POST /api/auth/password/forgotten': { body: (world) => ({ email: world.email() }), gets: everyone(202) },
+  'POST /api/auth/password/reset': {
+    body: async (world) => ({ token: await world.resetToken(), password: PASSWORD }),
+    gets: everyone(204),
+  },
+  'POST /api/auth/code': { body: (world) => ({ email: world.email() }), gets: everyone(202) },
+  'POST /api/auth/login/code': {
+    body: (world) => ({ email: world.email(), code: '00000-00000' }),
+    gets: everyone(401),
+  },
+  'POST /api/auth/email/confirmation': { gets: signedIn(202, { pending: 202 }) },
+  'POST /api/auth/email/confirm': { body: () => ({ token: 'x'.repeat(43) }), gets: everyone(404) },
+  'POST /api/users/{id}/reset-link': {
+    path: ({ people }) => `/api/users/${people.student.user.id}/reset-link`,
+    gets: only({ owner: 201, 'school-admin': 404 }),
+  },
+  'POST /api/users/{id}/sign-in-code': {
+    path: ({ people }) => `/api/users/${people.student.user.id}/sign-in-code`,
+    gets: only({ owner: 201, 'school-admin': 404 }),
+  },
+
   'GET /api/auth/google': { gets: everyone(404) },
   'GET /api/auth/google/callback': { gets: everyone(302) },
   'POST /api/auth/google': { body: () => ({ idToken: 'x'.repeat(40) }), gets: everyone(404) },

@@ -1,4 +1,4 @@
-import type { Invitation, Session } from '@olympiad/shared-dto/auth.dto.js';
+import type { Invitation, Session, SignInHelp } from '@olympiad/shared-dto/auth.dto.js';
 import type { OwnPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import { ROLES, type Role } from '@olympiad/shared-dto/roles.js';
 import { VISIBILITIES, type Visibility } from '@olympiad/shared-dto/rules/portfolio.js';
@@ -94,6 +94,13 @@ export class World {
   /** One more photo of the student that nothing shows. */
   unusedPhoto(): Promise<string> {
     return upload(this.people.student, 'photo');
+  }
+
+  /** Of a link to a new password for somebody nobody else needs. */
+  async resetToken(): Promise<string> {
+    const { user } = await this.app.as('student', { email: this.email() });
+    const { body } = await this.people.owner.post<SignInHelp>(`/api/users/${user.id}/reset-link`);
+    return (body.link ?? '').split('#').at(-1) ?? '';
   }
 
   async invitationToken(): Promise<string> {

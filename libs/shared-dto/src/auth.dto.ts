@@ -72,6 +72,56 @@ export class ChangePassword {
   newPassword!: string;
 }
 
+/** Asks for a mail: a link to a new password, or a code to sign in with. */
+export class AskByEmail {
+  @IsEmail()
+  @MaxLength(254)
+  email!: string;
+}
+
+/** The same whoever has the address, and whether or not a mail goes to it. */
+export class Asked {
+  asked!: true;
+}
+
+export class ResetPassword {
+  /** What the link holds after its `#`. */
+  @IsString()
+  @Length(20, 100)
+  token!: string;
+
+  @IsString()
+  @Length(PASSWORD_MIN, PASSWORD_MAX)
+  password!: string;
+}
+
+/** A one-time code in the password's place. */
+export class CodeLogin {
+  @IsEmail()
+  @MaxLength(254)
+  email!: string;
+
+  @IsString()
+  @Length(1, 40)
+  code!: string;
+}
+
+export class ConfirmEmail {
+  /** What the link holds after its `#`. */
+  @IsString()
+  @Length(20, 100)
+  token!: string;
+}
+
+/** What is handed over to somebody who cannot sign in; shown this one time. */
+export class SignInHelp {
+  /** Leads to a new password. */
+  link?: string;
+  /** Signs in once. */
+  code?: string;
+  expiresAt!: string;
+}
+
 /** What signing in answers. The refresh token travels in a cookie only. */
 export class Session {
   token!: string;

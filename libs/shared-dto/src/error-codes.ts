@@ -24,6 +24,8 @@ export const ERROR_CODES = [
   'GOOGLE_REFUSED',
   'LAST_OWNER',
   'INVITATION_INVALID',
+  'LINK_INVALID',
+  'CODE_INVALID',
   'SERVER_BUSY',
   'PROOF_NEEDED',
   // olympiads and attempts

@@ -29,6 +29,8 @@ export class Me {
   familyName?: string;
   displayName!: string;
   email!: string;
+  /** Confirmed by link, known to Google, or invited; absent until it is. */
+  emailConfirmed?: true;
   role!: Role;
   status!: AccountStatus;
   organization?: { id: string; name: string; kind: OrganizationKind };

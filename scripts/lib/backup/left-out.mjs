@@ -8,6 +8,7 @@ export const LEFT_OUT = {
   secretHolders: 'which secrets those who are alive accept',
   healthMinutes: 'how the last day went: a restore does not undo it',
   attemptLimits: 'failed sign-ins of the last minutes',
+  oneTimes: 'links and codes of the last days: a restored one could be one that was used since',
   spentProofs: 'proofs of work of the last minutes',
   sessions: 'a restored one could be one that was ended since; people sign in again',
   operations: 'what was done to this installation, such as backups: a restore does not undo it',

@@ -21,6 +21,12 @@ import { GoogleService } from './google/google.service.js';
 import { Passwords } from './passwords.js';
 import { Proofs } from './proofs.js';
 import { SessionReply } from './reply-session.js';
+import { OneTimeRecord, OneTimeSchema } from './recovery/one-time.schema.js';
+import { OneTimes } from './recovery/one-times.service.js';
+import { RecoveryController } from './recovery/recovery.controller.js';
+import { RecoveryMail } from './recovery/recovery-mail.js';
+import { RecoveryService } from './recovery/recovery.service.js';
+import { SignInHelpService } from './recovery/sign-in-help.service.js';
 import { Revocations } from './revocations.js';
 import { SecretHolderRecord, SecretHolderSchema } from './secret-holder.schema.js';
 import { SessionRecord, SessionSchema } from './session.schema.js';
@@ -42,10 +48,11 @@ import { WaitingLines } from './waiting-lines.js';
       { name: SessionRecord.name, schema: SessionSchema },
       { name: AttemptLimitRecord.name, schema: AttemptLimitSchema },
       { name: SecretHolderRecord.name, schema: SecretHolderSchema },
+      { name: OneTimeRecord.name, schema: OneTimeSchema },
       { name: SpentProofRecord.name, schema: SpentProofSchema },
     ]),
   ],
-  controllers: [AuthController, GoogleController, AccountsController],
+  controllers: [AuthController, GoogleController, AccountsController, RecoveryController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     AccessStrategy,
@@ -56,12 +63,16 @@ import { WaitingLines } from './waiting-lines.js';
     FilePasses,
     GoogleProvider,
     GoogleService,
+    OneTimes,
     Passwords,
     Proofs,
+    RecoveryMail,
+    RecoveryService,
     Revocations,
     SessionReply,
     SessionSecrets,
     SessionsService,
+    SignInHelpService,
     WaitingLines,
   ],
   exports: [AccessTokens, FilePasses],

@@ -53,3 +53,13 @@ export function ownPasswordGate(userId: string, sessionId: string, secret: strin
   const line = { key: `password:${userId}:${sessionId}`, free: 20, windowMs: QUARTER_MS };
   return { asked: secret, proof: visit.proof, line, crowds: [] };
 }
+
+/** Mails that anybody may have sent: where more are asked for from one place than a school forgets, each costs work. */
+export function mailGate(email: string, visit: Visit): Gate {
+  return {
+    asked: '',
+    proof: visit.proof,
+    line: { key: `mail:${email}:${visit.network}`, free: 10, windowMs: HOUR_MS },
+    crowds: [{ key: `mail:${siteOf(visit.network)}`, most: 200, windowMs: HOUR_MS, leaves: 0, counts: 'failures' }],
+  };
+}

@@ -70,7 +70,7 @@ export class ResultMail {
       this.users.profile(result.userId),
       this.olympiads.find(result.olympiadId),
     ]);
-    if (user?.status !== 'active' || !olympiad) return undefined;
+    if (user?.status !== 'active' || !user.mayBeMailed || !olympiad) return undefined;
     const { subject, text } = TEXTS[user.language];
     const title = localized(olympiad.title, user.language);
     const told = { title, link: `${this.settings.FRONTEND_URL}/olympiads/${olympiad.id}/result` };

@@ -48,7 +48,7 @@ export class ApprovalMail {
 
   private async compose(userId: string): Promise<Mail | undefined> {
     const user = await this.users.profile(userId);
-    if (user?.status !== 'active') return undefined;
+    if (user?.status !== 'active' || !user.mayBeMailed) return undefined;
     const { subject, text } = TEXTS[user.language];
     return { to: user.email, subject, text: text(`${this.settings.FRONTEND_URL}/dashboard`) };
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Me } from '@olympiad/shared-dto/users.dto.js';
-import type { Model } from 'mongoose';
+import type { ClientSession, Model } from 'mongoose';
 import { Clock } from '../platform/time/clock.js';
 import { FormerUsers } from './former-users.service.js';
 import { normalEmail } from './names.js';
@@ -47,6 +47,32 @@ export class SignInService {
       )
       .lean();
     return user ? toSignInFacts(user) : undefined;
+  }
+
+  /**
+   * Sets a password without the old one, for who has a link to it, and ends every access token and session. False for an
+   * account that is disabled or gone.
+   */
+  async resetPassword(id: string, newHash: string, provesEmail: boolean, session: ClientSession): Promise<boolean> {
+    const reset = await this.users.updateOne(
+      { _id: id, status: { $ne: 'disabled' }, deletedAt: null },
+      {
+        $set: {
+          passwordHash: newHash,
+          accessChangedAt: this.clock.date(),
+          ...(provesEmail && { emailProven: true }),
+        },
+        $unset: FORMER_PASSWORD,
+        $inc: ENDS_EVERYTHING,
+      },
+      { session, strict: false },
+    );
+    return reset.matchedCount === 1;
+  }
+
+  /** Somebody showed that the account's mailbox is theirs. */
+  async proveEmail(id: string, session: ClientSession): Promise<void> {
+    await this.users.updateOne({ _id: id, deletedAt: null }, { $set: { emailProven: true } }, { session });
   }
 
   /** Stores the same password under a better hash, if the old one still stands. */

@@ -40,6 +40,10 @@ export class UserRecord {
   @Prop({ type: Boolean, required: true })
   emailProven!: boolean;
 
+  /** Made by an invitation: whoever invites answers for the address. */
+  @Prop({ type: Boolean })
+  invited?: boolean;
+
   /** Argon2id in PHC form; absent for those who only use Google. */
   @Prop({ type: String })
   passwordHash?: string;

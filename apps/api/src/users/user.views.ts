@@ -11,6 +11,8 @@ export interface Profile {
   name: string;
   displayName: string;
   email: string;
+  /** The address is known to be the person's: they may be sent more than the mail that confirms it. */
+  mayBeMailed: boolean;
   role: Role;
   status: AccountStatus;
   language: Language;
@@ -52,6 +54,7 @@ export function toProfile(user: UserRecord): Profile {
     name: user.name,
     displayName: shownName(user),
     email: user.email,
+    mayBeMailed: mayBeMailed(user),
     role: user.role,
     status: user.status,
     language: user.language,
@@ -75,6 +78,7 @@ export function toMe(user: UserRecord): Me {
     ...(user.familyName !== undefined && { familyName: user.familyName }),
     displayName: shownName(user),
     email: user.email,
+    ...(mayBeMailed(user) && { emailConfirmed: true as const }),
     role: user.role,
     status: user.status,
     ...(organization && {
@@ -89,6 +93,11 @@ export function toMe(user: UserRecord): Me {
     hasPassword: user.passwordHash !== undefined,
     createdAt: user.createdAt.toISOString(),
   };
+}
+
+/** Confirmed by link, known to Google, or invited; before it was noted, nobody came to these roles but by invitation. */
+function mayBeMailed({ emailProven, invited, role }: UserRecord): boolean {
+  return emailProven || invited === true || (role !== 'student' && role !== 'reviewer');
 }
 
 export function toAccount(user: UserRecord): Account {

@@ -32,6 +32,8 @@ export interface NewUser extends NameGiven {
   passwordHash?: string;
   googleSubject?: string;
   emailProven: boolean;
+  /** By an invitation. */
+  invited?: boolean;
   role: Role;
   status: AccountStatus;
   organization?: Membership;
@@ -139,6 +141,7 @@ export class UsersService {
       _id: new Types.ObjectId(),
       email,
       emailProven: user.emailProven,
+      ...(user.invited && { invited: true }),
       ...(user.passwordHash !== undefined && { passwordHash: user.passwordHash }),
       ...(user.googleSubject !== undefined && { googleSubject: user.googleSubject }),
       ...names,

@@ -9,6 +9,8 @@ export interface WebConfig {
   socketUrl: string;
   /** Empty while Google sign-in is off. */
   googleClientId: string;
+  /** Mails are sent; where they are not, people ask their school or the owner for a way back in. */
+  mail?: true;
 }
 
 @Public()
@@ -19,7 +21,12 @@ export class WebConfigController {
   @Get('config.json')
   @Header('cache-control', KEPT.webApp)
   config(): WebConfig {
-    const { VITE_API_URL, VITE_SOCKET_URL, VITE_GOOGLE_CLIENT_ID } = this.settings;
-    return { apiUrl: VITE_API_URL, socketUrl: VITE_SOCKET_URL, googleClientId: VITE_GOOGLE_CLIENT_ID };
+    const { VITE_API_URL, VITE_SOCKET_URL, VITE_GOOGLE_CLIENT_ID, SMTP_URL } = this.settings;
+    return {
+      apiUrl: VITE_API_URL,
+      socketUrl: VITE_SOCKET_URL,
+      googleClientId: VITE_GOOGLE_CLIENT_ID,
+      ...(SMTP_URL !== '' && { mail: true as const }),
+    };
   }
 }

@@ -8,6 +8,7 @@ import errors from './errors.json' with { type: 'json' };
 import fields from './fields.json' with { type: 'json' };
 import handIn from './hand-in.json' with { type: 'json' };
 import health from './health.json' with { type: 'json' };
+import help from './help.json' with { type: 'json' };
 import home from './home.json' with { type: 'json' };
 import list from './list.json' with { type: 'json' };
 import marking from './marking.json' with { type: 'json' };
@@ -42,6 +43,7 @@ export const catalogue = {
   fields,
   handIn,
   health,
+  help,
   home,
   list,
   marking,

@@ -4,6 +4,7 @@ interface RuntimeConfig {
   apiUrl?: string;
   socketUrl?: string;
   googleClientId?: string;
+  mail?: boolean;
 }
 
 /** Where the API is. Read at run time, so that one build serves every installation; empty means the same origin. */
@@ -12,6 +13,8 @@ export class AppConfig {
   apiUrl = '';
   socketUrl = '';
   googleClientId = '';
+  /** Mails are sent here. */
+  mail = false;
 
   async load(): Promise<void> {
     try {
@@ -21,6 +24,7 @@ export class AppConfig {
       this.apiUrl = (config.apiUrl ?? '').replace(/\/(api\/?)?$/, '');
       this.socketUrl = config.socketUrl ?? '';
       this.googleClientId = config.googleClientId ?? '';
+      this.mail = config.mail ?? false;
     } catch {
       // Without network the same origin is the only one there is.
     }

@@ -73,6 +73,10 @@ export class Session {
     return this.open('/api/auth/login', { email, password }, proof);
   }
 
+  signInByCode(email: string, code: string): Promise<Me> {
+    return this.open('/api/auth/login/code', { email, code });
+  }
+
   register(input: Register, proof?: string): Promise<Me> {
     return this.open('/api/auth/register', input, proof);
   }

@@ -1,5 +1,6 @@
 import { openPage, student, type OpenPage } from '../../../testing/page';
 import { until } from '../../../testing/until';
+import { AppConfig } from '../../core/config/app-config';
 import { Session } from '../../core/session/session';
 import { TestBed } from '@angular/core/testing';
 import { Component } from '@angular/core';
@@ -191,5 +192,73 @@ describe('An invitation', () => {
       { status: 404, statusText: 'Not Found' },
     );
     await until(() => page.text().includes('Please ask for a new one.') && page.text().includes('req-9'));
+  });
+});
+
+describe('A forgotten password', () => {
+  const configured = (mail: boolean) => [{ provide: AppConfig, useValue: Object.assign(new AppConfig(), { mail }) }];
+
+  it('is asked for by e-mail, and the page says the same whoever has the address', async () => {
+    const page = await openPage(all, '/password/forgotten', { providers: configured(true) });
+    fill(page, 'input[type=email]', 'aziza@example.org');
+    page.find<HTMLButtonElement>('button[type=submit]').click();
+    const request = await until(() => page.http.match('/api/auth/password/forgotten')[0]);
+    expect(request.request.body).toEqual({ email: 'aziza@example.org' });
+    request.flush({ asked: true });
+    await until(() => page.text().includes('If there is an account with aziza@example.org, a mail is on its way.'));
+  });
+
+  it('is helped with by people where no mail is sent, and the page says by whom', async () => {
+    const page = await openPage(all, '/password/forgotten', { providers: configured(false) });
+    expect(page.text()).toContain('This site sends no mails');
+    expect(page.text()).toContain('The admin of your school');
+    expect(page.harness.routeNativeElement?.querySelector('form')).toBeNull();
+  });
+
+  it('is changed by what the link holds after its #, and then signed in with', async () => {
+    const page = await openPage(all, '/password/reset#the-token');
+    fill(page, 'input[type=password]', 'long enough');
+    page.find<HTMLButtonElement>('button[type=submit]').click();
+    const request = await until(() => page.http.match('/api/auth/password/reset')[0]);
+    expect(request.request.body).toEqual({ token: 'the-token', password: 'long enough' });
+    request.flush(null);
+    await until(() => TestBed.inject(Router).url === '/login');
+  });
+
+  it('whose link is used up is asked for again', async () => {
+    const page = await openPage(all, '/password/reset#used');
+    fill(page, 'input[type=password]', 'long enough');
+    page.find<HTMLButtonElement>('button[type=submit]').click();
+    (await until(() => page.http.match('/api/auth/password/reset')[0])).flush(
+      { errorCode: 'LINK_INVALID', requestId: 'r' },
+      { status: 404, statusText: 'Not Found' },
+    );
+    await until(() => page.text().includes('This link has been used or has run out.'));
+    expect(page.control('Ask for a new link').getAttribute('href')).toBe('/password/forgotten');
+  });
+});
+
+describe('A one-time code', () => {
+  it('signs in and leads on to where the person wanted to go', async () => {
+    const page = await openPage(all, '/login/code?returnUrl=%2Folympiads%2F1');
+    fill(page, 'input[type=email]', 'aziza@example.org');
+    fill(page, 'input[autocomplete=one-time-code]', '7k3qx 90mza');
+    page.find<HTMLButtonElement>('button[type=submit]').click();
+    const request = await until(() => page.http.match('/api/auth/login/code')[0]);
+    expect(request.request.body).toEqual({ email: 'aziza@example.org', code: '7k3qx 90mza' });
+    request.flush(session);
+    await until(() => TestBed.inject(Router).url === '/olympiads/1');
+  });
+});
+
+describe('Confirming an e-mail', () => {
+  it('takes one press, because programs that look at mails open links too', async () => {
+    const page = await openPage(all, '/email/confirm#the-token');
+    page.http.expectNone('/api/auth/email/confirm');
+    page.control('This is my address').click();
+    const request = await until(() => page.http.match('/api/auth/email/confirm')[0]);
+    expect(request.request.body).toEqual({ token: 'the-token' });
+    request.flush(null);
+    await until(() => page.text().includes('Your address is confirmed.'));
   });
 });

@@ -17,6 +17,7 @@ import { Ask } from '../../shared/dialog/ask';
 import { Confirm } from '../../shared/dialog/confirm';
 import { Icon } from '../../shared/icon/icon';
 import { listUrl } from '../../shared/list-url';
+import { SignInHelpDialog, type HelpedPerson } from '../../shared/sign-in-help/sign-in-help-dialog';
 import { EmptyState } from '../../shared/states/empty-state';
 import { ErrorState } from '../../shared/states/error-state';
 import { Skeleton } from '../../shared/states/skeleton';
@@ -98,6 +99,11 @@ export class AccountsPage {
 
   protected isOwn({ id }: Account): boolean {
     return id === this.session.user()?.id;
+  }
+
+  /** For somebody who cannot sign in. */
+  protected help({ id, name }: Account): Promise<unknown> {
+    return this.ask.answer<HelpedPerson, never>(SignInHelpDialog, { id, name }, '560px');
   }
 
   /** Asks what the act needs, sends it, and shows the account as it is then. */

@@ -3,6 +3,7 @@ import { Component, computed, inject, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import type { Me } from '@olympiad/shared-dto/users.dto.js';
+import { AppConfig } from '../../core/config/app-config';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { missingDetails } from '../../core/session/missing-details';
@@ -10,18 +11,22 @@ import { Session } from '../../core/session/session';
 import { warnBeforeUnload } from '../../shared/leaving/warn-before-unload';
 import { PageHeader } from '../../shared/page/page-header';
 import { ResourceStates } from '../../shared/states/resource-states';
+import { ConfirmEmail } from './confirm-email';
 import { DeleteAccount } from './delete-account';
 import { PasswordForm } from './password-form';
 import { ProfileForm } from './profile-form';
 
 @Component({
   selector: 'app-profile-page',
-  imports: [DeleteAccount, MatButton, PageHeader, PasswordForm, ProfileForm, ResourceStates],
+  imports: [ConfirmEmail, DeleteAccount, MatButton, PageHeader, PasswordForm, ProfileForm, ResourceStates],
   template: `
     <div class="app-page page">
       <app-page-header [heading]="t('profile.title')" [purpose]="t('profile.purpose')" />
       <app-resource-states [resource]="me" [count]="5" (again)="me.reload()" />
       @if (me.hasValue()) {
+        @if (mail && !me.value().emailConfirmed) {
+          <app-confirm-email [email]="me.value().email" />
+        }
         @if (missing(); as fields) {
           <p class="app-banner" role="status">{{ t('profile.incomplete', { fields }) }}</p>
         }
@@ -54,6 +59,7 @@ export class ProfilePage {
   private readonly router = inject(Router);
   private readonly formats = inject(Formats);
   protected readonly t = inject(Texts).t;
+  protected readonly mail = inject(AppConfig).mail;
 
   protected readonly me = httpResource<Me>(() => '/api/users/me');
   protected readonly missing = computed(() => {

@@ -8,7 +8,7 @@ import type { Patience } from '../../core/session/patience';
   selector: 'app-waiting-line',
   imports: [MatButton],
   template: `
-    <p class="cdk-visually-hidden" role="status">
+    <p class="app-hidden" role="status">
       @if (patience().waitSeconds(); as seconds) {
         {{ t(words(), { seconds }) }}
       }

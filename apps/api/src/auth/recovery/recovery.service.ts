@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { ResetPassword } from '@olympiad/shared-dto/auth.dto.js';
+import { Transactions } from '../../platform/database/transactions.js';
+import { Mails } from '../../platform/mail/mails.js';
+import { normalEmail } from '../../users/names.js';
+import { SignInService } from '../../users/sign-in.service.js';
+import { AttemptLimits } from '../attempt-limits.js';
+import { Passwords } from '../passwords.js';
+import { mailGate } from '../sign-in-limits.js';
+import type { Visit } from '../visit.js';
+import { OneTimes } from './one-times.service.js';
+import { LinkInvalid } from './recovery.errors.js';
+
+/** The ways back in for who forgot the password, and the proof that a mailbox is one's own. */
+@Injectable()
+export class RecoveryService {
+  constructor(
+    private readonly signIns: SignInService,
+    private readonly oneTimes: OneTimes,
+    private readonly passwords: Passwords,
+    private readonly limits: AttemptLimits,
+    private readonly transactions: Transactions,
+    private readonly mails: Mails,
+  ) {}
+
+  /**
+   * Wants the mail with a link to a new password, or with a code, for whoever has the address. Does the same work
+   * whether anybody has it, and says nothing of it; what the mail is to say is judged when it is sent. Throws
+   * ProofNeeded where very many are asked for from one place.
+   */
+  async want(kind: 'reset' | 'code', email: string, visit: Visit): Promise<void> {
+    if (!this.mails.areOn) return;
+    const address = normalEmail(email);
+    const ask = async (): Promise<void> => {
+      const [user, hasRoom] = await Promise.all([this.signIns.byEmail(address), this.oneTimes.hasRoomFor(address)]);
+      if (hasRoom) await this.mail(kind, user?.id, address);
+    };
+    await this.limits.run(mailGate(address, visit), ask, () => true);
+  }
+
+  /** Sets the password, ends every session, and uses the link up. Throws LinkInvalid, ServerBusy. */
+  async reset({ token, password }: ResetPassword): Promise<void> {
+    using place = await this.passwords.admit();
+    if (!(await this.oneTimes.open('reset', token))) throw new LinkInvalid();
+    const passwordHash = await this.passwords.hash(password, place);
+    await this.transactions.run(async (session) => {
+      const link = await this.oneTimes.take('reset', token, session);
+      if (!link) throw new LinkInvalid();
+      if (!(await this.signIns.resetPassword(link.userId, passwordHash, link.byMail, session))) throw new LinkInvalid();
+      // A second link that was asked for, and codes, must not open what was just made safe.
+      await this.oneTimes.end(link.userId, session);
+    });
+  }
+
+  /** Wants the mail with the link that confirms the account's address, where mail is set up. */
+  async wantConfirmation(userId: string): Promise<void> {
+    if (!this.mails.areOn) return;
+    const user = await this.signIns.byId(userId);
+    if (!user || user.emailProven || !(await this.oneTimes.hasRoomFor(user.me.email))) return;
+    await this.mail('confirm', user.id, user.me.email);
+  }
+
+  /** The link shows that the mailbox is the account's. Opened again it is right again. Throws LinkInvalid. */
+  async confirm(token: string): Promise<void> {
+    const userId = await this.oneTimes.accountOf('confirm', token);
+    const user = userId === undefined ? undefined : await this.signIns.byId(userId);
+    if (!user || user.status === 'disabled') throw new LinkInvalid();
+    if (user.emailProven) return;
+    await this.transactions.run(async (session) => {
+      if (!(await this.oneTimes.take('confirm', token, session))) throw new LinkInvalid();
+      await this.signIns.proveEmail(user.id, session);
+    });
+  }
+
+  private async mail(kind: 'reset' | 'code' | 'confirm', userId: string | undefined, address: string): Promise<void> {
+    await this.transactions.run(async (session) => {
+      const { id } = await this.oneTimes.make({ kind, userId, address, byMail: true }, session);
+      await this.mails.want(kind, [id], session);
+    });
+  }
+}

@@ -1,0 +1,65 @@
+import type { SignInHelp } from '@olympiad/shared-dto/auth.dto.js';
+import type { Client } from '../support/client.js';
+import { Site, type Visitor } from '../support/site.js';
+import { PASSWORD } from '../support/start-app.js';
+
+let site: Site;
+beforeAll(async () => {
+  site = await Site.start();
+});
+afterAll(() => site.stop());
+
+/** Somebody at whose account a stranger in the same network has guessed. */
+async function guessedAt(): Promise<Client> {
+  const student = await site.app.as('student');
+  const { email } = student.user;
+  // The last five take places in the line, so that the next who comes would wait a minute.
+  for (let tries = 0; tries < 15; tries += 1)
+    await site.app.client().post('/api/auth/login', { email, password: `guess ${tries}` });
+  return student;
+}
+
+async function signIn({ page }: Visitor, email: string, password = PASSWORD): Promise<void> {
+  await page.goto('/login');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).last().click();
+}
+
+it('goes on by itself where many wrong passwords were tried, with and without the browser’s cryptography', async () => {
+  for (const isPlainHttp of [false, true]) {
+    const { user } = await guessedAt();
+    const visitor = await site.visit({ width: 'phone' });
+    if (isPlainHttp) {
+      await visitor.context.addInitScript(() => Object.defineProperty(crypto, 'subtle', { value: undefined }));
+    }
+    await signIn(visitor, user.email);
+    await visitor.page.getByText('your browser proves first that it is no machine').last().waitFor();
+    // Before the minute is over.
+    await visitor.page.waitForURL((url) => url.pathname !== '/login', { timeout: 50_000 });
+    expect(visitor.faults).toEqual([]);
+    await visitor.context.close();
+  }
+});
+
+it('lets somebody who forgot the password in by the link that the owner hands over', async () => {
+  const [student, owner] = [await site.app.as('student'), await site.app.as('owner')];
+  const desk = await site.visit({ as: owner });
+  await desk.page.goto('/owner');
+  const row = desk.page.getByRole('listitem').filter({ hasText: student.user.email });
+  await row.getByRole('button', { name: 'Help to sign in' }).click();
+  const made = desk.page.waitForResponse((answer) => answer.url().endsWith('/reset-link'));
+  await desk.page.getByRole('button', { name: 'Make a link to a new password' }).click();
+  const { link = '' } = (await (await made).json()) as SignInHelp;
+  expect(await desk.page.getByLabel('Link to a new password').inputValue()).toBe(link);
+  await desk.page.getByRole('button', { name: 'Close' }).click();
+
+  const home = await site.visit({ width: 'phone' });
+  await home.page.goto(link);
+  await home.page.getByLabel('New password').fill('a password to remember');
+  await home.page.getByRole('button', { name: 'Set the new password' }).click();
+  await home.page.waitForURL((url) => url.pathname === '/login');
+  await signIn(home, student.user.email, 'a password to remember');
+  await home.page.waitForURL((url) => url.pathname !== '/login');
+  expect([...desk.faults, ...home.faults]).toEqual([]);
+});
