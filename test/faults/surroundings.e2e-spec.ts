@@ -1,14 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import type { Invitation } from '@olympiad/shared-dto/auth.dto.js';
+import type { OwnPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import type { UploadedFile } from '@olympiad/shared-dto/uploads.dto.js';
 import type { Client } from '../support/client.js';
 import { FakeClamd } from '../support/fake-clamd.js';
 import { BucketKeeping } from '../support/keeping.js';
 import { MailServer } from '../support/mail-server.js';
 import { make, type MadeOlympiad } from '../support/make.js';
-import { pdf } from '../support/pictures.js';
+import { OwnMongod } from '../support/own-mongod.js';
+import { pdf, png } from '../support/pictures.js';
+import { publishedOf } from '../support/portfolios.js';
 import { body, change, save, submit } from '../support/sitting.js';
 import { SmallDisk } from '../support/small-disk.js';
-import { startApp, type TestApp } from '../support/start-app.js';
+import { PASSWORD, startApp, type TestApp } from '../support/start-app.js';
 import { until } from '../support/until.js';
 
 const DISK_MEBIBYTES = 12;
@@ -171,4 +175,72 @@ it('sitting an olympiad is unaffected while the object store is gone or says not
     await site.app.stop();
     await bucket.end();
   }
+});
+
+describe('the last of the disk is kept for answers', () => {
+  const MEBIBYTES = 240;
+  let disk: SmallDisk;
+  let mongod: OwnMongod;
+  let app: TestApp;
+  beforeAll(async () => {
+    disk = await SmallDisk.mount(MEBIBYTES);
+    mongod = await OwnMongod.create(disk.path);
+    await mongod.start();
+    app = await startApp({ processes: 2, mongodb: (name) => mongod.uri(name) });
+  });
+  afterAll(async () => {
+    await app.stop();
+    await mongod.kill();
+    await disk.end();
+  });
+
+  it('when the disk of the database is nearly full, and all is taken again when there is room', async () => {
+    const owner = await app.as('owner');
+    const olympiad = await make.olympiad(app);
+    const [student, late] = [await app.as('student'), await app.as('student')];
+    const portfolio = await publishedOf(student, { headline: 'Likes numbers' });
+    const { id, questions } = await make.attempt(olympiad, student);
+    const readiness = async () => {
+      const { body } = await owner.get<{ details: Record<string, { status: string; message?: string }> }>('/readyz');
+      return body.details['reserve'];
+    };
+    const refused = async () =>
+      Promise.all([
+        app.client().post('/api/auth/register', { name: 'New Comer', email: 'new@test.example', password: PASSWORD }),
+        late.upload('/api/upload/photo', 'a.png', 'image/png', await png()),
+        student.put(`/api/portfolio/${portfolio.id}`, { baseRevision: portfolio.revision, headline: 'Other' }),
+        late.post('/api/portfolio', { slug: 'too-late' }),
+      ]);
+
+    await disk.fill(20_000_000);
+    await until('only answers are saved', async () => (await refused()).every(({ status }) => status === 503));
+    for (const { body: said, headers } of await refused()) {
+      expect([said.errorCode, said.message]).toEqual(['STORAGE_FULL', expect.stringContaining('only answers')]);
+      expect(headers.get('retry-after')).not.toBeNull();
+    }
+    expect(await readiness()).toMatchObject({
+      status: 'degraded',
+      message: expect.stringMatching(/kept for answers.*make room/) as string,
+    });
+
+    const text = questions.find(({ kind }) => kind === 'short-text')?.id ?? '';
+    expect((await save(student, id, body(1, change(text, 'an answer')))).status).toBe(200);
+    expect((await submit(student, id, { clientId: 'page', seq: 2 })).status).toBe(200);
+    // Whoever comes late signs in, registers and begins.
+    const credentials = { email: late.user.email, password: PASSWORD };
+    expect((await late.post('/api/auth/login', credentials)).status).toBe(200);
+    expect((await make.attempt(olympiad, late)).state).toBe('open');
+    expect((await late.get('/api/portfolios')).status).toBe(200);
+    // A page can be taken off the site, and what makes room is welcome.
+    const act = `/api/portfolio/${portfolio.id}/unpublish`;
+    const { revision } = (await student.get<OwnPortfolio>('/api/portfolio/me')).body;
+    expect((await student.post(act, { baseRevision: revision })).status).toBe(200);
+    expect((await late.delete(`/api/files/${'0'.repeat(24)}`)).status).toBe(404);
+
+    await disk.empty();
+    const someone = () => ({ name: 'New Comer', email: `${randomUUID()}@test.example`, password: PASSWORD });
+    const isTaken = async () => (await app.client().post('/api/auth/register', someone())).status === 201;
+    await until('all is taken again', isTaken);
+    await until('readiness is well', async () => (await readiness())?.status === 'up');
+  });
 });

@@ -21,9 +21,11 @@ export class MongodProcess {
     readonly port: number,
   ) {}
 
-  static async create(): Promise<MongodProcess> {
+  /** @param folder where its data lie; one of its own unless said */
+  static async create(folder?: string): Promise<MongodProcess> {
     const { path } = await findMongod();
-    return new MongodProcess(path, await mkdtemp(join(tmpdir(), 'olympiad-faults-')), await freePort());
+    const data = folder ?? (await mkdtemp(join(tmpdir(), 'olympiad-faults-')));
+    return new MongodProcess(path, data, await freePort());
   }
 
   get host(): string {
@@ -38,7 +40,8 @@ export class MongodProcess {
   async start(): Promise<void> {
     const set = ['--replSet', SET_NAME, '--bind_ip', '127.0.0.1', '--nounixsocket', '--wiredTigerCacheSizeGB', '0.25'];
     const small = ['--oplogSize', '64', '--setParameter', 'diagnosticDataCollectionEnabled=false'];
-    this.child = spawn(this.binary, ['--dbpath', this.folder, '--port', String(this.port), ...set, ...small], {
+    const log = ['--wiredTigerEngineConfigString', 'log=(prealloc=false,file_max=10MB)'];
+    this.child = spawn(this.binary, ['--dbpath', this.folder, '--port', String(this.port), ...set, ...small, ...log], {
       stdio: 'ignore',
     });
     await until('mongod answers', () =>

@@ -5,8 +5,8 @@ import { until } from './until.js';
 export class OwnMongod {
   private constructor(private readonly server: MongodProcess) {}
 
-  static async create(): Promise<OwnMongod> {
-    return new OwnMongod(await MongodProcess.create());
+  static async create(folder?: string): Promise<OwnMongod> {
+    return new OwnMongod(await MongodProcess.create(folder));
   }
 
   get port(): number {

@@ -17,6 +17,7 @@ import { CurrentUser, Roles, type Caller } from '../platform/http/access.js';
 import { ObjectIdPipe } from '../platform/http/object-id.pipe.js';
 import { PageAsked, type Paging } from '../platform/http/paging.js';
 import { RequestLanguage } from '../platform/http/request-language.js';
+import { TakenWhenFull } from '../platform/reserve/reserve.guard.js';
 import { AnswerSaves } from './answer-saves.service.js';
 import { AttemptClosing } from './attempt-closing.service.js';
 import { AttemptStart } from './attempt-start.service.js';
@@ -24,6 +25,7 @@ import { AttemptViews } from './attempt-views.service.js';
 import { AttemptWindows } from './attempt-windows.service.js';
 
 /** A student sitting an olympiad; every attempt here is the caller's own. */
+@TakenWhenFull()
 @Roles('student')
 @Controller()
 export class AttemptsController {

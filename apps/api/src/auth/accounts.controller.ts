@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { InvalidInput } from '../platform/errors/app-error.js';
 import { CurrentUser, PendingToo, Roles, type Caller } from '../platform/http/access.js';
 import { ObjectIdPipe } from '../platform/http/object-id.pipe.js';
+import { TakenWhenFull } from '../platform/reserve/reserve.guard.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import type { Organization } from '@olympiad/shared-dto/organizations.dto.js';
 import { AccountsService } from '../users/accounts.service.js';
@@ -46,6 +47,7 @@ export class AccountsController {
     this.reply.take(reply);
   }
 
+  @TakenWhenFull()
   @Patch(':id')
   @Roles('owner')
   async update(

@@ -12,6 +12,7 @@ import type { Me } from '@olympiad/shared-dto/users.dto.js';
 import type { FastifyReply } from 'fastify';
 import { CurrentUser, PendingToo, Public, type Caller } from '../platform/http/access.js';
 import { RequestLanguage } from '../platform/http/request-language.js';
+import { TakenWhenFull } from '../platform/reserve/reserve.guard.js';
 import { UsersService } from '../users/users.service.js';
 import { AuthService } from './auth.service.js';
 import { SessionReply } from './reply-session.js';
@@ -36,6 +37,7 @@ export class AuthController {
     return this.reply.give(reply, await this.auth.register(input, visit, language));
   }
 
+  @TakenWhenFull()
   @Post('login')
   @Public()
   @HttpCode(200)
@@ -47,6 +49,7 @@ export class AuthController {
     return this.reply.give(reply, await this.auth.login(input, visit));
   }
 
+  @TakenWhenFull()
   @Post('refresh')
   @Public()
   @HttpCode(200)
@@ -54,6 +57,7 @@ export class AuthController {
     return this.reply.give(reply, await this.auth.refresh(visit));
   }
 
+  @TakenWhenFull()
   @Post('logout')
   @Public()
   @PendingToo()
@@ -67,6 +71,7 @@ export class AuthController {
     this.reply.take(reply);
   }
 
+  @TakenWhenFull()
   @Post('logout-everywhere')
   @PendingToo()
   @HttpCode(204)
@@ -84,6 +89,7 @@ export class AuthController {
     return this.users.me(caller.id);
   }
 
+  @TakenWhenFull()
   @Post('password')
   @HttpCode(200)
   async password(

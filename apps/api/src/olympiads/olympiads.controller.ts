@@ -12,6 +12,7 @@ import { CurrentUser, Public, Roles, type Caller } from '../platform/http/access
 import { ObjectIdPipe } from '../platform/http/object-id.pipe.js';
 import { PageAsked, type Paging } from '../platform/http/paging.js';
 import { RequestLanguage } from '../platform/http/request-language.js';
+import { TakenWhenFull } from '../platform/reserve/reserve.guard.js';
 import { OlympiadLists } from './olympiad-lists.service.js';
 import { RegistrationsService } from './registrations.service.js';
 
@@ -45,6 +46,7 @@ export class OlympiadsController {
 
   /** 201 the first time, 200 again. */
   @Roles('student')
+  @TakenWhenFull()
   @Post(':id/registrations')
   @HttpCode(200)
   async register(

@@ -11,6 +11,7 @@ import { CurrentUser, OwnOrganization, Roles, type Caller } from '../platform/ht
 import { ObjectIdPipe } from '../platform/http/object-id.pipe.js';
 import { PageAsked, type Paging } from '../platform/http/paging.js';
 import { RequestLanguage } from '../platform/http/request-language.js';
+import { TakenWhenFull } from '../platform/reserve/reserve.guard.js';
 import { OlympiadActs } from './olympiad-acts.service.js';
 import { OlympiadDesk } from './olympiad-desk.service.js';
 import { OlympiadLists } from './olympiad-lists.service.js';
@@ -67,6 +68,7 @@ export class OrganizerController {
     return this.lists.organizerRow(await this.acts.publish({ id: caller.id, organizationId }, id), language);
   }
 
+  @TakenWhenFull()
   @Post('olympiads/:id/close')
   @HttpCode(200)
   async close(
@@ -78,6 +80,7 @@ export class OrganizerController {
     return this.lists.organizerRow(await this.acts.close({ id: caller.id, organizationId }, id), language);
   }
 
+  @TakenWhenFull()
   @Post('olympiads/:id/unfreeze')
   @HttpCode(200)
   async unfreeze(
@@ -89,6 +92,7 @@ export class OrganizerController {
     return this.lists.organizerRow(await this.acts.unfreeze({ id: caller.id, organizationId }, id), language);
   }
 
+  @TakenWhenFull()
   @Post('olympiads/:id/cancel')
   @HttpCode(200)
   async cancel(

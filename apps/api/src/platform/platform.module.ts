@@ -11,6 +11,7 @@ import { MailModule } from './mail/mail.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { MigrationsModule } from './migrations/migrations.module.js';
 import { ObservabilityModule } from './observability/observability.module.js';
+import { ReserveModule } from './reserve/reserve.module.js';
 import { SigningModule } from './signing/signing.module.js';
 import { TimeModule } from './time/time.module.js';
 
@@ -28,6 +29,7 @@ import { TimeModule } from './time/time.module.js';
     AuditTrailModule,
     FilesModule,
     MailModule,
+    ReserveModule,
     SigningModule,
   ],
   controllers: [WebConfigController],

@@ -18,6 +18,7 @@ import { KEPT } from '../platform/http/caching.js';
 import { ObjectIdPipe } from '../platform/http/object-id.pipe.js';
 import { PageAsked, type Paging } from '../platform/http/paging.js';
 import { RequestLanguage } from '../platform/http/request-language.js';
+import { TakenWhenFull } from '../platform/reserve/reserve.guard.js';
 import { PortfolioVersions } from './portfolio-versions.service.js';
 import { PortfoliosService } from './portfolios.service.js';
 import { PublishedPortfolios } from './published-portfolios.service.js';
@@ -90,6 +91,7 @@ export class PortfoliosController {
     return this.portfolios.publish(caller.id, id, input, language);
   }
 
+  @TakenWhenFull()
   @Post(':id/unpublish')
   @HttpCode(200)
   unpublish(

@@ -89,6 +89,7 @@ export class UploadsService {
    * ScannerGone (503).
    */
   async take(owner: Uploader, purpose: UploadPurpose, file: IncomingFile): Promise<UploadedFile> {
+    await this.store.refuseFull();
     await this.rooms.refuseFull(holderOf(owner), purpose);
     const kind = sniff(await file.head());
     if (!kind || (kind === 'pdf' && purpose !== 'evidence')) throw new UploadRefused(`must be ${accepted(purpose)}`);

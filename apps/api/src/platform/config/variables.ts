@@ -93,6 +93,13 @@ export const VARIABLES = {
     fallback: 104_857_600,
     parse: integer(1, 1_073_741_824),
   }),
+  DISK_RESERVE: variable({
+    group: 'server',
+    meaning: 'bytes of a disk kept for answers, or a tenth of it where that is less: below, nothing else is stored',
+    must: 'a number of bytes',
+    fallback: 2_000_000_000,
+    parse: integer(0, 1_000_000_000_000),
+  }),
   S3_BUCKET: variable({
     meaning: 'bucket of an object store for uploads (empty: UPLOAD_PATH is used)',
     must: 'the name of a bucket',

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { Logger, type OnModuleInit } from '@nestjs/common';
 import type { Settings } from '../config/config.module.js';
 import { codeOf } from '../config/examine.js';
+import { isBelowReserve, reserveOf, type DiskRoom } from '../reserve/reserve-of.js';
 import { FileStore, StorageFull } from './file-store.js';
 
 const FOLDERS = ['users', 'olympiads'];
@@ -18,11 +19,13 @@ export class DiskStore extends FileStore implements OnModuleInit {
   private readonly log = new Logger('Files');
   private readonly root: string;
   private readonly largestFile: number;
+  private readonly reserve: number;
 
   constructor(settings: Settings) {
     super();
     this.root = resolve(settings.UPLOAD_PATH);
     this.largestFile = settings.MAX_FILE_SIZE;
+    this.reserve = settings.DISK_RESERVE;
   }
 
   async onModuleInit(): Promise<void> {
@@ -51,6 +54,11 @@ export class DiskStore extends FileStore implements OnModuleInit {
     }
   }
 
+  async refuseFull(): Promise<void> {
+    const room = await roomOf(this.root).catch(() => undefined);
+    if (room && isBelowReserve(room, this.reserve)) throw new StorageFull();
+  }
+
   async read(key: string): Promise<Readable | undefined> {
     const file = await open(this.pathOf(key), 'r').catch(() => undefined);
     if (!file) return undefined;
@@ -72,10 +80,13 @@ export class DiskStore extends FileStore implements OnModuleInit {
       const code = await access(path, constants.W_OK).then(() => undefined, codeOf);
       if (code) return `The upload folder ${path} cannot be written (${code}): check UPLOAD_PATH and its permissions`;
     }
-    const { bavail, bsize } = await statfs(this.root);
-    const free = bavail * bsize;
-    if (free >= this.largestFile) return undefined;
-    return `The disk of the upload folder ${this.root} has ${Math.floor(free / 1_048_576)} MiB left, less than one upload may take: make room`;
+    const { total, free } = await roomOf(this.root);
+    const left = `The disk of the upload folder ${this.root} has ${Math.floor(free / 1_048_576)} MiB left`;
+    if (isBelowReserve({ total, free }, this.reserve)) {
+      const kept = Math.floor(reserveOf(total, this.reserve) / 1_048_576);
+      return `${left}, less than the ${kept} MiB kept for answers, so that no upload is taken: make room`;
+    }
+    return free >= this.largestFile ? undefined : `${left}, less than one upload may take: make room`;
   }
 
   private pathOf(key: string): string {
@@ -83,6 +94,11 @@ export class DiskStore extends FileStore implements OnModuleInit {
     if (!path.startsWith(this.root + sep)) throw new Error('A file key must stay inside the store');
     return path;
   }
+}
+
+async function roomOf(path: string): Promise<DiskRoom> {
+  const { bavail, blocks, bsize } = await statfs(path);
+  return { total: blocks * bsize, free: bavail * bsize };
 }
 
 function isNoRoom(error: unknown): boolean {

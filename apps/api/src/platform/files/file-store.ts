@@ -9,6 +9,8 @@ export abstract class FileStore {
    * @returns bytes stored
    */
   abstract put(key: string, content: Readable): Promise<number>;
+  /** Throws StorageFull where what is free is kept for answers; asked before a file is read. */
+  abstract refuseFull(): Promise<void>;
   /** A stream of the file; undefined when there is none. Throws StorageGone. */
   abstract read(key: string): Promise<Readable | undefined>;
   abstract remove(key: string): Promise<void>;

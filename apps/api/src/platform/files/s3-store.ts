@@ -85,6 +85,10 @@ export class S3Store extends FileStore implements OnModuleInit, OnApplicationShu
     }
   }
 
+  async refuseFull(): Promise<void> {
+    // Whoever runs the object store minds its room.
+  }
+
   async read(key: string): Promise<Readable | undefined> {
     try {
       const asked = new GetObjectCommand({ Bucket: this.bucket, Key: this.nameOf(key) });

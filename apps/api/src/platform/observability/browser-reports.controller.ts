@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { BrowserReport } from '@olympiad/shared-dto/reports.dto.js';
 import { Public } from '../http/access.js';
+import { TakenWhenFull } from '../reserve/reserve.guard.js';
 import { BrowserReports } from './browser-reports.js';
 
 /** Where the web app's pages tell how they fare. */
@@ -9,6 +10,7 @@ import { BrowserReports } from './browser-reports.js';
 export class BrowserReportsController {
   constructor(private readonly reports: BrowserReports) {}
 
+  @TakenWhenFull()
   @Post()
   @HttpCode(204)
   take(@Body() report: BrowserReport): void {
