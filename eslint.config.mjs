@@ -51,6 +51,17 @@ export default tseslint.config(
     files: ['scripts/screens*.mjs', 'scripts/screens/**/*.mjs'],
     languageOptions: { globals: { document: 'readonly', window: 'readonly', localStorage: 'readonly' } },
   },
+  {
+    // Served to browsers as it is.
+    files: ['apps/web/public/*.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['addEventListener', 'CSS', 'document', 'localStorage', 'location', 'navigator', 'sessionStorage'].map(
+          (name) => [name, 'readonly'],
+        ),
+      ),
+    },
+  },
 
   {
     files: ['**/*.ts'],

@@ -1,10 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { compressFolder } from './compress.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { inRoot } from './root.mjs';
 import { attempt, CommandFailed, run } from './run.mjs';
 import { step } from './steps.mjs';
 import { Stop } from './stop.mjs';
+import { readModules } from './web-modules.mjs';
+import { orderForOffline } from './web-offline.mjs';
 import { checkWebSize } from './web-size.mjs';
 
 const shared = ['libs', 'tsconfig.base.json', 'package-lock.json'];
@@ -30,7 +32,10 @@ const web = {
   sources: ['apps/web', 'angular.json', ...shared],
   product: 'dist/web/index.html',
   make: async () => {
-    await run('ng', ['build', '--progress=false'], { env: { NG_CLI_ANALYTICS: 'false' } });
+    await run('ng', ['build', '--progress=false', '--stats-json'], { env: { NG_CLI_ANALYTICS: 'false' } });
+    // Tells the names of our sources: not for visitors.
+    renameSync(inRoot('dist/web/browser-stats.json'), inRoot('dist/web-stats.json'));
+    orderForOffline(inRoot('dist/web'), readModules(inRoot('dist/web-stats.json')));
     await compressFolder(inRoot('dist/web'));
   },
 };

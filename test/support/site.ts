@@ -12,6 +12,8 @@ interface Visit {
   theme?: 'light' | 'dark';
   /** Already signed in as this person. */
   as?: Client;
+  /** Over which address; that of the first process when left out. */
+  at?: string;
 }
 
 /** Somebody's browser window, and what went wrong in it. */
@@ -34,12 +36,12 @@ export class Site {
     return new Site(app, browser);
   }
 
-  async visit({ width = 'wide', theme = 'light', as }: Visit = {}): Promise<Visitor> {
+  async visit({ width = 'wide', theme = 'light', as, at = this.app.url }: Visit = {}): Promise<Visitor> {
     const context = await this.browser.newContext({
       viewport: WIDTHS[width],
       colorScheme: theme,
       reducedMotion: 'reduce',
-      baseURL: this.app.url,
+      baseURL: at,
       locale: 'en-GB',
     });
     await cutChain(context);

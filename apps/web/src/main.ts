@@ -2,4 +2,11 @@ import { bootstrapApplication } from '@angular/platform-browser';
 import { App } from './app/app';
 import { appConfig } from './app/app.config';
 
-bootstrapApplication(App, appConfig).catch((error: unknown) => console.error(error));
+bootstrapApplication(App, appConfig).then(
+  () => dispatchEvent(new Event('olympiad-started')),
+  (error: unknown) => {
+    console.error(error);
+    // Heard by public/starting.js, which tries again.
+    dispatchEvent(new Event('olympiad-not-started'));
+  },
+);

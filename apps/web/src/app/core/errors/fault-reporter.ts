@@ -2,6 +2,7 @@ import { HttpErrorResponse } from '@angular/common/http';
 import { ErrorHandler, inject, Injectable, Injector } from '@angular/core';
 import { Texts } from '../language/texts';
 import { BrowserReports } from '../reports/browser-reports';
+import { isMissingPart, MissingPart } from './missing-part';
 import { Notices } from './notices';
 
 /** What nobody caught: said in one sentence instead of a page that silently stopped. */
@@ -15,21 +16,11 @@ export class FaultReporter extends ErrorHandler {
     // The server knows what it refused; everything else only the browser can tell it.
     if (!findHttp(error)) this.injector.get(BrowserReports).fail(error);
     if (findHttp(error)) void notices.fail(error);
-    else if (isMissingChunk(error)) void this.offerReload(notices);
+    else if (isMissingPart(error)) this.injector.get(MissingPart).report();
     else void notices.tell(this.injector.get(Texts).t('errors.UNEXPECTED'));
-  }
-
-  private async offerReload(notices: Notices): Promise<void> {
-    const { t } = this.injector.get(Texts);
-    if (await notices.offer(t('errors.chunk'), t('common.reload'))) location.reload();
   }
 }
 
 function findHttp(error: unknown): boolean {
   return error instanceof HttpErrorResponse || (error instanceof Error && error.cause instanceof HttpErrorResponse);
-}
-
-/** A part of the app could not be fetched: no network, or a new version replaced it. */
-function isMissingChunk(error: unknown): boolean {
-  return error instanceof Error && /dynamically imported module|Importing a module script failed/i.test(error.message);
 }

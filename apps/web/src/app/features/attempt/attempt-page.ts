@@ -24,6 +24,7 @@ import { Texts } from '../../core/language/texts';
 import { AttemptOnScreen, SAVING } from './saving/attempt-on-screen';
 import { Session } from '../../core/session/session';
 import { Live, type LiveHint } from '../../core/socket/live';
+import { OfflineCopy } from '../../core/offline/offline-copy';
 import { ServerClock } from '../../core/time/server-clock';
 import { onParting, serverTime } from '../../core/time/ticker';
 import { ErrorState } from '../../shared/states/error-state';
@@ -57,9 +58,11 @@ export class AttemptPage {
   private readonly pageTitle = inject(PageTitle);
   private readonly session = inject(Session);
   private readonly clock = inject(ServerClock);
+  private readonly copy = inject(OfflineCopy);
   private readonly now = serverTime(() => Date.parse(this.attempt()?.deadline ?? '') || 0);
   protected readonly t = inject(Texts).t;
   protected readonly online = inject(Online).online;
+  protected readonly worksOffline = this.copy.ready;
 
   /** Bound from the route. */
   readonly id = input.required<string>();
@@ -109,6 +112,10 @@ export class AttemptPage {
     });
     effect(() => {
       if (this.saver.closed()) untracked(() => void this.toReceipt());
+    });
+    // From here on a lost network must not end the work, not even with a reload.
+    effect(() => {
+      if (this.isThere()) this.copy.complete();
     });
     // Keys work from the first moment on, as after every move.
     effect(() => {
