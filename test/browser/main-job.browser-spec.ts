@@ -126,6 +126,7 @@ describe.each<Width>(['wide', 'phone'])('the main job, %s', (width) => {
       await page.getByText(done).waitFor();
     };
     await page.goto('/organizer');
+    // It waits ten seconds for a change of mind.
     await act('Close now', /is closed\./);
     await row
       .getByRole('button', { name: 'Release results' })

@@ -215,6 +215,8 @@ export class OlympiadProgress {
   open!: number;
   submitted!: number;
   marked!: number;
+  /** When the last of those who work would be through; absent when nobody works. */
+  lastDeadline?: string;
 }
 
 export class OlympiadsQuery extends ListQuery {

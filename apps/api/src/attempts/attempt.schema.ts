@@ -96,6 +96,8 @@ export const AttemptSchema = SchemaFactory.createForClass(AttemptRecord);
 AttemptSchema.index({ olympiadId: 1, userId: 1 }, { unique: true });
 // How many attempts of an olympiad are in which state; those that an act brings to an end.
 AttemptSchema.index({ olympiadId: 1, state: 1 });
+// Who of an olympiad has the longest to go.
+AttemptSchema.index({ olympiadId: 1, state: 1, deadline: -1 });
 // A student's own attempts.
 AttemptSchema.index({ userId: 1, _id: -1 });
 // Attempts to be closed, the longest overdue first.

@@ -28,11 +28,13 @@ export class AttemptsService {
 
   async counts(olympiadId: string): Promise<AttemptCounts> {
     const olympiad = { olympiadId: new Types.ObjectId(olympiadId) };
-    const [started, open] = await Promise.all([
+    const isOpen = { ...olympiad, state: 'open' as const };
+    const [started, open, last] = await Promise.all([
       this.attempts.countDocuments(olympiad),
-      this.attempts.countDocuments({ ...olympiad, state: 'open' }),
+      this.attempts.countDocuments(isOpen),
+      this.attempts.findOne(isOpen, { deadline: 1 }).sort({ deadline: -1 }).lean(),
     ]);
-    return { started, open, submitted: started - open };
+    return { started, open, submitted: started - open, ...(last?.deadline && { lastDeadline: last.deadline }) };
   }
 }
 

@@ -32,4 +32,6 @@ export interface AttemptCounts {
   started: number;
   open: number;
   submitted: number;
+  /** The latest of the open ones; absent when there is none. */
+  lastDeadline?: Date;
 }

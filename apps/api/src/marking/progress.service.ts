@@ -16,7 +16,10 @@ export class ProgressService {
   /** The figures of an olympiad of the organization. Throws NotFound for another one's. */
   async of(id: string, organizationId: string): Promise<OlympiadProgress> {
     const { registrations } = await this.lists.organizerRowOf(id, organizationId, 'en');
-    const [counts, marked] = await Promise.all([this.attempts.counts(id), this.results.countMarked(id)]);
-    return { registrations, ...counts, marked };
+    const [{ lastDeadline, ...counts }, marked] = await Promise.all([
+      this.attempts.counts(id),
+      this.results.countMarked(id),
+    ]);
+    return { registrations, ...counts, marked, ...(lastDeadline && { lastDeadline: lastDeadline.toISOString() }) };
   }
 }

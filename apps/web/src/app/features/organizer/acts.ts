@@ -46,6 +46,11 @@ function waitingFor(progress: OlympiadProgress | undefined): Hindrance | undefin
   return progress.marked < progress.submitted ? 'marking' : undefined;
 }
 
+/** What an olympiad waits for now. Closing cuts short what goes on by itself, so it is never that. */
+export function isMain(act: Act): boolean {
+  return act === 'publish' || act === 'release';
+}
+
 /** Whether people may be working, so that the figures move. */
 export function isMoving({ status }: Pick<OrganizerOlympiad, 'status'>): boolean {
   return status === 'open' || status === 'marking';

@@ -10,20 +10,25 @@ import { toProblem } from '../../core/errors/problem';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { Live } from '../../core/socket/live';
+import { ServerClock } from '../../core/time/server-clock';
 import { Ask } from '../../shared/dialog/ask';
 import { Confirm } from '../../shared/dialog/confirm';
 import { Icon } from '../../shared/icon/icon';
 import { StatusChip } from '../../shared/olympiad/status-chip';
-import { isMoving, offeredActs, type Act } from './acts';
+import { isMain, isMoving, offeredActs, type Act } from './acts';
+import { ClosingCountdown } from './closing-countdown';
+import { ClosingNotice } from './closing-notice';
 import { CancelDialog, type CancelQuestion } from './cancel-dialog';
 import { ProgressFigures } from './progress-figures';
 
 const LOOK_AGAIN_MS = 5_000;
+const UNDO_SECONDS = 10;
+const MINUTE_MS = 60_000;
 
 /** One olympiad: where it stands, how it goes, and the acts that fit. */
 @Component({
   selector: 'app-olympiad-row',
-  imports: [Icon, MatButton, ProgressFigures, RouterLink, StatusChip],
+  imports: [ClosingNotice, Icon, MatButton, ProgressFigures, RouterLink, StatusChip],
   templateUrl: './olympiad-row.html',
   styleUrl: './olympiad-row.scss',
 })
@@ -33,10 +38,12 @@ export class OlympiadRow {
   private readonly ask = inject(Ask);
   private readonly notices = inject(Notices);
   private readonly live = inject(Live);
+  private readonly clock = inject(ServerClock);
   protected readonly formats = inject(Formats);
   protected readonly t = inject(Texts).t;
   protected readonly n = inject(Texts).n;
   protected readonly frozenIcon = mdiSnowflake;
+  protected readonly isMain = isMain;
 
   readonly olympiad = input.required<OrganizerOlympiad>();
   /** The olympiad as an act left it. */
@@ -45,6 +52,10 @@ export class OlympiadRow {
   readonly outdated = output();
 
   private asking = false;
+  /** Leaving the page takes the act back, because nobody would be there to undo it. */
+  protected readonly closing = new ClosingCountdown(
+    () => void this.notices.tell(this.t('organizer.notClosed', { title: this.olympiad().title })),
+  );
   protected readonly busy = signal<Act | null>(null);
   private readonly id = computed(() => this.olympiad().id);
   protected readonly moving = computed(() => isMoving(this.olympiad()));
@@ -73,15 +84,37 @@ export class OlympiadRow {
       });
       timer = setInterval(() => this.progress.reload(), LOOK_AGAIN_MS);
     });
+    // Closed or cancelled elsewhere: nothing is left to do.
+    effect(() => {
+      if (this.olympiad().status !== 'open') this.closing.undo();
+    });
     inject(DestroyRef).onDestroy(stop);
   }
 
   /** A second click while one act is under way does nothing; the server takes the same act twice as one anyway. */
   protected async perform(act: Act): Promise<void> {
-    if (this.asking || this.busy()) return;
+    if (this.asking || this.busy() || this.closing.left() !== null) return;
     this.asking = true;
     const body = await this.agree(act).finally(() => (this.asking = false));
-    if (body) await this.send(act, body);
+    if (!body) return;
+    // The server closes at once and for good, so the way back is before it.
+    if (act === 'close') this.closing.start(UNDO_SECONDS, () => void this.send(act, body));
+    else await this.send(act, body);
+  }
+
+  protected undo(): void {
+    if (this.closing.undo()) void this.notices.tell(this.t('organizer.notClosed', { title: this.olympiad().title }));
+  }
+
+  /** Whom closing would stop, and what that takes from them. */
+  private whoIsStopped(): string {
+    if (!this.progress.hasValue()) return this.t('organizer.progressUnknown');
+    const { open, lastDeadline } = this.progress.value();
+    if (open === 0) return this.t('organizer.nobodyWorks');
+    const minutes = lastDeadline && Math.ceil((Date.parse(lastDeadline) - this.clock.now()) / MINUTE_MS);
+    const longest =
+      minutes && minutes > 0 ? ` ${this.t('organizer.longest', { left: this.formats.minutes(minutes) })}` : '';
+    return this.n('organizer.working', open) + longest;
   }
 
   private async send(act: Act, body: object): Promise<void> {
@@ -109,6 +142,7 @@ export class OlympiadRow {
     const confirmed = await this.confirm.ask({
       title: this.t('organizer.ask.' + act, { title }),
       text: this.t('organizer.means.' + act),
+      ...(act === 'close' && { more: [this.whoIsStopped(), this.t('organizer.undoHint', { seconds: UNDO_SECONDS })] }),
       act: this.t('organizer.acts.' + act),
     });
     return confirmed ? {} : undefined;

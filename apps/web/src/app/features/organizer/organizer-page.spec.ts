@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import type { OlympiadProgress, OrganizerOlympiad } from '@olympiad/shared-dto/olympiads.dto.js';
 import { openPage, student, type OpenPage } from '../../../testing/page';
 import { until } from '../../../testing/until';
@@ -30,7 +31,16 @@ const LIST = '/api/organizer/olympiads?page=1&limit=20';
 const ACT = `/api/olympiads/${'b'.repeat(24)}`;
 
 async function openList(...items: OrganizerOlympiad[]): Promise<OpenPage> {
-  const page = await openPage([{ path: 'organizer', children: routes }], '/organizer', { user: organizer });
+  const page = await openPage(
+    [
+      { path: 'organizer', children: routes },
+      { path: 'elsewhere', children: [] },
+    ],
+    '/organizer',
+    {
+      user: organizer,
+    },
+  );
   page.http.expectOne(LIST).flush({ items, page: 1, limit: 20, total: items.length });
   await until(() => items.every(({ title }) => page.text().includes(title)));
   return page;
@@ -58,6 +68,63 @@ describe("The organizer's page", () => {
     page.http.expectNone(`${ACT}/publish`);
     sent.flush(olympiad({ status: 'scheduled' }));
     await until(() => page.text().includes('Scheduled'));
+  });
+
+  describe('closes only after naming who is stopped, and ten seconds in which it can be undone:', () => {
+    const started = async () => {
+      const page = await openList(olympiad({ status: 'open' }));
+      const [asked] = await until(() => found(page.http.match(`${ACT}/progress`)));
+      const lastDeadline = new Date(Date.now() + 23 * 60_000 - 5_000).toISOString();
+      asked.flush({ ...progress, open: 3, submitted: 17, lastDeadline });
+      const close = await until(() => page.text().includes('Working') && page.control('Close now'));
+      expect(close.classList).not.toContain('mat-mdc-unelevated-button');
+      close.click();
+      const agree = await until(() => document.querySelector<HTMLElement>('mat-dialog-actions button:last-child'));
+      const dialog = () => document.querySelector('mat-dialog-container')?.textContent ?? '';
+      for (const words of ['3 students are working now.', 'would still have 23 min', '10 seconds to undo']) {
+        await until(() => dialog().includes(words));
+      }
+      agree.click();
+      await until(() => page.text().includes('Closing in 10 s'));
+      await until(() => document.activeElement?.textContent?.includes('Undo'));
+      page.http.expectNone(`${ACT}/close`);
+      return page;
+    };
+    const now = performance.now.bind(performance);
+    const later = (seconds: number) => {
+      jest.spyOn(performance, 'now').mockImplementation(() => now() + seconds * 1_000);
+    };
+    afterEach(() => jest.restoreAllMocks());
+
+    it('then it is sent', async () => {
+      const page = await started();
+      later(9.5);
+      await until(() => page.text().includes('Closing in 1 s'));
+      page.http.expectNone(`${ACT}/close`);
+      later(10.5);
+      const [sent] = await until(() => found(page.http.match(`${ACT}/close`)));
+      sent.flush(olympiad({ status: 'marking' }));
+      await until(() => document.body.textContent?.includes('“Spring algebra” is closed.'));
+    });
+
+    it('undone, it is not', async () => {
+      const page = await started();
+      page.control('Undo').click();
+      await until(() => document.body.textContent?.includes('“Spring algebra” was not closed.'));
+      later(11);
+      await page.settle();
+      page.http.expectNone(`${ACT}/close`);
+      expect(page.text()).not.toContain('Closing in');
+    });
+
+    it('nor when the page is left, which is said', async () => {
+      const page = await started();
+      await page.harness.navigateByUrl('/elsewhere');
+      await until(() => document.body.textContent?.includes('“Spring algebra” was not closed.'));
+      later(11);
+      await page.settle();
+      page.http.expectNone(`${ACT}/close`);
+    });
   });
 
   it('says why the results cannot be released yet', async () => {

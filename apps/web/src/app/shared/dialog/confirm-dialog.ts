@@ -12,6 +12,8 @@ import { Texts } from '../../core/language/texts';
 export interface ConfirmQuestion {
   title: string;
   text: string;
+  /** Further paragraphs. */
+  more?: string[];
   /** What the confirming button does, in a verb. */
   act: string;
 }
@@ -22,7 +24,12 @@ export interface ConfirmQuestion {
   imports: [MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
   template: `
     <h2 mat-dialog-title>{{ question.title }}</h2>
-    <mat-dialog-content>{{ question.text }}</mat-dialog-content>
+    <mat-dialog-content>
+      <p>{{ question.text }}</p>
+      @for (paragraph of question.more; track $index) {
+        <p>{{ paragraph }}</p>
+      }
+    </mat-dialog-content>
     <mat-dialog-actions align="end">
       <button type="button" matButton [mat-dialog-close]="false">{{ t('common.cancel') }}</button>
       <button type="button" matButton="filled" [mat-dialog-close]="true">{{ question.act }}</button>
