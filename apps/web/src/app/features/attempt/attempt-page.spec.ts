@@ -244,6 +244,13 @@ describe('Sitting an olympiad', () => {
     expect(page.find('app-marking-rule').textContent.trim()).toBe('');
   });
 
+  it('says that a wrong answer costs nothing where it does not', async () => {
+    const [single, ...rest] = attempt().questions;
+    const marked = { ...single, marking: { rule: 'all' } } as Attempt['questions'][number];
+    const page = await sit(attempt({ questions: [marked, ...rest] }));
+    expect(page.find('app-marking-rule').textContent.trim()).toMatch(/^Wrong: 0\s*The right/);
+  });
+
   it('counts the last characters of a short text, and says what a paste left out', async () => {
     const questions = [{ id: 'q1', kind: 'short-text' as const, text: 'Who?', points: 3, section: 'First' }];
     const page = await openPage(routes, `/attempts/${ATTEMPT}`, { user: student(), providers: [quiet] });

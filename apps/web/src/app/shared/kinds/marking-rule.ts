@@ -7,8 +7,8 @@ import { Texts } from '../../core/language/texts';
 @Component({
   selector: 'app-marking-rule',
   template: `
-    @if (penalty(); as words) {
-      <strong class="app-number">{{ words }}</strong>
+    @if (wrong(); as words) {
+      <strong class="app-number" [class.costs]="costs()">{{ words }}</strong>
     }
     @if (marking(); as how) {
       <span>{{ t('marking.' + how.rule) }}</span>
@@ -22,7 +22,7 @@ import { Texts } from '../../core/language/texts';
       font: var(--mat-sys-body-medium);
       color: var(--mat-sys-on-surface-variant);
     }
-    strong {
+    .costs {
       color: var(--mat-sys-error);
     }
   `,
@@ -33,8 +33,12 @@ export class MarkingRule {
 
   readonly marking = input<Marking>();
 
-  protected readonly penalty = computed(() => {
-    const penalty = this.marking()?.penalty;
-    return penalty ? this.t('marking.wrong', { points: `−${this.formats.number(penalty)}` }) : null;
+  protected readonly costs = computed(() => this.marking()?.penalty !== undefined);
+  /** Where an answer is right or wrong as a whole, what a wrong one comes to, also when that is nothing. */
+  protected readonly wrong = computed(() => {
+    const marking = this.marking();
+    if (marking?.penalty === undefined)
+      return marking?.rule === 'all' ? this.t('marking.wrong', { points: '0' }) : null;
+    return this.t('marking.wrong', { points: this.formats.number(-marking.penalty) });
   });
 }
