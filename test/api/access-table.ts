@@ -119,6 +119,19 @@ export const ACCESS: Record<string, Row> = {
     gets: only({ owner: 200 }),
   },
 
+  'GET /api/school/students': { gets: only({ teacher: 200, 'school-admin': 200 }) },
+  'POST /api/school/students/{id}/confirm': {
+    path: ({ people }) => `/api/school/students/${people.student.user.id}/confirm`,
+    gets: only({ teacher: 404, 'school-admin': 404 }),
+  },
+  'DELETE /api/school/students/{id}': {
+    path: ({ people }) => `/api/school/students/${people.student.user.id}`,
+    gets: only({ teacher: 404, 'school-admin': 404 }),
+  },
+  'GET /api/school/code': { gets: only({ teacher: 200, 'school-admin': 200 }) },
+  'POST /api/school/code': { gets: only({ 'school-admin': 200 }) },
+  'POST /api/users/me/school': { body: () => ({ code: 'NO SUCH 1' }), gets: only({ student: 400, stranger: 400 }) },
+
   'GET /api/organizations': { gets: everyone(200) },
   'POST /api/organizations': {
     body: (world) => ({ kind: 'school', name: world.unique(), country: 'UZ' }),

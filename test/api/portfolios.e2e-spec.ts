@@ -8,6 +8,7 @@ import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import type { Visibility } from '@olympiad/shared-dto/rules/portfolio.js';
 import type { UploadedFile, UploadPurpose } from '@olympiad/shared-dto/uploads.dto.js';
 import type { Client } from '../support/client.js';
+import { make } from '../support/make.js';
 import { draftOf, edit, publishedOf, section } from '../support/portfolios.js';
 import { png } from '../support/pictures.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -287,9 +288,8 @@ describe('the page of a portfolio', () => {
 
   async function annAs(visibility: 'private' | 'unlisted' | 'universities' | 'public') {
     const ann = await app.as('student', { name: NAME });
-    const school = await app.organization('school', 'School of Numbers');
+    await make.schoolOf(app, ann, 'School of Numbers');
     await ann.patch('/api/users/me', {
-      schoolId: school.id,
       country: 'UZ',
       phone: '+998 90 123 45 67',
       birthDate: '2010-05-06',

@@ -66,8 +66,8 @@ describe('a live board', () => {
   it('names nobody’s account, address or school', async () => {
     const olympiad = await make.olympiad(app);
     const ann = await app.as('student');
-    const school = await app.organization('school', 'Lyceum of the test');
-    await ann.patch('/api/users/me', { schoolId: school.id, country: 'UZ' });
+    await make.schoolOf(app, ann, 'Lyceum of the test');
+    await ann.patch('/api/users/me', { country: 'UZ' });
     const { attemptId } = await sat(olympiad, ann, 2);
     const [row] = (await settledBoard(olympiad)).items;
     expect(Object.keys(row ?? {}).sort()).toEqual(

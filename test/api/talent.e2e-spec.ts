@@ -99,8 +99,8 @@ describe('the listing', () => {
 describe('what is masked', () => {
   it('is neither shown to the public nor found by it, until the student says so', async () => {
     const ann = await app.as('student', { name: 'Annabel Quixote' });
-    const school = await app.organization('school', 'Lyceum Zenith');
-    await ann.patch('/api/users/me', { displayName: 'Bee', schoolId: school.id });
+    await make.schoolOf(app, ann, 'Lyceum Zenith');
+    await ann.patch('/api/users/me', { displayName: 'Bee' });
     await publishedOf(ann, { sections: [section('contact', { text: 'zebra@mail.example' })] });
     await app.settled();
     for (const word of ['annabel', 'quixote', 'zenith', 'lyceum', 'q', 'qu']) {

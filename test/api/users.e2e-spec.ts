@@ -32,7 +32,7 @@ describe('my account', () => {
       ...student.user,
       ...change,
       name: 'Ann Mary Lee',
-      organization: { id: school.id, name: school.name, kind: 'school' },
+      organization: { id: school.id, name: school.name, kind: 'school', confirmed: false },
     });
     expect((await student.get<Me>('/api/users/me')).body).toEqual(changed.body);
     const { body } = await student.patch<Me>('/api/users/me', { grade: 10 });

@@ -1,5 +1,6 @@
 import type { AnswerChange, Attempt, Receipt, SaveAcknowledgement } from '@olympiad/shared-dto/attempts.dto.js';
 import type { OrganizerOlympiad, WriteOlympiad } from '@olympiad/shared-dto/olympiads.dto.js';
+import type { Organization } from '@olympiad/shared-dto/organizations.dto.js';
 import type { BankQuestion, WriteQuestion } from '@olympiad/shared-dto/questions.dto.js';
 import type { AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
 import type { Client, Reply } from './client.js';
@@ -59,6 +60,15 @@ export const make = {
     const { id } = expected(201, await organizer.post<OrganizerOlympiad>('/api/olympiads', written));
     if (publish) expected(200, await organizer.post(`/api/olympiads/${id}/publish`));
     return { id, organizer, questions, written };
+  },
+
+  /** A school that the student named and that confirmed it. */
+  async schoolOf(app: TestApp, student: Client, name?: string): Promise<Organization> {
+    const school = await app.organization('school', name);
+    const admin = await app.as('school-admin', { organizationId: school.id });
+    expected(200, await student.patch('/api/users/me', { schoolId: school.id }));
+    expected(200, await admin.post(`/api/school/students/${student.user.id}/confirm`));
+    return school;
   },
 
   /** The student's attempt, registered and started. */

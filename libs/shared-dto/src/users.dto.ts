@@ -33,7 +33,8 @@ export class Me {
   emailConfirmed?: true;
   role!: Role;
   status!: AccountStatus;
-  organization?: { id: string; name: string; kind: OrganizationKind };
+  /** A student's school is `confirmed` once the school said so; until then nobody else is shown it. */
+  organization?: { id: string; name: string; kind: OrganizationKind; confirmed?: boolean };
   language!: Language;
   /** ISO 3166-1 alpha-2. */
   country?: string;

@@ -4,6 +4,7 @@ import type { Organization } from '@olympiad/shared-dto/organizations.dto.js';
 import type { OrganizationKind, Role } from '@olympiad/shared-dto/roles.js';
 import { Passwords } from '../auth/passwords.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
+import { SchoolStudents } from '../users/school-students.service.js';
 import { UsersService, type Membership } from '../users/users.service.js';
 import { forEach } from './at-once.js';
 import { Chance } from './chance.js';
@@ -42,6 +43,7 @@ export interface People {
 export class PeopleMaker {
   private readonly users: UsersService;
   private readonly organizations: OrganizationsService;
+  private readonly schools: SchoolStudents;
   private readonly passwords: Passwords;
   private readonly chance = new Chance('people');
   private passwordHash = '';
@@ -52,6 +54,7 @@ export class PeopleMaker {
   ) {
     this.users = app.get(UsersService, { strict: false });
     this.organizations = app.get(OrganizationsService, { strict: false });
+    this.schools = app.get(SchoolStudents, { strict: false });
     this.passwords = app.get(Passwords, { strict: false });
   }
 
@@ -102,6 +105,7 @@ export class PeopleMaker {
   private async demoStudent(school: Organization | undefined): Promise<DemoStudent> {
     const id = await this.account('student', 'Stella Student', school);
     await this.users.updateMe(id, { country: 'UZ', grade: 10, birthDate: '2010-05-14' });
+    if (school) await this.schools.join(id, toMembership(school));
     return { id, name: 'Stella Student', language: 'en', country: 'UZ', grade: 10, ability: 0.7 };
   }
 
@@ -150,6 +154,8 @@ export class PeopleMaker {
       const day = [1 + chance.below(12), 1 + chance.below(28)].map((part) => String(part).padStart(2, '0')).join('-');
       const shows = { showSchool: chance.happens(0.7), showFullName: chance.happens(0.5) };
       await this.users.updateMe(id, { country, grade, birthDate: `${born}-${day}`, ...shows });
+      // A few of each school wait at its desk.
+      if (school && chance.happens(0.9)) await this.schools.join(id, toMembership(school));
       return { id, name, language, country, grade, ability: chance.bell(), ...(school && { school: school.name }) };
     });
   }

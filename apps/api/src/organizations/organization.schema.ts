@@ -28,6 +28,10 @@ export class OrganizationRecord {
   @Prop({ type: [String], required: true })
   searchKeys!: string[];
 
+  /** Of a school: its students join by it. */
+  @Prop({ type: String })
+  joinCode?: string;
+
   @Prop({ type: Date, required: true })
   createdAt!: Date;
 }
@@ -40,3 +44,5 @@ OrganizationSchema.index({ kind: 1, sortName: 1, _id: 1 });
 // The search, with and without a kind.
 OrganizationSchema.index({ searchKeys: 1, sortName: 1, _id: 1 });
 OrganizationSchema.index({ kind: 1, searchKeys: 1, sortName: 1, _id: 1 });
+// Joining a school by its code; one school a code.
+OrganizationSchema.index({ joinCode: 1 }, { unique: true, partialFilterExpression: { joinCode: { $type: 'string' } } });

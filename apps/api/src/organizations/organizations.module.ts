@@ -7,6 +7,8 @@ import { InvitationsService } from './invitations.service.js';
 import { OrganizationRecord, OrganizationSchema } from './organization.schema.js';
 import { OrganizationsController } from './organizations.controller.js';
 import { OrganizationsService } from './organizations.service.js';
+import { SchoolCodes } from './school-codes.service.js';
+import { SchoolController } from './school.controller.js';
 
 @Module({
   imports: [
@@ -16,8 +18,8 @@ import { OrganizationsService } from './organizations.service.js';
       { name: InvitationRecord.name, schema: InvitationSchema },
     ]),
   ],
-  controllers: [OrganizationsController],
-  providers: [OrganizationsService, InvitationsService, InvitationMail],
+  controllers: [OrganizationsController, SchoolController],
+  providers: [OrganizationsService, InvitationsService, InvitationMail, SchoolCodes],
   exports: [OrganizationsService, InvitationsService],
 })
 export class OrganizationsModule {}

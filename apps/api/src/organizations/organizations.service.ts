@@ -90,6 +90,6 @@ export class OrganizationsService {
   }
 }
 
-function toOrganization({ _id, kind, name, country, region }: OrganizationRecord): Organization {
+export function toOrganization({ _id, kind, name, country, region }: OrganizationRecord): Organization {
   return { id: String(_id), kind, name, country, ...(region !== undefined && { region }) };
 }

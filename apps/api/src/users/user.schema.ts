@@ -24,6 +24,10 @@ export class UserOrganization {
 
   @Prop({ type: String, required: true })
   country!: string;
+
+  /** Of a student: the school said so, or the student knew its code. Absent until then. */
+  @Prop({ type: Boolean })
+  confirmed?: boolean;
 }
 const UserOrganizationSchema = SchemaFactory.createForClass(UserOrganization);
 
@@ -160,5 +164,14 @@ UserSchema.index({ role: 1, status: 1, _id: -1 });
 UserSchema.index({ status: 1, _id: -1 });
 // Each replica's look, every second, for tokens that hold no longer.
 UserSchema.index({ accessChangedAt: 1 }, { partialFilterExpression: { accessChangedAt: { $type: 'date' } } });
+// The school's list of who named it, newest first: all, those who wait, those who are confirmed.
+UserSchema.index(
+  { 'organization._id': 1, role: 1, _id: -1 },
+  { partialFilterExpression: { 'organization._id': { $exists: true } } },
+);
+UserSchema.index(
+  { 'organization._id': 1, role: 1, 'organization.confirmed': 1, _id: -1 },
+  { partialFilterExpression: { 'organization._id': { $exists: true } } },
+);
 // What is left of deleted accounts disappears by itself.
 UserSchema.index({ removeAt: 1 }, { expireAfterSeconds: 0 });

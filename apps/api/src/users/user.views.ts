@@ -17,6 +17,7 @@ export interface Profile {
   status: AccountStatus;
   language: Language;
   organizationId?: string;
+  /** Once the school confirmed it. */
   school?: { id: string; name: string; country: string };
   /** ISO 3166-1 alpha-2. */
   country?: string;
@@ -59,9 +60,10 @@ export function toProfile(user: UserRecord): Profile {
     status: user.status,
     language: user.language,
     ...(organization && { organizationId: String(organization._id) }),
-    ...(organization?.kind === 'school' && {
-      school: { id: String(organization._id), name: organization.name, country: organization.country },
-    }),
+    ...(organization?.kind === 'school' &&
+      (user.role !== 'student' || organization.confirmed) && {
+        school: { id: String(organization._id), name: organization.name, country: organization.country },
+      }),
     ...optional(user),
     showSchool: user.showSchool,
     showFullName: user.showFullName,
@@ -82,7 +84,12 @@ export function toMe(user: UserRecord): Me {
     role: user.role,
     status: user.status,
     ...(organization && {
-      organization: { id: String(organization._id), name: organization.name, kind: organization.kind },
+      organization: {
+        id: String(organization._id),
+        name: organization.name,
+        kind: organization.kind,
+        ...(user.role === 'student' && { confirmed: organization.confirmed === true }),
+      },
     }),
     language: user.language,
     ...optional(user),

@@ -4,6 +4,7 @@ import { AccessChanges } from './access-changes.js';
 import { AccountsService } from './accounts.service.js';
 import { ApprovalMail } from './approval-mail.js';
 import { FormerUsers } from './former-users.service.js';
+import { SchoolStudents } from './school-students.service.js';
 import { SignInService } from './sign-in.service.js';
 import { UserRecord, UserSchema } from './user.schema.js';
 import { UsersController } from './users.controller.js';
@@ -12,7 +13,7 @@ import { UsersService } from './users.service.js';
 @Module({
   imports: [MongooseModule.forFeature([{ name: UserRecord.name, schema: UserSchema }])],
   controllers: [UsersController],
-  providers: [FormerUsers, UsersService, SignInService, AccountsService, AccessChanges, ApprovalMail],
-  exports: [UsersService, SignInService, AccountsService, AccessChanges],
+  providers: [FormerUsers, UsersService, SignInService, AccountsService, AccessChanges, ApprovalMail, SchoolStudents],
+  exports: [UsersService, SignInService, AccountsService, AccessChanges, SchoolStudents],
 })
 export class UsersModule {}

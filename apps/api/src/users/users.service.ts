@@ -110,6 +110,8 @@ export class UsersService {
       if (change.school !== undefined && before.role !== 'student') {
         throw new InvalidInput({ schoolId: 'is chosen by students only' });
       }
+      // Naming the same school again leaves the school's word about it.
+      if (change.school && String(before.organization?._id) === change.school.id) delete changed['organization'];
       const names = namesAfter(before, change);
       const next = { ...changed, ...names, ...(names.name && { searchKeys: searchKeysOf(names.name, before.email) }) };
       const set = Object.fromEntries(Object.entries(next).filter(([, value]) => value !== null));

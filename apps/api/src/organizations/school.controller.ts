@@ -1,0 +1,80 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import type { Page } from '@olympiad/shared-dto/list.dto.js';
+import {
+  JoinSchool,
+  SchoolStudentsQuery,
+  type SchoolCode,
+  type SchoolStudent,
+} from '@olympiad/shared-dto/schools.dto.js';
+import type { Me } from '@olympiad/shared-dto/users.dto.js';
+import { InvalidInput } from '../platform/errors/app-error.js';
+import { CurrentUser, OwnOrganization, Roles, type Caller } from '../platform/http/access.js';
+import { ObjectIdPipe } from '../platform/http/object-id.pipe.js';
+import { PageAsked, type Paging } from '../platform/http/paging.js';
+import { SchoolStudents } from '../users/school-students.service.js';
+import { SchoolCodes } from './school-codes.service.js';
+
+/** A school's desk, and the way a student joins one. */
+@Controller()
+export class SchoolController {
+  constructor(
+    private readonly students: SchoolStudents,
+    private readonly codes: SchoolCodes,
+  ) {}
+
+  @Get('school/students')
+  @Roles('teacher', 'school-admin')
+  list(
+    @Query() query: SchoolStudentsQuery,
+    @OwnOrganization() schoolId: string,
+    @PageAsked() paging: Paging,
+  ): Promise<Page<SchoolStudent>> {
+    return this.students.page(schoolId, query, paging);
+  }
+
+  @Post('school/students/:id/confirm')
+  @Roles('teacher', 'school-admin')
+  @HttpCode(200)
+  confirm(
+    @Param('id', ObjectIdPipe) id: string,
+    @OwnOrganization() schoolId: string,
+    @CurrentUser() caller: Caller,
+  ): Promise<SchoolStudent> {
+    return this.students.confirm(schoolId, id, caller.id);
+  }
+
+  /** The student is none of the school's. */
+  @Delete('school/students/:id')
+  @Roles('teacher', 'school-admin')
+  @HttpCode(204)
+  refuse(
+    @Param('id', ObjectIdPipe) id: string,
+    @OwnOrganization() schoolId: string,
+    @CurrentUser() caller: Caller,
+  ): Promise<void> {
+    return this.students.refuse(schoolId, id, caller.id);
+  }
+
+  @Get('school/code')
+  @Roles('teacher', 'school-admin')
+  code(@OwnOrganization() schoolId: string): Promise<SchoolCode> {
+    return this.codes.of(schoolId);
+  }
+
+  /** Makes another code; the one before joins nobody any more. */
+  @Post('school/code')
+  @Roles('school-admin')
+  @HttpCode(200)
+  renew(@OwnOrganization() schoolId: string): Promise<SchoolCode> {
+    return this.codes.renew(schoolId);
+  }
+
+  @Post('users/me/school')
+  @Roles('student')
+  @HttpCode(200)
+  async join(@Body() { code }: JoinSchool, @CurrentUser() caller: Caller): Promise<Me> {
+    const school = await this.codes.schoolOf(code);
+    if (!school) throw new InvalidInput({ code: 'is the code of no school' });
+    return this.students.join(caller.id, school);
+  }
+}

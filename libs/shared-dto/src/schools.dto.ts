@@ -1,0 +1,35 @@
+import { IsIn, IsOptional, Matches } from 'class-validator';
+import { ListQuery } from './list.dto.js';
+
+/** Who named the school as their own, as the school sees it: no more than it takes to know its own students. */
+export class SchoolStudent {
+  id!: string;
+  /** The full name. */
+  name!: string;
+  /** School year, 1 to 13. */
+  grade?: number;
+  /** The school said so, or the student knew its code. Only then is the school shown beside the name. */
+  confirmed!: boolean;
+}
+
+export const SCHOOL_STUDENT_STATES = ['named', 'confirmed'] as const;
+export type SchoolStudentState = (typeof SCHOOL_STUDENT_STATES)[number];
+
+export class SchoolStudentsQuery extends ListQuery {
+  /** `named`: those who wait to be confirmed. */
+  @IsOptional()
+  @IsIn(SCHOOL_STUDENT_STATES)
+  state?: SchoolStudentState;
+}
+
+/** The code by which a school's students join it without waiting. */
+export class SchoolCode {
+  /** Eight letters and digits that are not mistaken for each other; absent while the school has made none. */
+  code?: string;
+}
+
+/** A student joins the school whose code it is. Case, spaces and hyphens do not matter. */
+export class JoinSchool {
+  @Matches(/^[A-Za-z0-9 -]{4,20}$/)
+  code!: string;
+}

@@ -1,0 +1,108 @@
+import type { Page } from '@olympiad/shared-dto/list.dto.js';
+import type { SchoolCode, SchoolStudent } from '@olympiad/shared-dto/schools.dto.js';
+import type { Me } from '@olympiad/shared-dto/users.dto.js';
+import { schoolStudentsFilter } from '../../apps/api/src/users/school-students.service.js';
+import type { Client } from '../support/client.js';
+import { slowPlan } from '../support/explain.js';
+import { make } from '../support/make.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.stop());
+
+const students = async (who: Client, query = ''): Promise<SchoolStudent[]> =>
+  (await who.get<Page<SchoolStudent>>(`/api/school/students${query}`)).body.items;
+
+async function schoolWith(names: string[]) {
+  const school = await app.organization('school');
+  const admin = await app.as('school-admin', { organizationId: school.id });
+  const people = await Promise.all(names.map((name) => app.as('student', { name })));
+  for (const one of people) await one.patch('/api/users/me', { schoolId: school.id, grade: 9 });
+  return { school, admin, people: people as [Client, ...Client[]] };
+}
+
+const schoolOf = async (student: Client) => (await student.get<Me>('/api/users/me')).body.organization;
+
+describe('the school’s desk', () => {
+  it('lists who named the school, and shows no more of them than it takes to know them', async () => {
+    const { admin, people } = await schoolWith(['Ann Lee', 'Bob Ray']);
+    const [ann, bob] = people;
+    expect(await students(admin)).toEqual([
+      { id: bob?.user.id, name: 'Bob Ray', grade: 9, confirmed: false },
+      { id: ann.user.id, name: 'Ann Lee', grade: 9, confirmed: false },
+    ]);
+    const other = await app.as('teacher');
+    expect(await students(other)).toEqual([]);
+  });
+
+  it('confirms its own students only, once or twice, and tells them', async () => {
+    const { school, admin, people } = await schoolWith(['Ann Lee']);
+    const [ann] = people;
+    const path = `/api/school/students/${ann.user.id}/confirm`;
+    expect((await (await app.as('school-admin')).post(path)).status).toBe(404);
+    expect(await schoolOf(ann)).toEqual({ id: school.id, name: school.name, kind: 'school', confirmed: false });
+    for (const _ of [1, 2]) expect((await admin.post(path)).status).toBe(200);
+    expect((await schoolOf(ann))?.confirmed).toBe(true);
+    expect(await students(admin, '?state=named')).toEqual([]);
+    expect((await students(admin, '?state=confirmed')).map(({ id }) => id)).toEqual([ann.user.id]);
+    // Naming the same school again is no new claim; another one is.
+    await ann.patch('/api/users/me', { schoolId: school.id });
+    expect((await schoolOf(ann))?.confirmed).toBe(true);
+    await ann.patch('/api/users/me', { schoolId: (await app.organization('school')).id });
+    expect((await schoolOf(ann))?.confirmed).toBe(false);
+  });
+
+  it('sends away who is none of its own', async () => {
+    const { admin, people } = await schoolWith(['Ann Lee']);
+    const [ann] = people;
+    const path = `/api/school/students/${ann.user.id}`;
+    expect((await (await app.as('school-admin')).delete(path)).status).toBe(404);
+    expect((await admin.delete(path)).status).toBe(204);
+    expect(await schoolOf(ann)).toBeUndefined();
+    expect((await admin.delete(path)).status).toBe(404);
+  });
+
+  it('takes who knows its code at once, however it is written, and nobody by a former one', async () => {
+    const { school, admin } = await schoolWith([]);
+    expect((await admin.get<SchoolCode>('/api/school/code')).body).toEqual({});
+    const first = (await admin.post<SchoolCode>('/api/school/code')).body.code ?? '';
+    expect(first).toMatch(/^[A-HJKMNP-Z2-9]{8}$/);
+    const code = (await admin.post<SchoolCode>('/api/school/code')).body.code ?? '';
+    const ann = await app.as('student');
+    const refused = await ann.post('/api/users/me/school', { code: first });
+    expect([refused.status, Object.keys(refused.body.fields ?? {})]).toEqual([400, ['code']]);
+    const written = ` ${code.slice(0, 4).toLowerCase()}-${code.slice(4)}`;
+    const joined = await ann.post<Me>('/api/users/me/school', { code: written });
+    expect([joined.status, joined.body.organization]).toEqual([
+      200,
+      { id: school.id, name: school.name, kind: 'school', confirmed: true },
+    ]);
+  });
+
+  it('stands beside a name on a board only once it is confirmed', async () => {
+    const { school, admin, people } = await schoolWith(['Ann Lee']);
+    const [ann] = people;
+    await ann.patch('/api/users/me', { showSchool: true });
+    const olympiad = await make.olympiad(app, { questions: [{ kind: 'single' }] });
+    await make.sat(olympiad, ann);
+    await app.settled();
+    const row = async () =>
+      (await app.client().get<{ items: { school?: string }[] }>(`/api/olympiads/${olympiad.id}/standings`)).body
+        .items[0];
+    expect(await row()).not.toHaveProperty('school');
+    await admin.post(`/api/school/students/${ann.user.id}/confirm`);
+    await app.settled();
+    expect((await row())?.school).toBe(school.name);
+  });
+
+  it('reads its lists by an index', async () => {
+    const { school } = await schoolWith(['Ann Lee', 'Bob Ray']);
+    for (const state of [undefined, 'named', 'confirmed'] as const) {
+      const plan = await slowPlan(app.db, 'users', schoolStudentsFilter(school.id, state), { _id: -1 }, 20);
+      expect(plan.keysExamined).toBeLessThanOrEqual(10);
+    }
+  });
+});
