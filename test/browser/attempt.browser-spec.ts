@@ -101,29 +101,100 @@ it('loses nothing when the API is killed while the student types, and started ag
   expect(await stored(at)).toEqual(['before the crash', 'during the crash', null]);
 });
 
-it('never overwrites silently what another tab has saved', async () => {
-  const at = await sitting();
-  const other = await at.visitor.context.newPage();
-  await other.goto(`/attempts/${at.attemptId}`);
-  await other.getByRole('heading', { name: 'Question 1 of 3' }).waitFor();
-  // Without a network neither tab can learn of the other's answer before it has one itself.
+/** A second window on the same attempt. */
+async function another({ visitor, attemptId }: Sitting): Promise<Page> {
+  const page = await visitor.context.newPage();
+  await page.goto(`/attempts/${attemptId}`);
+  await page.getByRole('heading', { name: 'Question 1 of 3' }).waitFor();
+  return page;
+}
+
+const keep = (page: Page) => page.getByRole('button', { name: 'Keep what I wrote here' });
+const takeOther = (page: Page) => page.getByRole('button', { name: 'Use the saved one' });
+const replace = (page: Page) => page.getByRole('dialog').getByRole('button', { name: 'Replace it' });
+
+/** Both windows typed into one question without knowing of each other: one saved, the other is asked. */
+async function disputed(at: Sitting, other: Page) {
+  // Without a network neither window can learn of the other's answer before it has one itself.
   await at.visitor.context.setOffline(true);
   const tabs = [
     { page: at.page, text: 'from the first tab' },
     { page: other, text: 'from the second tab' },
-  ];
+  ] as const;
   for (const { page, text } of tabs) {
     await field(page).fill(text);
     await words(page, /1 not saved, working offline/).waitFor();
   }
   await at.visitor.context.setOffline(false);
-  const keep = (page: Page) => page.getByRole('button', { name: 'Keep what I wrote here' });
   const asks = async ({ page }: { page: Page }): Promise<boolean> => (await keep(page).count()) > 0;
   await until('one of the tabs asks', async () => (await asks(tabs[0])) || (await asks(tabs[1])));
-  const [asking, saved] = (await asks(tabs[0])) ? [tabs[0], tabs[1]] : [tabs[1], tabs[0]];
+  return (await asks(tabs[0])) ? { asking: tabs[0], saved: tabs[1] } : { asking: tabs[1], saved: tabs[0] };
+}
+
+it('never overwrites silently what another tab has saved, and asks once before it does', async () => {
+  const at = await sitting();
+  const { asking, saved } = await disputed(at, await another(at));
   expect((await stored(at))[0]).toBe(saved.text);
   await keep(asking.page).click();
+  await asking.page.getByRole('dialog').getByText(`“${saved.text}”`).waitFor();
+  expect((await stored(at))[0]).toBe(saved.text);
+  await replace(asking.page).click();
   await until('the choice is stored', async () => (await stored(at))[0] === asking.text);
+  await until('the other tab shows it', async () => (await field(saved.page).inputValue()) === asking.text);
+  expect(at.visitor.faults).toEqual([]);
+});
+
+it('offers the newest of the other tab, however often that one saves, and never shows an older one as saved', async () => {
+  const at = await sitting();
+  const { asking, saved } = await disputed(at, await another(at));
+  await field(saved.page).fill('newer');
+  await until('it is stored', async () => (await stored(at))[0] === 'newer');
+  // Where the tab had not heard of it yet it says so, and asks again.
+  await until('it is decided', async () => {
+    if ((await takeOther(asking.page).count()) > 0)
+      await takeOther(asking.page)
+        .dblclick({ force: true, timeout: 1_000 })
+        .catch(() => undefined);
+    return (await words(asking.page, /1 answer saved/).count()) > 0;
+  });
+  expect([await field(asking.page).inputValue(), (await stored(at))[0]]).toEqual(['newer', 'newer']);
+});
+
+it.each([
+  { how: 'within two seconds over the socket', blocked: false, within: 2_000 },
+  { how: 'within some five seconds where no socket comes through', blocked: true, within: 6_500 },
+])('keeps the tabs of one attempt in step, $how', async ({ blocked, within }) => {
+  const at = await sitting();
+  if (blocked) {
+    await at.visitor.context.routeWebSocket(/socket\.io/, (socket) => socket.close());
+    await at.page.reload();
+  }
+  const other = await another(at);
+  const tabs = [at.page, other, await another(at)];
+  for (const [round, page] of [at.page, other].entries()) {
+    await field(page).fill(`typed ${round}`);
+    await until('it is stored', async () => (await stored(at))[0] === `typed ${round}`);
+    const since = performance.now();
+    for (const tab of tabs) {
+      await until('the others show it', async () => (await field(tab).inputValue()) === `typed ${round}`);
+    }
+    expect(performance.now() - since).toBeLessThan(within);
+  }
+  // What is typed here is not touched by what the other saves elsewhere in the paper.
+  await goTo(other, 2);
+  await field(other).fill('second');
+  await field(at.page).pressSequentially(' and more', { delay: 30 });
+  await until('both are stored', async () => (await stored(at)).join() === 'typed 1 and more,second,');
+  await goTo(at.page, 2);
+  await until('the second is shown, too', async () => (await field(at.page).inputValue()) === 'second');
+  expect(await keep(at.page).count()).toBe(0);
+
+  await other.getByRole('button', { name: 'Hand in' }).click();
+  await other.getByRole('heading', { name: 'Hand in your answers' }).waitFor();
+  await other.getByRole('button', { name: 'Hand in' }).click();
+  await at.page.waitForURL('**/receipt');
+  await at.page.getByText('The attempt was handed in from another window.').waitFor();
+  expect(at.visitor.faults).toEqual([]);
 });
 
 it('goes on saving when the access token has run out', async () => {

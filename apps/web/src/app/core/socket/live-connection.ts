@@ -1,15 +1,19 @@
 import {
+  JOIN_ATTEMPT,
   JOIN_OLYMPIAD,
   LEADERBOARD_UPDATE,
+  LEAVE_ATTEMPT,
   LEAVE_OLYMPIAD,
   NOTICE,
   TIMER_UPDATE,
+  type AttemptJoinAcknowledgement,
   type JoinAcknowledgement,
   type LeaderboardUpdate,
   type Notice,
   type SocketHandshake,
   type TimerUpdate,
 } from '@olympiad/shared-dto/socket.js';
+import type { AttemptVersion } from '@olympiad/shared-dto/attempts.dto.js';
 import type { Socket } from 'socket.io-client';
 
 /** A hint to read something again over HTTP. `rejoined`: messages may have been missed. */
@@ -17,7 +21,9 @@ export type LiveHint =
   | { kind: 'leaderboard'; update: LeaderboardUpdate }
   | { kind: 'timer'; update: TimerUpdate }
   | { kind: 'notice'; notice: Notice }
-  | { kind: 'rejoined'; olympiadId: string };
+  | { kind: 'rejoined'; olympiadId: string }
+  /** What is saved into the attempt from here on is told; until the connection is lost. */
+  | { kind: 'showing'; attemptId: string; is: Partial<AttemptVersion> };
 
 /** How a socket is opened. */
 export interface LiveOptions {
@@ -47,9 +53,11 @@ const RETURN = { reconnectionDelay: 1_000, reconnectionDelayMax: 5_000, randomiz
 /** After a refusal. */
 const COME_BACK_MS = 2_000;
 
-/** One socket, opened with the first olympiad that is followed and closed with the last; it knows no framework. */
+/** One socket, opened with the first that is followed and closed with the last; it knows no framework. */
 export class LiveConnection {
   private readonly rooms = new Map<string, number>();
+  /** The attempts this page shows, each with the name it saves under. */
+  private readonly attempts = new Map<string, string>();
   private wasOpen = false;
   private socket: Socket | null = null;
   private opening: Promise<Socket> | null = null;
@@ -71,7 +79,24 @@ export class LiveConnection {
     }
     this.rooms.delete(olympiadId);
     this.socket?.emit(LEAVE_OLYMPIAD, olympiadId);
-    if (this.rooms.size > 0) return;
+    this.closeIfLast();
+  }
+
+  show(attemptId: string, clientId: string): void {
+    this.attempts.set(attemptId, clientId);
+    void this.connect().then((socket) => {
+      if (socket.connected) this.joinAttempt(socket, attemptId);
+    });
+  }
+
+  hide(attemptId: string): void {
+    this.attempts.delete(attemptId);
+    this.socket?.emit(LEAVE_ATTEMPT, attemptId);
+    this.closeIfLast();
+  }
+
+  private closeIfLast(): void {
+    if (this.rooms.size + this.attempts.size > 0) return;
     this.socket?.disconnect();
     this.socket = null;
     this.opening = null;
@@ -108,6 +133,7 @@ export class LiveConnection {
       this.page.opened(true);
       this.wasOpen = true;
       for (const id of this.rooms.keys()) this.join(socket, id);
+      for (const id of this.attempts.keys()) this.joinAttempt(socket, id);
     });
     socket.on('disconnect', (reason) => {
       this.page.opened(false);
@@ -139,6 +165,16 @@ export class LiveConnection {
       if (answer.ok) this.page.hint({ kind: 'rejoined', olympiadId });
       // What may not be followed stays so; a server that could not look, as without its database, is asked again.
       else if (answer.error?.errorCode !== 'NOT_FOUND') void this.joinLater(socket, olympiadId);
+    });
+  }
+
+  /** A server of the release before does not answer this. */
+  private joinAttempt(socket: Socket, attemptId: string): void {
+    const clientId = this.attempts.get(attemptId);
+    if (clientId === undefined) return;
+    socket.emit(JOIN_ATTEMPT, { attemptId, clientId }, ({ ok, version, state }: AttemptJoinAcknowledgement) => {
+      // One that is refused goes on asking for the version.
+      if (ok) this.page.hint({ kind: 'showing', attemptId, is: { version, state } });
     });
   }
 

@@ -1,7 +1,14 @@
 import { jest } from '@jest/globals';
 import { TestBed } from '@angular/core/testing';
 import { signal } from '@angular/core';
-import { JOIN_OLYMPIAD, LEADERBOARD_UPDATE, LEAVE_OLYMPIAD, NOTICE } from '@olympiad/shared-dto/socket.js';
+import {
+  JOIN_ATTEMPT,
+  JOIN_OLYMPIAD,
+  LEADERBOARD_UPDATE,
+  LEAVE_ATTEMPT,
+  LEAVE_OLYMPIAD,
+  NOTICE,
+} from '@olympiad/shared-dto/socket.js';
 import { until } from '../../../testing/until';
 import { Session } from '../session/session';
 import type { LiveHint } from './live';
@@ -20,7 +27,7 @@ class FakeSocket {
   on(event: string, handler: Handler): void {
     this.handlers.set(event, handler);
   }
-  emit(event: string, id: string, acknowledge?: Handler): void {
+  emit(event: string, id: unknown, acknowledge?: Handler): void {
     this.sent.push([event, id]);
     acknowledge?.(this.answers.shift() ?? { ok: true });
   }
@@ -131,5 +138,28 @@ describe('Live hints', () => {
     second.unsubscribe();
     expect(socket.sent.at(-1)).toEqual([LEAVE_OLYMPIAD, 'o1']);
     expect(socket.sent[0]).toEqual([JOIN_OLYMPIAD, 'o1']);
+  });
+
+  it('tell of one attempt from when it is shown, again after every reconnect', async () => {
+    const { socket, watching } = await watch('o1');
+    const hints: LiveHint[] = [];
+    const showing = TestBed.inject(Live)
+      .showAttempt('a1', 'page')
+      .subscribe((hint) => hints.push(hint));
+    socket.answers.push({ ok: true }, { ok: true, version: 4, state: 'open' });
+    socket.open();
+    socket.say(NOTICE, { kind: 'attempt-changed', attemptId: 'a2' });
+    socket.say(NOTICE, { kind: 'attempt-changed', attemptId: 'a1' });
+    socket.say('disconnect', 'transport close');
+    socket.open();
+    expect(socket.sent.filter(([event]) => event === JOIN_ATTEMPT)).toEqual([
+      [JOIN_ATTEMPT, { attemptId: 'a1', clientId: 'page' }],
+      [JOIN_ATTEMPT, { attemptId: 'a1', clientId: 'page' }],
+    ]);
+    expect(hints.map(({ kind }) => kind)).toEqual(['showing', 'notice', 'showing']);
+    expect(hints[0]).toEqual({ kind: 'showing', attemptId: 'a1', is: { version: 4, state: 'open' } });
+    watching.unsubscribe();
+    showing.unsubscribe();
+    expect(socket.sent.at(-1)).toEqual([LEAVE_ATTEMPT, 'a1']);
   });
 });

@@ -6,7 +6,7 @@ import { LiveConnection, type LiveHint } from './live-connection';
 
 export type { LiveHint } from './live-connection';
 
-/** One socket for the page, opened with the first olympiad that is watched and closed with the last. */
+/** One socket for the page, opened with the first that is watched and closed with the last. */
 @Injectable({ providedIn: 'root' })
 export class Live {
   private readonly config = inject(AppConfig);
@@ -42,6 +42,23 @@ export class Live {
       };
     });
   }
+
+  /** What is said about the attempt while subscribed; this page load saves into it as `clientId`. */
+  showAttempt(attemptId: string, clientId: string): Observable<LiveHint> {
+    return new Observable<LiveHint>((watcher) => {
+      const said = this.hints.pipe(filter((hint) => attemptOf(hint) === attemptId)).subscribe(watcher);
+      this.connection.show(attemptId, clientId);
+      return () => {
+        said.unsubscribe();
+        this.connection.hide(attemptId);
+      };
+    });
+  }
+}
+
+function attemptOf(hint: LiveHint): string | undefined {
+  if (hint.kind === 'showing') return hint.attemptId;
+  return hint.kind === 'notice' ? hint.notice.attemptId : undefined;
 }
 
 function about(hint: LiveHint): string | undefined {
@@ -53,5 +70,7 @@ function about(hint: LiveHint): string | undefined {
       return hint.notice.olympiadId;
     case 'rejoined':
       return hint.olympiadId;
+    case 'showing':
+      return undefined;
   }
 }

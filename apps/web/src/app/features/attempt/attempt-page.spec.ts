@@ -22,7 +22,10 @@ const routes = [
   { path: 'attempts/:id/receipt', component: Receipt },
 ];
 const READ = `/api/attempts/${ATTEMPT}`;
-const quiet = { provide: Live, useValue: { connected: () => true, joinOlympiad: () => NEVER } };
+const quiet = {
+  provide: Live,
+  useValue: { connected: () => true, joinOlympiad: () => NEVER, showAttempt: () => NEVER },
+};
 
 async function sit(paper: Attempt = attempt()): Promise<OpenPage> {
   const page = await openPage(routes, `/attempts/${ATTEMPT}`, { user: student(), providers: [quiet] });
@@ -414,6 +417,75 @@ describe('Sitting an olympiad', () => {
       await until(() => page.text().includes('Not handed in yet.'));
       page.http.expectNone(`${READ}/submit`);
       expect(section(page, 'unsaved')).toMatch(/1 answer is not saved yet.*Question 1/);
+    });
+  });
+
+  describe('when another window saved something else', () => {
+    const options = ['a', 'b', 'c'].map((id) => ({ id, text: `Option ${id}` }));
+    const ticks = { id: 'q1', kind: 'multiple' as const, text: 'Which?', points: 3, section: 'First', options };
+    const paper = (value: string[] | null, revision: number) =>
+      attempt({ questions: [ticks, ...attempt().questions.slice(1)], answers: { q1: { value, revision } } });
+    const disputed = async () => {
+      const page = await sit(paper(null, 0));
+      press(page, '1');
+      (await until(() => page.http.match(`${READ}/answers`)[0])).flush(
+        { errorCode: 'ANSWER_CONFLICT', requestId: 'r', conflicts: [{ questionId: 'q1', value: ['b'], revision: 1 }] },
+        { status: 409, statusText: 'Conflict' },
+      );
+      await answers(page, ['b'], 1);
+      await until(() => page.text().includes('Saved elsewhereOption b'));
+      return page;
+    };
+    const answers = async (page: OpenPage, value: string[], revision: number) =>
+      (await until(() => page.http.match(READ)[0])).flush(paper(value, revision));
+    const dialog = () => document.querySelector('mat-dialog-container');
+
+    it('asks once before it is replaced, naming it', async () => {
+      const page = await disputed();
+      page.control('Keep what I wrote here').click();
+      page.control('Keep what I wrote here').click();
+      await answers(page, ['b'], 1);
+      await until(() => dialog()?.textContent?.includes('Saved elsewhere: “Option b”'));
+      page.http.expectNone(`${READ}/answers`);
+      page.control('Replace it').click();
+      expect(await saved(page)).toEqual([{ questionId: 'q1', value: ['a'], baseRevision: 1 }]);
+      await until(() => !document.querySelector('app-conflict-panel'));
+      await until(() => document.activeElement === page.find('app-question-view h2'));
+    });
+
+    it('keeps both answers when the student thinks better of it, and goes on taking ticks', async () => {
+      const page = await disputed();
+      page.control('Keep what I wrote here').click();
+      await answers(page, ['b'], 1);
+      (await until(() => dialog() && page.control('Cancel'))).click();
+      await until(() => !dialog());
+      press(page, '3');
+      await until(() => page.text().includes('Written hereOption a; Option c'));
+      expect(page.text()).toContain('Saved elsewhereOption b');
+      // The same as there ends the dispute by itself.
+      for (const key of ['1', '3', '2']) press(page, key);
+      await until(() => !document.querySelector('app-conflict-panel'));
+    });
+
+    it('offers the newest when it saved again, and takes that one only', async () => {
+      const page = await disputed();
+      page.control('Use the saved one').click();
+      await answers(page, ['b', 'c'], 2);
+      await until(() => page.text().includes('This is the newest answer saved there; choose again.'));
+      expect(page.text()).toContain('Saved elsewhereOption b; Option c');
+      page.control('Use the saved one').click();
+      await answers(page, ['b', 'c'], 2);
+      await until(() => !document.querySelector('app-conflict-panel'));
+      expect([...document.querySelectorAll<HTMLInputElement>('input:checked')].length).toBe(2);
+      page.http.expectNone(`${READ}/answers`);
+    });
+
+    it('decides nothing without the server, and says so', async () => {
+      const page = await disputed();
+      page.control('Use the saved one').click();
+      (await until(() => page.http.match(READ)[0])).error(new ProgressEvent('error'));
+      await until(() => page.text().includes('so nothing is decided yet'));
+      expect(page.text()).toContain('Written hereOption a');
     });
   });
 

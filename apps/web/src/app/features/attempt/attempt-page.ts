@@ -18,6 +18,7 @@ import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { isBlank } from '@olympiad/shared-dto/rules/answer-value.js';
 import { filter, map, distinctUntilChanged, switchMap, timer } from 'rxjs';
+import { Notices } from '../../core/errors/notices';
 import { Online } from '../../core/http/online';
 import { PageTitle } from '../../core/language/page-title';
 import { Texts } from '../../core/language/texts';
@@ -31,6 +32,7 @@ import { ErrorState } from '../../shared/states/error-state';
 import type { TypedNumber } from '../../shared/kinds/number/number-field';
 import { Skeleton } from '../../shared/states/skeleton';
 import type { AnswerChange } from './answer-input';
+import { ConflictPanel } from './conflict-panel';
 import { Flags } from './flags';
 import { HandInView } from './hand-in-view';
 import { Palette, type PaletteMark } from './palette';
@@ -39,13 +41,23 @@ import { SaveWords } from './save-words';
 import { TimeLeft } from './time-left';
 
 const LOOK_AGAIN_MS = 2_000;
-const POLL_MS = 60_000;
 const SPREAD_MS = 1_500;
 
 /** Sitting an olympiad: the questions, the time, and what is saved. Nothing else. */
 @Component({
   selector: 'app-attempt-page',
-  imports: [ErrorState, HandInView, MatButton, Palette, QuestionView, RouterLink, SaveWords, Skeleton, TimeLeft],
+  imports: [
+    ConflictPanel,
+    ErrorState,
+    HandInView,
+    MatButton,
+    Palette,
+    QuestionView,
+    RouterLink,
+    SaveWords,
+    Skeleton,
+    TimeLeft,
+  ],
   providers: SAVING,
   templateUrl: './attempt-page.html',
   styleUrl: './attempt-page.scss',
@@ -55,6 +67,7 @@ export class AttemptPage {
   private readonly router = inject(Router);
   private readonly injector = inject(Injector);
   private readonly live = inject(Live);
+  private readonly notices = inject(Notices);
   private readonly pageTitle = inject(PageTitle);
   private readonly session = inject(Session);
   private readonly clock = inject(ServerClock);
@@ -111,7 +124,7 @@ export class AttemptPage {
       if (attempt) this.pageTitle.call(attempt.olympiadTitle);
     });
     effect(() => {
-      if (this.saver.closed()) untracked(() => void this.toReceipt());
+      if (this.saver.closed()) untracked(() => void this.leave());
     });
     // From here on a lost network must not end the work, not even with a reload.
     effect(() => {
@@ -145,7 +158,7 @@ export class AttemptPage {
   }
 
   protected enter(questionId: string, { text, value }: TypedNumber): void {
-    if (!this.hasLeft(questionId)) this.saver.enter(questionId, text, value);
+    if (!this.hasLeft(questionId)) this.saver.enter(questionId, text, value, this.view()?.value());
   }
 
   protected hold(questionId: string, text: string): void {
@@ -154,7 +167,7 @@ export class AttemptPage {
 
   protected answer(questionId: string, change: AnswerChange): void {
     if (this.hasLeft(questionId)) return;
-    this.saver.change(questionId, change(this.saver.value(questionId)));
+    this.saver.change(questionId, change(this.saver.value(questionId)), this.view()?.value());
   }
 
   protected toggleFlag(questionId: string): void {
@@ -196,8 +209,13 @@ export class AttemptPage {
     return this.questions()[this.index()]?.id !== questionId;
   }
 
-  private focusQuestion(): void {
+  protected focusQuestion(): void {
     afterNextRender(() => this.view()?.focus(), { injector: this.injector });
+  }
+
+  private async leave(): Promise<void> {
+    await this.toReceipt();
+    if (this.saver.handedInElsewhere()) await this.notices.tell(this.t('attempt.handedInElsewhere'));
   }
 
   protected toReceipt(): Promise<boolean> {
@@ -232,12 +250,8 @@ export class AttemptPage {
     onParting(back);
   }
 
-  /** A new deadline, a pause, a closing, or another page's answers: read again when told. */
+  /** A new deadline, a pause, a closing: read again when told. */
   private followChanges(): void {
-    const poll = setInterval(() => {
-      if (!this.live.connected()) void this.saver.refresh();
-    }, POLL_MS);
-    inject(DestroyRef).onDestroy(() => clearInterval(poll));
     toObservable(this.attempt)
       .pipe(
         map((attempt) => attempt?.olympiadId),

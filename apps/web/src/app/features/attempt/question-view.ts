@@ -1,6 +1,6 @@
 import { Component, computed, ElementRef, inject, input, output, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { mdiAlert, mdiFlag, mdiFlagOutline } from '@mdi/js';
+import { mdiFlag, mdiFlagOutline } from '@mdi/js';
 import type { AttemptQuestion } from '@olympiad/shared-dto/attempts.dto.js';
 import type { AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
 import { Formats } from '../../core/language/formats';
@@ -10,7 +10,7 @@ import { MarkingRule } from '../../shared/kinds/marking-rule';
 import { NumberField, type TypedNumber } from '../../shared/kinds/number/number-field';
 import { ShortTextField } from '../../shared/kinds/short-text/short-text-field';
 import { RichText } from '../../shared/rich-text/rich-text';
-import { answerText, hasChosen, ticked, toggled, type AnswerChange } from './answer-input';
+import { hasChosen, ticked, toggled, type AnswerChange } from './answer-input';
 
 /** One question and its answer. Keys work while the focus is inside and not in a text field; a click anywhere brings it. */
 @Component({
@@ -25,7 +25,6 @@ export class QuestionView {
   private readonly formats = inject(Formats);
   protected readonly t = this.texts.t;
   protected readonly n = this.texts.n;
-  protected readonly alertIcon = mdiAlert;
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
   private readonly field = viewChild<NumberField | ShortTextField>('field');
 
@@ -37,7 +36,6 @@ export class QuestionView {
   readonly typed = input<string>();
   /** What was typed does not count. */
   readonly held = input(false);
-  readonly conflict = input<{ value: AnswerValue }>();
   readonly flagged = input.required<boolean>();
   readonly locked = input.required<boolean>();
 
@@ -47,7 +45,6 @@ export class QuestionView {
   readonly entered = output<TypedNumber>();
   /** A text that is no answer. */
   readonly hold = output<string>();
-  readonly resolve = output<'mine' | 'theirs'>();
   readonly flag = output();
   readonly move = output<1 | -1>();
 
@@ -60,8 +57,6 @@ export class QuestionView {
     this.n('attempt.points', this.question().points, { points: this.formats.number(this.question().points) }),
   );
   protected readonly flagIcon = computed(() => (this.flagged() ? mdiFlag : mdiFlagOutline));
-  protected readonly mine = computed(() => this.words(this.value()) || this.t('attempt.blank'));
-  protected readonly theirs = computed(() => this.words(this.conflict()?.value ?? null) || this.t('attempt.blank'));
 
   /** After a move one types at once, or the reading starts at the new question. */
   focus(): void {
@@ -106,9 +101,5 @@ export class QuestionView {
     if (this.question().kind === 'multiple') this.answer.emit((before) => toggled(before, option.id, this.options()));
     else this.set(option.id);
     return true;
-  }
-
-  private words(value: AnswerValue): string {
-    return answerText(value, this.question(), this.formats.decimal);
   }
 }

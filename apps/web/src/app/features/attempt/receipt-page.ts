@@ -7,7 +7,7 @@ import type { Attempt } from '@olympiad/shared-dto/attempts.dto.js';
 import { isBlank, type AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
-import { adopted, emptyOutbox } from './saving/outbox-state';
+import { adoptedAll, emptyOutbox } from './saving/outbox-state';
 import { withTexts } from './saving/former-texts';
 import { OutboxStore } from './saving/outbox-store';
 import { Session } from '../../core/session/session';
@@ -61,12 +61,8 @@ export class ReceiptPage {
   private async findLate(attempt: Attempt): Promise<{ number: number; text: string; counted: string }[]> {
     const userId = this.session.user()?.id ?? '';
     const boxes = await this.store.all(attempt.id, userId).catch(() => []);
-    const left = boxes
-      .sort((a, b) => b.openedAt - a.openedAt)
-      .reduce(
-        (all, box) => adopted(all, withTexts(box, attempt.questions), attempt.answers),
-        emptyOutbox(attempt.id, userId, '', 0),
-      );
+    const former = boxes.sort((a, b) => b.openedAt - a.openedAt).map((box) => withTexts(box, attempt.questions));
+    const left = adoptedAll(emptyOutbox(attempt.id, userId, '', 0), former, attempt.answers);
     return attempt.questions.flatMap((question, index) => {
       const { id } = question;
       const words = (value: AnswerValue) =>

@@ -1,6 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import type { Attempt, Receipt, SaveAcknowledgement } from '@olympiad/shared-dto/attempts.dto.js';
+import type { Attempt, AttemptVersion, Receipt, SaveAcknowledgement } from '@olympiad/shared-dto/attempts.dto.js';
 import { firstValueFrom } from 'rxjs';
 import type { Outbox } from './outbox-state';
 
@@ -17,6 +17,11 @@ export class AttemptCalls {
   save({ attemptId, clientId, batch }: Outbox): Promise<SaveAcknowledgement> {
     const body = { clientId, seq: batch?.seq, changes: batch?.changes };
     return firstValueFrom(this.http.patch<SaveAcknowledgement>(`/api/attempts/${attemptId}/answers`, body));
+  }
+
+  /** Says that the page load shows the attempt, and asks how far that is. */
+  version(attemptId: string, clientId: string): Promise<AttemptVersion> {
+    return firstValueFrom(this.http.post<AttemptVersion>(`/api/attempts/${attemptId}/windows`, { clientId }));
   }
 
   /** Hands in without changes, under the next number. */

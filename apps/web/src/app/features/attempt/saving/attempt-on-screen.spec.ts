@@ -1,15 +1,19 @@
 import 'fake-indexeddb/auto';
+import { jest } from '@jest/globals';
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting, type TestRequest } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideTransloco } from '@jsverse/transloco';
 import type { Attempt, SaveAnswers, StoredAnswer } from '@olympiad/shared-dto/attempts.dto.js';
+import { Subject } from 'rxjs';
 import { student } from '../../../../testing/page';
 import { until } from '../../../../testing/until';
 import { apiInterceptor } from '../../../core/http/api.interceptor';
 import { CatalogueLoader } from '../../../core/language/catalogue-loader';
 import { Session } from '../../../core/session/session';
+import { Live, type LiveHint } from '../../../core/socket/live';
 import { AttemptOnScreen, SAVING } from './attempt-on-screen';
+import { KnownAttempt } from './known-attempt';
 import { emptyOutbox, type Outbox } from './outbox-state';
 import { OutboxStore } from './outbox-store';
 
@@ -22,6 +26,7 @@ const paper = (answers: Record<string, StoredAnswer> = {}, change: Partial<Attem
   olympiadId: 'c'.repeat(24),
   olympiadTitle: 'Cup',
   state: 'open',
+  version: 1,
   startedAt: '2026-11-23T08:00:00.000Z',
   deadline: '2026-11-23T09:00:00.000Z',
   serverTime: '2026-11-23T08:10:00.000Z',
@@ -36,14 +41,18 @@ describe('Saving answers', () => {
   let http: HttpTestingController;
   let saver: AttemptOnScreen;
   let store: OutboxStore;
+  let hints: Subject<LiveHint>;
 
   beforeEach(async () => {
     localStorage.clear();
+    hints = new Subject();
+    const live = { connected: () => true, showAttempt: () => hints };
     TestBed.configureTestingModule({
       providers: [
         provideHttpClient(withInterceptors([apiInterceptor])),
         provideHttpClientTesting(),
         provideTransloco({ config: { availableLangs: ['en'], defaultLang: 'en' }, loader: CatalogueLoader }),
+        { provide: Live, useValue: live },
         SAVING,
       ],
     });
@@ -53,6 +62,9 @@ describe('Saving answers', () => {
     store = TestBed.inject(OutboxStore);
     for (const box of await kept()) await store.remove(box.attemptId, box.clientId);
   });
+
+  // What is still being written down would be found by the next test.
+  afterEach(() => TestBed.inject(KnownAttempt).written());
 
   const kept = () => store.all(ATTEMPT, student().id);
   const waitFor = (method: string, url: string): Promise<TestRequest> =>
@@ -123,20 +135,130 @@ describe('Saving answers', () => {
     acknowledge(save);
   });
 
-  it('asks the student when another tab saved something else, and saves the choice', async () => {
-    await open();
-    saver.change('q1', 'mine');
-    (await waitFor('PATCH', SAVE)).flush(
-      { errorCode: 'ANSWER_CONFLICT', requestId: 'r', conflicts: [{ questionId: 'q1', value: 'theirs', revision: 3 }] },
+  const refuse = (request: TestRequest, value: string, revision: number) =>
+    request.flush(
+      { errorCode: 'ANSWER_CONFLICT', requestId: 'r', conflicts: [{ questionId: 'q1', value, revision }] },
       { status: 409, statusText: 'Conflict' },
     );
-    (await waitFor('GET', READ)).flush(paper({ q1: { value: 'theirs', revision: 3 } }));
+  const reads = async (answers: Record<string, StoredAnswer>) => (await waitFor('GET', READ)).flush(paper(answers));
+  const disputed = async () => {
+    await open();
+    saver.change('q1', 'mine');
+    refuse(await waitFor('PATCH', SAVE), 'theirs', 3);
+    await reads({ q1: { value: 'theirs', revision: 3 } });
     await until(() => saver.state('q1') === 'conflict');
+  };
+
+  it('asks the student when another window saved something else, and saves the choice', async () => {
+    await disputed();
     expect([saver.value('q1'), saver.conflicts()['q1']?.value]).toEqual(['mine', 'theirs']);
-    saver.resolve('q1', 'mine');
+    const looking = saver.lookAgain('q1', 3);
+    await reads({ q1: { value: 'theirs', revision: 3 } });
+    expect(await looking).toBe('same');
+    expect(saver.resolve('q1', 'mine', 3)).toBe(true);
     const save = await waitFor('PATCH', SAVE);
     expect(bodyOf(save)).toMatchObject({ seq: 1, changes: [{ questionId: 'q1', value: 'mine', baseRevision: 3 }] });
     acknowledge(save);
+  });
+
+  it('decides nothing about an older value: the newest of the other window is offered first', async () => {
+    await disputed();
+    const looking = saver.lookAgain('q1', 3);
+    await reads({ q1: { value: 'theirs again', revision: 4 } });
+    expect(await looking).toBe('moved');
+    expect([saver.resolve('q1', 'theirs', 3), saver.resolve('q1', 'mine', 3)]).toEqual([false, false]);
+    expect([saver.state('q1'), saver.value('q1'), saver.conflicts()['q1']?.value]).toEqual([
+      'conflict',
+      'mine',
+      'theirs again',
+    ]);
+    expect(saver.resolve('q1', 'theirs', 4)).toBe(true);
+    expect([saver.state('q1'), saver.value('q1')]).toEqual(['saved', 'theirs again']);
+  });
+
+  it('decides nothing while the server cannot be asked, and keeps both answers', async () => {
+    await disputed();
+    const looking = saver.lookAgain('q1', 3);
+    (await waitFor('GET', READ)).error(new ProgressEvent('error'));
+    expect(await looking).toBe('unheard');
+    expect([saver.state('q1'), saver.value('q1')]).toEqual(['conflict', 'mine']);
+  });
+
+  it('has nothing to decide once the other window saved the same', async () => {
+    await disputed();
+    const looking = saver.lookAgain('q1', 3);
+    await reads({ q1: { value: 'mine', revision: 4 } });
+    expect(await looking).toBe('over');
+    expect([saver.state('q1'), saver.value('q1')]).toEqual(['saved', 'mine']);
+  });
+
+  it('shows what another window saved where nothing was changed here, and disputes what was', async () => {
+    await open();
+    saver.change('q1', 'being typed');
+    const looking = saver.refresh();
+    await reads({ q1: { value: 'elsewhere', revision: 1 }, q2: { value: 'elsewhere too', revision: 1 } });
+    await looking;
+    expect([saver.value('q1'), saver.state('q1')]).toEqual(['being typed', 'conflict']);
+    expect([saver.value('q2'), saver.state('q2')]).toEqual(['elsewhere too', 'saved']);
+  });
+
+  it('takes a change for one of what the screen showed, not of what had just arrived', async () => {
+    await open();
+    const looking = saver.refresh();
+    await reads({ q1: { value: 'elsewhere', revision: 1 } });
+    await looking;
+    saver.change('q1', 'on a blank', null);
+    expect([saver.value('q1'), saver.state('q1')]).toEqual(['on a blank', 'conflict']);
+  });
+
+  describe('with other windows', () => {
+    it('reads the attempt when it is told that another one saved', async () => {
+      await open();
+      hints.next({ kind: 'showing', attemptId: ATTEMPT, is: { version: 1, state: 'open' } });
+      http.expectNone(READ);
+      hints.next({ kind: 'notice', notice: { kind: 'attempt-changed', attemptId: ATTEMPT } });
+      await reads({ q1: { value: 'elsewhere', revision: 1 } });
+      await until(() => saver.value('q1') === 'elsewhere');
+    });
+
+    it('reads what was saved between opening the attempt and being told', async () => {
+      await open();
+      hints.next({ kind: 'showing', attemptId: ATTEMPT, is: { version: 2, state: 'open' } });
+      await reads({ q1: { value: 'elsewhere', revision: 1 } });
+      await until(() => saver.value('q1') === 'elsewhere');
+    });
+
+    it('asks every five seconds while nothing tells it, and reads only what is new', async () => {
+      jest.useFakeTimers();
+      try {
+        const opening = saver.open(ATTEMPT);
+        await jest.advanceTimersByTimeAsync(5_000);
+        http.expectOne(READ).flush(paper());
+        await jest.advanceTimersByTimeAsync(5_000);
+        await opening;
+        await jest.advanceTimersByTimeAsync(5_000);
+        http.expectOne(`${READ}/windows`).flush({ version: 1, state: 'open' });
+        await jest.advanceTimersByTimeAsync(4_900);
+        http.expectNone(READ);
+        http.expectNone(`${READ}/windows`);
+        await jest.advanceTimersByTimeAsync(100);
+        http.expectOne(`${READ}/windows`).flush({ version: 2, state: 'open' });
+        await jest.advanceTimersByTimeAsync(600);
+        http.expectOne(READ).flush(paper({ q1: { value: 'elsewhere', revision: 1 } }, { version: 2 }));
+        await jest.advanceTimersByTimeAsync(0);
+        expect(saver.value('q1')).toBe('elsewhere');
+      } finally {
+        jest.useRealTimers();
+      }
+    });
+
+    it('knows when it was handed in elsewhere, and when from here', async () => {
+      await open();
+      const looking = saver.refresh();
+      (await waitFor('GET', READ)).flush(paper({}, { state: 'submitted' }));
+      await looking;
+      expect([saver.closed(), saver.handedInElsewhere()]).toEqual([true, true]);
+    });
   });
 
   it('keeps what came too late, and says that the attempt is closed', async () => {
@@ -199,6 +321,6 @@ describe('Saving answers', () => {
     submit.flush(receipt);
     (await waitFor('GET', READ)).flush(paper({}, { state: 'submitted', receipt }));
     expect(await handing).toEqual(receipt);
-    expect(saver.closed()).toBe(true);
+    expect([saver.closed(), saver.handedInElsewhere()]).toEqual([true, false]);
   });
 });

@@ -17,6 +17,7 @@ import {
   type SaveState,
 } from './outbox-state';
 import { OutboxStore } from './outbox-store';
+import { OtherWindows } from './other-windows';
 import { newClientId } from './page-lease';
 import { sameValue } from './same-value';
 import { Sender } from './sender';
@@ -36,6 +37,11 @@ export class AttemptOnScreen {
   private readonly known = inject(KnownAttempt);
   private readonly former = inject(FormerPages);
   private readonly sender = inject(Sender);
+  private readonly windows = inject(OtherWindows);
+
+  private readonly wasOpen = signal(false);
+  /** It was tried from here; also an answer that got lost may have been yes. */
+  private readonly handsIn = signal(false);
 
   /** What was typed on this page, and what it was understood as. */
   private readonly here = signal<Record<string, { text: string; value: AnswerValue } | undefined>>({});
@@ -51,6 +57,10 @@ export class AttemptOnScreen {
   });
   /** The attempt takes no answers any more. */
   readonly closed = this.known.closed;
+  /** It was handed in while it was open here, and not from here. */
+  readonly handedInElsewhere = computed(
+    () => this.wasOpen() && !this.handsIn() && this.known.paper()?.state === 'submitted',
+  );
   /** Questions whose answer is not yet acknowledged. */
   readonly unsaved = computed(() => {
     const box = this.known.box();
@@ -96,24 +106,31 @@ export class AttemptOnScreen {
     const box = emptyOutbox(attemptId, userId, newClientId(), Date.now());
     this.former.hold(box.clientId);
     // The questions show only now, with what was left unsaved in them: nobody types into a page that could not keep it.
+    this.wasOpen.set(attempt.state === 'open');
     this.known.take(attempt);
     this.known.update(this.former.adoptedBy(box));
     this.sender.sendNow();
+    this.windows.follow();
   }
 
-  /** The student changed an answer. It is on this device before anything else happens. */
-  change(questionId: string, value: AnswerValue): void {
+  /**
+   * The student changed an answer that the screen `showed`. It is on this device before anything else happens.
+   * When the screen had not caught up with another window yet, the change was not made on what that one stored.
+   */
+  change(questionId: string, value: AnswerValue, showed: AnswerValue = this.value(questionId)): void {
     const box = this.known.box();
     if (!box || this.closed()) return;
     this.sender.forgetRefusal(questionId);
-    this.known.update(edited(box, questionId, value, this.known.stored()[questionId] ?? UNANSWERED));
+    const stored = this.known.stored()[questionId] ?? UNANSWERED;
+    const isBehind = saveState(box, questionId) === 'saved' && !sameValue(showed, stored.value);
+    this.known.update(edited(box, questionId, value, isBehind ? { value: showed, revision: -1 } : stored));
     this.sender.sendSoon(GATHER_MS);
   }
 
   /** The student typed an answer: as long as that is what counts, this page shows it as it was typed. */
-  enter(questionId: string, text: string, value: AnswerValue): void {
+  enter(questionId: string, text: string, value: AnswerValue, showed?: AnswerValue): void {
     this.here.update((all) => ({ ...all, [questionId]: { text, value } }));
-    this.change(questionId, value);
+    this.change(questionId, value, showed);
   }
 
   /** The student typed what does not count: it stays on this device, and what is stored goes on counting. */
@@ -130,13 +147,24 @@ export class AttemptOnScreen {
     return this.texts()[questionId] ?? (stands ? here.text : undefined);
   }
 
-  resolve(questionId: string, choice: 'mine' | 'theirs'): void {
+  /**
+   * Looks whether the dispute is still about what the student saw, the other's `revision`: `moved` when the newest is
+   * another by now, `over` when there is nothing to decide any more, `unheard` when the server does not answer.
+   */
+  async lookAgain(questionId: string, revision: number): Promise<'same' | 'moved' | 'over' | 'unheard'> {
+    if (!(await this.sender.refresh())) return 'unheard';
+    const theirs = this.conflicts()[questionId];
+    if (!theirs || this.closed()) return 'over';
+    return theirs.revision === revision ? 'same' : 'moved';
+  }
+
+  /** The student chose, having seen the other's `revision`; false when the dispute is about a later one by now. */
+  resolve(questionId: string, choice: 'mine' | 'theirs', revision: number): boolean {
     const box = this.known.box();
-    const theirs = box?.conflicts[questionId];
-    if (!box || !theirs) return;
-    this.known.takeAnswer(questionId, theirs);
-    this.known.update(resolved(box, questionId, choice));
+    if (box?.conflicts[questionId]?.revision !== revision) return false;
+    this.known.update(resolved(box, questionId, choice, revision));
     this.sender.sendSoon(0);
+    return true;
   }
 
   /** Sends without waiting for more changes or for the next try. */
@@ -152,6 +180,7 @@ export class AttemptOnScreen {
 
   /** Hands the attempt in. Everything must have been saved before; the same receipt comes again if asked twice. */
   async handIn(): Promise<Receipt> {
+    this.handsIn.set(true);
     const receipt = await this.calls.handIn(this.known.mustBox()).catch(async (error: unknown) => {
       if (toProblem(error).code !== 'TOO_MANY_CLIENTS') throw error;
       await this.sender.continueFormer(error);
@@ -162,8 +191,8 @@ export class AttemptOnScreen {
   }
 
   /** Reads the attempt again: deadline, state, and what other pages stored. */
-  refresh(): Promise<void> {
-    return this.sender.refresh();
+  async refresh(): Promise<void> {
+    await this.sender.refresh();
   }
 
   private async kept(attemptId: string, userId: string) {
@@ -172,4 +201,4 @@ export class AttemptOnScreen {
 }
 
 /** What a page that shows an attempt provides. */
-export const SAVING: Provider[] = [KnownAttempt, FormerPages, Sender, AttemptOnScreen];
+export const SAVING: Provider[] = [KnownAttempt, FormerPages, Sender, OtherWindows, AttemptOnScreen];

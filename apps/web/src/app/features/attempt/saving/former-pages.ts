@@ -4,7 +4,7 @@ import { AttemptCalls } from './attempt-calls';
 import { readNames, type ClientName } from './client-names';
 import { withTexts } from './former-texts';
 import { KnownAttempt } from './known-attempt';
-import { adopted, isEmpty, rebased, type Outbox } from './outbox-state';
+import { adoptedAll, emptyOutbox, isEmpty, rebased, type Outbox } from './outbox-state';
 import { OutboxStore } from './outbox-store';
 import { holdLease, livingClients } from './page-lease';
 
@@ -38,23 +38,36 @@ export class FormerPages {
   /** The outbox with everything that was left in it, even before the unanswered requests are settled. */
   adoptedBy(box: Outbox): Outbox {
     const questions = this.known.paper()?.questions ?? [];
-    return this.left.reduce((next, one) => adopted(next, withTexts(one, questions), this.known.stored()), box);
+    const left = this.left.map((one) => withTexts(one, questions));
+    return adoptedAll(box, left, this.known.stored());
   }
 
   /** What a former page load sent and never heard of is sent again unchanged, under its old name; true if something was. */
   async settle(): Promise<boolean> {
+    await this.keepRequestsOnly();
     let heard = false;
     for (const one of this.left) {
-      if (one.batch) {
-        await this.sendAgain(one);
-        heard = true;
-      }
-      // Its drafts are the own ones since the page was opened, and written down as such.
-      await this.known.written();
-      await this.store.remove(one.attemptId, one.clientId).catch(() => undefined);
-      this.left = this.left.filter((other) => other !== one);
+      await this.sendAgain(one);
+      heard = true;
+      await this.forget(one);
     }
     return heard;
+  }
+
+  /** Their drafts are the own ones since the page was opened, and written down as such. */
+  private async keepRequestsOnly(): Promise<void> {
+    await this.known.written();
+    for (const one of this.left) {
+      const { attemptId, userId, clientId, openedAt } = one;
+      const request = { ...emptyOutbox(attemptId, userId, clientId, openedAt), seq: one.seq, batch: one.batch };
+      if (isEmpty(request)) await this.forget(one);
+      else await this.store.put(request).catch(() => undefined);
+    }
+  }
+
+  private async forget(one: Outbox): Promise<void> {
+    this.left = this.left.filter((other) => other !== one);
+    await this.store.remove(one.attemptId, one.clientId).catch(() => undefined);
   }
 
   /** The latest name of this browser that no open page uses. */

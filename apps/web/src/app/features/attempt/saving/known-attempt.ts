@@ -1,9 +1,10 @@
 import { inject, Injectable, signal } from '@angular/core';
-import type { Attempt, SaveAcknowledgement, StoredAnswer } from '@olympiad/shared-dto/attempts.dto.js';
+import type { AnswerConflict, Attempt, SaveAcknowledgement } from '@olympiad/shared-dto/attempts.dto.js';
 import { Session } from '../../../core/session/session';
 import { AttemptCalls } from './attempt-calls';
-import { isEmpty, type Outbox } from './outbox-state';
+import { heard, isEmpty, type Outbox, type StoredAnswers } from './outbox-state';
 import { OutboxStore } from './outbox-store';
+import { afterReading, afterSaving } from './stored-answers';
 
 /**
  * What this page knows of its attempt: the paper, the answers the server has, and the outbox. Whatever changes is
@@ -17,7 +18,7 @@ export class KnownAttempt {
 
   private readonly lastPaper = signal<Attempt | null>(null);
   private readonly lastBox = signal<Outbox | null>(null);
-  private readonly storedAnswers = signal<Record<string, StoredAnswer>>({});
+  private readonly storedAnswers = signal<StoredAnswers>({});
   private readonly hasClosed = signal(false);
   private writing: Promise<void> = Promise.resolve();
 
@@ -36,7 +37,10 @@ export class KnownAttempt {
     return box;
   }
 
-  update(box: Outbox): void {
+  /** Takes the outbox as it is now, compared with what is known to be stored. */
+  update(next: Outbox): void {
+    const box = heard(next, this.stored());
+    if (box === this.box()) return;
     this.lastBox.set(box);
     this.writing = this.writing
       .then(() => (isEmpty(box) ? this.store.remove(box.attemptId, box.clientId) : this.store.put(box)))
@@ -54,35 +58,25 @@ export class KnownAttempt {
     if (id) this.take(await this.calls.read(id));
   }
 
-  /** Takes over what the server says, never stepping back behind what it has acknowledged. */
+  /** Takes over what the server says; what is typed here and what others stored meanwhile is disputed. */
   take(attempt: Attempt): void {
-    const known = this.stored();
-    const newer = Object.entries(attempt.answers).map(([id, answer]) => {
-      const mine = known[id];
-      return [id, mine && mine.revision > answer.revision ? mine : answer] as const;
-    });
-    this.storedAnswers.set(Object.fromEntries(newer));
+    this.storedAnswers.set(afterReading(this.stored(), attempt.answers));
     this.lastPaper.set(attempt);
     if (attempt.state !== 'open') this.hasClosed.set(true);
     this.keepPaper();
+    const box = this.box();
+    if (box) this.update(box);
   }
 
-  /** The student has seen this value of somebody else's. */
-  takeAnswer(questionId: string, answer: StoredAnswer): void {
-    this.storedAnswers.update((all) => ({ ...all, [questionId]: { ...all[questionId], ...answer } }));
+  /** What others stored first, as the refusal of a save tells it. */
+  learn(conflicts: readonly AnswerConflict[]): void {
+    const answers = conflicts.map(({ questionId, value, revision }) => [questionId, { value, revision }] as const);
+    this.storedAnswers.set(afterReading(this.stored(), Object.fromEntries(answers)));
   }
 
   /** The server stored the request of `sent`. */
   remember(sent: Outbox, answer: SaveAcknowledgement): void {
-    const values = new Map(sent.batch?.changes.map((change) => [change.questionId, change.value]));
-    const known = this.stored();
-    const saved = answer.saved
-      .filter(({ questionId, revision }) => revision >= (known[questionId]?.revision ?? 0))
-      .map(({ questionId, revision }): [string, StoredAnswer] => [
-        questionId,
-        { value: values.get(questionId) ?? null, revision, savedAt: answer.serverTime },
-      ]);
-    this.storedAnswers.set({ ...known, ...Object.fromEntries(saved) });
+    if (sent.batch) this.storedAnswers.set(afterSaving(this.stored(), sent.batch, answer));
     this.lastPaper.update((attempt) => attempt && withDeadline(attempt, answer.deadline));
     this.keepPaper();
   }

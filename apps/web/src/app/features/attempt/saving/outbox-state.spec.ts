@@ -80,7 +80,7 @@ describe('The outbox', () => {
 
   it('does not use up the number of a request that met a conflict', () => {
     const box = conflicted(withBatch(typed('mine'), always), [{ questionId: 'q1', value: 'theirs', revision: 5 }]);
-    expect(withBatch(resolved(box, 'q1', 'mine'), always).batch).toEqual({
+    expect(withBatch(resolved(box, 'q1', 'mine', 5), always).batch).toEqual({
       seq: 1,
       changes: [{ questionId: 'q1', value: 'mine', baseRevision: 5 }],
     });
@@ -88,7 +88,7 @@ describe('The outbox', () => {
 
   it('drops the own value only when the student says so', () => {
     const box = conflicted(withBatch(typed('mine'), always), [{ questionId: 'q1', value: 'theirs', revision: 5 }]);
-    expect(isEmpty(resolved(box, 'q1', 'theirs'))).toBe(true);
+    expect(isEmpty(resolved(box, 'q1', 'theirs', 5))).toBe(true);
   });
 
   it('sends the other changes of a request that met a conflict', () => {

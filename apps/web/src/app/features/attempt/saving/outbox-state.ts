@@ -3,6 +3,9 @@ import { ANSWER_CHANGES_MAX } from '@olympiad/shared-dto/limits.js';
 import type { AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
 import { sameValue } from './same-value';
 
+/** The answers as the server is known to have them, by question. */
+export type StoredAnswers = Readonly<Record<string, StoredAnswer>>;
+
 /** A change that no request carries yet. */
 export interface Draft {
   value: AnswerValue;
@@ -38,14 +41,11 @@ export function emptyOutbox(attemptId: string, userId: string, clientId: string,
   return { attemptId, userId, clientId, openedAt, seq: 0, batch: null, drafts: {}, typed: {}, conflicts: {} };
 }
 
-/** The student changed an answer; `stored` is what the server is known to have. */
+/** The student changed an answer; `stored` is what the server is known to have, and what stood on the screen. */
 export function edited(before: Outbox, questionId: string, value: AnswerValue, stored: StoredAnswer): Outbox {
   const box = { ...before, typed: without(before.typed, questionId) };
-  const underWay = box.batch?.changes.some((change) => change.questionId === questionId) ?? false;
-  const disputed = questionId in box.conflicts;
-  if (!underWay && !disputed && sameValue(value, stored.value)) {
-    return { ...box, drafts: without(box.drafts, questionId) };
-  }
+  const theirs = box.conflicts[questionId];
+  if (!isUnderWay(box, questionId) && sameValue(value, (theirs ?? stored).value)) return settled(box, questionId);
   const baseRevision = box.drafts[questionId]?.baseRevision ?? stored.revision;
   return { ...box, drafts: { ...box.drafts, [questionId]: { value, baseRevision } } };
 }
@@ -101,42 +101,93 @@ export function conflicted(box: Outbox, conflicts: readonly AnswerConflict[]): O
   );
 }
 
+/**
+ * The attempt was read: what others stored since a draft was begun is disputed, and a dispute is about the newest.
+ * What is under way itself is left alone, because its answer tells.
+ */
+export function heard(box: Outbox, stored: StoredAnswers): Outbox {
+  return Object.entries(box.drafts).reduce((next, [questionId, { baseRevision }]) => {
+    const now = stored[questionId];
+    const known = box.conflicts[questionId]?.revision ?? baseRevision;
+    if (!now || now.revision <= known || isUnderWay(box, questionId)) return next;
+    return dispute(next, questionId, { value: now.value, revision: now.revision });
+  }, box);
+}
+
 function dispute(box: Outbox, questionId: string, theirs: { value: AnswerValue; revision: number }): Outbox {
   const mine = box.drafts[questionId];
   if (!mine) return box;
-  if (sameValue(mine.value, theirs.value)) return { ...box, drafts: without(box.drafts, questionId) };
+  if (sameValue(mine.value, theirs.value)) return settled(box, questionId);
   return { ...box, conflicts: { ...box.conflicts, [questionId]: theirs } };
 }
 
-/** The student chose: the own text goes out on top of the other's revision, or is dropped. */
-export function resolved(box: Outbox, questionId: string, choice: 'mine' | 'theirs'): Outbox {
+/** Nothing is left to say about the question. */
+function settled(box: Outbox, questionId: string): Outbox {
+  return { ...box, drafts: without(box.drafts, questionId), conflicts: without(box.conflicts, questionId) };
+}
+
+function isUnderWay(box: Outbox, questionId: string): boolean {
+  return box.batch?.changes.some((change) => change.questionId === questionId) ?? false;
+}
+
+/**
+ * The student chose, having seen the other's `revision`: the own text goes out on top of it, or is dropped.
+ * A dispute that is about a later one by now stays.
+ */
+export function resolved(box: Outbox, questionId: string, choice: 'mine' | 'theirs', revision: number): Outbox {
   const theirs = box.conflicts[questionId];
   const mine = box.drafts[questionId];
-  if (!theirs) return box;
+  if (theirs?.revision !== revision) return box;
+  if (choice === 'theirs' || !mine) return settled(box, questionId);
   const conflicts = without(box.conflicts, questionId);
-  if (choice === 'theirs' || !mine) return { ...box, conflicts, drafts: without(box.drafts, questionId) };
   const drafts = { ...box.drafts, [questionId]: { value: mine.value, baseRevision: theirs.revision } };
   return { ...box, conflicts, drafts };
 }
 
+/** Takes over what one former page load left, as several are. */
+export function adopted(box: Outbox, former: Outbox, stored: StoredAnswers): Outbox {
+  return adoptedAll(box, [former], stored);
+}
+
 /**
- * Takes over what a former page load left, its unanswered request included.
- * Judged against the answers as the server has them now.
+ * Takes over what former page loads left, their unanswered requests included: the latest first, and what a later one says
+ * of a question holds. Judged against the answers as the server has them now.
  */
-export function adopted(box: Outbox, former: Outbox, stored: Readonly<Record<string, StoredAnswer>>): Outbox {
-  const withDrafts = Object.entries(returned(former).drafts).reduce((next, [questionId, draft]) => {
-    const now = stored[questionId];
-    if (!now || hasNewer(next, questionId) || sameValue(now.value, draft.value)) return next;
-    // What is stored may be the former page's own request whose answer got lost: later typing stands on it.
-    const sent = former.batch?.changes.find((change) => change.questionId === questionId);
-    const own = sent !== undefined && sameValue(sent.value, now.value);
-    const baseRevision = own ? now.revision : draft.baseRevision;
-    const taken = { ...next, drafts: { ...next.drafts, [questionId]: { value: draft.value, baseRevision } } };
-    const { value, revision } = former.conflicts[questionId] ?? now;
-    return revision > baseRevision ? dispute(taken, questionId, { value, revision }) : taken;
+export function adoptedAll(box: Outbox, former: readonly Outbox[], stored: StoredAnswers): Outbox {
+  const sent = former.flatMap(({ batch }) => batch?.changes ?? []);
+  const said = new Set<string>();
+  return former.reduce((next, one) => {
+    const drafts = Object.entries(returned(one).drafts).filter(([id]) => id in stored && !said.has(id));
+    const texts = Object.entries(one.typed).filter(([id]) => id in stored && !said.has(id));
+    for (const [id] of [...drafts, ...texts]) said.add(id);
+    const withDrafts = drafts.reduce((all, [id, draft]) => {
+      const isDone = hasNewer(all, id) || sameValue(stored[id]?.value, draft.value);
+      return isDone ? all : withLeft(all, id, draft, { sent, stored, dispute: one.conflicts[id] });
+    }, next);
+    const left = texts.filter(([id]) => !hasNewer(withDrafts, id));
+    return { ...withDrafts, typed: { ...withDrafts.typed, ...Object.fromEntries(left) } };
   }, box);
-  const texts = Object.entries(former.typed).filter(([id]) => id in stored && !hasNewer(withDrafts, id));
-  return { ...withDrafts, typed: { ...withDrafts.typed, ...Object.fromEntries(texts) } };
+}
+
+interface Found {
+  sent: readonly AnswerChange[];
+  stored: StoredAnswers;
+  dispute: Outbox['conflicts'][string] | undefined;
+}
+
+function withLeft(
+  box: Outbox,
+  id: string,
+  { value, baseRevision }: Draft,
+  { sent, stored, dispute: old }: Found,
+): Outbox {
+  const now = stored[id] ?? { value: null, revision: 0 };
+  // What is stored may be the former page's own request whose answer got lost: later typing stands on it.
+  const isOwn = sent.some((change) => change.questionId === id && sameValue(change.value, now.value));
+  const base = isOwn ? now.revision : baseRevision;
+  const taken = { ...box, drafts: { ...box.drafts, [id]: { value, baseRevision: base } } };
+  const theirs = old && old.revision > now.revision ? old : { value: now.value, revision: now.revision };
+  return theirs.revision > base ? dispute(taken, id, theirs) : taken;
 }
 
 function hasNewer(box: Outbox, questionId: string): boolean {
@@ -169,7 +220,7 @@ export function saveState(box: Outbox, questionId: string): SaveState {
   if (questionId in box.conflicts) return 'conflict';
   if (questionId in box.typed) return 'held';
   if (questionId in box.drafts) return 'unsaved';
-  return box.batch?.changes.some((change) => change.questionId === questionId) ? 'saving' : 'saved';
+  return isUnderWay(box, questionId) ? 'saving' : 'saved';
 }
 
 /** Questions with something that the server has not acknowledged. */

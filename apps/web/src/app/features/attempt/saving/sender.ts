@@ -78,14 +78,23 @@ export class Sender {
     await this.work();
   }
 
-  /** Reads the attempt again. The next tries go the same way as saves, and end when the server answers. */
-  async refresh(): Promise<void> {
-    if (this.gone) return;
+  /** Reads the attempt again; false when it could not be read. The next tries go the same way as saves. */
+  async refresh(): Promise<boolean> {
+    if (this.gone) return false;
     try {
       await this.known.readAgain();
+      // The way is free again: what waits for its next try need not.
+      if (this.trouble()?.code === 'OFFLINE') this.sendNow();
+      return true;
     } catch (error) {
-      if (isPassing(toProblem(error))) this.afterFailure(toProblem(error));
+      this.lost(error);
+      return false;
     }
+  }
+
+  /** The server could not be reached: it is tried again, also with nothing to send, until it answers. */
+  lost(error: unknown): void {
+    if (isPassing(toProblem(error))) this.afterFailure(toProblem(error));
   }
 
   /** Nothing can be saved any more; what the attempt came to is read. */
@@ -152,6 +161,7 @@ export class Sender {
     switch (problem.code) {
       case 'ANSWER_CONFLICT':
         if (conflictsOf(error).length === 0) throw error;
+        this.known.learn(conflictsOf(error));
         this.known.update(conflicted(box, conflictsOf(error)));
         await this.refresh();
         return;
