@@ -70,8 +70,21 @@ it.each([
   ['.*', ['open']],
   ['…', []],
   ['$where', []],
+  ['dni', ['later']],
+  ['геометри', ['later']],
+  ['days (geometry)', ['later']],
+  ['geomedry', ['later']],
 ])('searches titles by the beginnings of words: %s', async (search, expected) => {
   expect(await names(`search=${encodeURIComponent(search)}`)).toEqual(expected);
+});
+
+it('says when it shows titles that are one letter away from the search', async () => {
+  const fuzzy = async (search: string, client = app.client(), path = '/api/olympiads') =>
+    (await client.get<Page<OlympiadSummary>>(`${path}?search=${search}`)).body.fuzzy;
+  expect(await fuzzy('geomedry')).toBe(true);
+  expect(await fuzzy('geomedry', organizer, '/api/organizer/olympiads')).toBe(true);
+  expect(await fuzzy('geometry')).toBeUndefined();
+  expect(await fuzzy('zzzzzz')).toBeUndefined();
 });
 
 it('takes a search of any length', async () => {

@@ -1,8 +1,10 @@
 import type { Invitation, Session } from '@olympiad/shared-dto/auth.dto.js';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import type { Organization } from '@olympiad/shared-dto/organizations.dto.js';
+import type { Account } from '@olympiad/shared-dto/users.dto.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, startApp, type TestApp } from '../support/start-app.js';
+import { until } from '../support/until.js';
 
 let app: TestApp;
 let owner: Client;
@@ -50,10 +52,71 @@ describe('organizations', () => {
     expect(await names('search=.*')).toEqual([]);
   });
 
+  it('are found by every word of the name, in other spellings, by the country, and by the middle of Chinese', async () => {
+    const make = (name: string, country: string) =>
+      owner.post('/api/organizations', { kind: 'university', name, country });
+    await make('Mirzo Ulugʻbek nomidagi Oʻzbekiston Milliy universiteti (bosh bino) «Yulduz» filiali', 'FR');
+    await make('清华大学附属中学', 'FI');
+    const found = async (search: string) => {
+      const path = `/api/organizations?search=${encodeURIComponent(search)}`;
+      const { status, body } = await app.client().get<Page<Organization>>(path);
+      expect([search, status]).toEqual([search, 200]);
+      return body;
+    };
+    const words = ['filiali', 'bosh', 'Юлдуз', "o'zbekiston mirzo", 'УЛУҒБЕК', 'Frantsiya ulugbek', 'Франция миллий'];
+    for (const search of words) {
+      const { items, fuzzy } = await found(search);
+      expect([search, items.map(({ name }) => name.slice(0, 5)), fuzzy]).toEqual([search, ['Mirzo'], undefined]);
+    }
+    expect((await found('附属中学')).items).toHaveLength(1);
+    expect((await found('Finland')).items.map(({ name }) => name)).toEqual(['清华大学附属中学']);
+  });
+
+  it('stand in the order of whoever reads, numbers as numbers', async () => {
+    const named = ['Zyx School 10', 'Zyx School 2', 'Zyx Oʻrta', 'Zyx Olim', 'Zyx Suv'];
+    for (const name of named) await owner.post('/api/organizations', { kind: 'school', name, country: 'UZ' });
+    const order = async (language: string) => {
+      const client = app.client();
+      client.language = language;
+      const { body } = await client.get<Page<Organization>>('/api/organizations?search=zyx');
+      return body.items.map(({ name }) => name.slice(4));
+    };
+    expect(await order('en')).toEqual(['Olim', 'Oʻrta', 'School 2', 'School 10', 'Suv']);
+    expect(await order('uz')).toEqual(['Olim', 'School 2', 'School 10', 'Suv', 'Oʻrta']);
+  });
+
+  it('that are one letter away are found when nothing else is, and the answer says so', async () => {
+    const names = ['Lobachevsky Lyceum', 'Lobachevsky Gymnasium'];
+    for (const name of names) await owner.post('/api/organizations', { kind: 'school', name, country: 'RU' });
+    const found = async (search: string) =>
+      (await app.client().get<Page<Organization>>(`/api/organizations?search=${encodeURIComponent(search)}`)).body;
+    expect(await found('Lobachefsky')).toMatchObject({ total: 2, fuzzy: true });
+    expect(await found('Лобачевск')).toMatchObject({ total: 2 });
+    expect(await found('Lobachefsky Gymn')).toMatchObject({ items: [{ name: names[1] }], fuzzy: true });
+    expect(await found('Lobachevsky')).not.toHaveProperty('fuzzy');
+    const nothing = await found('Lopachefsky');
+    expect([nothing.items, nothing.fuzzy]).toEqual([[], undefined]);
+  });
+
+  it('and accounts that an earlier release stored are found in other spellings as well', async () => {
+    const { id } = await app.organization('school', 'Ҳамза мактаби');
+    await app.as('student', { name: 'Зулфия Хамидова' });
+    const former = { $set: { searchKeys: ['x'] }, $unset: { folding: 1 as const } };
+    await app.db.collection('organizations').updateOne({ name: 'Ҳамза мактаби' }, former);
+    await app.db.collection('users').updateOne({ name: 'Зулфия Хамидова' }, former);
+    await until('both are folded anew', async () => {
+      const { body } = await app.client().get<Page<Organization>>('/api/organizations?search=hamza');
+      const accounts = await owner.get<Page<Account>>('/api/users?search=Zulfiya%20Xamidova');
+      return body.items[0]?.id === id && accounts.body.total === 1;
+    });
+  });
+
   it.each([[{}], [{ kind: 'school' }], [{ searchKeys: 'q' }], [{ kind: 'school', searchKeys: 'q' }]])(
     'reads %j from an index, without a sort',
     async (filter) => {
       await app.explain('organizations', filter, { sortName: 1, _id: 1 });
+      const isSearch = Object.hasOwn(filter, 'searchKeys');
+      if (!isSearch) await app.explain('organizations', filter, { 'sortNames.uz': 1, _id: 1 });
     },
   );
 });

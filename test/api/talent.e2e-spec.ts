@@ -7,6 +7,7 @@ import { make } from '../support/make.js';
 import { edit, publishedOf, section } from '../support/portfolios.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { talentProfile } from '../support/talent.js';
+import { until } from '../support/until.js';
 
 let app: TestApp;
 let reviewer: Client;
@@ -147,6 +148,11 @@ describe('a search', () => {
     ['李小龙', '李小'],
     ['Lee, Ann', 'ann lee'],
     ['Internationalist', 'internationali'],
+    ['Yulduz', 'юлдуз'],
+    ['Юлдуз', 'Yulduz'],
+    ['Жанна', 'zh'],
+    ['Şahin', 'шахин'],
+    ['One two three four five six seven «eight» (nine-ten)', 'ten nine eight'],
   ])('finds %s by %s', async (displayName, text) => {
     await fill({ displayName }, { displayName: 'Zzz' });
     expect(await names(anon(), searching(text))).toEqual([displayName]);
@@ -164,6 +170,24 @@ describe('a search', () => {
   ])('does not find %s by %s', async (displayName, text) => {
     await fill({ displayName });
     expect(await names(anon(), searching(text))).toEqual([]);
+  });
+
+  it.each(['uzbekistan', 'Узбекистан', "o'zbekiston", 'madina uzb', 'Oʻzbekiston Madina'])(
+    'finds a country by its name in any language: %s',
+    async (text) => {
+      await fill({ displayName: 'Madina', country: 'UZ' }, { displayName: 'Madina of elsewhere', country: 'FR' });
+      expect(await names(anon(), searching(text))).toEqual(['Madina']);
+    },
+  );
+
+  it('makes search documents of an earlier release anew', async () => {
+    const ann = await app.as('student', { name: 'Юлдуз Каримова' });
+    await publishedOf(ann, { headline: 'Proofs' });
+    await app.settled();
+    const profiles = app.db.collection('talentProfiles');
+    await profiles.updateMany({}, { $set: { 'open.keys': ['*'], 'open.words': [] }, $unset: { folding: 1 } });
+    expect(await names(anon(), searching('yulduz'))).toEqual([]);
+    await until('it is found', async () => (await names(anon(), searching('yulduz'))).length === 1);
   });
 
   it('looks at headline, skills, blocks and olympiads, and other filters still apply', async () => {

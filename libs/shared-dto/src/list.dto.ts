@@ -8,6 +8,8 @@ export class Page<Item> {
   total!: number;
   /** Counting stopped at a cap: there are at least `total`. */
   totalIsLowerBound?: true;
+  /** Nothing has the words of the search; these differ from them by one letter. */
+  fuzzy?: true;
   /** Give it back as `cursor` to read on from here. */
   nextCursor?: string;
 }

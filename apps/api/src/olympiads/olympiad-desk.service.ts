@@ -12,7 +12,7 @@ import { UploadsService } from '../uploads/uploads.service.js';
 import { OlympiadNotEditable } from './olympiad.errors.js';
 import { OlympiadRecord } from './olympiad.schema.js';
 import { settlePaper, type SettledPaper } from './settle-paper.js';
-import { titleTerms } from './title-terms.js';
+import { titleKeys } from './title-search.js';
 
 const MINUTE_MS = 60_000;
 
@@ -112,7 +112,7 @@ export class OlympiadDesk {
       closesAt: closesAt ? new Date(closesAt) : new Date(opens.getTime() + input.durationMinutes * MINUTE_MS),
       ...(freezesAt && { freezesAt: new Date(freezesAt) }),
       ...(logoId && { logoId: new Types.ObjectId(logoId) }),
-      terms: titleTerms(input.title),
+      ...titleKeys(input.title),
       questionCount: paper.questionCount,
       maxScore: paper.maxScore,
     };

@@ -1,7 +1,6 @@
 import type { OlympiadsQuery } from '@olympiad/shared-dto/olympiads.dto.js';
 import type { OlympiadStatus } from '@olympiad/shared-dto/rules/olympiad-times.js';
 import type { QueryFilter } from 'mongoose';
-import { searchedTerms } from '../platform/text/search-terms.js';
 import type { Phase } from './olympiad.facts.js';
 import type { OlympiadRecord } from './olympiad.schema.js';
 
@@ -24,18 +23,17 @@ export function statusFilter(status: OlympiadStatus, now: Date): Filter {
   }
 }
 
-/** Filter and order of a list over `phases`; undefined when nothing can match. What comes soonest stands first. */
+/** Filter and order of a list over `phases`, search apart; undefined when nothing can match. What comes soonest stands first. */
 export function listing(
-  { status, subject, search }: OlympiadsQuery,
+  { status, subject }: OlympiadsQuery,
   phases: readonly Phase[],
   now: Date,
 ): { filter: Filter; sort: Record<'opensAt' | '_id', 1 | -1> } | undefined {
-  const terms = searchedTerms(search);
   const byStatus = status ? statusFilter(status, now) : { phase: { $in: [...phases] } };
-  if (terms?.length === 0 || (status === 'draft' && !phases.includes('draft'))) return undefined;
+  if (status === 'draft' && !phases.includes('draft')) return undefined;
   const direction = status === 'scheduled' || status === 'open' ? 1 : -1;
   return {
-    filter: { ...byStatus, ...(subject && { subject }), ...(terms && { terms: { $all: terms } }) },
+    filter: { ...byStatus, ...(subject && { subject }) },
     sort: { opensAt: direction, _id: direction },
   };
 }

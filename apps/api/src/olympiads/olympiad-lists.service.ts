@@ -15,6 +15,7 @@ import { NotFound } from '../platform/errors/app-error.js';
 import { toPage, type Paging } from '../platform/http/paging.js';
 import { Clock } from '../platform/time/clock.js';
 import { SearchWatch } from '../platform/observability/search-watch.js';
+import { searchList, type Rows } from '../platform/search/search-list.js';
 import { UploadsService } from '../uploads/uploads.service.js';
 import { listing } from './olympiad-filter.js';
 import { toDetail, toOrganizerRow, toSummary, type Viewing } from './olympiad-views.js';
@@ -37,12 +38,9 @@ export class OlympiadLists {
   /** What everybody sees; drafts are nobody's. */
   async publicPage(query: OlympiadsQuery, paging: Paging, language: Language): Promise<Page<OlympiadSummary>> {
     const phases = PHASES.filter((phase) => phase !== 'draft');
-    const { found, total, viewings } = await this.read(query, paging, language, phases);
-    return toPage(
-      paging,
-      found.map((olympiad, at) => toSummary(olympiad, viewings[at])),
-      total,
-    );
+    const { found, viewings, total, fuzzy } = await this.read(query, paging, language, phases);
+    const items = found.map((olympiad, at) => toSummary(olympiad, viewings[at]));
+    return toPage(paging, items, total, fuzzy);
   }
 
   /** All of one organization, drafts too. */
@@ -52,10 +50,10 @@ export class OlympiadLists {
     paging: Paging,
     language: Language,
   ): Promise<Page<OrganizerOlympiad>> {
-    const { found, total, viewings } = await this.read(query, paging, language, PHASES, organizationId);
+    const { found, viewings, total, fuzzy } = await this.read(query, paging, language, PHASES, organizationId);
     const registered = await Promise.all(found.map(({ _id }) => this.countRegistrations(_id)));
     const items = found.map((olympiad, at) => toOrganizerRow(olympiad, viewings[at], registered[at] ?? 0));
-    return toPage(paging, items, total);
+    return toPage(paging, items, total, fuzzy);
   }
 
   /** Throws NotFound; a draft is there only for its own organizer. */
@@ -89,20 +87,23 @@ export class OlympiadLists {
     language: Language,
     phases: readonly (typeof PHASES)[number][],
     organizationId?: string,
-  ): Promise<{ found: OlympiadRecord[]; total: number; viewings: Viewing[] }> {
+  ): Promise<Rows<OlympiadRecord> & { viewings: Viewing[] }> {
     const list = listing(query, phases, this.clock.date());
     if (!list) {
       this.tellEmpty(query);
       return { found: [], total: 0, viewings: [] };
     }
     const scope = organizationId === undefined ? {} : { organizationId: new Types.ObjectId(organizationId) };
-    const filter = { ...scope, ...list.filter };
-    const [found, total] = await Promise.all([
-      this.olympiads.find(filter).sort(list.sort).skip(skip).limit(limit).lean(),
-      countUpTo(this.olympiads, filter),
-    ]);
-    if (total === 0) this.tellEmpty(query);
-    return { found, total, viewings: await this.viewings(found, language) };
+    const rows = await searchList(query.search, 'terms', async (terms) => {
+      const filter = { ...scope, ...list.filter, ...terms };
+      const [found, total] = await Promise.all([
+        this.olympiads.find(filter).sort(list.sort).skip(skip).limit(limit).lean(),
+        countUpTo(this.olympiads, filter),
+      ]);
+      return { found, total };
+    });
+    if (rows.total === 0 || rows.fuzzy) this.tellEmpty(query);
+    return { ...rows, viewings: await this.viewings(rows.found, language) };
   }
 
   private tellEmpty({ search, status, subject }: OlympiadsQuery): void {

@@ -38,6 +38,10 @@ export class OlympiadRecord {
   @Prop({ type: [String], required: true })
   terms!: string[];
 
+  /** How the words of the terms were folded. */
+  @Prop({ type: Number })
+  folding?: number;
+
   @Prop({ type: String, enum: SUBJECTS, required: true })
   subject!: Subject;
 
@@ -134,6 +138,8 @@ export const OlympiadSchema = SchemaFactory.createForClass(OlympiadRecord);
 OlympiadSchema.index({ phase: 1, opensAt: -1, _id: -1 });
 // The public list of a subject.
 OlympiadSchema.index({ subject: 1, phase: 1, opensAt: -1, _id: -1 });
+// Those whose terms an earlier release folded.
+OlympiadSchema.index({ folding: 1 });
 // The public list by the beginning of a word.
 OlympiadSchema.index({ terms: 1, opensAt: -1, _id: -1 });
 // An organizer's own list, drafts too.

@@ -14,6 +14,7 @@ import { OlympiadsService } from './olympiads.service.js';
 import { OrganizerController } from './organizer.controller.js';
 import { RegistrationRecord, RegistrationSchema } from './registration.schema.js';
 import { RegistrationsService } from './registrations.service.js';
+import { TitleSearch } from './title-search.js';
 
 @Module({
   imports: [
@@ -27,7 +28,15 @@ import { RegistrationsService } from './registrations.service.js';
     ]),
   ],
   controllers: [OlympiadsController, OrganizerController],
-  providers: [OlympiadsService, OlympiadLists, OlympiadDesk, OlympiadActs, OlympiadPictures, RegistrationsService],
+  providers: [
+    OlympiadsService,
+    OlympiadLists,
+    OlympiadDesk,
+    OlympiadActs,
+    OlympiadPictures,
+    RegistrationsService,
+    TitleSearch,
+  ],
   exports: [OlympiadsService, OlympiadLists, RegistrationsService],
 })
 export class OlympiadsModule {}

@@ -1,9 +1,11 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { CreateInvitation, type Invitation } from '@olympiad/shared-dto/auth.dto.js';
+import type { Language } from '@olympiad/shared-dto/languages.js';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import { CreateOrganization, OrganizationsQuery, type Organization } from '@olympiad/shared-dto/organizations.dto.js';
 import { CurrentUser, Public, Roles, type Caller } from '../platform/http/access.js';
 import { PageAsked, type Paging } from '../platform/http/paging.js';
+import { RequestLanguage } from '../platform/http/request-language.js';
 import { RequestOrigin } from '../platform/http/request-origin.js';
 import { InvitationsService } from './invitations.service.js';
 import { OrganizationsService } from './organizations.service.js';
@@ -17,8 +19,12 @@ export class OrganizationsController {
 
   @Get()
   @Public()
-  list(@Query() query: OrganizationsQuery, @PageAsked() paging: Paging): Promise<Page<Organization>> {
-    return this.organizations.page(query, paging);
+  list(
+    @Query() query: OrganizationsQuery,
+    @PageAsked() paging: Paging,
+    @RequestLanguage() language: Language,
+  ): Promise<Page<Organization>> {
+    return this.organizations.page(query, paging, language);
   }
 
   @Post()

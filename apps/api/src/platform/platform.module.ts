@@ -12,6 +12,7 @@ import { JobsModule } from './jobs/jobs.module.js';
 import { MigrationsModule } from './migrations/migrations.module.js';
 import { ObservabilityModule } from './observability/observability.module.js';
 import { ReserveModule } from './reserve/reserve.module.js';
+import { SearchModule } from './search/search.module.js';
 import { SigningModule } from './signing/signing.module.js';
 import { TimeModule } from './time/time.module.js';
 
@@ -30,6 +31,7 @@ import { TimeModule } from './time/time.module.js';
     FilesModule,
     MailModule,
     ReserveModule,
+    SearchModule,
     SigningModule,
   ],
   controllers: [WebConfigController],

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Types } from 'mongoose';
 import type { Result } from '../marking/results.service.js';
 import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
-import { searchTerms } from '../platform/text/search-terms.js';
+import { searchKeysOf } from '../platform/search/search-keys.js';
 import type { Profile } from '../users/user.views.js';
 import type { BoardKind } from './board-view.js';
 import type { BoardRow } from './board.js';
@@ -36,7 +36,7 @@ export function toEntry(result: Result, profile: Profile | undefined, id?: strin
     resultVersion: result.version,
     submittedAt: result.submittedAt,
     ...(!result.voided && {
-      terms: searchTerms(displayName),
+      terms: searchKeysOf(displayName),
       row: {
         entryId,
         score,

@@ -4,7 +4,7 @@ import { Types, type Model, type QueryFilter } from 'mongoose';
 import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
 import { countUpTo } from '../platform/database/count-up-to.js';
 import type { Paging } from '../platform/http/paging.js';
-import { searchTerms } from '../platform/text/search-terms.js';
+import { searchKeysOf } from '../platform/search/search-keys.js';
 import type { BoardKind } from './board-view.js';
 import type { BoardRow } from './board.js';
 import { StandingEntryRecord } from './standing.schema.js';
@@ -61,7 +61,7 @@ export class NameSearch {
           updateOne: {
             // Not one that was written anew meanwhile.
             filter: { _id, terms: null, 'row.displayName': row?.displayName ?? '' },
-            update: { $set: { terms: searchTerms(row?.displayName ?? '') } },
+            update: { $set: { terms: searchKeysOf(row?.displayName ?? '') } },
           },
         })),
       );

@@ -7,7 +7,7 @@ import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
 import { NotFound } from '../platform/errors/app-error.js';
 import type { Caller } from '../platform/http/access.js';
 import type { Paging } from '../platform/http/paging.js';
-import { searchedTerms } from '../platform/text/search-terms.js';
+import { searchedKeys } from '../platform/search/search-keys.js';
 import { Clock } from '../platform/time/clock.js';
 import { BoardCache, type BoardTop } from './board-cache.js';
 import { boardId, boardSeen, isStaffOf, type BoardKind } from './board-view.js';
@@ -42,7 +42,7 @@ export class StandingsService {
   async page(olympiadId: string, paging: Paging, viewer: Caller | undefined, search?: string): Promise<Standings> {
     const { olympiad, kind } = await this.seenBy(olympiadId, viewer);
     const id = boardId(olympiadId, kind);
-    const read = (top: BoardTop) => this.read({ olympiad, kind, viewer, paging, top, terms: searchedTerms(search) });
+    const read = (top: BoardTop) => this.read({ olympiad, kind, viewer, paging, top, terms: searchedKeys(search) });
     try {
       return await read(await this.cache.top(id));
     } catch (error) {

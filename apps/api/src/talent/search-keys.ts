@@ -1,5 +1,5 @@
 import type { Subject } from '@olympiad/shared-dto/subjects.js';
-import { searchWords } from '../platform/text/search-words.js';
+import { foundWords, plainWords } from '../platform/search/search-words.js';
 
 /**
  * A search document holds a key for everything it can be found by. Each filter is then one equality in one index that
@@ -22,7 +22,7 @@ export const subjectKey = (subject: Subject): string => `s:${subject}`;
 export const countryKey = (country: string): string => `c:${country}`;
 export const gradeKey = (grade: number): string => `g:${grade}`;
 export const levelKey = (atLeast: number): string => `l:${atLeast}`;
-export const skillKey = (skill: string): string => `k:${searchWords(skill).join(' ')}`;
+export const skillKey = (skill: string): string => `k:${plainWords(skill).join(' ')}`;
 const percentileKey = (subject: string, step: number): string => `p:${subject}:${step}`;
 const wordKey = (beginning: string): string => `w:${beginning}`;
 
@@ -44,8 +44,8 @@ export function percentileAsked(subject: string, percentile: number): { key: str
 
 /** What texts are found by: the keys of their words' beginnings, and the words themselves for the check. */
 export function textKeys(titles: readonly string[], body: readonly string[]): { keys: string[]; words: string[] } {
-  const titleWords = searchWords(titles.join(' ')).slice(0, TITLE_WORDS_MAX);
-  const bodyWords = searchWords(body.join(' ')).slice(0, BODY_WORDS_MAX);
+  const titleWords = foundWords(titles.join(' ')).slice(0, TITLE_WORDS_MAX);
+  const bodyWords = foundWords(body.join(' ')).slice(0, BODY_WORDS_MAX);
   const keys = [
     ...titleWords.flatMap((word) => beginningsOf(word, BEGINNINGS)),
     ...bodyWords.flatMap((word) => beginningsOf(word, BODY_BEGINNINGS)),

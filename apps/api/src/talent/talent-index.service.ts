@@ -3,6 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import { Types, type Model } from 'mongoose';
 import { isDuplicateKey } from '../platform/database/duplicate-key.js';
 import { EventGroups, type PublishedEvent } from '../platform/events/event-groups.js';
+import { OUTDATED, REFOLDED_AT_ONCE, Refolding } from '../platform/search/refolding.js';
 import type { PublishedPortfolio } from '../portfolios/published-portfolio.js';
 import { PublishedPortfolios } from '../portfolios/published-portfolios.service.js';
 import { toTalentProfile } from './talent-profile.js';
@@ -15,7 +16,9 @@ export class TalentIndex {
     @InjectModel(TalentProfileRecord.name) private readonly profiles: Model<TalentProfileRecord>,
     private readonly portfolios: PublishedPortfolios,
     groups: EventGroups,
+    refolding: Refolding,
   ) {
+    refolding.register('portfolios', () => this.refold());
     groups.register('talent', { 'portfolio.changed': { batch: (events) => this.indexAll(events) } });
   }
 
@@ -31,6 +34,12 @@ export class TalentIndex {
       const now = await this.portfolios.published(id);
       if (now?.edition === portfolio?.edition) return;
     }
+  }
+
+  private async refold(): Promise<number> {
+    const found = await this.profiles.find(OUTDATED).select('_id').limit(REFOLDED_AT_ONCE).lean();
+    for (const { _id } of found) await this.index(String(_id));
+    return found.length;
   }
 
   private async indexAll(events: PublishedEvent[]): Promise<void> {

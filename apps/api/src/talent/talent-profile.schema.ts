@@ -27,6 +27,10 @@ export class TalentProfileRecord {
   @Prop({ type: Number, required: true })
   edition!: number;
 
+  /** How its words were folded. */
+  @Prop({ type: Number })
+  folding!: number;
+
   /** Absent when only universities may see the portfolio. */
   @Prop({ type: Object })
   open?: ScopeRecord;
@@ -47,6 +51,8 @@ export class TalentProfileRecord {
 }
 
 export const TalentProfileSchema = SchemaFactory.createForClass(TalentProfileRecord);
+// Those an earlier release folded.
+TalentProfileSchema.index({ folding: 1 });
 // The listing for everybody, by any filter, in each of its orders.
 TalentProfileSchema.index({ 'open.keys': 1, 'order.rating': -1 }, { name: 'open_rating' });
 TalentProfileSchema.index({ 'open.keys': 1, 'order.percentile': -1 }, { name: 'open_percentile' });

@@ -1,5 +1,7 @@
 import { Types } from 'mongoose';
 import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
+import { countryNames } from '../platform/search/country-names.js';
+import { FOLDING } from '../platform/search/search-words.js';
 import type { PublishedPortfolio } from '../portfolios/published-portfolio.js';
 import {
   ANY_SUBJECT,
@@ -25,6 +27,7 @@ export function toTalentProfile(portfolio: PublishedPortfolio): TalentProfileRec
   return {
     _id: new Types.ObjectId(id),
     edition,
+    folding: FOLDING,
     ...(visibility === 'public' && {
       open: scopeOf(portfolio, card, best, {
         ...(person.showFullName && { fullName }),
@@ -79,6 +82,7 @@ function scopeOf(
   const titles = [
     card.displayName,
     ...Object.values(person),
+    ...countryNames(card.country),
     card.headline,
     ...skills,
     ...facts.flatMap(({ title, award, organizer }) => [...textsOf(title), ...textsOf(award), organizer]),

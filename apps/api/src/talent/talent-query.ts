@@ -1,5 +1,5 @@
 import type { PortfoliosQuery, TalentSort } from '@olympiad/shared-dto/talent.dto.js';
-import { searchWords } from '../platform/text/search-words.js';
+import { searchWords } from '../platform/search/search-words.js';
 import {
   ANY_SUBJECT,
   countryKey,

@@ -6,8 +6,9 @@ import { ORGANIZATION_OF_ROLE, type AccountStatus, type Role } from '@olympiad/s
 import type { Account, AccountsQuery } from '@olympiad/shared-dto/users.dto.js';
 import type { ClientSession, Model } from 'mongoose';
 import { AuditTrail } from '../platform/audit/audit-trail.js';
-import { matchingAll } from '../platform/database/prefix-search.js';
 import { removableAfter } from '../platform/database/removable-after.js';
+import { searchList } from '../platform/search/search-list.js';
+import { FOLDING } from '../platform/search/search-words.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { InvalidInput, NotFound } from '../platform/errors/app-error.js';
 import { EventBus } from '../platform/events/event-bus.js';
@@ -43,17 +44,22 @@ export class AccountsService {
 
   /** Newest first; `search` is the beginning of words of the name, or of the e-mail. */
   async page({ search, role, status }: AccountsQuery, { page, limit, skip }: Paging): Promise<Page<Account>> {
-    const filter = { ...matchingAll(search), ...(role && { role }), ...(status && { status }), deletedAt: null };
-    const [users, total] = await Promise.all([
-      this.users.find(filter).sort({ _id: -1 }).skip(skip).limit(limit).select('-searchKeys').lean(),
-      this.users.countDocuments(filter, { limit: TOTAL_CAP }),
-    ]);
+    const others = { ...(role && { role }), ...(status && { status }), deletedAt: null };
+    const { found, total, fuzzy } = await searchList(search, 'searchKeys', async (keys) => {
+      const filter = { ...keys, ...others };
+      const [users, count] = await Promise.all([
+        this.users.find(filter).sort({ _id: -1 }).skip(skip).limit(limit).select('-searchKeys').lean(),
+        this.users.countDocuments(filter, { limit: TOTAL_CAP }),
+      ]);
+      return { found: users, total: count };
+    });
     return {
-      items: users.map(toAccount),
+      items: found.map(toAccount),
       page,
       limit,
       total,
       ...(total === TOTAL_CAP && { totalIsLowerBound: true as const }),
+      ...(fuzzy && { fuzzy }),
     };
   }
 
@@ -176,6 +182,7 @@ function remainsOf({ _id, role, accessVersion, signInVersion, createdAt }: UserR
     signInVersion: signInVersion + 1,
     accessChangedAt: at,
     searchKeys: [],
+    folding: FOLDING,
     createdAt,
     deletedAt: at,
     removeAt: removableAfter(REMAINS_MS),

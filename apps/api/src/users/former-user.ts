@@ -3,7 +3,7 @@ import { GRADE_MAX } from '@olympiad/shared-dto/limits.js';
 import { tidyName, visibleLetters, withFewMarks } from '@olympiad/shared-dto/rules/names.js';
 import { nameParts, publicName } from '@olympiad/shared-dto/rules/public-name.js';
 import { ACCOUNT_STATUSES, ROLES, type AccountStatus, type Role } from '@olympiad/shared-dto/roles.js';
-import { searchKeysOf } from '../platform/database/prefix-search.js';
+import { accountKeys } from './account-keys.js';
 import { normalEmail } from './names.js';
 import type { UserRecord } from './user.schema.js';
 
@@ -49,7 +49,7 @@ export function completionOf(former: FormerUser): Completion {
     accommodationFactor: 1,
     accessVersion: 0,
     signInVersion: 0,
-    searchKeys: searchKeysOf(name, email ?? ''),
+    ...accountKeys({ name, email: email ?? '' }),
     createdAt: former['createdAt'] instanceof Date ? former['createdAt'] : former._id.getTimestamp(),
   };
   const foreign = Object.entries(KINDS).flatMap(([field, isOurs]) =>

@@ -131,6 +131,10 @@ export class UserRecord {
   @Prop({ type: [String], required: true })
   searchKeys!: string[];
 
+  /** How the words of the keys were folded. */
+  @Prop({ type: Number })
+  folding?: number;
+
   @Prop({ type: Date, required: true })
   createdAt!: Date;
 
@@ -155,6 +159,8 @@ UserSchema.index(
   { googleSubject: 1 },
   { unique: true, partialFilterExpression: { googleSubject: { $type: 'string' } } },
 );
+// Those whose keys an earlier release folded.
+UserSchema.index({ folding: 1 });
 // The owner's search, newest first.
 UserSchema.index({ searchKeys: 1, _id: -1 });
 // The owner's list by role, and the count of active owners.

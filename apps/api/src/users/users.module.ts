@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { AccessChanges } from './access-changes.js';
+import { AccountRefolding } from './account-refolding.js';
 import { AccountsService } from './accounts.service.js';
 import { ApprovalMail } from './approval-mail.js';
 import { FormerUsers } from './former-users.service.js';
@@ -13,7 +14,16 @@ import { UsersService } from './users.service.js';
 @Module({
   imports: [MongooseModule.forFeature([{ name: UserRecord.name, schema: UserSchema }])],
   controllers: [UsersController],
-  providers: [FormerUsers, UsersService, SignInService, AccountsService, AccessChanges, ApprovalMail, SchoolStudents],
+  providers: [
+    AccountRefolding,
+    FormerUsers,
+    UsersService,
+    SignInService,
+    AccountsService,
+    AccessChanges,
+    ApprovalMail,
+    SchoolStudents,
+  ],
   exports: [UsersService, SignInService, AccountsService, AccessChanges, SchoolStudents],
 })
 export class UsersModule {}

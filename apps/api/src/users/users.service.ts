@@ -5,12 +5,12 @@ import type { AccountStatus, OrganizationKind, Role } from '@olympiad/shared-dto
 import type { Me, UpdateMe } from '@olympiad/shared-dto/users.dto.js';
 import { Types, type ClientSession, type Model } from 'mongoose';
 import { isDuplicateKey } from '../platform/database/duplicate-key.js';
-import { searchKeysOf } from '../platform/database/prefix-search.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { InvalidInput, NotFound } from '../platform/errors/app-error.js';
 import { EventBus } from '../platform/events/event-bus.js';
 import { nameField } from '../platform/text/name-field.js';
 import { Clock } from '../platform/time/clock.js';
+import { accountKeys } from './account-keys.js';
 import { birthDateProblem } from './birth-date.js';
 import { accountNames, namesAfter, normalEmail, type NameGiven } from './names.js';
 import { EmailTaken } from './user.errors.js';
@@ -113,7 +113,10 @@ export class UsersService {
       // Naming the same school again leaves the school's word about it.
       if (change.school && String(before.organization?._id) === change.school.id) delete changed['organization'];
       const names = namesAfter(before, change);
-      const next = { ...changed, ...names, ...(names.name && { searchKeys: searchKeysOf(names.name, before.email) }) };
+      const found = { ...before, ...(names.name !== undefined && { name: names.name }) };
+      const { country = before.country } = change;
+      const isFoundAnew = found.name !== before.name || country !== before.country;
+      const next = { ...changed, ...names, ...(isFoundAnew && accountKeys({ ...found, country })) };
       const set = Object.fromEntries(Object.entries(next).filter(([, value]) => value !== null));
       const unset = Object.fromEntries(Object.entries(next).filter(([, value]) => value === null));
       const after = await this.users
@@ -156,7 +159,7 @@ export class UsersService {
       accommodationFactor: 1,
       accessVersion: 0,
       signInVersion: 0,
-      searchKeys: searchKeysOf(names.name, email),
+      ...accountKeys({ name: names.name, email }),
       createdAt: this.clock.date(),
     };
   }

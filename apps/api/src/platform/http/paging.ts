@@ -33,13 +33,14 @@ function wholeNumber(value: unknown): number | undefined {
 }
 
 /** Puts rows into the shape of every list; `counted` may have stopped one above the cap. */
-export function toPage<Item>({ page, limit }: Paging, items: Item[], counted: number): Page<Item> {
+export function toPage<Item>({ page, limit }: Paging, items: Item[], counted: number, fuzzy?: true): Page<Item> {
   return {
     items,
     page,
     limit,
     total: Math.min(counted, TOTAL_CAP),
     ...(counted > TOTAL_CAP && { totalIsLowerBound: true }),
+    ...(fuzzy && { fuzzy }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Counter } from 'prom-client';
-import { searchWords } from '../text/search-words.js';
+import { searchWords } from '../search/search-words.js';
 import { Metrics } from './metrics.js';
 
 /** What was searched for. */

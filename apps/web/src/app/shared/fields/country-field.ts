@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { FormField, type FieldTree } from '@angular/forms/signals';
 import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatOption, MatSelect } from '@angular/material/select';
+import { sortedByName } from '@olympiad/shared-dto/rules/sort-key.js';
 import { COUNTRY_CODES } from '../../core/language/countries';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
@@ -40,9 +41,7 @@ export class CountryField {
   readonly label = input.required<string>();
 
   protected readonly countries = computed(() => {
-    const order = new Intl.Collator(this.texts.language());
-    return COUNTRY_CODES.map((code) => ({ code, name: this.formats.country(code) })).sort((a, b) =>
-      order.compare(a.name, b.name),
-    );
+    const named = COUNTRY_CODES.map((code) => ({ code, name: this.formats.country(code) }));
+    return sortedByName(named, ({ name }) => name, this.texts.language());
   });
 }

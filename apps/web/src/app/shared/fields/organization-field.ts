@@ -31,6 +31,9 @@ const PAUSE_MS = 250;
         [displayWith]="nameOf"
         (optionSelected)="choose.emit($event.option.value)"
       >
+        @if (similar()) {
+          <mat-option disabled>{{ t('list.similar') }}</mat-option>
+        }
         @for (organization of found(); track organization.id) {
           <mat-option [value]="organization">
             {{ organization.name }} <span class="app-muted">· {{ formats.country(organization.country) }}</span>
@@ -69,6 +72,7 @@ export class OrganizationField {
     params: { kind: this.kind(), limit: 20, ...(this.wanted() ? { search: this.wanted() } : {}) },
   }));
   protected readonly found = computed(() => (this.results.hasValue() ? this.results.value().items : []));
+  protected readonly similar = computed(() => this.results.hasValue() && this.results.value().fuzzy === true);
   protected readonly searching = computed(() => this.results.hasValue() && this.wanted() !== '');
 
   protected readonly nameOf = (organization: Organization | string | null): string =>

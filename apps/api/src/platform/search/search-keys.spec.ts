@@ -1,0 +1,139 @@
+import { askedOf, searchKeysOf } from './search-keys.js';
+
+const keysAsked = (search: string): string[] =>
+  ((askedOf(search, 'keys')?.exact['keys'] ?? {}) as { $all?: string[] }).$all ?? [];
+
+function finds(name: string, search: string): boolean {
+  const keys = new Set(searchKeysOf(name));
+  return keysAsked(search).length > 0 && keysAsked(search).every((key) => keys.has(key));
+}
+
+/** Whether it is found after a change of one letter. */
+function findsNear(name: string, search: string): boolean {
+  const keys = new Set(searchKeysOf(name));
+  const fits = (filter: Record<string, unknown>): boolean =>
+    Object.entries(filter).every(([field, rule]) => {
+      if (field === '$or') return (rule as Record<string, unknown>[]).some(fits);
+      if (field === '$and') return (rule as Record<string, unknown>[]).every(fits);
+      const { $in = [], $all = [] } = rule as { $in?: string[]; $all?: string[] };
+      return $in.length > 0 ? $in.some((key) => keys.has(key)) : $all.every((key) => keys.has(key));
+    });
+  const near = askedOf(search, 'keys')?.near;
+  return near !== undefined && fits(near);
+}
+
+describe('a search', () => {
+  it('finds a word by any of its beginnings', () => {
+    for (const name of [
+      'Zhanna',
+      'Щербаков',
+      'Khalid',
+      'Charos',
+      'Yelena',
+      'Mariya',
+      'Юлдуз',
+      'Şahin',
+      'Джамшид',
+      'Dzhamshid',
+    ]) {
+      for (let length = 1; length <= name.length; length += 1) {
+        expect([name, length, finds(name, name.slice(0, length))]).toEqual([name, length, true]);
+      }
+    }
+  });
+
+  it('finds every word of a name, not only the first', () => {
+    const name =
+      'State Specialised General School of Mathematics named after Al-Khwarizmi «Algebra» (Boarding) [North]';
+    for (const word of ['khwar', 'algebra', 'boarding', 'north', 'al', 'named after', 'Al-Khwarizmi', '(north)']) {
+      expect([word, finds(name, word)]).toEqual([word, true]);
+    }
+  });
+
+  it.each([
+    [['Юлдуз', 'Yulduz', 'Iulduz']],
+    [['Шахин', 'Şahin', 'Shahin', 'Shakhin', 'Shaxin']],
+    [['Жанна', 'Zhanna', 'Janna', 'Žanna']],
+    [['Жамшид', 'Jamshid', 'Djamshid', 'Джамшид', 'Dzhamshid']],
+    [['Сергей', 'Sergey', 'Sergei']],
+    [['Юлия', 'Yuliya', 'Yulia', 'Iuliia']],
+    [['Мария', 'Mariya', 'Maria', 'Mariia']],
+    [['Татьяна', 'Tatyana', 'Tatiana']],
+    [['Евгений', 'Yevgeniy', 'Evgenii', 'Evgeny']],
+    [['Семён', 'Semyon', 'Семен', 'Semen']],
+    [['Ёрқин', 'Yorqin', 'Yorkin']],
+    [['Чарос', 'Charos']],
+    [['Хуршид', 'Xurshid', 'Khurshid', 'Hurshid']],
+    [['Цой', 'Tsoy', 'Tsoi']],
+    [['Щербаков', 'Shcherbakov', 'Sherbakov']],
+    [['Өмір', 'Ömir', 'Omir']],
+    [['Нұрсұлтан', 'Nursultan', 'Нурсултан']],
+    [['Гүлнара', 'Gülnara', 'Gulnara', 'Гульнара']],
+    [['Ғайрат', 'Gʻayrat', "G'ayrat", 'Gayrat', 'Ğayrat', 'Ghayrat']],
+    [['Улуғбек', 'Ulugʻbek', 'Ulug`bek', 'Ulugbek', 'Улугбек']],
+    [['Қодир', 'Qodir', 'Kodir', 'Кодир']],
+    [['Әлия', 'Aliya', 'Alia']],
+    [['Шыңғыс', 'Shyngys']],
+    [['Викторія', 'Victoria', 'Viktoriya', 'Виктория']],
+    [['Dʼoria', 'Doria']],
+    [['علي', 'علی']],
+    [['فاطمة', 'فاطمه']],
+    [['کریم', 'كريم']],
+    [['ʿAlī', 'Ali', 'Аʾли']],
+    [['٢٠٢٦', '2026', '२०२६']],
+    [['ﾊﾞ', 'バ']],
+  ])('meets the spellings of one name: %j', (names) => {
+    for (const name of names)
+      for (const search of names) expect([name, search, finds(name, search)]).toEqual([name, search, true]);
+  });
+
+  it.each([
+    ['Ўткир', 'уткир'],
+    ['Oʻtkir', 'utkir'],
+    ['Ўткир', 'otkir'],
+    ['Максим', 'maxim'],
+    ['Maxim', 'максим'],
+    ['Александр', 'Alexandr'],
+    ['François', 'francois'],
+    ["O'Brien", 'brien'],
+    ["d'Artagnan", 'artagnan'],
+    ['Šárka', 'sarka'],
+    ['İstanbul', 'istanbul'],
+    ['Isparta', 'ısparta'],
+    ['第一中学塔什干', '中学'],
+    ['第一中学塔什干市数学学校', '中学塔什干市数学学'],
+  ])('finds %s by %s', (name, search) => expect(finds(name, search)).toBe(true));
+
+  it.each([
+    ['Madina', 'adina'],
+    ['Madina', 'madinas'],
+    ['Spring', '.*'],
+    ['Spring', '***'],
+    ['Oʻzbek', 'oz bek'],
+    ['Sanjar', 'Shanjar'],
+    ['第一中学', '中一'],
+  ])('does not find %s by %s', (name, search) => expect(finds(name, search)).toBe(false));
+
+  it('is nothing when blank, and can match nothing when only punctuation', () => {
+    expect(askedOf(' \n ', 'keys')).toBeUndefined();
+    expect(askedOf('…!', 'keys')).toBeNull();
+  });
+
+  it('finds a word with one wrong letter when asked to', () => {
+    for (const wrong of ['Tashkemt', 'Taskent', 'Tashkkent', 'Tahskent', 'Dashkent', 'Ташкемт']) {
+      expect([wrong, findsNear('Tashkent', wrong)]).toEqual([wrong, true]);
+    }
+    expect(findsNear('Tashkent School', 'tashkemt school')).toBe(true);
+    expect(findsNear('Tashkent School', 'tashkemt schol')).toBe(false);
+    expect(findsNear('محمود', 'محموت')).toBe(true);
+    expect(askedOf('abcd', 'keys')).not.toHaveProperty('near');
+    expect(findsNear('Tashkent', 'Bashkemt')).toBe(false);
+  });
+
+  it('stays bounded, whatever is stored or asked', () => {
+    expect(searchKeysOf('z'.repeat(300))).toHaveLength(24);
+    expect(keysAsked('word '.repeat(600))).toHaveLength(1);
+    expect(keysAsked(Array.from({ length: 300 }, (_, at) => `w${at}`).join(' '))).toHaveLength(16);
+    expect(searchKeysOf('中'.repeat(160)).length).toBeLessThan(40);
+  });
+});

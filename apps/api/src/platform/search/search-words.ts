@@ -1,0 +1,34 @@
+import { foldedText, withOneApostrophe } from './folded-text.js';
+import { spelled, spellings } from './spelling.js';
+
+/** Rises when words fold another way: what was stored under a lower number is folded anew in the background. */
+export const FOLDING = 1;
+
+/** Words; and signs that no sentence is cut by, each a word of its own, so that they too are searched literally. */
+const WORD = /[\p{L}\p{M}\p{N}+#]+|[\^$*|\\<>=~%@]/gu;
+/** What follows the apostrophe of O'Brien or d'Artagnan is a word too. */
+const AFTER_APOSTROPHE = /(?<=\p{L}ʻ)\p{Lu}\p{Ll}+/gu;
+
+/** The words a search asks for, each once, in their order. A sign such as + or # belongs to its word: c++, c#. */
+export function searchWords(text: string): string[] {
+  return unique(rawWords(text).map(spelled));
+}
+
+/** The words a text is found by: each in every spelling, so that its beginnings find it as well. */
+export function foundWords(text: string): string[] {
+  const words = rawWords(text);
+  return unique([...words, ...words.flatMap((word) => word.match(AFTER_APOSTROPHE) ?? [])].flatMap(spellings));
+}
+
+/** The words of a text as they are written, folded: for what is compared whole, such as the name of a skill. */
+export function plainWords(text: string): string[] {
+  return unique(rawWords(text).map(foldedText));
+}
+
+function rawWords(text: string): string[] {
+  return withOneApostrophe(text).match(WORD) ?? [];
+}
+
+function unique(words: string[]): string[] {
+  return [...new Set(words)].filter(Boolean);
+}

@@ -1,0 +1,31 @@
+import type { Language } from '../languages.js';
+import { sortedByName } from './sort-key.js';
+
+const sorted = (language: Language, names: string[]): string[] =>
+  sortedByName([...names].reverse(), (name) => name, language);
+
+describe('names sort as their reader looks for them', () => {
+  it.each<[Language, string[]]>([
+    ['en', ['5 Corners', 'Åland', 'École 2', 'School 2', 'School No. 10', 'School 100', 'Zurich', 'Ёлка', 'Школа 2']],
+    ['en', ['Oʻtkir', 'Otkirov', 'Parda', 'Sharq', 'Suv']],
+    ['ru', ['10 лет', 'Ёлка', 'Иван', 'Йод', 'Кот', 'Школа № 2', 'Школа № 10', 'School 1']],
+    [
+      'uz',
+      [
+        'Andijon',
+        'Guliston',
+        'Olim',
+        'Parda',
+        'Suv',
+        'Zarafshon',
+        "O'ktam",
+        'Oʻzbek',
+        'Gʻijduvon',
+        'Sharq',
+        'Choʻl',
+        'Ялта',
+      ],
+    ],
+    ['uz', ['Maktab 2', 'Maktab 10', 'Maktab №99', '«Maktab» 100']],
+  ])('in %s: %j', (language, names) => expect(sorted(language, names)).toEqual(names));
+});

@@ -1,0 +1,52 @@
+import type { Language } from '../languages.js';
+
+/** Digits a number in a name may have before its size no longer counts. */
+const NUMBER_WIDTH = 12;
+const APOSTROPHES = /['’‘ʻʼ`´]/gu;
+/** The word for a number counts no more than the number: School No. 2, School 10, Maktab №99. */
+const NUMERO = /№|(?<=\s)n[or]?\.?\s*(?=\p{N})/giu;
+/** After every letter of the Latin alphabet and before every other script. */
+const AFTER_Z = '{';
+/** Uzbek letters of two signs, in their order after z. */
+const UZBEK: Record<string, string> = { oʻ: 'a', gʻ: 'b', sh: 'c', ch: 'd' };
+/** Cyrillic letters whose mark makes another letter; others are told apart only where all else is the same. */
+const OWN_LETTERS = /[йїў]/u;
+
+/**
+ * A text by which names sort as a reader of the language looks for them, compared sign by sign: numbers as numbers,
+ * the reader's script first, quotes and marks left aside, in Uzbek oʻ, gʻ, sh, ch after z. Browsers know no Uzbek order
+ * and databases none of ours, so both sort by this one.
+ */
+export function sortKey(name: string, language: Language): string {
+  const plain = name.replace(NUMERO, ' ').normalize('NFKC').replace(APOSTROPHES, 'ʻ').toLowerCase().normalize('NFC');
+  const words = plain.match(/[\p{L}\p{M}ʻ]+|\p{N}+/gu) ?? [];
+  const key = words.map((word) => (/\p{N}/u.test(word) ? numberKey(word) : wordKey(word, language))).join(' ');
+  return `${scriptRank(words[0] ?? '', language)}${key}`;
+}
+
+/** Names in the order of the language's readers; the same names in the order they came. */
+export function sortedByName<Item>(items: readonly Item[], nameOf: (item: Item) => string, language: Language): Item[] {
+  const keyed = items.map((item) => ({ item, key: sortKey(nameOf(item), language) }));
+  return keyed.sort((one, other) => (one.key < other.key ? -1 : Number(one.key > other.key))).map(({ item }) => item);
+}
+
+/** Numbers before words, then the script the reader reads most. */
+function scriptRank(word: string, language: Language): number {
+  if (/^\p{N}/u.test(word)) return 0;
+  const own = language === 'ru' ? /^\p{sc=Cyrl}/u : /^\p{sc=Latn}/u;
+  return own.test(word) ? 1 : 2;
+}
+
+function numberKey(digits: string): string {
+  return digits.replace(/^0+(?=.)/u, '').padStart(NUMBER_WIDTH, '0');
+}
+
+function wordKey(word: string, language: Language): string {
+  const letters = word.replace(/./gu, (letter) => (OWN_LETTERS.test(letter) ? letter : withoutMarks(letter)));
+  if (language !== 'uz') return letters.replaceAll('ʻ', '');
+  return letters.replace(/[og]ʻ|sh|(?<!s)ch/gu, (pair) => AFTER_Z + (UZBEK[pair] ?? '')).replaceAll('ʻ', '');
+}
+
+function withoutMarks(letter: string): string {
+  return letter.normalize('NFD').replace(/\p{M}/gu, '');
+}
