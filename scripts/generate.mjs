@@ -78,6 +78,9 @@ function schemaOf(dto) {
       clearable: {},
       isName: { format: 'name' },
       isNamePart: { format: 'name-part' },
+      isDay: { type: 'string', format: 'day' },
+      isPartialDate: { type: 'string', format: 'partial-date' },
+      isMoment: { type: 'string', format: 'moment' },
     },
   });
 }

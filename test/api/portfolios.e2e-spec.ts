@@ -154,6 +154,22 @@ describe('an edit', () => {
     expect([moved.status, moved.body.errorCode]).toEqual([409, 'SLUG_TAKEN']);
   });
 
+  it('takes periods of the calendar that do not end before they begin, and names the field of others', async () => {
+    const ann = await app.as('student');
+    const { id, revision } = await draftOf(ann);
+    const fieldsOf = async (period: object) => {
+      const sections = [section('education', period)];
+      const { body } = await ann.put(`/api/portfolio/${id}`, { baseRevision: revision, sections });
+      return Object.keys(body.fields ?? {}).map((path) => path.split('.').at(-1));
+    };
+    expect(await fieldsOf({ from: '2024-05', to: '2024-04' })).toEqual(['to']);
+    expect(await fieldsOf({ from: '2024', to: '2023-12-31' })).toEqual(['to']);
+    expect(await fieldsOf({ from: '2023-02-29', to: '2024' })).toEqual(['from']);
+    expect(await fieldsOf({ from: '2024-13' })).toEqual(['from']);
+    expect(await fieldsOf({ to: '1899' })).toEqual(['to']);
+    expect(await fieldsOf({ from: '2024-05', to: '2024' })).toEqual([]);
+  });
+
   it('shows pictures that the student has uploaded, and no others', async () => {
     const [ann, bob] = [await app.as('student'), await app.as('student')];
     const [photo, shot, evidence, his] = [

@@ -5,7 +5,6 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsISO8601,
   IsMongoId,
   IsOptional,
   IsString,
@@ -19,6 +18,7 @@ import { COUNTRIES_MAX, GRADE_MAX } from './limits.js';
 import { ListQuery } from './list.dto.js';
 import { LocalizedText } from './localized-text.dto.js';
 import { IsCountry } from './rules/country.js';
+import { IsMoment } from './rules/is-date.js';
 import type { KindMarking } from './rules/marking-rule.js';
 import { OLYMPIAD_STATUSES, TIMINGS, type OlympiadStatus, type Timing } from './rules/olympiad-times.js';
 import { SUBJECTS, type Subject } from './subjects.js';
@@ -109,12 +109,12 @@ export class WriteOlympiad {
   @IsIn(TIMINGS)
   timing!: Timing;
 
-  @IsISO8601({ strict: true })
+  @IsMoment()
   opensAt!: string;
 
   /** With an own start: the last moment to start. */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsMoment()
   closesAt?: string;
 
   @IsInt()
@@ -149,7 +149,7 @@ export class WriteOlympiad {
 
   /** From here on everyone but staff sees the board as it stood. */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsMoment()
   freezesAt?: string;
 
   @IsArray()

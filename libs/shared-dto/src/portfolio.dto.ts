@@ -17,6 +17,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { PORTFOLIO_BLOCKS_MAX, PORTFOLIO_FACTS_MAX, PORTFOLIO_SECTIONS_MAX, RICH_TEXT_MAX } from './limits.js';
+import { IsPartialDate } from './rules/is-date.js';
 import { NEW_FACTS_SHOWN } from './rules/new-facts.js';
 import {
   SECTION_KINDS,
@@ -75,11 +76,11 @@ export class PortfolioBlock {
 
   /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
   @IsOptional()
-  @Matches(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+  @IsPartialDate()
   from?: string;
 
   @IsOptional()
-  @Matches(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+  @IsPartialDate()
   to?: string;
 
   @IsOptional()

@@ -17,6 +17,7 @@ import { DISPLAY_NAME_MAX, GRADE_MAX, NAME_MAX, PASSWORD_MAX } from './limits.js
 import { ListQuery } from './list.dto.js';
 import { Clearable } from './rules/clearable.js';
 import { IsCountry } from './rules/country.js';
+import { IsDay } from './rules/is-date.js';
 import { IsName, IsNamePart } from './rules/is-name.js';
 import { ACCOUNT_STATUSES, ROLES, type AccountStatus, type OrganizationKind, type Role } from './roles.js';
 
@@ -88,7 +89,7 @@ export class UpdateMe {
   country?: string | null;
 
   @Clearable()
-  @Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+  @IsDay()
   birthDate?: string | null;
 
   @Clearable()

@@ -1,4 +1,5 @@
 import type { PortfolioSection, PortfolioTheme, UpdatePortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
+import { endsBefore } from '@olympiad/shared-dto/rules/dates.js';
 import { withoutUnseen } from '@olympiad/shared-dto/rules/names.js';
 import { filesInText } from '../uploads/file-uses.js';
 import type { StoredContent } from './portfolio.schema.js';
@@ -63,6 +64,17 @@ export function doubledIds(sections: readonly PortfolioSection[]): Record<string
     look(section.id, `sections.${at}.id`);
     section.blocks.forEach((block, place) => look(block.id, `sections.${at}.blocks.${place}.id`));
   });
+  return problems;
+}
+
+/** Periods that end before they begin, by the path of their end. */
+export function periodProblems(sections: readonly PortfolioSection[]): Record<string, string> {
+  const problems: Record<string, string> = {};
+  sections.forEach((section, at) =>
+    section.blocks.forEach(({ from, to }, place) => {
+      if (from && to && endsBefore(from, to)) problems[`sections.${at}.blocks.${place}.to`] = 'must not be before from';
+    }),
+  );
   return problems;
 }
 

@@ -21,7 +21,14 @@ import { UsersService } from '../users/users.service.js';
 import { decidedByPublishing, foreignFacts, standsAs, undecided } from './facts-arriving.js';
 import { levelOf } from './level.js';
 import { byIdOrSlug } from './portfolio-address.js';
-import { doubledIds, edited, firstContent, isWorthPublishing, picturesOf } from './portfolio-content.js';
+import {
+  doubledIds,
+  edited,
+  firstContent,
+  isWorthPublishing,
+  periodProblems,
+  picturesOf,
+} from './portfolio-content.js';
 import { PortfolioRefresh, toPerson } from './portfolio-refresh.service.js';
 import { PortfolioConflict, PortfolioExists, PortfolioIncomplete, SlugRefused, SlugTaken } from './portfolio.errors.js';
 import { PortfolioVersionStore } from './portfolio-version-store.js';
@@ -241,7 +248,7 @@ export class PortfoliosService {
   }
 
   private async refuseContent(userId: string, { sections = [], photoId, newFacts }: UpdatePortfolio): Promise<void> {
-    const problems = { ...doubledIds(sections), ...newFactsProblems(newFacts) };
+    const problems = { ...doubledIds(sections), ...periodProblems(sections), ...newFactsProblems(newFacts) };
     const pictures = picturesOf(sections);
     const [photos, images] = await Promise.all([
       this.uploads.ownedBy(userId, photoId ? [photoId] : [], ['photo']),

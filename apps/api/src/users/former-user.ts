@@ -2,6 +2,7 @@ import { LANGUAGES, type Language } from '@olympiad/shared-dto/languages.js';
 import { GRADE_MAX } from '@olympiad/shared-dto/limits.js';
 import { tidyName, visibleLetters, withFewMarks } from '@olympiad/shared-dto/rules/names.js';
 import { nameParts, publicName } from '@olympiad/shared-dto/rules/public-name.js';
+import { isDay } from '@olympiad/shared-dto/rules/dates.js';
 import { ACCOUNT_STATUSES, ROLES, type AccountStatus, type Role } from '@olympiad/shared-dto/roles.js';
 import { accountKeys } from './account-keys.js';
 import { normalEmail } from './names.js';
@@ -69,7 +70,7 @@ export function completionOf(former: FormerUser): Completion {
 const KINDS: Record<string, (value: unknown) => boolean> = {
   organization: (value) => typeof value === 'object' && value !== null && 'kind' in value && 'name' in value,
   country: (value) => typeof value === 'string' && /^[A-Z]{2}$/.test(value),
-  birthDate: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value),
+  birthDate: (value) => typeof value === 'string' && isDay(value),
   grade: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= GRADE_MAX,
   phone: (value) => typeof value === 'string',
   googleSubject: (value) => typeof value === 'string',

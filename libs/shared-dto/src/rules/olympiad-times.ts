@@ -12,8 +12,14 @@ interface Times {
   durationMinutes: number;
 }
 
+const LAST_END = Date.UTC(9999, 11, 31);
+
 /** Says which field of an olympiad's times does not fit the others, and why. */
-export function timesProblem(times: Times): { field: 'closesAt'; problem: string } | undefined {
+export function timesProblem(times: Times): { field: 'opensAt' | 'closesAt'; problem: string } | undefined {
+  const last = times.closesAt ?? times.opensAt;
+  if (Date.parse(last) + times.durationMinutes * 60_000 > LAST_END) {
+    return { field: times.closesAt === undefined ? 'opensAt' : 'closesAt', problem: 'must lie before the end of 9999' };
+  }
   if (times.timing === 'common') {
     return times.closesAt === undefined
       ? undefined

@@ -31,6 +31,7 @@ describe('the fields of an olympiad', () => {
       'closesAt',
       { timing: 'own', board: 'after-release', closesAt: '2026-11-02T10:00:00Z' },
     ],
+    ['an opening from which nobody would live to see the end', 'opensAt', { opensAt: '9999-12-30T23:30:00Z' }],
     ['an end with a common start', 'closesAt', { closesAt: '2026-12-02T10:00:00Z' }],
     ['grades the wrong way round', 'gradeTo', { gradeFrom: 10 }],
     ['a language twice', 'languages', { languages: ['en', 'en'] }],

@@ -2,6 +2,7 @@ import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/c
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { isCountry } from '@olympiad/shared-dto/rules/country.js';
+import { isDay, isMoment, isPartialDate } from '@olympiad/shared-dto/rules/dates.js';
 import { nameProblem } from '@olympiad/shared-dto/rules/names.js';
 import { InvalidInput } from '../errors/app-error.js';
 import { NAME_PART_SENTENCE, NAME_SENTENCE } from '../text/name-field.js';
@@ -13,6 +14,9 @@ const FIELDS_NAMED_MAX = 20;
 const FORMS = new Map([
   ['name', NAME_SENTENCE],
   ['name-part', NAME_PART_SENTENCE],
+  ['day', 'must be a day of the calendar from 1900 on, as 2026-01-31'],
+  ['partial-date', 'must be a year, month or day of the calendar from 1900 on, as 2026, 2026-01 or 2026-01-31'],
+  ['moment', 'must be a time of the calendar from 1900 on with its offset from UTC, as 2026-01-31T09:00:00+05:00'],
 ]);
 
 const common = { strict: false, validateFormats: true, multipleOfPrecision: 9 } as const;
@@ -23,6 +27,9 @@ const queries = { first: new Ajv(queryOptions), all: new Ajv({ ...queryOptions, 
 for (const ajv of [bodies.first, bodies.all, queries.first, queries.all]) {
   addFormats.default(ajv);
   ajv.addFormat('country', isCountry);
+  ajv.addFormat('day', isDay);
+  ajv.addFormat('partial-date', isPartialDate);
+  ajv.addFormat('moment', isMoment);
   ajv.addFormat('name', (text: string) => nameProblem(text) === undefined);
   ajv.addFormat('name-part', (text: string) => nameProblem(text, 1) === undefined);
   ajv.addFormat('web-address', isWebAddress);

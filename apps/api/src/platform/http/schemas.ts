@@ -21,7 +21,9 @@ const OPTIONS = {
     isName: { format: 'name' },
     isNamePart: { format: 'name-part' },
     clearable: { 'x-clearable': true },
-    isIso8601: { type: 'string', format: 'date-time' },
+    isDay: { type: 'string', format: 'day' },
+    isPartialDate: { type: 'string', format: 'partial-date' },
+    isMoment: { type: 'string', format: 'moment' },
     isUrl: { type: 'string', format: 'web-address' },
     isNumber: ({ constraints }: { constraints: unknown[] }) => {
       const places = (constraints[0] as { maxDecimalPlaces?: number } | undefined)?.maxDecimalPlaces;

@@ -10,6 +10,7 @@ import {
   type SchemaPath,
   type SchemaPathTree,
 } from '@angular/forms/signals';
+import { isDay } from '@olympiad/shared-dto/rules/dates.js';
 import rules from '../generated/rules.json' with { type: 'json' };
 import { nameError } from './name-rules';
 
@@ -57,6 +58,9 @@ function applyRule(path: Path<unknown>, rule: Rule): void {
     const [least, shortest] = [rule.format === 'name' ? undefined : 1, rule.minLength ?? 1];
     // What is empty or too short is said by the rules above.
     validate(text, ({ value }) => (value().length < shortest ? undefined : nameError(value(), least)));
+  }
+  if (rule.format === 'day') {
+    validate(text, ({ value }) => (value() === '' || isDay(value()) ? undefined : { kind: 'day' }));
   }
   if (rule.format === 'url') {
     validate(text, ({ value }) => (value() === '' || URL.canParse(value()) ? undefined : { kind: 'url' }));

@@ -50,8 +50,13 @@ describe('What has to be mended before a draft is sent', () => {
     expect(problemsOf(withBlock({ from }))).toEqual({});
   });
 
-  it.each(['20', '2025-13', '2025-02-40', 'May 2025'])('is the date %s', (from) => {
+  it.each(['20', '2025-13', '2025-02-40', '2025-02-29', '1899', 'May 2025'])('is the date %s', (from) => {
     expect(problemsOf(withBlock({ from }))).toEqual({ 'b.from': 'date' });
+  });
+
+  it('is a period that ends before it begins, at its end', () => {
+    expect(problemsOf(withBlock({ from: '2025-09', to: '2025-08' }))).toEqual({ 'b.to': 'order' });
+    expect(problemsOf(withBlock({ from: '2025-09', to: '2025' }))).toEqual({});
   });
 
   it.each(['https://example.org/a?b=c', 'http://a.uz'])('is not the address %s', (url) => {

@@ -5,6 +5,7 @@ import type {
   PortfolioTheme,
   UpdatePortfolio,
 } from '@olympiad/shared-dto/portfolio.dto.js';
+import { endsBefore, isPartialDate } from '@olympiad/shared-dto/rules/dates.js';
 
 /** What the student writes and what saves itself. The page's address and who sees it are acts of their own. */
 export interface Draft {
@@ -69,16 +70,15 @@ function sorted(value: unknown): unknown {
   );
 }
 
-const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
-
-export type FieldProblem = 'date' | 'url';
+export type FieldProblem = 'date' | 'order' | 'url';
 
 /** What would be refused, by `<block id>.<field>`. Nothing is sent before it is mended. */
 export function problemsOf(draft: Draft): Record<string, FieldProblem> {
   const problems: Record<string, FieldProblem> = {};
   for (const { id, from, to, url } of draft.sections.flatMap(({ blocks }) => blocks)) {
-    if (from && !DATE.test(from)) problems[`${id}.from`] = 'date';
-    if (to && !DATE.test(to)) problems[`${id}.to`] = 'date';
+    if (from && !isPartialDate(from)) problems[`${id}.from`] = 'date';
+    if (to && !isPartialDate(to)) problems[`${id}.to`] = 'date';
+    else if (from && to && endsBefore(from, to)) problems[`${id}.to`] = 'order';
     if (url && !isWebAddress(url)) problems[`${id}.url`] = 'url';
   }
   return problems;

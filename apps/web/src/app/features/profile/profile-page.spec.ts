@@ -105,6 +105,15 @@ describe('The profile', () => {
     expect(page.http.match((one) => one.method === 'PATCH')).toEqual([]);
   });
 
+  it('says what form a field has where only that helps', async () => {
+    const page = await open(student());
+    const phone = page.find<HTMLInputElement>('input[type=tel]');
+    phone.value = 'call me';
+    phone.dispatchEvent(new Event('input', { bubbles: true }));
+    page.control('Save changes').click();
+    await until(() => page.text().includes('A phone number: digits with spaces'));
+  });
+
   it('deletes the account after the password and one more question, and is signed out then', async () => {
     const page = await open(student());
     const field = page.find<HTMLInputElement>('app-delete-account input');
