@@ -13,12 +13,13 @@ import { PageHeader } from '../../shared/page/page-header';
 import { ResourceStates } from '../../shared/states/resource-states';
 import { ConfirmEmail } from './confirm-email';
 import { DeleteAccount } from './delete-account';
+import { OwnFiles } from './own-files';
 import { PasswordForm } from './password-form';
 import { ProfileForm } from './profile-form';
 
 @Component({
   selector: 'app-profile-page',
-  imports: [ConfirmEmail, DeleteAccount, MatButton, PageHeader, PasswordForm, ProfileForm, ResourceStates],
+  imports: [ConfirmEmail, DeleteAccount, MatButton, OwnFiles, PageHeader, PasswordForm, ProfileForm, ResourceStates],
   template: `
     <div class="app-page page">
       <app-page-header [heading]="t('profile.title')" [purpose]="t('profile.purpose')" />
@@ -43,6 +44,9 @@ import { ProfileForm } from './profile-form';
             </button>
           </div>
         </section>
+        @defer (on idle) {
+          <app-own-files />
+        }
         <app-delete-account [hasPassword]="me.value().hasPassword" />
       }
     </div>
