@@ -39,6 +39,19 @@ describe('my account', () => {
     expect(body).toEqual({ ...changed.body, grade: 10 });
   });
 
+  it('is changed one change after the other when many come at one moment: none takes the database too long', async () => {
+    const student = await app.as('student');
+    const grades = Array.from({ length: 250 }, (_, index) => 1 + (index % 12));
+    const answers = await Promise.all(grades.map((grade) => student.patch<Me>('/api/users/me', { grade })));
+    const statuses = answers.map(({ status }) => status);
+    expect(statuses.filter((status) => status !== 200 && status !== 409)).toEqual([]);
+    expect(statuses).toContain(200);
+    for (const { body } of answers.filter(({ status }) => status === 409)) {
+      expect(body.errorCode).toBe('CHANGED_MEANWHILE');
+    }
+    expect((await student.patch<Me>('/api/users/me', { grade: 7 })).body.grade).toBe(7);
+  });
+
   it('shows a public name that follows the name until its person picks one', async () => {
     const student = await app.as('student', { name: 'Ann Lee' });
     const shown = async (change: object) => (await student.patch<Me>('/api/users/me', change)).body.displayName;

@@ -38,7 +38,10 @@ export class ReleaseService {
     if (!olympiad || olympiad.organizationId !== organizationId) throw new NotFound();
     // Nobody can start any more in this status, so what is counted here only becomes less.
     if (statusOf(olympiad, this.clock.date()) === 'marking') await this.requireAllMarked(id);
-    await this.transactions.run((session) => this.olympiads.recordRelease(id, organizationId, by, session));
+    await this.transactions.run(
+      (session) => this.olympiads.recordRelease(id, organizationId, by, session),
+      `olympiad:${id}`,
+    );
   }
 
   /**

@@ -114,6 +114,6 @@ export class OlympiadActs {
         .lean();
       if (changed) await this.events.publish(session, 'olympiad.changed', id);
       return changed ?? undefined;
-    });
+    }, `olympiad:${id}`);
   }
 }

@@ -112,13 +112,16 @@ export class PortfolioRefresh {
 
   /** The person deleted the account: nothing stays, drafts and versions included. */
   private remove({ _id, edition }: Pick<PortfolioRecord, '_id' | 'edition'>): Promise<boolean> {
-    return this.transactions.run(async (session) => {
-      const { deletedCount } = await this.portfolios.deleteOne({ _id, edition }, { session });
-      if (deletedCount === 0) return false;
-      await this.versions.deleteMany({ portfolioId: _id }, { session });
-      await this.events.publish(session, 'portfolio.changed', String(_id));
-      return true;
-    });
+    return this.transactions.run(
+      async (session) => {
+        const { deletedCount } = await this.portfolios.deleteOne({ _id, edition }, { session });
+        if (deletedCount === 0) return false;
+        await this.versions.deleteMany({ portfolioId: _id }, { session });
+        await this.events.publish(session, 'portfolio.changed', String(_id));
+        return true;
+      },
+      `portfolio:${String(_id)}`,
+    );
   }
 
   private store(
@@ -127,16 +130,19 @@ export class PortfolioRefresh {
   ): Promise<boolean> {
     const { _id, edition } = record;
     const $set = { ...fresh, ...withArrived(record, fresh.facts), updatedAt: this.clock.date() };
-    return this.transactions.run(async (session) => {
-      const { matchedCount } = await this.portfolios.updateOne(
-        { _id, edition },
-        { $set, $unset: { refreshDue: 1 }, $inc: { edition: 1 } },
-        { session },
-      );
-      if (matchedCount === 0) return false;
-      await this.events.publish(session, 'portfolio.changed', String(_id));
-      return true;
-    });
+    return this.transactions.run(
+      async (session) => {
+        const { matchedCount } = await this.portfolios.updateOne(
+          { _id, edition },
+          { $set, $unset: { refreshDue: 1 }, $inc: { edition: 1 } },
+          { session },
+        );
+        if (matchedCount === 0) return false;
+        await this.events.publish(session, 'portfolio.changed', String(_id));
+        return true;
+      },
+      `portfolio:${String(_id)}`,
+    );
   }
 }
 

@@ -236,11 +236,14 @@ export class PortfoliosService {
     work: (session: ClientSession) => Promise<Result>,
   ): Promise<Result> {
     try {
-      return await this.transactions.run(async (session) => {
-        const result = await work(session);
-        await this.events.publish(session, 'portfolio.changed', String(id));
-        return result;
-      });
+      return await this.transactions.run(
+        async (session) => {
+          const result = await work(session);
+          await this.events.publish(session, 'portfolio.changed', String(id));
+          return result;
+        },
+        `portfolio:${String(id)}`,
+      );
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
       throw takenKeys(error).includes('slug') ? new SlugTaken() : new PortfolioExists();

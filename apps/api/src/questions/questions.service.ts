@@ -92,7 +92,7 @@ export class QuestionsService {
       if (!question) throw new NotFound();
       await this.allVersions.create([versionOf(question)], { session });
       return toBankQuestion(question);
-    });
+    }, `question:${id}`);
   }
 
   /** Those of the ids that are in the organization's bank, as they stand now. */

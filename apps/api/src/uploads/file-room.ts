@@ -31,12 +31,12 @@ export class FileRooms {
   async admit(holder: FileHolder, record: UploadRecord): Promise<void> {
     const { purpose, reserved = 0 } = record;
     const most = mostFor(holder, purpose);
+    const _id = `${sharedBy(holder, purpose) ?? holder.accountId}.${purpose}`;
     await this.transactions.run(async (session) => {
-      const _id = `${sharedBy(holder, purpose) ?? holder.accountId}.${purpose}`;
       await this.holders.updateOne({ _id }, { $inc: { admitted: 1 } }, { upsert: true, session });
       refuse(await this.used(holder, purpose, session), reserved, most, purpose);
       await this.records.collection.insertOne(record, { session });
-    });
+    }, `room:${_id}`);
   }
 
   /** What is used of each room, for the purposes that are asked for. */

@@ -18,7 +18,7 @@ import { Clock } from '../platform/time/clock.js';
 import { LastOwner } from './user.errors.js';
 import { UserRecord } from './user.schema.js';
 import { toAccount } from './user.views.js';
-import { toUserOrganization, type Membership } from './users.service.js';
+import { aboutUser, toUserOrganization, type Membership } from './users.service.js';
 
 /** How long what is left of a deleted account stays: longer than any handler of the news is ever late. */
 const REMAINS_MS = 30 * 24 * 3_600_000;
@@ -98,7 +98,7 @@ export class AccountsService {
       await this.events.publish(session, 'user.changed', id);
       if (before.status === 'pending' && after.status === 'active') await this.mails.want('approval', [id], session);
       return toAccount(after);
-    });
+    }, aboutUser(id));
   }
 
   /**
@@ -121,7 +121,7 @@ export class AccountsService {
       const audit = { actorId: id, action: 'account.delete', targetId: id, before: audited(before) };
       await this.audit.record(session, audit);
       await this.events.publish(session, 'user.changed', id);
-    });
+    }, aboutUser(id));
   }
 
   /** Touches the other owners, so that two owners who demote each other at once collide instead of both passing. */

@@ -125,7 +125,7 @@ export class UsersService {
       if (!after) throw new NotFound();
       await this.events.publish(session, 'user.changed', id);
       return toMe(after);
-    });
+    }, aboutUser(id));
   }
 
   /** What is stored of a change, by field; null is taken away. Throws InvalidInput. */
@@ -167,4 +167,9 @@ export class UsersService {
 
 export function toUserOrganization({ id, kind, name, country }: Membership): UserOrganization {
   return { _id: new Types.ObjectId(id), kind, name, country };
+}
+
+/** What changes of one account stand in line for. */
+export function aboutUser(id: string): string {
+  return `user:${id}`;
 }

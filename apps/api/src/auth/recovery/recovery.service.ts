@@ -3,6 +3,7 @@ import type { ResetPassword } from '@olympiad/shared-dto/auth.dto.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import { Mails } from '../../platform/mail/mails.js';
 import { normalEmail } from '../../users/names.js';
+import { aboutUser } from '../../users/users.service.js';
 import { SignInService } from '../../users/sign-in.service.js';
 import { AttemptLimits } from '../attempt-limits.js';
 import { Passwords } from '../passwords.js';
@@ -41,7 +42,8 @@ export class RecoveryService {
   /** Sets the password, ends every session, and uses the link up. Throws LinkInvalid, ServerBusy. */
   async reset({ token, password }: ResetPassword): Promise<void> {
     using place = await this.passwords.admit();
-    if (!(await this.oneTimes.open('reset', token))) throw new LinkInvalid();
+    const open = await this.oneTimes.open('reset', token);
+    if (!open) throw new LinkInvalid();
     const passwordHash = await this.passwords.hash(password, place);
     await this.transactions.run(async (session) => {
       const link = await this.oneTimes.take('reset', token, session);
@@ -49,7 +51,7 @@ export class RecoveryService {
       if (!(await this.signIns.resetPassword(link.userId, passwordHash, link.byMail, session))) throw new LinkInvalid();
       // A second link that was asked for, and codes, must not open what was just made safe.
       await this.oneTimes.end(link.userId, session);
-    });
+    }, aboutUser(open.userId));
   }
 
   /** Wants the mail with the link that confirms the account's address, where mail is set up. */

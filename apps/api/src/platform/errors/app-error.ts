@@ -43,6 +43,15 @@ export class Forbidden extends AppError {
   }
 }
 
+/** Too many change the same thing at this moment; what was asked for is not done. */
+export class ChangedMeanwhile extends AppError {
+  constructor() {
+    super(409, 'CHANGED_MEANWHILE', 'This is being changed by others at this moment, please try again', {
+      retryAfterSeconds: 1,
+    });
+  }
+}
+
 export class DatabaseUnavailable extends AppError {
   constructor() {
     super(503, 'DATABASE_UNAVAILABLE', 'Database connection error', { retryAfterSeconds: 2 });

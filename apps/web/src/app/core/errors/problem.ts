@@ -45,5 +45,10 @@ function findAnswer(error: unknown): HttpErrorResponse | undefined {
 
 /** Worth sending again unchanged: the server or the way to it was at fault. */
 export function isPassing(problem: Problem): boolean {
-  return problem.code === 'OFFLINE' || problem.status === 429 || problem.status >= 500;
+  return (
+    problem.code === 'OFFLINE' ||
+    problem.code === 'CHANGED_MEANWHILE' ||
+    problem.status === 429 ||
+    problem.status >= 500
+  );
 }
