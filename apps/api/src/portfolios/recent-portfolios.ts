@@ -7,6 +7,8 @@ import type { ShownRecord } from './portfolio.views.js';
 const HEAD_MS = 1_000;
 const HEADS_MAX = 1_000;
 const WHOLE_MAX = 300;
+/** As `SLUG_PATTERN` has it. */
+const SLUG_MAX = 50;
 const HEAD = {
   userId: 1,
   visibility: 1,
@@ -41,7 +43,9 @@ export class RecentPortfolios {
     private readonly mayRemember: () => boolean,
   ) {}
 
-  head(idOrSlug: string): Promise<PortfolioHead | undefined> {
+  async head(idOrSlug: string): Promise<PortfolioHead | undefined> {
+    // No portfolio has such an address, and it would take room among those remembered.
+    if (idOrSlug.length > SLUG_MAX) return undefined;
     return this.recent(idOrSlug, byIdOrSlug(idOrSlug));
   }
 

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { maxHeaderSize } from 'node:http';
 import type { Type } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { NestFactory } from '@nestjs/core';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
 import { JSON_BODY_MAX_BYTES } from '@olympiad/shared-dto/limits.js';
 import { SETTINGS, type Settings } from '../config/config.module.js';
 import { Drain } from '../drain/drain.js';
@@ -15,6 +17,7 @@ import { PinoLogger } from '../observability/pino-logger.js';
 import { RequestTraces } from '../observability/request-traces.js';
 import { documentApi } from './api-docs.js';
 import { NOT_KEPT } from './caching.js';
+import { answerNoRequest, readableUrl, refuseExpectation, refuseUnreadable } from './last-answers.js';
 import { RequestsAtWork } from './requests-at-work.js';
 import { SchemaPipe } from './schema.pipe.js';
 import { endWhenTold } from './shutdown.js';
@@ -28,7 +31,10 @@ export function createAdapter(settings: Settings): FastifyAdapter {
     // A request that still reaches a closing server is answered like any other.
     return503OnClosing: false,
     trustProxy: (_address: string, hop: number) => hop < settings.TRUST_PROXY,
-    routerOptions: { maxParamLength: 200 },
+    // As long as a request's head may be: an over-long id or address names nothing, and is answered like any other.
+    routerOptions: { maxParamLength: maxHeaderSize },
+    rewriteUrl: readableUrl,
+    clientErrorHandler: answerNoRequest,
     genReqId: (request: { headers: Record<string, unknown> }) => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
@@ -90,14 +96,19 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
   });
   app.enableCsrfProtection({ trustedOrigins: foreign });
   if (foreign.length > 0) {
-    app.enableCors({
+    const cors = {
       origin: foreign,
       credentials: true,
       // All that routes have; by itself the library lets no other than the first three through.
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
       maxAge: 600,
       exposedHeaders: ['retry-after', 'www-authenticate', 'x-request-id'],
-    });
+    };
+    // A bare OPTIONS is a request like any other; the library would answer it in words of its own.
+    const delegator = ({ headers }: FastifyRequest, tell: (error: null, options: object) => void): void =>
+      tell(null, { ...cors, preflight: 'origin' in headers && 'access-control-request-method' in headers });
+    const options = { ...cors, delegator };
+    app.enableCors(options);
   }
   app.get(Drain, { strict: false }).watch(server);
   server.addHook('onRequest', (request, reply, done) => {
@@ -108,6 +119,8 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
   app.useGlobalPipes(new SchemaPipe());
   const errors = app.get(ErrorFilter, { strict: false });
   app.useGlobalFilters(errors);
+  refuseUnreadable(server, errors);
+  server.server.on('checkExpectation', refuseExpectation);
   atWork.limit(server, (request, reply) => errors.answer(new DatabaseTimeout(), request, reply));
   app.useWebSocketAdapter(new SocketAdapter(app));
   app.setGlobalPrefix('api', {

@@ -13,7 +13,10 @@ export interface Paging {
   cursor?: string;
 }
 
-/** Falls back to the defaults instead of refusing; a limit above the most becomes the most. */
+/**
+ * Falls back to the defaults instead of refusing; a limit above the most becomes the most, and a page of however many
+ * digits is one that has nothing on it.
+ */
 export function pagingOf(query: Record<string, unknown>): Paging {
   const page = wholeNumber(query['page']) ?? 1;
   const limit = Math.min(wholeNumber(query['limit']) ?? PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX);
@@ -28,8 +31,9 @@ export function pagingOf(query: Record<string, unknown>): Paging {
 }
 
 function wholeNumber(value: unknown): number | undefined {
-  if (typeof value !== 'string' || !/^\d{1,15}$/.test(value)) return undefined;
-  return Number(value) >= 1 ? Number(value) : undefined;
+  if (typeof value !== 'string' || !/^\d+$/.test(value)) return undefined;
+  const number = Math.min(Number(value), Number.MAX_SAFE_INTEGER);
+  return number >= 1 ? number : undefined;
 }
 
 /** Puts rows into the shape of every list; `counted` may have stopped one above the cap. */
