@@ -35,6 +35,7 @@ describe('registering', () => {
       language: 'en',
       showSchool: false,
       showFullName: false,
+      showGrade: false,
       hasPassword: true,
       createdAt: expect.any(String),
     });

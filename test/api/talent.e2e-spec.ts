@@ -122,6 +122,43 @@ describe('what is masked', () => {
     expect(await names(anon(), searching('quixote'))).toEqual([]);
   });
 
+  it('of the grade is told to universities alone: no row, filter or count tells it, until the student says so', async () => {
+    const ann = await app.as('student');
+    await ann.patch('/api/users/me', { displayName: 'Bee', grade: 9 });
+    await publishedOf(ann);
+    await app.settled();
+    const grades = async (who: Client) => (await who.get<PortfolioFacets>('/api/portfolios/facets')).body.grades;
+    expect((await list(reviewer, 'grade=9')).items).toMatchObject([{ grade: 9 }]);
+    expect(await grades(reviewer)).toEqual([{ value: '9', count: 1 }]);
+    for (const who of [anon(), await app.as('student'), await app.as('organizer')]) {
+      expect((await list(who)).items[0]).not.toHaveProperty('grade');
+      expect(await names(who, 'grade=9')).toEqual([]);
+      expect(await grades(who)).toEqual([]);
+    }
+
+    await ann.patch('/api/users/me', { showGrade: true });
+    await app.settled();
+    expect((await list(anon(), 'grade=9')).items).toMatchObject([{ displayName: 'Bee', grade: 9 }]);
+    expect(await grades(anon())).toEqual([{ value: '9', count: 1 }]);
+    await ann.patch('/api/users/me', { showGrade: false });
+    await app.settled();
+    expect(await names(anon(), 'grade=9')).toEqual([]);
+  });
+
+  it('of the grade is closed, too, in a search document of a release that asked nobody', async () => {
+    const { open, full, card, ...rest } = talentProfile({ displayName: 'Former', grade: 9 });
+    const { grade, ...person } = full.person;
+    await app.db.collection('talentProfiles').insertOne({
+      ...rest,
+      open: open && { ...open, person: {} },
+      full: { ...full, person },
+      card: { ...card, grade },
+    });
+    expect((await list(anon())).items).toMatchObject([{ displayName: 'Former' }]);
+    expect((await list(anon())).items[0]).not.toHaveProperty('grade');
+    expect(await names(anon(), 'grade=9')).toEqual([]);
+  });
+
   it('is in no answer: a row has the fields of a row and nothing else', async () => {
     await fill({ displayName: 'Ann', country: 'UZ', grade: 9, photoUrl: '/api/files/1' });
     const allowed = [

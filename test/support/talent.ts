@@ -51,6 +51,7 @@ export function talentProfile({ level = 1, rating = 90, percentiles = {}, skills
       fullName: displayName,
       showSchool: false,
       showFullName: false,
+      showGrade: true,
       ...(country !== undefined && { country }),
       ...(grade !== undefined && { grade }),
     },

@@ -50,6 +50,8 @@ export class Me {
   showSchool!: boolean;
   /** The student agreed that the public page carries the full name. */
   showFullName!: boolean;
+  /** The student agreed that everybody may know the grade. Only an older API, which asks nobody, does not say. */
+  showGrade?: boolean;
   hasPassword!: boolean;
   createdAt!: string;
 }
@@ -126,6 +128,10 @@ export class UpdateMe {
   @IsOptional()
   @IsBoolean()
   showFullName?: boolean;
+
+  @IsOptional()
+  @IsBoolean()
+  showGrade?: boolean;
 }
 
 /** Deletes one's own account for good. */

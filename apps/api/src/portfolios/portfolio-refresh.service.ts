@@ -149,7 +149,7 @@ export class PortfolioRefresh {
 /** What a portfolio shows of an account; of one that is gone, nothing. */
 export function toPerson(profile: Profile | undefined): StoredPerson {
   if (!profile) return { active: false, displayName: '', fullName: '', showSchool: false, showFullName: false };
-  const { name, displayName, status, school, country, grade, showSchool, showFullName } = profile;
+  const { name, displayName, status, school, country, grade, showSchool, showFullName, showGrade } = profile;
   return {
     active: status === 'active',
     displayName,
@@ -159,6 +159,7 @@ export function toPerson(profile: Profile | undefined): StoredPerson {
     ...(grade !== undefined && { grade }),
     showSchool,
     showFullName,
+    ...(showGrade && { showGrade }),
   };
 }
 

@@ -36,6 +36,8 @@ export interface StoredPerson {
   grade?: number;
   showSchool: boolean;
   showFullName: boolean;
+  /** Absent as long as the student has not agreed. */
+  showGrade?: true;
 }
 
 export interface StoredPublication {

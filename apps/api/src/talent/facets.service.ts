@@ -26,13 +26,13 @@ export class FacetsService {
           { $match: asked.filter },
           { $sort: { [asked.order]: -1 } },
           { $limit: COUNTED_MAX },
-          { $project: { 'card.subjects': 1, 'card.country': 1, 'card.level': 1, 'card.grade': 1 } },
+          { $project: { 'card.subjects': 1, 'card.country': 1, 'card.level': 1, [`${scope}.person.grade`]: 1 } },
           {
             $facet: {
-              subjects: [{ $unwind: '$card.subjects' }, ...countBy('subjects')],
-              countries: countBy('country'),
-              levels: countBy('level'),
-              grades: countBy('grade'),
+              subjects: [{ $unwind: '$card.subjects' }, ...countBy('card.subjects')],
+              countries: countBy('card.country'),
+              levels: countBy('card.level'),
+              grades: countBy(`${scope}.person.grade`),
             },
           },
         ],
@@ -51,8 +51,8 @@ export class FacetsService {
 /** Most frequent first; portfolios without the value are left out. */
 function countBy(field: string): Record<string, unknown>[] {
   return [
-    { $match: { [`card.${field}`]: { $exists: true } } },
-    { $group: { _id: `$card.${field}`, count: { $sum: 1 } } },
+    { $match: { [field]: { $exists: true } } },
+    { $group: { _id: `$${field}`, count: { $sum: 1 } } },
     { $sort: { count: -1, _id: 1 } },
   ];
 }

@@ -12,10 +12,12 @@ export interface ScopeRecord {
   keys: string[];
   /** Words of its texts, for beginnings that no key has whole. */
   words: string[];
-  person: Pick<PortfolioCard, 'fullName' | 'school'>;
+  person: Pick<PortfolioCard, 'fullName' | 'school' | 'grade'>;
 }
 
-export type StoredCard = Omit<PortfolioCard, 'id' | 'fullName' | 'school' | 'awards'> & { awards: LocalizedText[] };
+export type StoredCard = Omit<PortfolioCard, 'id' | 'fullName' | 'school' | 'grade' | 'awards'> & {
+  awards: LocalizedText[];
+};
 
 /** The search document of a listed portfolio. */
 @Schema({ collection: 'talentProfiles', versionKey: false, minimize: false })

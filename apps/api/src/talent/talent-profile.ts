@@ -23,7 +23,7 @@ export function toTalentProfile(portfolio: PublishedPortfolio): TalentProfileRec
   const { id, edition, person, visibility } = portfolio;
   const best = bestPercentiles(portfolio);
   const card = toCard(portfolio, best[ANY_SUBJECT] ?? 0);
-  const { fullName, school } = person;
+  const { fullName, school, grade } = person;
   return {
     _id: new Types.ObjectId(id),
     edition,
@@ -32,9 +32,14 @@ export function toTalentProfile(portfolio: PublishedPortfolio): TalentProfileRec
       open: scopeOf(portfolio, card, best, {
         ...(person.showFullName && { fullName }),
         ...(person.showSchool && school !== undefined && { school }),
+        ...(person.showGrade && grade !== undefined && { grade }),
       }),
     }),
-    full: scopeOf(portfolio, card, best, { fullName, ...(school !== undefined && { school }) }),
+    full: scopeOf(portfolio, card, best, {
+      fullName,
+      ...(school !== undefined && { school }),
+      ...(grade !== undefined && { grade }),
+    }),
     card,
     best,
     order: orderOf(id, card),
@@ -51,14 +56,13 @@ function bestPercentiles({ facts }: PublishedPortfolio): Record<string, number> 
 
 function toCard(portfolio: PublishedPortfolio, bestPercentile: number): StoredCard {
   const { slug, headline, photoUrl, person, level, facts, publishedAt } = portfolio;
-  const { country, grade } = person;
+  const { country } = person;
   return {
     slug,
     displayName: person.displayName,
     headline,
     ...(photoUrl && { photoUrl }),
     ...(country !== undefined && { country }),
-    ...(grade !== undefined && { grade }),
     level: level.level,
     rating: level.rating,
     bestPercentile,
@@ -81,7 +85,8 @@ function scopeOf(
   const blocks = sections.flatMap((section) => section.blocks);
   const titles = [
     card.displayName,
-    ...Object.values(person),
+    person.fullName ?? '',
+    person.school ?? '',
     ...countryNames(card.country),
     card.headline,
     ...skills,
@@ -96,7 +101,7 @@ function scopeOf(
     EVERY,
     ...card.subjects.map(subjectKey),
     ...(card.country !== undefined ? [countryKey(card.country)] : []),
-    ...(card.grade !== undefined ? [gradeKey(card.grade)] : []),
+    ...(person.grade !== undefined ? [gradeKey(person.grade)] : []),
     ...levelKeys(card.level),
     ...Object.entries(best).flatMap(([subject, percentile]) => percentileKeys(subject, percentile)),
     ...skills.map(skillKey),

@@ -38,7 +38,7 @@ export function talentQuery(query: PortfoliosQuery, scope: Scope): TalentQuery |
   const keys: string[] = [];
   const checks: Filter[] = [];
   if (!addSearch(query.search, scope, keys, checks)) return undefined;
-  addFilters(query, keys, checks);
+  addFilters(query, scope, keys, checks);
   if (keys.length === 0) keys.push(EVERY);
   return {
     filter: {
@@ -73,7 +73,7 @@ function addSearch(search: string | undefined, scope: Scope, keys: string[], che
   return words.length > 0;
 }
 
-function addFilters(query: PortfoliosQuery, keys: string[], checks: Filter[]): void {
+function addFilters(query: PortfoliosQuery, scope: Scope, keys: string[], checks: Filter[]): void {
   const { subject, country, level, grade, percentile, skill } = query;
   if (percentile !== undefined) {
     const of = subject ?? ANY_SUBJECT;
@@ -84,7 +84,11 @@ function addFilters(query: PortfoliosQuery, keys: string[], checks: Filter[]): v
     keys.push(subjectKey(subject));
   }
   if (country !== undefined) keys.push(countryKey(country));
-  if (grade !== undefined) keys.push(gradeKey(grade));
+  if (grade !== undefined) {
+    keys.push(gradeKey(grade));
+    // A search document of a release that asked nobody has the key for everybody.
+    if (scope === 'open') checks.push({ 'open.person.grade': grade });
+  }
   if (level !== undefined && level > 1) keys.push(levelKey(level));
   if (skill !== undefined && skill.trim() !== '') keys.push(skillKey(skill));
 }

@@ -9,7 +9,7 @@ import { databaseFailure } from '../platform/errors/to-app-error.js';
 import type { Caller } from '../platform/http/access.js';
 import { toPage, type Paging } from '../platform/http/paging.js';
 import { SearchWatch } from '../platform/observability/search-watch.js';
-import { TalentProfileRecord, type Scope } from './talent-profile.schema.js';
+import { TalentProfileRecord, type Scope, type StoredCard } from './talent-profile.schema.js';
 import { after, talentQuery, toCursor, type TalentQuery } from './talent-query.js';
 
 /** Rows beyond this are reached by cursor only: skipping costs as much as reading. */
@@ -93,7 +93,13 @@ export class TalentService {
   }
 }
 
-function toCard({ _id, card, ...record }: TalentProfileRecord, scope: Scope, language: Language): PortfolioCard {
+function toCard(
+  { _id, card: stored, ...record }: TalentProfileRecord,
+  scope: Scope,
+  language: Language,
+): PortfolioCard {
+  // Where a release that asked nobody kept it, for everybody to see.
+  const { grade: _, ...card } = stored as StoredCard & { grade?: number };
   return {
     id: String(_id),
     ...card,

@@ -111,6 +111,10 @@ export class UserRecord {
   @Prop({ type: Boolean, required: true })
   showFullName!: boolean;
 
+  /** Absent as long as the student has not agreed. */
+  @Prop({ type: Boolean })
+  showGrade?: boolean;
+
   /** Multiplies the duration of an attempt; 1 for most. */
   @Prop({ type: Number, required: true })
   accommodationFactor!: number;

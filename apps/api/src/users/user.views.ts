@@ -30,6 +30,8 @@ export interface Profile {
   showSchool: boolean;
   /** The student agreed that the full name is named in public. */
   showFullName: boolean;
+  /** The student agreed that everybody may know the grade. */
+  showGrade: boolean;
   /** Multiplies the duration of an attempt. */
   accommodationFactor: number;
 }
@@ -67,6 +69,7 @@ export function toProfile(user: UserRecord): Profile {
     ...optional(user),
     showSchool: user.showSchool,
     showFullName: user.showFullName,
+    showGrade: user.showGrade ?? false,
     accommodationFactor: user.accommodationFactor,
   };
 }
@@ -97,6 +100,7 @@ export function toMe(user: UserRecord): Me {
     ...(user.guardianEmail !== undefined && { guardianEmail: user.guardianEmail }),
     showSchool: user.showSchool,
     showFullName: user.showFullName,
+    showGrade: user.showGrade ?? false,
     hasPassword: user.passwordHash !== undefined,
     createdAt: user.createdAt.toISOString(),
   };

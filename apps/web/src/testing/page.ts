@@ -26,6 +26,7 @@ export function student(change: Partial<Me> = {}): Me {
     grade: 10,
     showSchool: true,
     showFullName: false,
+    showGrade: false,
     hasPassword: true,
     createdAt: '2026-09-01T08:00:00.000Z',
     ...change,

@@ -16,6 +16,7 @@ import {
   PublishPortfolio,
   RestoreVersion,
   ShowFact,
+  UnpublishPortfolio,
   UpdatePortfolio,
 } from '@olympiad/shared-dto/portfolio.dto.js';
 import { WriteQuestion } from '@olympiad/shared-dto/questions.dto.js';
@@ -160,6 +161,7 @@ const cases: Case[] = [
       ['schoolId', { schoolId: 'x' }],
       ['showSchool', { showSchool: 'yes' }],
       ['showFullName', { showFullName: 1 }],
+      ['showGrade', { showGrade: 'yes' }],
       ['accommodationFactor', { accommodationFactor: 10 }],
     ],
   },
@@ -379,6 +381,7 @@ const cases: Case[] = [
       photoId: '',
       theme: { ...theme, accent: '#0a1b2c' },
       visibility: 'public',
+      newFacts: { show: 'percentile', percentile: 90 },
       sections: [
         {
           ...section,
@@ -403,6 +406,9 @@ const cases: Case[] = [
       ['baseRevision', { baseRevision: -1 }],
       ['baseRevision', { baseRevision: 0.5 }],
       ['slug', { slug: '-a' }],
+      ['newFacts', { newFacts: 'all' }],
+      ['newFacts.show', { newFacts: { show: 'some' } }],
+      ['newFacts.percentile', { newFacts: { show: 'percentile', percentile: 101 } }],
       ['headline', { headline: {} }],
       ['headline', { headline: long(161) }],
       ['photoId', { photoId: 'x' }],
@@ -452,10 +458,21 @@ const cases: Case[] = [
   },
   {
     dto: PublishPortfolio,
-    good: { baseRevision: 1 },
+    good: { baseRevision: 1, shownFacts: [id] },
     bad: [
       ['baseRevision', { baseRevision: -1 }],
       ['baseRevision', { baseRevision: 0.5 }],
+      ['shownFacts', { shownFacts: id }],
+      ['shownFacts.0', { shownFacts: ['1'] }],
+      ['shownFacts', { shownFacts: Array.from({ length: 1_001 }, () => id) }],
+    ],
+  },
+  {
+    dto: UnpublishPortfolio,
+    good: { baseRevision: 1 },
+    bad: [
+      ['baseRevision', { baseRevision: -1 }],
+      ['shownFacts', { shownFacts: [] }],
     ],
   },
   {

@@ -39,6 +39,7 @@ function editable(me: Me) {
     guardianEmail: me.guardianEmail ?? '',
     showSchool: me.showSchool,
     showFullName: me.showFullName,
+    showGrade: me.showGrade ?? false,
   };
 }
 
