@@ -20,7 +20,7 @@ closeOnSignals('Stopped.');
 await runScript(async () => {
   const [email = ''] = process.argv.slice(2);
   loadEnv();
-  requireProductionSettings();
+  await requireProductionSettings();
   // A release that is built already may have been stripped of everything that builds.
   const isRelease = isProduction() && existsSync(command);
   if (!isRelease) await prepare();

@@ -16,7 +16,7 @@ closeOnSignals('Stopped. Everything is kept for the next npm start.');
 
 await runScript(async () => {
   loadEnv();
-  requireProductionSettings();
+  await requireProductionSettings();
   const port = configuredPort();
   await endLeftoverApi(port);
   await requirePort(port, process.env.HOST || '127.0.0.1');

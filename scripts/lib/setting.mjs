@@ -1,24 +1,38 @@
 import { configured } from './env.mjs';
 import { runDatabase } from './mongod.mjs';
 import { findMongod } from './mongod-binary.mjs';
+import { prepare } from './prepare.mjs';
 import { requireReplicaSet, withClient, withoutCredentials } from './replica-set.mjs';
 import { localSecrets } from './secrets.mjs';
+import { isSchemaBuilt, settingsSchema } from './settings-schema.mjs';
 import { requireSpace } from './space.mjs';
 import { step } from './steps.mjs';
 import { Stop } from './stop.mjs';
 
 export const isProduction = () => process.env.NODE_ENV === 'production';
 
-/** Production gets its secrets and its database from whoever runs it; we make none up. */
-export function requireProductionSettings() {
+/**
+ * Production gets its settings from whoever runs it, and we make none up: all that is wrong with them is said at once,
+ * before anything is reached that may not answer. What judges them is the API's own schema; where nothing is installed
+ * yet, what is missing altogether is said before that.
+ *
+ * @throws {Stop} with a sentence for each setting that is missing or wrong
+ */
+export async function requireProductionSettings() {
   if (!isProduction()) return;
-  for (const name of ['JWT_SECRET', 'MONGODB_URI']) {
-    if (configured(name) === '') {
-      throw new Stop(
-        `${name} is required when NODE_ENV is production: set it in the environment or in .env and start again.`,
-      );
-    }
+  // A release that is built may have been stripped of everything that builds: nothing is installed for it.
+  if (!isSchemaBuilt()) {
+    const missing = ['JWT_SECRET', 'MONGODB_URI'].filter((name) => configured(name) === '');
+    refuse(missing.map((name) => `${name} is required when NODE_ENV is production`));
+    await prepare();
   }
+  const { examineSettings } = await settingsSchema({ build: true });
+  refuse(examineSettings(process.env).flatMap(({ problem }) => problem ?? []));
+}
+
+function refuse(problems) {
+  if (problems.length === 0) return;
+  throw new Stop(`${problems.join('\n')}\nSet this right in the environment or in .env, and start again.`);
 }
 
 /**

@@ -6,6 +6,9 @@ import { Stop } from './stop.mjs';
 
 const built = inRoot('dist/api/apps/api/src/platform/config');
 
+/** Is it there already? */
+export const isSchemaBuilt = () => existsSync(`${built}/variables.js`);
+
 /**
  * The API's own schema of the environment, out of what is built. Where the tools to build are installed the API is
  * built first if its sources changed; a release without them brings it along.
@@ -17,7 +20,7 @@ export async function settingsSchema({ build }) {
     const [api] = buildSteps;
     await step(api.name, (note) => api.make(false, note));
   }
-  if (!existsSync(`${built}/variables.js`)) {
+  if (!isSchemaBuilt()) {
     throw new Stop('The API is not built, and its schema of the settings with it: run npm run build and try again.');
   }
   const [variables, groups, dotEnv] = await Promise.all(
