@@ -197,6 +197,40 @@ it.each([
   expect(at.visitor.faults).toEqual([]);
 });
 
+it('is sat without a database on the device that never answers, and says once that a reload would lose what is unsaved', async () => {
+  const at = await sitting();
+  await at.visitor.context.addInitScript(() => {
+    const real = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function (name, version) {
+      const request = real.call(this, name, version);
+      request.addEventListener = () => undefined;
+      return request;
+    };
+  });
+  await at.page.reload();
+  await at.page.getByRole('heading', { name: 'Question 1 of 3' }).waitFor({ timeout: 10_000 });
+  await at.page.getByRole('status').getByText('This browser keeps nothing on this device for this page.').waitFor();
+  await field(at.page).fill('saved without it');
+  await words(at.page, /1 answer saved/).waitFor();
+  expect((await stored(at))[0]).toBe('saved without it');
+  await at.visitor.context.setOffline(true);
+  await field(at.page).fill('not saved');
+  await words(at.page, /1 not saved, working offline/).waitFor();
+  // The browser asks before it forgets that.
+  const asked = new Promise<string>((resolve) => {
+    at.page.once('dialog', (dialog) => {
+      resolve(dialog.type());
+      void dialog.dismiss();
+    });
+  });
+  await at.page.close({ runBeforeUnload: true });
+  expect(await asked).toBe('beforeunload');
+  await at.visitor.context.setOffline(false);
+  await words(at.page, /1 answer saved/).waitFor();
+  expect((await stored(at))[0]).toBe('not saved');
+  expect(at.visitor.faults).toEqual([]);
+});
+
 it('goes on saving when the access token has run out', async () => {
   const at = await sitting();
   await site.app.clock.advance({ minutes: 20 });

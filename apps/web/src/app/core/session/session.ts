@@ -35,7 +35,7 @@ export class Session {
   private readonly ended = signal<SignOutReason | null>(null);
   private renewing: Promise<boolean> | null = null;
   private renewTimer: ReturnType<typeof setTimeout> | undefined;
-  private readonly channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('olympiad-session');
+  private readonly channel = openChannel();
 
   readonly user = this.account.asReadonly();
   readonly token = this.access.asReadonly();
@@ -183,5 +183,14 @@ export class Session {
     } catch {
       return null;
     }
+  }
+}
+
+/** To this browser's other tabs; absent in old browsers, and refused to pages that may keep nothing. */
+function openChannel(): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel('olympiad-session');
+  } catch {
+    return null;
   }
 }

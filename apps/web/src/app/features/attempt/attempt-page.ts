@@ -141,6 +141,13 @@ export class AttemptPage {
       const timer = setInterval(() => void this.saver.refresh(), LOOK_AGAIN_MS);
       onCleanup(() => clearInterval(timer));
     });
+    // The browser itself asks before it forgets what is kept nowhere else.
+    effect((onCleanup) => {
+      if (!this.saver.atRisk()) return;
+      const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+      window.addEventListener('beforeunload', ask);
+      onCleanup(() => window.removeEventListener('beforeunload', ask));
+    });
     this.comeAndGo();
     this.followChanges();
   }

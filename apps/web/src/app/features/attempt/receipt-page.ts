@@ -60,7 +60,7 @@ export class ReceiptPage {
 
   private async findLate(attempt: Attempt): Promise<{ number: number; text: string; counted: string }[]> {
     const userId = this.session.user()?.id ?? '';
-    const boxes = await this.store.all(attempt.id, userId).catch(() => []);
+    const boxes = await this.store.all(attempt.id, userId);
     const former = boxes.sort((a, b) => b.openedAt - a.openedAt).map((box) => withTexts(box, attempt.questions));
     const left = adoptedAll(emptyOutbox(attempt.id, userId, '', 0), former, attempt.answers);
     return attempt.questions.flatMap((question, index) => {

@@ -211,6 +211,16 @@ describe('Saving answers', () => {
     expect([saver.value('q1'), saver.state('q1')]).toEqual(['on a blank', 'conflict']);
   });
 
+  it('sends without waiting for a device that does not answer', async () => {
+    let answer = (_isKept: boolean) => {};
+    jest.spyOn(store, 'put').mockImplementation(() => new Promise((resolve) => (answer = resolve)));
+    await open();
+    saver.change('q1', 'not kept');
+    acknowledge(await waitFor('PATCH', SAVE));
+    await until(() => saver.state('q1') === 'saved');
+    answer(false);
+  });
+
   describe('with other windows', () => {
     it('reads the attempt when it is told that another one saved', async () => {
       await open();

@@ -1,5 +1,5 @@
 import { computed, inject, Injectable, signal, type Provider } from '@angular/core';
-import type { Receipt, StoredAnswer } from '@olympiad/shared-dto/attempts.dto.js';
+import type { Attempt, Receipt, StoredAnswer } from '@olympiad/shared-dto/attempts.dto.js';
 import type { AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
 import { isPassing, toProblem } from '../../../core/errors/problem';
 import { Session } from '../../../core/session/session';
@@ -57,6 +57,12 @@ export class AttemptOnScreen {
   });
   /** The attempt takes no answers any more. */
   readonly closed = this.known.closed;
+  /** This browser keeps nothing: what is not acknowledged would be lost by a reload. */
+  readonly unkept = this.store.failing;
+  /** There is such a thing. */
+  readonly atRisk = computed(
+    () => this.unkept() && !this.closed() && (this.unsaved().length > 0 || Object.keys(this.texts()).length > 0),
+  );
   /** It was handed in while it was open here, and not from here. */
   readonly handedInElsewhere = computed(
     () => this.wasOpen() && !this.handsIn() && this.known.paper()?.state === 'submitted',
@@ -96,19 +102,14 @@ export class AttemptOnScreen {
   /** Opens the attempt, from the server or, without network, as this browser last saw it. */
   async open(attemptId: string): Promise<void> {
     const userId = this.session.user()?.id ?? '';
-    const attempt = await this.calls.read(attemptId).catch(async (error: unknown) => {
-      const kept = isPassing(toProblem(error)) ? await this.kept(attemptId, userId) : undefined;
-      if (!kept) throw error;
-      this.sender.fail(toProblem(error));
-      return kept;
-    });
-    await this.former.find(attemptId, userId);
+    const [attempt] = await Promise.all([this.readOrRecall(attemptId, userId), this.former.find(attemptId, userId)]);
     const box = emptyOutbox(attemptId, userId, newClientId(), Date.now());
     this.former.hold(box.clientId);
     // The questions show only now, with what was left unsaved in them: nobody types into a page that could not keep it.
     this.wasOpen.set(attempt.state === 'open');
     this.known.take(attempt);
     this.known.update(this.former.adoptedBy(box));
+    void this.former.letGo();
     this.sender.sendNow();
     this.windows.follow();
   }
@@ -195,8 +196,15 @@ export class AttemptOnScreen {
     await this.sender.refresh();
   }
 
-  private async kept(attemptId: string, userId: string) {
-    return this.store.attempt(attemptId, userId).catch(() => undefined);
+  private async readOrRecall(attemptId: string, userId: string): Promise<Attempt> {
+    try {
+      return await this.calls.read(attemptId);
+    } catch (error) {
+      const kept = isPassing(toProblem(error)) ? await this.store.attempt(attemptId, userId) : undefined;
+      if (!kept) throw error;
+      this.sender.fail(toProblem(error));
+      return kept;
+    }
   }
 }
 

@@ -30,8 +30,7 @@ export class FormerPages {
 
   /** Looks for what was left, before the page takes its own name. */
   async find(attemptId: string, userId: string): Promise<void> {
-    const alive = await livingClients();
-    const kept = await this.store.all(attemptId, userId).catch(() => []);
+    const [alive, kept] = await Promise.all([livingClients(), this.store.all(attemptId, userId)]);
     this.left = kept.filter((one) => !alive.has(one.clientId) && !isEmpty(one)).sort((a, b) => b.openedAt - a.openedAt);
   }
 
@@ -42,32 +41,25 @@ export class FormerPages {
     return adoptedAll(box, left, this.known.stored());
   }
 
+  /** Once what was taken over is written down as the page's own, only requests are left of the former pages. */
+  async letGo(): Promise<void> {
+    if (this.left.length === 0 || !(await this.known.written())) return;
+    for (const { attemptId, userId, clientId, openedAt, seq, batch } of this.left) {
+      const request = { ...emptyOutbox(attemptId, userId, clientId, openedAt), seq, batch };
+      await (isEmpty(request) ? this.store.remove(attemptId, clientId) : this.store.put(request));
+    }
+  }
+
   /** What a former page load sent and never heard of is sent again unchanged, under its old name; true if something was. */
   async settle(): Promise<boolean> {
-    await this.keepRequestsOnly();
     let heard = false;
-    for (const one of this.left) {
+    for (const one of this.left.filter(({ batch }) => batch)) {
       await this.sendAgain(one);
       heard = true;
-      await this.forget(one);
+      this.left = this.left.filter((other) => other !== one);
+      void this.known.replaces(one);
     }
     return heard;
-  }
-
-  /** Their drafts are the own ones since the page was opened, and written down as such. */
-  private async keepRequestsOnly(): Promise<void> {
-    await this.known.written();
-    for (const one of this.left) {
-      const { attemptId, userId, clientId, openedAt } = one;
-      const request = { ...emptyOutbox(attemptId, userId, clientId, openedAt), seq: one.seq, batch: one.batch };
-      if (isEmpty(request)) await this.forget(one);
-      else await this.store.put(request).catch(() => undefined);
-    }
-  }
-
-  private async forget(one: Outbox): Promise<void> {
-    this.left = this.left.filter((other) => other !== one);
-    await this.store.remove(one.attemptId, one.clientId).catch(() => undefined);
   }
 
   /** The latest name of this browser that no open page uses. */

@@ -20,7 +20,8 @@ export class KnownAttempt {
   private readonly lastBox = signal<Outbox | null>(null);
   private readonly storedAnswers = signal<StoredAnswers>({});
   private readonly hasClosed = signal(false);
-  private writing: Promise<void> = Promise.resolve();
+  private writing: Promise<boolean> = Promise.resolve(true);
+  private lastWritten: Outbox | null = null;
 
   /** With times as last heard. */
   readonly paper = this.lastPaper.asReadonly();
@@ -42,14 +43,17 @@ export class KnownAttempt {
     const box = heard(next, this.stored());
     if (box === this.box()) return;
     this.lastBox.set(box);
-    this.writing = this.writing
-      .then(() => (isEmpty(box) ? this.store.remove(box.attemptId, box.clientId) : this.store.put(box)))
-      .catch(() => undefined);
+    this.writing = this.writing.then((isKept) => this.writeDown(isKept));
   }
 
-  /** Until everything so far is written down on the device, as far as it can be. */
-  written(): Promise<void> {
+  /** Until everything so far is written down on the device; false when it could not be. Nothing is sent later for it. */
+  written(): Promise<boolean> {
     return this.writing;
+  }
+
+  /** Forgets an outbox whose answers are in the own one, once that is written down. */
+  async replaces(old: Outbox): Promise<void> {
+    if (await this.written()) await this.store.remove(old.attemptId, old.clientId);
   }
 
   /** Reads the attempt again; throws what the request failed with. */
@@ -86,12 +90,21 @@ export class KnownAttempt {
     this.hasClosed.set(true);
   }
 
+  /** The newest only: a slow device does not fall ever further behind what is typed. */
+  private async writeDown(isKept: boolean): Promise<boolean> {
+    const box = this.mustBox();
+    if (box === this.lastWritten) return isKept;
+    this.lastWritten = box;
+    if (!isEmpty(box)) return this.store.put(box);
+    await this.store.remove(box.attemptId, box.clientId);
+    return true;
+  }
+
   private keepPaper(): void {
     const attempt = this.paper();
     const userId = this.session.user()?.id;
     if (!attempt || !userId) return;
-    // A browser without IndexedDB still works while the page is open.
-    void this.store.keepAttempt({ ...attempt, answers: this.stored() }, userId).catch(() => undefined);
+    void this.store.keepAttempt({ ...attempt, answers: this.stored() }, userId);
   }
 }
 

@@ -11,7 +11,6 @@ import { rememberName } from './client-names';
 import { FormerPages } from './former-pages';
 import { KnownAttempt } from './known-attempt';
 import { acknowledged, adopted, conflicted, emptyOutbox, returned, withBatch, type Outbox } from './outbox-state';
-import { OutboxStore } from './outbox-store';
 import { newClientId } from './page-lease';
 
 /** Brings the outbox to the server: in requests, one at a time, again and again until each is acknowledged or refused. */
@@ -20,7 +19,6 @@ export class Sender {
   private readonly calls = inject(AttemptCalls);
   private readonly known = inject(KnownAttempt);
   private readonly former = inject(FormerPages);
-  private readonly store = inject(OutboxStore);
   private readonly session = inject(Session);
   private readonly network = inject(Online);
 
@@ -140,9 +138,8 @@ export class Sender {
   private async sendNext(): Promise<boolean> {
     const batched = withBatch(this.known.mustBox(), (id, value) => this.sendable(id, value));
     if (!batched.batch) return false;
+    // Written down meanwhile, after the drafts it is made of: a reload finds those, or both.
     this.known.update(batched);
-    // Written down before it leaves: a reload must know exactly what may have arrived.
-    await this.known.written();
     try {
       const answer = await this.calls.save(batched);
       this.known.remember(batched, answer);
@@ -190,8 +187,7 @@ export class Sender {
     this.former.hold(clientId);
     const fresh = { ...emptyOutbox(old.attemptId, old.userId, clientId, Date.now()), seq };
     this.known.update(adopted(fresh, old, this.known.stored()));
-    await this.known.written();
-    await this.store.remove(old.attemptId, old.clientId).catch(() => undefined);
+    void this.known.replaces(old);
   }
 
   private refuse(box: Outbox, problem: Problem): void {
