@@ -19,6 +19,7 @@ afterAll(() => site.stop());
 
 async function populate(): Promise<typeof world> {
   const { app } = site;
+  const schoolAdmin = await app.as('school-admin');
   const [student, reviewer, owner] = [await app.as('student'), await app.as('reviewer'), await app.as('owner')];
   const finished = await make.olympiad(app);
   const { attemptId } = await make.sat(finished, student);
@@ -74,6 +75,7 @@ async function populate(): Promise<typeof world> {
     '/portfolio': [{ as: student, path: '/portfolio' }],
     '/p/:slug': [{ path: '/p/ann-lee' }, { path: '/p/nobody' }],
     '/dashboard': [{ as: reviewer, path: '/dashboard' }],
+    '/school': [{ as: schoolAdmin, path: '/school' }],
     '/organizer': [{ as: organizer, path: '/organizer' }],
     '/owner': [{ as: owner, path: '/owner' }],
     '/owner/invitations': [{ as: owner, path: '/owner/invitations' }],

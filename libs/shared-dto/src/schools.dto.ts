@@ -1,5 +1,6 @@
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { ListQuery } from './list.dto.js';
+import { SCHOOL_STUDENT_STATES, type SchoolStudentState } from './rules/school-student.js';
 
 /** Who named the school as their own, as the school sees it: no more than it takes to know its own students. */
 export class SchoolStudent {
@@ -11,9 +12,6 @@ export class SchoolStudent {
   /** The school said so, or the student knew its code. Only then is the school shown beside the name. */
   confirmed!: boolean;
 }
-
-export const SCHOOL_STUDENT_STATES = ['named', 'confirmed'] as const;
-export type SchoolStudentState = (typeof SCHOOL_STUDENT_STATES)[number];
 
 export class SchoolStudentsQuery extends ListQuery {
   /** `named`: those who wait to be confirmed. */

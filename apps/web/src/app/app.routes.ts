@@ -19,6 +19,7 @@ export const routes: Routes = [
       { path: 'profile', loadChildren: () => import('./features/profile/profile.routes').then((m) => m.routes) },
       { path: 'portfolio', loadChildren: () => import('./features/portfolio/portfolio.routes').then((m) => m.routes) },
       { path: 'dashboard', loadChildren: () => import('./features/dashboard/dashboard.routes').then((m) => m.routes) },
+      { path: 'school', loadChildren: () => import('./features/school/school.routes').then((m) => m.routes) },
       { path: 'organizer', loadChildren: () => import('./features/organizer/organizer.routes').then((m) => m.routes) },
       { path: 'owner', loadChildren: () => import('./features/owner/owner.routes').then((m) => m.routes) },
       { path: '', loadChildren: () => import('./features/auth/auth.routes').then((m) => m.routes) },

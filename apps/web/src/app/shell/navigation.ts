@@ -4,6 +4,7 @@ import {
   mdiClipboardListOutline,
   mdiHomeOutline,
   mdiCardAccountDetailsOutline,
+  mdiSchoolOutline,
   mdiTrophyOutline,
 } from '@mdi/js';
 import type { Role } from '@olympiad/shared-dto/roles.js';
@@ -24,6 +25,7 @@ const DESTINATIONS: readonly Destination[] = [
   { path: '/my', label: 'nav.my', icon: mdiClipboardListOutline, roles: ['student'] },
   { path: '/portfolio', label: 'nav.portfolio', icon: mdiCardAccountDetailsOutline, roles: ['student'] },
   { path: '/dashboard', label: 'nav.dashboard', icon: mdiAccountSchoolOutline, roles: ['reviewer'] },
+  { path: '/school', label: 'nav.school', icon: mdiSchoolOutline, roles: ['teacher', 'school-admin'] },
   { path: '/organizer', label: 'nav.organizer', icon: mdiClipboardListOutline, roles: ['organizer'] },
   { path: '/owner', label: 'nav.owner', icon: mdiAccountCogOutline, roles: ['owner'] },
 ];

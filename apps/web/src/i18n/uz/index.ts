@@ -26,6 +26,7 @@ import result from './result.json' with { type: 'json' };
 import roles from './roles.json' with { type: 'json' };
 import rules from './rules.json' with { type: 'json' };
 import shortText from './short-text.json' with { type: 'json' };
+import school from './school.json' with { type: 'json' };
 import statuses from './statuses.json' with { type: 'json' };
 import subjects from './subjects.json' with { type: 'json' };
 import theme from './theme.json' with { type: 'json' };
@@ -61,6 +62,7 @@ export const catalogue = {
   roles,
   rules,
   shortText,
+  school,
   statuses,
   subjects,
   theme,

@@ -49,9 +49,35 @@ describe('The home page', () => {
     expect((await openHome(incomplete)).text()).toContain('Complete your profile');
   });
 
-  it('leads an organizer to the own olympiads', async () => {
-    const page = await openHome(student({ role: 'organizer' }));
+  it('counts down to the next olympiad the student registered for', async () => {
+    const coming = (id: string, title: string, opensAt: string): MyOlympiad => ({
+      olympiad: { id, title, subject: 'physics', status: 'scheduled', opensAt, closesAt: opensAt },
+    });
+    const soon = new Date(Date.now() + 26 * 3_600_000).toISOString();
+    const later = new Date(Date.now() + 90 * 3_600_000).toISOString();
+    const page = await openHome(student(), [coming('b'.repeat(24), 'Later', later), coming(OLYMPIAD, 'Soon', soon)]);
+    await until(() => /Your next olympiad\s*Soon/.test(page.text()));
+    expect(page.text()).toMatch(/Begins in 1 day 1 h/);
+    expect(page.text()).not.toContain('Later');
+  });
+
+  it.each([
+    ['organizer', '/api/organizer/olympiads', 2, '2 olympiads are over and not released.', '/organizer'],
+    ['owner', '/api/users', 1, '1 account waits for approval.', '/owner'],
+    ['reviewer', '/api/portfolios', 31, '31 portfolios are open to you.', '/dashboard'],
+    ['teacher', '/api/school/students', 3, '3 students wait to be confirmed.', '/school'],
+    ['school-admin', '/api/school/students', 0, 'Nothing waits for you at the moment.', '/school'],
+  ] as const)('is the desk of the %s, with what waits there', async (role, url, total, words, path) => {
+    const page = await openHome(student({ role }));
+    (await until(() => page.http.match((one) => one.url === url)[0])).flush({ ...list(), total });
+    await until(() => page.text().includes(words));
     expect(page.text()).not.toContain('Complete your profile');
-    expect(page.control('To my olympiads').getAttribute('href')).toBe('/organizer');
+    expect(document.querySelector('app-role-desk a')?.getAttribute('href')).toBe(path);
+  });
+
+  it.each(['grader', 'verifier'] as const)('tells the %s what the role does, and that nothing waits', async (role) => {
+    const page = await openHome(student({ role }));
+    await until(() => page.text().includes('Nothing waits for you at the moment.'));
+    expect(document.querySelector('app-role-desk a')).toBeNull();
   });
 });

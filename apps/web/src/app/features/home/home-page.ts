@@ -10,15 +10,18 @@ import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { missingDetails } from '../../core/session/missing-details';
 import { Session } from '../../core/session/session';
+import { serverTime } from '../../core/time/ticker';
 import { Icon } from '../../shared/icon/icon';
+import { countdown } from '../../shared/olympiad/countdown';
 import { OlympiadCard } from '../../shared/olympiad/olympiad-card';
 import { EmptyState } from '../../shared/states/empty-state';
 import { ResourceStates } from '../../shared/states/resource-states';
+import { RoleDesk } from './role-desk';
 
 /** For visitors what this is; for people who signed in what waits for them. */
 @Component({
   selector: 'app-home-page',
-  imports: [EmptyState, Icon, MatButton, OlympiadCard, ResourceStates, RouterLink],
+  imports: [EmptyState, Icon, MatButton, OlympiadCard, ResourceStates, RoleDesk, RouterLink],
   templateUrl: './home-page.html',
   styleUrl: './home-page.scss',
 })
@@ -54,19 +57,20 @@ export class HomePage {
     // A reload without network knows only the name; it must not ask for what it cannot know.
     return user !== null && 'showSchool' in user && missingDetails(user).length > 0;
   });
-  protected readonly desk = computed(() => {
+  /** What the student registered for and that begins next. */
+  protected readonly next = computed(() => {
+    const coming = this.mine.hasValue()
+      ? this.mine.value().items.filter(({ olympiad, attempt }) => olympiad.status === 'scheduled' && !attempt)
+      : [];
+    return coming.sort((one, other) => one.olympiad.opensAt.localeCompare(other.olympiad.opensAt))[0];
+  });
+  private readonly now = serverTime();
+  protected readonly untilNext = computed(() =>
+    countdown(Date.parse(this.next()?.olympiad.opensAt ?? '') - this.now(), this.texts),
+  );
+  protected readonly staff = computed(() => {
     const user = this.user();
-    if (user?.status !== 'active') return null;
-    switch (user.role) {
-      case 'reviewer':
-        return { path: '/dashboard', label: 'home.openDashboard' };
-      case 'organizer':
-        return { path: '/organizer', label: 'home.openOrganizer' };
-      case 'owner':
-        return { path: '/owner', label: 'home.openOwner' };
-      default:
-        return null;
-    }
+    return user?.status === 'active' && user.role !== 'student' ? user : null;
   });
 
   private olympiads(status: 'open' | 'scheduled', limit: number) {

@@ -28,12 +28,12 @@ import { Confirm } from '../../shared/dialog/confirm';
 import { Icon } from '../../shared/icon/icon';
 import { isBoardShown } from '../../shared/olympiad/board-shown';
 import { RegistrationWithdrawal } from '../../shared/olympiad/registration-withdrawal';
+import { countdown } from '../../shared/olympiad/countdown';
 import { StatusChip } from '../../shared/olympiad/status-chip';
 import { SUBJECT_ICONS } from '../../shared/olympiad/subject-icons';
 import { MarkingRules } from '../../shared/kinds/marking-rules';
 import { RichText } from '../../shared/rich-text/rich-text';
 import { ResourceStates } from '../../shared/states/resource-states';
-import { countdown } from './countdown';
 import { nextStep } from './next-step';
 import { RegistrationDialog, type RegistrationQuestion } from './registration-dialog';
 

@@ -13,13 +13,24 @@ import { PageHeader } from '../../shared/page/page-header';
 import { ResourceStates } from '../../shared/states/resource-states';
 import { ConfirmEmail } from './confirm-email';
 import { DeleteAccount } from './delete-account';
+import { JoinSchool } from './join-school';
 import { OwnFiles } from './own-files';
 import { PasswordForm } from './password-form';
 import { ProfileForm } from './profile-form';
 
 @Component({
   selector: 'app-profile-page',
-  imports: [ConfirmEmail, DeleteAccount, MatButton, OwnFiles, PageHeader, PasswordForm, ProfileForm, ResourceStates],
+  imports: [
+    ConfirmEmail,
+    DeleteAccount,
+    JoinSchool,
+    MatButton,
+    OwnFiles,
+    PageHeader,
+    PasswordForm,
+    ProfileForm,
+    ResourceStates,
+  ],
   template: `
     <div class="app-page page">
       <app-page-header [heading]="t('profile.title')" [purpose]="t('profile.purpose')" />
@@ -32,6 +43,9 @@ import { ProfileForm } from './profile-form';
           <p class="app-banner" role="status">{{ t('profile.incomplete', { fields }) }}</p>
         }
         <app-profile-form [me]="me.value()" (saved)="keep($event)" />
+        @if (me.value().role === 'student') {
+          <app-join-school [me]="me.value()" (joined)="keep($event)" />
+        }
         @if (me.value().hasPassword) {
           <app-password-form />
         }
