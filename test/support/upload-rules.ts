@@ -100,6 +100,34 @@ export function uploadRules(open: () => Promise<Keeping>): void {
       expect(await bytesOf(answer.body)).toEqual(content);
     });
 
+    it.each([
+      ['a byte order mark before its head', () => [Buffer.from('\ufeff'), pdf()]],
+      ['blank lines before its head', () => [Buffer.from('\r\n\n \t'), pdf()]],
+      ['words after its end', () => [pdf(), Buffer.from('\n% sent by scanner 7\n')]],
+      ['zero bytes after its end', () => [pdf(), Buffer.alloc(5_000)]],
+    ])('keeps a PDF that readers open, with %s, as it is', async (_, parts) => {
+      const content = Buffer.concat(parts());
+      const answer = await ann.upload<UploadedFile>('/api/upload/evidence', 'diploma.pdf', 'application/pdf', content);
+      expect(answer).toMatchObject({ status: 201, body: { type: 'application/pdf', size: content.length } });
+      expect(await bytesOf(answer.body)).toEqual(content);
+    });
+
+    it.each([
+      '<!doctype html><script>alert(1)</script>',
+      '<?php echo 1; ?>',
+      '<svg xmlns="http://www.w3.org/2000/svg">',
+    ])('of a picture whose metadata say %j is drawn anew without them', async (words) => {
+      const picture = sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } });
+      const described = await picture
+        .withExif({ IFD0: { Copyright: words } })
+        .jpeg()
+        .toBuffer();
+      expect(described.includes(words)).toBe(true);
+      const { status, body } = await ann.upload<UploadedFile>('/api/upload/photo', 'a.jpg', 'image/jpeg', described);
+      expect(status).toBe(201);
+      expect((await bytesOf(body)).includes(words)).toBe(false);
+    });
+
     it('lies in the folder of its kind, under a name of ours', async () => {
       const before = new Set(await kept());
       const organizer = await app.as('organizer');
@@ -135,15 +163,6 @@ export function uploadRules(open: () => Promise<Keeping>): void {
         () => after(gif(), Buffer.concat([zip().fill(7, 50, 51), Buffer.from('comment')])),
       ],
       [
-        'a picture with a page in its metadata',
-        'photo',
-        () =>
-          sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } })
-            .withExif({ IFD0: { Copyright: html } })
-            .jpeg()
-            .toBuffer(),
-      ],
-      [
         'a picture that begins right and is none',
         'photo',
         () => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(2_000)]),
@@ -164,9 +183,11 @@ export function uploadRules(open: () => Promise<Keeping>): void {
         () => Buffer.concat([Buffer.from('%PDF-1.4\n<html><script>1</script>'), pdf()]),
       ],
       ['a PDF that is an archive too', 'evidence', () => Buffer.concat([pdf(), zip()])],
-      ['a PDF with more after its end', 'evidence', () => Buffer.concat([pdf(), Buffer.from('MZ and more')])],
+      ['a PDF with a program after its end', 'evidence', () => Buffer.concat([pdf(), Buffer.from('MZ and more')])],
       ['half a PDF', 'evidence', () => pdf().subarray(0, 60)],
-      ['something before a PDF', 'evidence', () => Buffer.concat([Buffer.from('\n\n'), pdf()])],
+      ['a PDF with a page after its end', 'evidence', () => Buffer.concat([pdf(), Buffer.from(html)])],
+      ['something other than blanks before a PDF', 'evidence', () => Buffer.concat([Buffer.from('GET /'), pdf()])],
+      ['a PDF further down than readers look', 'evidence', () => Buffer.concat([Buffer.alloc(1_024, ' '), pdf()])],
       [
         'a HEIF that claims to be a picture',
         'photo',

@@ -1,13 +1,15 @@
 import { Transform, type TransformCallback } from 'node:stream';
 import { UploadRefused, UploadTooLarge } from './upload.errors.js';
-import { carriesMarkup, endsAsZip, ZIP_TAIL_BYTES } from './sniff.js';
+import { beginsAsAnother, beginsAsPdf, carriesMarkup, endsAsZip, SNIFF_BYTES, ZIP_TAIL_BYTES } from './sniff.js';
 
-const HEAD_BYTES = 1_024;
+const HEAD_BYTES = SNIFF_BYTES;
+/** Readers look for the mark of the end within so many bytes before the end; padding does not count. */
 const END_WITHIN_BYTES = 1_024;
+const END = '%%EOF';
 
 /**
  * Lets a PDF through unchanged while looking at its two ends, and fails the stream when it is another kind of file
- * as well: a page in its head, an archive or anything else after its end.
+ * as well: a page in its head, an archive, a page or another file after its end. A few bytes more are no harm.
  */
 export class PdfGate extends Transform {
   private head = Buffer.alloc(0);
@@ -37,9 +39,19 @@ export class PdfGate extends Transform {
   }
 
   private problem(): string | undefined {
-    if (!/^%PDF-[12]\.\d/.test(this.head.toString('latin1', 0, 9)) || carriesMarkup(this.head)) return 'is not a PDF';
-    const end = this.tail.subarray(-END_WITHIN_BYTES).toString('latin1');
-    if (!/%%EOF[\s\0]*$/.test(end)) return 'is not a whole PDF';
-    return endsAsZip(this.tail) ? 'is also an archive' : undefined;
+    if (!beginsAsPdf(this.head) || carriesMarkup(this.head)) return 'is not a PDF';
+    const end = withoutPadding(this.tail).subarray(-END_WITHIN_BYTES - END.length);
+    const mark = end.lastIndexOf(END);
+    if (mark < 0) return 'is not a whole PDF';
+    const after = end.subarray(mark + END.length);
+    if (endsAsZip(this.tail)) return 'is also an archive';
+    return carriesMarkup(after) || beginsAsAnother(after) ? 'is also another file' : undefined;
   }
+}
+
+/** Blanks and zero bytes that some writers fill the last block with. */
+function withoutPadding(tail: Buffer): Buffer {
+  let end = tail.length;
+  while (end > 0 && [0, 9, 10, 11, 12, 13, 32].includes(tail[end - 1] ?? -1)) end -= 1;
+  return tail.subarray(0, end);
 }

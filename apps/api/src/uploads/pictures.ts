@@ -3,6 +3,7 @@ import sharp, { type Metadata } from 'sharp';
 import { IMAGE_MAX_PIXELS } from '@olympiad/shared-dto/limits.js';
 import type { UploadPurpose } from '@olympiad/shared-dto/uploads.dto.js';
 import { TooManyPictures, UploadRefused } from './upload.errors.js';
+import { pictureEnd } from './picture-end.js';
 import { carriesMarkup, endsAsZip, ZIP_TAIL_BYTES, type Sniffed } from './sniff.js';
 
 /** Pixels of the longer edge that are kept. */
@@ -28,7 +29,9 @@ export class Pictures {
    * Throws UploadRefused for what is no whole picture of the kind, has too many pixels, or is something else as well.
    */
   async redraw(content: Buffer, kind: Exclude<Sniffed, 'pdf'>, purpose: UploadPurpose): Promise<Buffer> {
-    if (carriesMarkup(content) || endsAsZip(content.subarray(-ZIP_TAIL_BYTES))) {
+    // What stands inside the picture goes when it is drawn anew; what follows it is another file in disguise.
+    const after = content.subarray(pictureEnd(content, kind) ?? 0);
+    if (carriesMarkup(after) || endsAsZip(after.subarray(-ZIP_TAIL_BYTES))) {
       throw new UploadRefused('is a picture and something else as well');
     }
     await this.takeTurn();

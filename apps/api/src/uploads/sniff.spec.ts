@@ -1,4 +1,4 @@
-import { carriesMarkup, endsAsZip, sniff, ZIP_TAIL_BYTES } from './sniff.js';
+import { beginsAsAnother, beginsAsPdf, carriesMarkup, endsAsZip, sniff, ZIP_TAIL_BYTES } from './sniff.js';
 
 const bytes = (text: string): Buffer => Buffer.from(text, 'latin1');
 const zipEnd = (comment = ''): Buffer => {
@@ -27,6 +27,25 @@ describe('what a file is', () => {
     'GIF88a',
     '\x89PNG\n',
   ])('%j is none of those', (head) => expect(sniff(bytes(head))).toBeUndefined());
+
+  it.each(['%PDF-1.4', '\xef\xbb\xbf%PDF-1.7', '\n\n \0%PDF-2.0', `${' '.repeat(1_023)}%PDF-1.4`])(
+    'is a PDF to its readers, and so to us: %j',
+    (head) => expect(beginsAsPdf(bytes(head))).toBe(true),
+  );
+
+  it.each(['', '%PDF-', '%PDF-9.1', 'x%PDF-1.4', '<html>%PDF-1.4', `${' '.repeat(1_024)}%PDF-1.4`])(
+    'is no PDF: %j',
+    (head) => expect(beginsAsPdf(bytes(head))).toBe(false),
+  );
+
+  it('is another file after blanks, too', () => {
+    for (const head of ['MZ\x90', '\n\nPK\x03\x04', '\x7fELF', '#!/bin/sh', 'GIF89a......', ' %PDF-1.4']) {
+      expect([head, beginsAsAnother(bytes(head))]).toEqual([head, true]);
+    }
+    for (const head of ['', '\n', 'sent by scanner 7', '% a comment']) {
+      expect([head, beginsAsAnother(bytes(head))]).toEqual([head, false]);
+    }
+  });
 
   it.each([
     '<script>',

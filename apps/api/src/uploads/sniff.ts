@@ -1,8 +1,10 @@
 /** What a file's own first bytes say it is; names and declared types say nothing. */
 export type Sniffed = 'jpeg' | 'png' | 'webp' | 'gif' | 'pdf';
 
+/** Readers look for the head of a PDF within so many bytes. */
+export const PDF_HEAD_WITHIN_BYTES = 1_024;
 /** Bytes needed to tell. */
-export const SNIFF_BYTES = 12;
+export const SNIFF_BYTES = PDF_HEAD_WITHIN_BYTES + 8;
 
 const SIGNATURES: { kind: Sniffed; bytes: string; at?: number; and?: string }[] = [
   { kind: 'jpeg', bytes: '\xff\xd8\xff' },
@@ -15,10 +17,25 @@ const SIGNATURES: { kind: Sniffed; bytes: string; at?: number; and?: string }[] 
 
 /** The kind by signature; undefined for everything that is not taken. */
 export function sniff(head: Buffer): Sniffed | undefined {
-  const text = head.subarray(0, SNIFF_BYTES).toString('latin1');
+  const text = head.toString('latin1', 0, 12);
   return SIGNATURES.find(
     ({ bytes, at, and }) => text.startsWith(bytes) && (and === undefined || text.startsWith(and, at)),
   )?.kind;
+}
+
+/** As readers of PDF open them: a byte order mark or blanks may stand before the head, within their 1,024 bytes. */
+export function beginsAsPdf(head: Buffer): boolean {
+  const [before] =
+    /^(?:\xef\xbb\xbf|[\t\n\v\f\r \0])*(?=%PDF-[12]\.\d)/.exec(head.toString('latin1', 0, SNIFF_BYTES)) ?? [];
+  return before !== undefined && before.length < PDF_HEAD_WITHIN_BYTES;
+}
+
+const PROGRAM = /^(?:MZ|PK|\x7fELF|#!|<\?|%!PS|Rar!|7z\xbc\xaf)/;
+
+/** Does some program take these bytes, blanks before them aside, for a file of its own? */
+export function beginsAsAnother(content: Buffer): boolean {
+  const text = content.toString('latin1').replace(/^[\t\n\v\f\r \0]+/, '');
+  return PROGRAM.test(text) || sniff(Buffer.from(text, 'latin1')) !== undefined;
 }
 
 const MARKUP =

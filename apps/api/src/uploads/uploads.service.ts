@@ -17,7 +17,7 @@ import type { IncomingFile } from './incoming-file.js';
 import { PdfGate } from './pdf-gate.js';
 import { Pictures } from './pictures.js';
 import { Scanner } from './scanner/scanner.js';
-import { sniff } from './sniff.js';
+import { beginsAsPdf, sniff } from './sniff.js';
 import { UploadRefused } from './upload.errors.js';
 import { UploadRecord } from './upload.schema.js';
 import { holderOf, urlOfFile, type Uploader } from './uploader.js';
@@ -91,7 +91,8 @@ export class UploadsService {
   async take(owner: Uploader, purpose: UploadPurpose, file: IncomingFile): Promise<UploadedFile> {
     await this.store.refuseFull();
     await this.rooms.refuseFull(holderOf(owner), purpose);
-    const kind = sniff(await file.head());
+    const head = await file.head();
+    const kind = sniff(head) ?? (beginsAsPdf(head) ? 'pdf' : undefined);
     if (!kind || (kind === 'pdf' && purpose !== 'evidence')) throw new UploadRefused(`must be ${accepted(purpose)}`);
     if (kind !== 'pdf') return this.takePicture(owner, purpose, await file.whole(IMAGE_MAX_BYTES));
     const gate = new PdfGate(() => file.isCut, file.most);
