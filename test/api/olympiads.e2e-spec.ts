@@ -46,10 +46,12 @@ describe('a draft', () => {
   it('may be written again until it is published', async () => {
     const { id, written } = await make.olympiad(app, { organizer, publish: false, freezesAt: fromNow(app, 30) });
     const { freezesAt: _, ...unfrozen } = written;
+    const zoned = await organizer.put<OrganizerOlympiad>(`/api/olympiads/${id}`, { ...written, zone: 'Asia/Tashkent' });
+    expect(zoned.body.zone).toBe('Asia/Tashkent');
     const rewritten = { ...unfrozen, title: { en: 'Autumn olympiad' }, durationMinutes: 30 };
     const changed = await organizer.put<OrganizerOlympiad>(`/api/olympiads/${id}`, rewritten);
     expect(changed.body).toMatchObject({ title: 'Autumn olympiad', durationMinutes: 30, status: 'draft' });
-    expect(changed.body.freezesAt).toBeUndefined();
+    expect([changed.body.freezesAt, changed.body.zone]).toEqual([undefined, undefined]);
     await organizer.post(`/api/olympiads/${id}/publish`);
     const late = await organizer.put(`/api/olympiads/${id}`, written);
     expect([late.status, late.body.errorCode]).toEqual([409, 'OLYMPIAD_NOT_EDITABLE']);
@@ -146,11 +148,14 @@ describe('the status', () => {
   });
 
   it('becomes marking when the organizer closes, once', async () => {
-    const { id } = await make.olympiad(app, { organizer });
+    const { id, written } = await make.olympiad(app, { organizer });
     const first = await organizer.post<OrganizerOlympiad>(`/api/olympiads/${id}/close`);
     const again = await organizer.post<OrganizerOlympiad>(`/api/olympiads/${id}/close`);
     expect(first.body.status).toBe('marking');
     expect(first.body.closesAt).toBe(first.body.closedAt);
+    // Whoever looks is told that it is over before its time.
+    const seen = (await app.client().get<OlympiadDetail>(`/api/olympiads/${id}`)).body;
+    expect(seen.plannedClosesAt).toBe(new Date(Date.parse(written.opensAt) + 3_600_000).toISOString());
     expect([again.status, again.body.closedAt]).toEqual([200, first.body.closedAt]);
   });
 

@@ -168,6 +168,14 @@ export class Participation {
 
 /** A row of "my olympiads". */
 export class MyOlympiad {
-  olympiad!: { id: string; title: string; subject: Subject; status: OlympiadStatus; opensAt: string; closesAt: string };
+  olympiad!: {
+    id: string;
+    title: string;
+    subject: Subject;
+    status: OlympiadStatus;
+    opensAt: string;
+    closesAt: string;
+    zone?: string;
+  };
   attempt?: { id: string; state: AttemptState; deadline?: string; submittedAt?: string };
 }

@@ -21,6 +21,7 @@ import { IsCountry } from './rules/country.js';
 import { IsMoment } from './rules/is-date.js';
 import type { KindMarking } from './rules/marking-rule.js';
 import { OLYMPIAD_STATUSES, TIMINGS, type OlympiadStatus, type Timing } from './rules/olympiad-times.js';
+import { IsZone } from './rules/zone.js';
 import { SUBJECTS, type Subject } from './subjects.js';
 
 export const BOARDS = ['live', 'after-release'] as const;
@@ -106,6 +107,11 @@ export class WriteOlympiad {
   @IsCountry({ each: true })
   countries?: string[];
 
+  /** Where it is held: times are shown on this clock too. */
+  @IsOptional()
+  @IsZone()
+  zone?: string;
+
   @IsIn(TIMINGS)
   timing!: Timing;
 
@@ -171,6 +177,10 @@ export class OlympiadSummary {
   opensAt!: string;
   /** When nobody can start any more; with a common start, when it ends. */
   closesAt!: string;
+  /** When it would have closed, where it was closed before that. */
+  plannedClosesAt?: string;
+  /** IANA name. */
+  zone?: string;
   durationMinutes!: number;
   languages!: Language[];
   gradeFrom!: number;

@@ -132,6 +132,7 @@ function toRow(olympiad: OlympiadFacts, language: Language, now: Date): MyOlympi
     status: statusOf(olympiad, now),
     opensAt: olympiad.opensAt.toISOString(),
     closesAt: olympiad.closesAt.toISOString(),
+    ...(olympiad.zone && { zone: olympiad.zone }),
   };
 }
 

@@ -125,6 +125,7 @@ export function toWritten(olympiad: DemoOlympiad, start: number, sections: Write
     subject: olympiad.subject,
     description: olympiad.description,
     languages: ['en', 'ru', 'uz'],
+    zone: 'Asia/Tashkent',
     gradeFrom: olympiad.grades[0],
     gradeTo: olympiad.grades[1],
     timing: olympiad.timing,

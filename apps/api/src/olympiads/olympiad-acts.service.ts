@@ -63,11 +63,13 @@ export class OlympiadActs {
   }
 
   /** Nobody can start any more, and attempts under way end now. */
-  close(actor: Actor, id: string): Promise<OlympiadRecord> {
+  async close(actor: Actor, id: string): Promise<OlympiadRecord> {
     const at = this.clock.date();
+    // Nothing but this act moves the end of a published olympiad.
+    const { closesAt } = await this.desk.own(actor.organizationId, id);
     return this.act(id, actor, { act: 'close', by: actor.id, at }, 'closedAt', {
-      fits: { phase: 'published', opensAt: { $lte: at }, closedAt: null },
-      update: { $set: { closedAt: at }, $min: { closesAt: at } },
+      fits: { phase: 'published', opensAt: { $lte: at }, closedAt: null, closesAt },
+      update: { $set: { closedAt: at, ...(at < closesAt && { plannedClosesAt: closesAt }) }, $min: { closesAt: at } },
     });
   }
 

@@ -44,7 +44,7 @@ export class OlympiadDesk {
   /** Throws InvalidInput, NotFound for another organization's, OlympiadNotEditable once published. */
   async rewrite(caller: Caller, organizationId: string, id: string, input: WriteOlympiad): Promise<OlympiadRecord> {
     const before = await this.own(organizationId, id);
-    const { logoId, freezesAt, countries, ...content } = await this.contentOf(
+    const { logoId, freezesAt, countries, zone, ...content } = await this.contentOf(
       caller,
       organizationId,
       input,
@@ -59,11 +59,13 @@ export class OlympiadDesk {
             ...(logoId && { logoId }),
             ...(freezesAt && { freezesAt }),
             ...(countries && { countries }),
+            ...(zone && { zone }),
           },
           $unset: {
             ...(!logoId && { logoId: 1 }),
             ...(!freezesAt && { freezesAt: 1 }),
             ...(!countries && { countries: 1 }),
+            ...(!zone && { zone: 1 }),
           },
           $inc: { version: 1 },
         },

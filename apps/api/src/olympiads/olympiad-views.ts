@@ -25,6 +25,8 @@ export function toSummary(
     timing: olympiad.timing,
     opensAt: olympiad.opensAt.toISOString(),
     closesAt: olympiad.closesAt.toISOString(),
+    ...(olympiad.plannedClosesAt && { plannedClosesAt: olympiad.plannedClosesAt.toISOString() }),
+    ...(olympiad.zone && { zone: olympiad.zone }),
     durationMinutes: olympiad.durationMinutes,
     languages: olympiad.languages,
     gradeFrom: olympiad.gradeFrom,

@@ -53,6 +53,8 @@ export interface OlympiadFacts {
   opensAt: Date;
   /** When nobody can start any more: as planned, or earlier by the act of closing. */
   closesAt: Date;
+  /** IANA name. */
+  zone?: string;
   durationMinutes: number;
   awards: Award[];
   tieRule: TieRule;

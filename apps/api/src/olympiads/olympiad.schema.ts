@@ -74,6 +74,14 @@ export class OlympiadRecord {
   @Prop({ type: Date, required: true })
   closesAt!: Date;
 
+  /** When it would have closed, where the act of closing came before. */
+  @Prop({ type: Date })
+  plannedClosesAt?: Date;
+
+  /** IANA name of the zone it is held in. */
+  @Prop({ type: String })
+  zone?: string;
+
   @Prop({ type: Number, required: true })
   durationMinutes!: number;
 

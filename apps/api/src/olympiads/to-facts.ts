@@ -18,6 +18,7 @@ export function toFacts(olympiad: OlympiadRecord): OlympiadFacts {
     timing: olympiad.timing,
     opensAt: olympiad.opensAt,
     closesAt: olympiad.closesAt,
+    ...(olympiad.zone && { zone: olympiad.zone }),
     durationMinutes: olympiad.durationMinutes,
     awards: olympiad.awards,
     tieRule: olympiad.tieRule,

@@ -258,6 +258,7 @@ const cases: Case[] = [
       board: 'after-release',
       freezesAt: '2026-01-01T10:00:00Z',
       countries: ['UZ', 'XK'],
+      zone: 'Asia/Tashkent',
       logoId: id,
       sections: [
         { title: text, questionIds: [id] },
@@ -283,6 +284,9 @@ const cases: Case[] = [
       ['gradeTo', { gradeTo: 14 }],
       ['gradeTo', { gradeTo: 1.5 }],
       ['timing', { timing: 'any' }],
+      ['zone', { zone: 'Tashkent' }],
+      ['zone', { zone: '+05:00' }],
+      ['zone', { zone: 5 }],
       ['opensAt', { opensAt: 'tomorrow' }],
       ['opensAt', { opensAt: '2026-12-31T23:59:60Z' }],
       ['opensAt', { opensAt: '2026-02-30T10:00:00Z' }],

@@ -4,6 +4,7 @@ import addFormats from 'ajv-formats';
 import { isCountry } from '@olympiad/shared-dto/rules/country.js';
 import { isDay, isMoment, isPartialDate } from '@olympiad/shared-dto/rules/dates.js';
 import { nameProblem } from '@olympiad/shared-dto/rules/names.js';
+import { isZone } from '@olympiad/shared-dto/rules/zone.js';
 import { InvalidInput } from '../errors/app-error.js';
 import { NAME_PART_SENTENCE, NAME_SENTENCE } from '../text/name-field.js';
 import { isDto, schemaOf } from './schemas.js';
@@ -30,6 +31,7 @@ for (const ajv of [bodies.first, bodies.all, queries.first, queries.all]) {
   ajv.addFormat('day', isDay);
   ajv.addFormat('partial-date', isPartialDate);
   ajv.addFormat('moment', isMoment);
+  ajv.addFormat('zone', isZone);
   ajv.addFormat('name', (text: string) => nameProblem(text) === undefined);
   ajv.addFormat('name-part', (text: string) => nameProblem(text, 1) === undefined);
   ajv.addFormat('web-address', isWebAddress);

@@ -23,6 +23,7 @@ const OPTIONS = {
     clearable: { 'x-clearable': true },
     isDay: { type: 'string', format: 'day' },
     isPartialDate: { type: 'string', format: 'partial-date' },
+    isZone: { type: 'string', format: 'zone' },
     isMoment: { type: 'string', format: 'moment' },
     isUrl: { type: 'string', format: 'web-address' },
     isNumber: ({ constraints }: { constraints: unknown[] }) => {

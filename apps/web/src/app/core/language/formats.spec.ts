@@ -65,6 +65,50 @@ describe('Dates, numbers and countries', () => {
     ]);
   });
 
+  describe('of an olympiad', () => {
+    const single = (text: string) => text.replace(/\s/g, ' ');
+
+    it('always say how far ahead the reader’s clock is', async () => {
+      const formats = await speak('en');
+      expect(formats.at(NOON)).toBe(`${formats.moment(NOON)} ${formats.offset(NOON)}`);
+      expect(formats.offset(NOON)).toMatch(/^UTC([+−]\d{1,2}(:\d\d)?)?$/);
+    });
+
+    it.each([
+      ['en', '23 Nov 2026', 'Pyongyang'],
+      ['ru', '23 нояб. 2026 г.', 'Pyongyang'],
+      ['uz', '23-noy, 2026', 'Pyongyang'],
+    ] as const)('say it on the olympiad’s clock too, in %s', async (language, day, place) => {
+      const formats = await speak(language);
+      // Nobody of us is there, so the reader's clock differs.
+      const text = single(formats.at('2026-11-22T16:30:00Z', 'Asia/Pyongyang'));
+      expect(text.endsWith(`(${day}, 01:30 UTC+9, ${place})`)).toBe(true);
+      expect(text.startsWith(single(formats.at('2026-11-22T16:30:00Z')))).toBe(true);
+    });
+
+    it('tell apart the two half past ones of the night in which clocks are put back', async () => {
+      const formats = await speak('en');
+      const [first, second] = ['2026-11-01T05:30:00Z', '2026-11-01T06:30:00Z'] as const;
+      expect(formats.at(first, 'America/New_York')).toContain('01:30 UTC−4, New York');
+      expect(formats.at(second, 'America/New_York')).toContain('01:30 UTC−5, New York');
+      expect(formats.span(first, second, 'America/New_York')).toContain('01:30 UTC−4 – 01:30 UTC−5, New York');
+    });
+
+    it('say a day once, and each end where the days differ', async () => {
+      const formats = await speak('en');
+      const [from, to] = ['2026-11-22T16:30:00Z', '2026-11-22T18:00:00Z'];
+      expect(formats.span(from, to, 'Asia/Pyongyang')).toContain('01:30 – 03:00 UTC+9, Pyongyang');
+      expect(formats.span(from, '2026-11-23T16:30:00Z', 'Asia/Pyongyang')).toContain(
+        '01:30 – 24 Nov 2026, 01:30 UTC+9',
+      );
+    });
+
+    it('are the reader’s alone where the zone is unknown', async () => {
+      const formats = await speak('en');
+      expect(formats.at(NOON, 'Nowhere/Else')).toBe(formats.at(NOON));
+    });
+  });
+
   it('count seconds in clocks', async () => {
     const formats = await speak('en');
     expect([formats.duration(59), formats.duration(754), formats.duration(3723)]).toEqual(['0:59', '12:34', '1:02:03']);

@@ -5,6 +5,7 @@ import type { Language } from '@olympiad/shared-dto/languages.js';
 import { Texts } from './texts';
 import { uzbekCountries } from './uzbek-countries';
 import { uzbekDay } from './uzbek-day';
+import { offsetAt, offsetName, placeOf, wallAt } from './zones';
 
 /** Browsers know Uzbek poorly: numbers and clocks are written as in Russian, days and countries by tables of ours. */
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', ru: 'ru', uz: 'ru' };
@@ -18,8 +19,9 @@ export class Formats {
   private readonly makers = computed(() => {
     const locale = LOCALES[this.texts.language()];
     return {
-      day: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }),
-      time: new Intl.DateTimeFormat(locale, { timeStyle: 'short' }),
+      // Of a wall's time, which stands in the UTC members of a date.
+      day: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }),
+      time: new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' }),
       clock: new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }),
       number: new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }),
       countries: new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }),
@@ -28,12 +30,27 @@ export class Formats {
   });
 
   /** 23 Nov 2026 */
-  readonly day = (iso: string): string => {
-    const date = new Date(iso);
-    return this.texts.language() === 'uz' ? uzbekDay(date) : this.makers().day.format(date);
-  };
+  readonly day = (iso: string): string => this.wallDay(here(iso));
   /** 23 Nov 2026, 09:41 */
-  readonly moment = (iso: string): string => `${this.day(iso)}, ${this.makers().time.format(new Date(iso))}`;
+  readonly moment = (iso: string): string => this.wallMoment(here(iso));
+  /** UTC+5: how far ahead the reader's clock is at that moment. */
+  readonly offset = (iso: string): string => offsetName(offsetAt(new Date(iso)) ?? 0);
+  /**
+   * 23 Nov 2026, 12:05 UTC+5 (10:05 UTC+3, Moscow): a time of an olympiad, on the reader's clock and, where that differs,
+   * on the clock of the olympiad's IANA zone.
+   */
+  readonly at = (iso: string, zone?: string): string => this.span(iso, iso, zone);
+  /** 23 Nov 2026, 12:05 – 14:05 UTC+5 (10:05 – 12:05 UTC+3, Moscow): from and to, as `at`. */
+  readonly span = (from: string, to: string, zone?: string): string => {
+    const [first, last] = [new Date(from), new Date(to)];
+    const reader = [offsetAt(first) ?? 0, offsetAt(last) ?? 0] as const;
+    const mine = this.onClock(first, last, reader);
+    const there = zone === undefined ? undefined : ([offsetAt(first, zone), offsetAt(last, zone)] as const);
+    if (there?.[0] === undefined || there[1] === undefined) return mine;
+    if (there[0] === reader[0] && there[1] === reader[1]) return mine;
+    const known = this.wallDay(wallAt(first, reader[0]));
+    return `${mine} (${this.onClock(first, last, [there[0], there[1]], known)}, ${placeOf(zone ?? '')})`;
+  };
   /** 09:41:07 */
   readonly clock = (iso: string | number): string => this.makers().clock.format(new Date(iso));
   /** −1 234.5: with a minus sign, which no line breaks behind and nobody takes for a hyphen. */
@@ -52,6 +69,28 @@ export class Formats {
   readonly list = (items: readonly string[]): string =>
     this.texts.language() === 'uz' ? items.join(', ') : this.makers().list.format(items);
 
+  /** Both ends of a span at their offsets; a day that was just said is not said again. */
+  private onClock(from: Date, to: Date, [first, last]: readonly [number, number], said = ''): string {
+    const [opens, closes] = [wallAt(from, first), wallAt(to, last)];
+    const begins = this.wallDay(opens) === said ? this.wallTime(opens) : this.wallMoment(opens);
+    if (from.getTime() === to.getTime()) return `${begins} ${offsetName(first)}`;
+    const ends = this.wallDay(closes) === this.wallDay(opens) ? this.wallTime(closes) : this.wallMoment(closes);
+    // On the night the clocks change the ends have offsets of their own.
+    return `${begins}${first === last ? '' : ` ${offsetName(first)}`} – ${ends} ${offsetName(last)}`;
+  }
+
+  private wallDay(wall: Date): string {
+    return this.texts.language() === 'uz' ? uzbekDay(wall) : this.makers().day.format(wall);
+  }
+
+  private wallTime(wall: Date): string {
+    return this.makers().time.format(wall);
+  }
+
+  private wallMoment(wall: Date): string {
+    return `${this.wallDay(wall)}, ${this.wallTime(wall)}`;
+  }
+
   /** 1 h 30 min */
   readonly minutes = (minutes: number): string => {
     const hours = Math.floor(minutes / 60);
@@ -69,4 +108,10 @@ export class Formats {
     const [h, m, s] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
     return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
   };
+}
+
+/** The wall's time where the reader is. */
+function here(iso: string): Date {
+  const date = new Date(iso);
+  return wallAt(date, offsetAt(date) ?? 0);
 }

@@ -54,10 +54,11 @@ export class MyOlympiadsPage {
     const { olympiad, attempt } = part;
     const state = this.state(part);
     if (state === 'voided' || state === 'not-taken-part') return this.t('result.state.' + state);
-    if (attempt?.submittedAt) return this.t('my.handedIn', { time: this.formats.moment(attempt.submittedAt) });
-    if (attempt?.deadline) return this.t('my.until', { time: this.formats.moment(attempt.deadline) });
+    if (attempt?.submittedAt)
+      return this.t('my.handedIn', { time: this.formats.at(attempt.submittedAt, olympiad.zone) });
+    if (attempt?.deadline) return this.t('my.until', { time: this.formats.at(attempt.deadline, olympiad.zone) });
     return olympiad.status === 'scheduled'
-      ? this.t('my.opensAt', { time: this.formats.moment(olympiad.opensAt) })
-      : this.t('my.until', { time: this.formats.moment(olympiad.closesAt) });
+      ? this.t('my.opensAt', { time: this.formats.at(olympiad.opensAt, olympiad.zone) })
+      : this.t('my.until', { time: this.formats.at(olympiad.closesAt, olympiad.zone) });
   }
 }

@@ -170,10 +170,10 @@ export class OlympiadPage {
 
   protected async start(): Promise<void> {
     if (!this.detail.hasValue()) return;
-    const { durationMinutes, timing, closesAt } = this.detail.value();
+    const { durationMinutes, timing, closesAt, zone } = this.detail.value();
     const text =
       timing === 'common'
-        ? this.t('olympiads.startCommon', { end: this.formats.moment(closesAt) })
+        ? this.t('olympiads.startCommon', { end: this.formats.at(closesAt, zone) })
         : this.t('olympiads.startOwn', { duration: this.formats.minutes(durationMinutes) });
     const sure = await this.confirm.ask({
       title: this.t('olympiads.startTitle'),

@@ -191,6 +191,16 @@ describe('An olympiad', () => {
     expect(opened.control('Go on working').getAttribute('href')).toBe(`/attempts/${running.id}`);
   });
 
+  it('shows its times with their zone, and that it was closed early', async () => {
+    const opened = await open(
+      olympiad({ zone: 'Asia/Pyongyang', status: 'marking', plannedClosesAt: '2026-11-23T22:00:00.000Z' }),
+      part(),
+    );
+    await until(() => opened.text().includes('UTC+9, Pyongyang)'));
+    expect(opened.text()).toContain('Closed early; it would have closed');
+    expect(opened.text()).toContain('07:00 UTC+9');
+  });
+
   it('shows the result once it is out', async () => {
     const done = { id: 'b'.repeat(24), state: 'submitted' as const, startedAt: '2026-11-23T09:00:00.000Z' };
     const opened = await open(olympiad({ status: 'results' }), part({ registered: true, attempt: done }));

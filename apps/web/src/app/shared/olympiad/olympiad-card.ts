@@ -27,7 +27,7 @@ import { SUBJECT_ICONS } from './subject-icons';
       <dl class="small">
         <div>
           <dt>{{ whenLabel() }}</dt>
-          <dd class="app-number">{{ formats.moment(whenTime()) }}</dd>
+          <dd class="app-number">{{ formats.at(whenTime(), olympiad().zone) }}</dd>
         </div>
         <div>
           <dt>{{ t('olympiads.duration') }}</dt>
