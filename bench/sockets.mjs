@@ -7,7 +7,8 @@ import { residentMegabytes } from './start.mjs';
 const SOCKETS = 5_000;
 /** Connected before memory is looked at, so that what the first ones bring along is not counted. */
 const WARM_UP = 1_000;
-const PEOPLE = 20;
+/** An account has no more than 20 sockets: those of a round, those of before that linger, and the first ones. */
+const PEOPLE = 640;
 const ROUNDS = 3;
 const SETTLE_MS = 10_000;
 const READERS = 32;

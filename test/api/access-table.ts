@@ -101,6 +101,12 @@ export const ACCESS: Record<string, Row> = {
     gets: only({ owner: 201, 'school-admin': 404 }),
   },
 
+  'GET /api/auth/sessions': { gets: signedIn(200, { pending: 200 }) },
+  'DELETE /api/auth/sessions/{id}': {
+    path: () => `/api/auth/sessions/${'f'.repeat(24)}`,
+    gets: signedIn(404, { pending: 404 }),
+  },
+
   'GET /api/auth/google': { gets: everyone(404) },
   'GET /api/auth/google/callback': { gets: everyone(302) },
   'POST /api/auth/google': { body: () => ({ idToken: 'x'.repeat(40) }), gets: everyone(404) },

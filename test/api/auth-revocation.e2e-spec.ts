@@ -1,4 +1,6 @@
-import type { Session } from '@olympiad/shared-dto/auth.dto.js';
+import { ObjectId } from 'mongodb';
+import type { Session, SessionEntry } from '@olympiad/shared-dto/auth.dto.js';
+import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, startApp, type TestApp } from '../support/start-app.js';
 import { until } from '../support/until.js';
@@ -39,6 +41,54 @@ it('ends one session on every replica and leaves the others', async () => {
   await here.post('/api/auth/logout');
   await everyReplicaSays(here, '401 UNAUTHENTICATED');
   expect(await seen(there)).toEqual(['200', '200']);
+});
+
+describe('the list of sessions', () => {
+  const list = async (client: Client) => (await client.get<Page<SessionEntry>>('/api/auth/sessions?limit=100')).body;
+
+  it('tells one’s own, the newest first, with the device in words and this one marked', async () => {
+    const here = await app.as('student');
+    await app.as('student');
+    const agent = { 'user-agent': 'Mozilla/5.0 (Windows NT 10.0) Gecko/20100101 Firefox/140.0' };
+    const credentials = { email: here.user.email, password: PASSWORD };
+    const there = app.client().signIn((await app.client().post<Session>('/api/auth/login', credentials, agent)).body);
+    const { items, total } = await list(there);
+    expect(total).toBe(2);
+    expect(items.map(({ browser, system, current }) => ({ browser, system, current }))).toEqual([
+      { browser: 'Firefox', system: 'Windows', current: true },
+      { browser: undefined, system: undefined, current: false },
+    ]);
+    expect(JSON.stringify(items)).not.toContain('Mozilla');
+  });
+
+  it('ends one on every replica, none of somebody else’s, and one’s own as signing out does', async () => {
+    const [here, other] = [await app.as('student'), await app.as('student')];
+    const there = await secondDevice(here);
+    const [theirs] = (await list(there)).items.filter(({ current }) => current);
+    expect((await other.delete(`/api/auth/sessions/${theirs?.id}`)).status).toBe(404);
+    expect((await here.delete(`/api/auth/sessions/${theirs?.id}`)).status).toBe(204);
+    await everyReplicaSays(there, '401 UNAUTHENTICATED');
+    expect((await here.delete(`/api/auth/sessions/${theirs?.id}`)).status).toBe(404);
+    const { items } = await list(here);
+    expect(items).toHaveLength(1);
+    expect((await here.delete(`/api/auth/sessions/${items[0]?.id}`)).status).toBe(204);
+    expect(here.cookies.has('refresh')).toBe(false);
+  });
+
+  it('holds 50 of an account: one more ends the oldest', async () => {
+    const here = await app.as('student');
+    const next = await secondDevice(here);
+    for (let at = 0; at < 49; at += 1) await secondDevice(here);
+    await everyReplicaSays(here, '401 UNAUTHENTICATED');
+    expect((await here.post('/api/auth/refresh')).status).toBe(401);
+    expect((await next.post('/api/auth/refresh')).status).toBe(200);
+    expect((await list(next)).total).toBe(50);
+  });
+
+  it('is read from an index', async () => {
+    const filter = { userId: new ObjectId(), endedAt: null };
+    await app.explain('sessions', filter, { createdAt: -1, _id: -1 });
+  });
 });
 
 it('signs out everywhere', async () => {

@@ -93,6 +93,17 @@ describe('a socket', () => {
     }
   });
 
+  it('is told and cut, the oldest first, when its account opens more than 20 in one process', async () => {
+    const [ann, bob] = [await app.as('student'), await app.as('student')];
+    const others = await follow(0, { token: bob.token });
+    const first = await follow(0, { token: ann.token });
+    const second = await follow(0, { token: ann.token });
+    for (let at = 0; at < 19; at += 1) await follow(0, { token: ann.token });
+    await until('the oldest is cut', () => first.cuts.length > 0);
+    expect(first.notices).toEqual([{ kind: 'too-many-sockets' }]);
+    expect([second.socket.connected, others.socket.connected]).toEqual([true, true]);
+  });
+
   it('is cut when its account is disabled', async () => {
     const ann = await app.as('student');
     const follower = await follow(1, { token: ann.token });

@@ -130,6 +130,21 @@ export class Session {
   user!: Me;
 }
 
+/** Where one is signed in. */
+export class SessionEntry {
+  id!: string;
+  /** Such as `Firefox`; absent where it is not known. */
+  browser?: string;
+  /** Such as `Windows` or `iPhone`. */
+  system?: string;
+  /** When it was signed in there. */
+  createdAt!: string;
+  /** When it last renewed its access, as it does each quarter of an hour while it is open. */
+  seenAt!: string;
+  /** The one that asks. */
+  current!: boolean;
+}
+
 /** The owner asks somebody to join in a role. */
 export class CreateInvitation {
   @IsEmail()

@@ -46,10 +46,13 @@ export interface TimerUpdate {
   deadline?: string;
 }
 
-/** Something to read: the olympiad's status changed, a result was released, another window saved into the attempt. */
+/**
+ * Something to read: the olympiad's status changed, a result was released, another window saved into the attempt. Or
+ * why the socket is cut: signed out, or the account has opened more sockets since than it may have.
+ */
 export const NOTICE = 'notice';
 export interface Notice {
-  kind: 'olympiad-changed' | 'result-released' | 'attempt-changed' | 'signed-out';
+  kind: 'olympiad-changed' | 'result-released' | 'attempt-changed' | 'signed-out' | 'too-many-sockets';
   olympiadId?: string;
   attemptId?: string;
   version?: number;

@@ -31,6 +31,7 @@ import { Revocations } from './revocations.js';
 import { SecretHolderRecord, SecretHolderSchema } from './secret-holder.schema.js';
 import { SessionRecord, SessionSchema } from './session.schema.js';
 import { SessionSecrets } from './session-secrets.js';
+import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
 import { SpentProofRecord, SpentProofSchema } from './spent-proof.schema.js';
 import { WaitingLines } from './waiting-lines.js';
@@ -52,7 +53,7 @@ import { WaitingLines } from './waiting-lines.js';
       { name: SpentProofRecord.name, schema: SpentProofSchema },
     ]),
   ],
-  controllers: [AuthController, GoogleController, AccountsController, RecoveryController],
+  controllers: [AuthController, GoogleController, AccountsController, RecoveryController, SessionsController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     AccessStrategy,

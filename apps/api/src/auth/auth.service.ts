@@ -24,6 +24,7 @@ import type { SignInFacts } from '../users/user.views.js';
 import { AccessTokens } from './access-tokens.js';
 import { AttemptLimits } from './attempt-limits.js';
 import { AccountDisabled, RefreshRefused, SignInAgain, WrongCredentials, WrongPassword } from './auth.errors.js';
+import { deviceWords } from './device-words.js';
 import { Devices } from './devices.js';
 import type { Place } from './hash-queue.js';
 import { isOutdatedHash, Passwords } from './passwords.js';
@@ -203,7 +204,7 @@ export class AuthService {
   async openSession(user: SignInFacts, me: Me, visit: Visit): Promise<SignedIn> {
     if (user.status === 'disabled') throw new AccountDisabled();
     const deviceId = this.devices.idOf(visit.deviceCookie) ?? this.devices.newId();
-    const session = await this.sessions.open(user, deviceId);
+    const session = await this.sessions.open(user, deviceId, deviceWords(visit.userAgent));
     return { ...this.answer(user, me, session), deviceCookie: this.devices.cookieOf(deviceId) };
   }
 

@@ -1,5 +1,6 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { SchemaTypes, Types } from 'mongoose';
+import type { DeviceWords } from './device-words.js';
 
 /** One sign-in on one device, and the family of refresh tokens that follow from it. */
 @Schema({ collection: 'sessions', versionKey: false })
@@ -28,6 +29,10 @@ export class SessionRecord {
   @Prop({ type: String, required: true })
   deviceId!: string;
 
+  /** What the browser said of itself, in words; absent in sessions of earlier releases. */
+  @Prop({ type: SchemaTypes.Mixed })
+  device?: DeviceWords;
+
   @Prop({ type: Date, required: true })
   createdAt!: Date;
 
@@ -46,6 +51,8 @@ export class SessionRecord {
 export const SessionSchema = SchemaFactory.createForClass(SessionRecord);
 // Has this account signed in on this device before?
 SessionSchema.index({ userId: 1, deviceId: 1 });
+// Where an account is signed in, the newest first.
+SessionSchema.index({ userId: 1, endedAt: 1, createdAt: -1, _id: -1 });
 // Each replica's look, every second, for sessions that ended.
 SessionSchema.index({ endedAt: 1 }, { partialFilterExpression: { endedAt: { $type: 'date' } } });
 // Old sessions disappear by themselves.

@@ -1,11 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
+import type { SessionEntry } from '@olympiad/shared-dto/auth.dto.js';
+import { TOTAL_CAP } from '@olympiad/shared-dto/limits.js';
+import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import { Types, type Model } from 'mongoose';
 import { removableAfter } from '../platform/database/removable-after.js';
+import { NotFound } from '../platform/errors/app-error.js';
+import type { Caller } from '../platform/http/access.js';
+import { toPage, type Paging } from '../platform/http/paging.js';
 import { Clock } from '../platform/time/clock.js';
 import { SignInService } from '../users/sign-in.service.js';
 import type { SignInFacts } from '../users/user.views.js';
+import type { DeviceWords } from './device-words.js';
 import { RefreshRefused } from './auth.errors.js';
 import { isGenuine, parseRefreshToken, refreshKey, refreshToken, type RefreshToken } from './refresh-token.js';
 import { Revocations } from './revocations.js';
@@ -16,6 +23,10 @@ import { SessionSecrets } from './session-secrets.js';
 export const SESSION_MS = 30 * 24 * 3_600_000;
 /** So long after a rotation the former refresh token still answers, for tabs that refresh at once. */
 export const GRACE_MS = 30_000;
+
+/** An account has no more at a time. */
+const SESSIONS_MOST = 50;
+const NEWEST = { createdAt: -1, _id: -1 } as const;
 
 /** So long after signing in, somebody needs no password to show that it is still them. */
 const RECENT_MS = 10 * 60_000;
@@ -39,7 +50,8 @@ export class SessionsService {
     private readonly secrets: SessionSecrets,
   ) {}
 
-  async open(user: SignInFacts, deviceId: string): Promise<OpenSession> {
+  /** Opens one more; beyond the most that an account may have the oldest end. */
+  async open(user: SignInFacts, deviceId: string, device: DeviceWords): Promise<OpenSession> {
     const now = this.clock.date();
     const seed = randomBytes(32).toString('base64url');
     const record: SessionRecord = {
@@ -50,13 +62,42 @@ export class SessionsService {
       rotatedAt: now,
       signInVersion: user.signInVersion,
       deviceId,
+      device,
       createdAt: now,
       endedAt: null,
       ...expiryFrom(now),
     };
     await this.sessions.collection.insertOne(record);
+    await this.endOldest(record.userId);
     const id = String(record._id);
     return { id, refreshToken: this.tokenOf(id, seed, 0) };
+  }
+
+  /** Where the account is signed in, the newest first. */
+  async page({ id, sessionId }: Caller, paging: Paging): Promise<Page<SessionEntry>> {
+    const user = await this.signIn.byId(id);
+    const filter = {
+      userId: new Types.ObjectId(id),
+      endedAt: null,
+      expiresAt: { $gt: this.clock.date() },
+      signInVersion: user?.signInVersion ?? 0,
+    };
+    const [found, total] = await Promise.all([
+      this.sessions.find(filter).sort(NEWEST).skip(paging.skip).limit(paging.limit).lean(),
+      this.sessions.countDocuments(filter, { limit: TOTAL_CAP }),
+    ]);
+    return toPage(
+      paging,
+      found.map((session) => toEntry(session, sessionId)),
+      total,
+    );
+  }
+
+  /** Throws NotFound for a session that is none of the account's, or has ended. */
+  async endOwn(id: string, userId: string): Promise<void> {
+    const own = await this.sessions.exists({ _id: id, userId, endedAt: null });
+    if (!own) throw new NotFound();
+    await this.endOne(id);
   }
 
   /** Has the account ever signed in on this device, as far as is remembered? */
@@ -144,11 +185,31 @@ export class SessionsService {
     return this.secrets.accepted.some((secret) => isGenuine(refreshKey(secret), seed, token));
   }
 
+  private async endOldest(userId: Types.ObjectId): Promise<void> {
+    const tooMany = await this.sessions.collection
+      .find({ userId, endedAt: null }, { projection: { _id: 1 } })
+      .sort(NEWEST)
+      .skip(SESSIONS_MOST)
+      .toArray();
+    for (const { _id } of tooMany) await this.endOne(String(_id));
+  }
+
   private async endOne(id: string): Promise<void> {
     const endedAt = this.clock.date();
     const ended = await this.sessions.updateOne({ _id: id, endedAt: null }, { $set: { endedAt } });
     if (ended.matchedCount === 1) this.revocations.noteSession(id, endedAt);
   }
+}
+
+function toEntry({ _id, device = {}, createdAt, rotatedAt }: SessionRecord, ownId: string): SessionEntry {
+  return {
+    id: String(_id),
+    ...(device.browser !== undefined && { browser: device.browser }),
+    ...(device.system !== undefined && { system: device.system }),
+    createdAt: createdAt.toISOString(),
+    seenAt: rotatedAt.toISOString(),
+    current: String(_id) === ownId,
+  };
 }
 
 /** The record stays past its end, so that the device is remembered. */

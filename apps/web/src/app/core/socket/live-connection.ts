@@ -59,6 +59,7 @@ export class LiveConnection {
   /** The attempts this page shows, each with the name it saves under. */
   private readonly attempts = new Map<string, string>();
   private wasOpen = false;
+  private isReplaced = false;
   private socket: Socket | null = null;
   private opening: Promise<Socket> | null = null;
 
@@ -132,13 +133,14 @@ export class LiveConnection {
     socket.on('connect', () => {
       this.page.opened(true);
       this.wasOpen = true;
+      this.isReplaced = false;
       for (const id of this.rooms.keys()) this.join(socket, id);
       for (const id of this.attempts.keys()) this.joinAttempt(socket, id);
     });
     socket.on('disconnect', (reason) => {
       this.page.opened(false);
       // Cut by the server, as when a role changed; after a lost network the library comes back by itself.
-      if (reason === 'io server disconnect') void this.comeBack(socket);
+      if (reason === 'io server disconnect' && !this.isReplaced) void this.comeBack(socket);
     });
     socket.on('connect_error', () => {
       // Refused rather than out of reach, as with a token that ended while the device slept.
@@ -149,6 +151,8 @@ export class LiveConnection {
     socket.on(NOTICE, (notice: Notice) => {
       // The server ended this session: asking for a new token tells whether for good.
       if (notice.kind === 'signed-out') void this.page.renew();
+      // Coming back would only send the next one away.
+      if (notice.kind === 'too-many-sockets') this.isReplaced = true;
       this.page.hint({ kind: 'notice', notice });
     });
   }

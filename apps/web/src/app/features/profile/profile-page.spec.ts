@@ -134,4 +134,32 @@ describe('The profile', () => {
     deletion.flush(null, { status: 204, statusText: 'No Content' });
     await until(() => !TestBed.inject(Session).signedIn());
   });
+
+  it('lists where the account is signed in, this device marked, and signs out of another', async () => {
+    const page = await open(student());
+    const entry = { createdAt: '2026-11-01T08:00:00.000Z', seenAt: '2026-11-29T08:00:00.000Z' };
+    const items = [
+      { ...entry, id: 'here', browser: 'Firefox', system: 'Linux', current: true },
+      { ...entry, id: 'there', browser: 'Chrome', system: 'Android', current: false },
+      { ...entry, id: 'old', current: false },
+    ];
+    const list = await until(() => page.http.match('/api/auth/sessions?limit=100')[0]);
+    list.flush({ items, page: 1, limit: 100, total: 3 });
+    await until(() => page.text().includes('Firefox on Linux'));
+    expect(page.find('app-sessions-list li:first-child').textContent).toContain('This device');
+    expect(page.text()).toContain('Unknown device');
+    page.control('Sign out: Chrome on Android').click();
+    const ending = await until(() => page.http.match({ method: 'DELETE', url: '/api/auth/sessions/there' })[0]);
+    ending.flush(null, { status: 204, statusText: 'No Content' });
+    await until(() => page.http.match('/api/auth/sessions?limit=100')[0]);
+  });
+
+  it('has no list of devices where the API of the release before knows none', async () => {
+    const page = await open(student());
+    const list = await until(() => page.http.match('/api/auth/sessions?limit=100')[0]);
+    list.flush({ errorCode: 'NOT_FOUND', requestId: 'r' }, { status: 404, statusText: 'Not Found' });
+    await until(() => !document.querySelector('app-sessions-list app-resource-states'));
+    expect(page.text()).toContain('Sign out everywhere');
+    expect(document.querySelector('app-sessions-list ul')).toBeNull();
+  });
 });

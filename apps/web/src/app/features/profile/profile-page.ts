@@ -1,6 +1,5 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, viewChild } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import type { Me } from '@olympiad/shared-dto/users.dto.js';
 import { AppConfig } from '../../core/config/app-config';
@@ -17,6 +16,7 @@ import { JoinSchool } from './join-school';
 import { OwnFiles } from './own-files';
 import { PasswordForm } from './password-form';
 import { ProfileForm } from './profile-form';
+import { SessionsList } from './sessions-list';
 
 @Component({
   selector: 'app-profile-page',
@@ -24,12 +24,12 @@ import { ProfileForm } from './profile-form';
     ConfirmEmail,
     DeleteAccount,
     JoinSchool,
-    MatButton,
     OwnFiles,
     PageHeader,
     PasswordForm,
     ProfileForm,
     ResourceStates,
+    SessionsList,
   ],
   template: `
     <div class="app-page page">
@@ -49,15 +49,7 @@ import { ProfileForm } from './profile-form';
         @if (me.value().hasPassword) {
           <app-password-form />
         }
-        <section class="app-card app-stack">
-          <h2>{{ t('profile.sessions') }}</h2>
-          <p class="app-muted">{{ t('profile.everywhereHint') }}</p>
-          <div>
-            <button matButton="outlined" type="button" (click)="signOutEverywhere()">
-              {{ t('profile.everywhere') }}
-            </button>
-          </div>
-        </section>
+        <app-sessions-list (everywhere)="signOutEverywhere()" />
         @defer (on idle) {
           <app-own-files />
         }
