@@ -76,6 +76,7 @@ function schemaOf(dto) {
     additionalConverters: {
       isCountry: { type: 'string' },
       clearable: {},
+      isPhone: { format: 'phone' },
       isName: { format: 'name' },
       isNamePart: { format: 'name-part' },
       isDay: { type: 'string', format: 'day' },

@@ -69,6 +69,14 @@ describe('my account', () => {
     expect((await student.get<Me>('/api/users/me')).body.displayName).toBe('S…');
   });
 
+  it('takes a phone number as people write it', async () => {
+    const student = await app.as('student');
+    const kept = async (phone: string) => (await student.patch<Me>('/api/users/me', { phone })).body.phone;
+    expect(await kept('+998 (90) 123-45-67')).toBe('+998 (90) 123-45-67');
+    expect(await kept('90.123.45.67 ext. 12')).toBe('90.123.45.67 ext. 12');
+    expect(await kept(' ＋９９８　９０ １２３−４５−６７')).toBe('+998 90 123-45-67');
+  });
+
   it('keeps what was cleared as cleared, and leaves alone what was not named', async () => {
     const student = await app.as('student');
     const { id: schoolId } = await app.organization('school');
@@ -127,6 +135,9 @@ describe('my account', () => {
     [{ schoolId: 'f'.repeat(24) }, 'schoolId'],
     [{ language: 'xx' }, 'language'],
     [{ phone: 'call me' }, 'phone'],
+    [{ phone: '-----' }, 'phone'],
+    [{ phone: '1234' }, 'phone'],
+    [{ phone: '+1234567890123456' }, 'phone'],
   ])('refuses %j and names the field', async (change, field) => {
     const student = await app.as('student');
     const { status, body } = await student.patch('/api/users/me', change);

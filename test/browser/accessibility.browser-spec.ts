@@ -7,6 +7,9 @@ import { make } from '../support/make.js';
 import { Site } from '../support/site.js';
 import { webRoutes } from '../support/web-routes.js';
 
+/** A name of one word and 40 letters. */
+const LONG = 'Wolfeschlegelsteinhausenbergerdorffwelch';
+
 let site: Site;
 /** Who opens each route, and where it leads in this world. */
 let world: Record<string, { as?: Client; path: string }[]>;
@@ -20,7 +23,13 @@ afterAll(() => site.stop());
 async function populate(): Promise<typeof world> {
   const { app } = site;
   const schoolAdmin = await app.as('school-admin');
-  const [student, reviewer, owner] = [await app.as('student'), await app.as('reviewer'), await app.as('owner')];
+  const [student, reviewer, owner] = [
+    await app.as('student', { name: `${LONG} ${LONG}` }),
+    await app.as('reviewer'),
+    await app.as('owner', { name: LONG }),
+  ];
+  await app.organization('school', LONG);
+  await student.patch('/api/users/me', { displayName: LONG, country: 'US', showFullName: true });
   const finished = await make.olympiad(app);
   const { attemptId } = await make.sat(finished, student);
   const { organizer } = finished;
@@ -113,6 +122,16 @@ it.each(['light', 'dark'] as const)('has nothing for axe to find on any route, %
     }
   }
   expect(findings).toEqual([]);
+});
+
+it('shows the points of everybody on a board of 320 pixels, however long the names', async () => {
+  const [{ path } = { path: '' }] = world['/olympiads/:id/board'] ?? [];
+  const { page } = await site.visit({ width: 'phone' });
+  await page.setViewportSize({ width: 320, height: 640 });
+  await open(page, path);
+  await page.getByText(LONG).first().waitFor();
+  const table = page.locator('.app-scroll-x').filter({ hasText: LONG });
+  expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
 });
 
 it('needs no sideways scrolling at 320 pixels on any route', async () => {

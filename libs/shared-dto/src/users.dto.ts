@@ -7,7 +7,6 @@ import {
   IsOptional,
   IsString,
   Length,
-  Matches,
   Max,
   MaxLength,
   Min,
@@ -19,6 +18,7 @@ import { Clearable } from './rules/clearable.js';
 import { IsCountry } from './rules/country.js';
 import { IsDay } from './rules/is-date.js';
 import { IsName, IsNamePart } from './rules/is-name.js';
+import { IsPhone } from './rules/is-phone.js';
 import { ACCOUNT_STATUSES, ROLES, type AccountStatus, type OrganizationKind, type Role } from './roles.js';
 
 /** One's own account. */
@@ -101,7 +101,9 @@ export class UpdateMe {
   grade?: number | null;
 
   @Clearable()
-  @Matches(/^\+?[0-9 ()-]{5,25}$/)
+  @IsString()
+  @MaxLength(40)
+  @IsPhone()
   phone?: string | null;
 
   /** Who answers for a student under 16. */

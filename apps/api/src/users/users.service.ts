@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Language } from '@olympiad/shared-dto/languages.js';
 import type { AccountStatus, OrganizationKind, Role } from '@olympiad/shared-dto/roles.js';
+import { tidyPhone } from '@olympiad/shared-dto/rules/phone.js';
 import type { Me, UpdateMe } from '@olympiad/shared-dto/users.dto.js';
 import { Types, type ClientSession, type Model } from 'mongoose';
 import { isDuplicateKey } from '../platform/database/duplicate-key.js';
@@ -134,6 +135,7 @@ export class UsersService {
     if (problem) throw new InvalidInput({ birthDate: problem });
     return {
       ...change,
+      ...(change.phone && { phone: tidyPhone(change.phone) }),
       ...(change.guardianName && { guardianName: nameField('guardianName', change.guardianName) }),
       ...(school !== undefined && { organization: school && toUserOrganization(school) }),
     };

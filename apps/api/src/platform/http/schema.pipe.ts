@@ -5,6 +5,7 @@ import { isCountry } from '@olympiad/shared-dto/rules/country.js';
 import { isDay, isMoment, isPartialDate } from '@olympiad/shared-dto/rules/dates.js';
 import { nameProblem } from '@olympiad/shared-dto/rules/names.js';
 import { isZone } from '@olympiad/shared-dto/rules/zone.js';
+import { isPhone } from '@olympiad/shared-dto/rules/phone.js';
 import { InvalidInput } from '../errors/app-error.js';
 import { NAME_PART_SENTENCE, NAME_SENTENCE } from '../text/name-field.js';
 import { isDto, schemaOf } from './schemas.js';
@@ -13,6 +14,7 @@ const FIELDS_NAMED_MAX = 20;
 
 /** What the form is, where its name would not say enough. */
 const FORMS = new Map([
+  ['phone', 'must be a phone number of 5 to 15 digits, such as +998 90 123-45-67'],
   ['name', NAME_SENTENCE],
   ['name-part', NAME_PART_SENTENCE],
   ['day', 'must be a day of the calendar from 1900 on, as 2026-01-31'],
@@ -32,6 +34,7 @@ for (const ajv of [bodies.first, bodies.all, queries.first, queries.all]) {
   ajv.addFormat('partial-date', isPartialDate);
   ajv.addFormat('moment', isMoment);
   ajv.addFormat('zone', isZone);
+  ajv.addFormat('phone', isPhone);
   ajv.addFormat('name', (text: string) => nameProblem(text) === undefined);
   ajv.addFormat('name-part', (text: string) => nameProblem(text, 1) === undefined);
   ajv.addFormat('web-address', isWebAddress);

@@ -18,6 +18,7 @@ const OPTIONS = {
   // What the library does not know or says less strictly than the decorator.
   additionalConverters: {
     isCountry: { type: 'string', format: 'country' },
+    isPhone: { format: 'phone' },
     isName: { format: 'name' },
     isNamePart: { format: 'name-part' },
     clearable: { 'x-clearable': true },

@@ -1,3 +1,5 @@
+import { withPlainDigits } from '@olympiad/shared-dto/kinds/characters.js';
+
 const MARKS = /\p{M}/gu;
 /** Apostrophes as people type them, and the half rings of Arabic names; in Uzbek they are part of a letter. */
 const APOSTROPHES = /['’‘ʻʼ`´′ʹ＇ʿʾ]/gu;
@@ -31,10 +33,8 @@ const PLAIN: Record<string, string> = {
 export function foldedText(text: string): string {
   const bare = withoutMarks(text.replace(APOSTROPHES, '').replace(UNSEEN, ''));
   // Up and down again: some letters meet only one way, such as ß and SS.
-  return withoutMarks(bare.toUpperCase().toLowerCase())
-    .replace(/./gu, (letter) => PLAIN[letter] ?? letter)
-    .replace(/(?![0-9])\p{Nd}/gu, westernDigit)
-    .normalize('NFKC');
+  const lower = withoutMarks(bare.toUpperCase().toLowerCase());
+  return withPlainDigits(lower.replace(/./gu, (letter) => PLAIN[letter] ?? letter)).normalize('NFKC');
 }
 
 /** The text with one kind of apostrophe, the letter ʻ, and without what shapes it. */
@@ -44,12 +44,4 @@ export function withOneApostrophe(text: string): string {
 
 function withoutMarks(text: string): string {
   return text.normalize('NFKD').replace(MARKS, '');
-}
-
-/** The digits of a script stand in a row, so a digit's value is how many stand before it. */
-function westernDigit(digit: string): string {
-  const code = digit.codePointAt(0) ?? 0;
-  let before = 0;
-  while (before < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - before - 1))) before += 1;
-  return String(before);
 }

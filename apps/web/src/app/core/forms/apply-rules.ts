@@ -11,6 +11,7 @@ import {
   type SchemaPathTree,
 } from '@angular/forms/signals';
 import { isDay } from '@olympiad/shared-dto/rules/dates.js';
+import { isPhone } from '@olympiad/shared-dto/rules/phone.js';
 import rules from '../generated/rules.json' with { type: 'json' };
 import { nameError } from './name-rules';
 
@@ -61,6 +62,9 @@ function applyRule(path: Path<unknown>, rule: Rule): void {
   }
   if (rule.format === 'day') {
     validate(text, ({ value }) => (value() === '' || isDay(value()) ? undefined : { kind: 'day' }));
+  }
+  if (rule.format === 'phone') {
+    validate(text, ({ value }) => (value() === '' || isPhone(value()) ? undefined : { kind: 'phone' }));
   }
   if (rule.format === 'url') {
     validate(text, ({ value }) => (value() === '' || URL.canParse(value()) ? undefined : { kind: 'url' }));

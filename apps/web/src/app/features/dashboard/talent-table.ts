@@ -75,7 +75,9 @@ const SORTED_BY: Partial<Record<Column, SortName>> = {
       height: 44px;
       font: var(--mat-sys-body-medium);
       font-weight: 600;
-      white-space: nowrap;
+      min-width: 120px;
+      max-width: min(280px, 40vw);
+      overflow-wrap: anywhere;
     }
     tbody tr:last-child th {
       border-bottom: 0;

@@ -26,9 +26,7 @@ import { FieldError } from './field-error';
     <mat-form-field>
       <mat-label>{{ t('fields.publicName') }}</mat-label>
       <input matInput autocomplete="nickname" [formField]="field().displayName" />
-      <mat-hint>
-        {{ shown() ? t('fields.shownAs', { name: shown() }) : t('fields.publicNameHint') }}
-      </mat-hint>
+      <mat-hint>{{ hint() }}</mat-hint>
       <mat-error><app-field-error [errors]="field().displayName().errors()" /></mat-error>
     </mat-form-field>
   `,
@@ -42,12 +40,13 @@ export class NameFields {
   protected readonly t = inject(Texts).t;
 
   readonly field = input.required<Record<keyof EditedNames, FieldTree<string>>>();
-  protected readonly shown = computed(() => {
+  protected readonly hint = computed(() => {
     const { givenName, familyName, displayName } = this.field();
-    return shownAs({
+    const name = shownAs({
       givenName: givenName().value(),
       familyName: familyName().value(),
       displayName: displayName().value(),
     });
+    return name ? this.t('fields.shownAs', { name }) : this.t('fields.publicNameHint');
   });
 }
