@@ -75,7 +75,8 @@ export class AttemptPage {
   private readonly now = serverTime(() => Date.parse(this.attempt()?.deadline ?? '') || 0);
   protected readonly t = inject(Texts).t;
   protected readonly online = inject(Online).online;
-  protected readonly worksOffline = this.copy.ready;
+  /** A page whose device keeps nothing would be empty after a reload without network. */
+  protected readonly worksOffline = computed(() => this.copy.ready() && !this.saver.unkept());
 
   /** Bound from the route. */
   readonly id = input.required<string>();
