@@ -45,6 +45,27 @@ if (process.env.TEST_MIGRATIONS) {
   more.push({ module: class NextRelease {}, providers: [{ provide: 'migrations', useFactory, inject: [Migrations] }] });
 }
 
+// TEST_EVENT_GROUP=name:edition has a group of a release to come, which notes what it hears of in the database.
+const [eventGroup, edition] = (process.env.TEST_EVENT_GROUP ?? '').split(':');
+if (eventGroup) {
+  const { EventGroups } = await import(new URL('platform/events/event-groups.js', built).href);
+  const { getConnectionToken } = await import('@nestjs/mongoose');
+  const useFactory = (groups, connection) => {
+    const collection = (name) => connection.getClient().db().collection(name);
+    const hear = async ({ key }) => void (await collection('heard').insertOne({ key }));
+    async function* keys() {
+      yield (await collection('portfolios').find().toArray()).map(({ _id }) => String(_id));
+    }
+    groups.register(
+      eventGroup,
+      { 'portfolio.changed': hear },
+      { type: 'portfolio.changed', keys, edition: Number(edition) },
+    );
+  };
+  const inject = [EventGroups, getConnectionToken()];
+  more.push({ module: class NextGroup {}, providers: [{ provide: 'group', useFactory, inject }] });
+}
+
 const module = await Test.createTestingModule({ imports: [AppModule, ...more] })
   .overrideProvider(Clock)
   .useValue(clock)

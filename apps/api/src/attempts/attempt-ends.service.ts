@@ -22,7 +22,7 @@ export class AttemptEnds {
     private readonly events: EventBus,
     groups: EventGroups,
   ) {
-    groups.register('attempts', { 'olympiad.changed': ({ key }) => this.endByActs(key) });
+    groups.register('attempts', { 'olympiad.changed': ({ key }) => this.endByActs(key) }, 'nothing');
   }
 
   /** Moves every open attempt's deadline forward to the act, once per act; a cancelled olympiad's attempts are void. */

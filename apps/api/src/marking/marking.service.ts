@@ -31,10 +31,14 @@ export class MarkingService {
     private readonly clock: Clock,
     groups: EventGroups,
   ) {
-    groups.register('marking', {
-      'attempt.closed': { batch: (closed) => this.markAttempts(closed) },
-      'olympiad.released': ({ key }) => this.release.placeAll(key),
-    });
+    groups.register(
+      'marking',
+      {
+        'attempt.closed': { batch: (closed) => this.markAttempts(closed) },
+        'olympiad.released': ({ key }) => this.release.placeAll(key),
+      },
+      'nothing',
+    );
   }
 
   /** Turns closed attempts into results: all of them and the news of them, or none. */

@@ -60,7 +60,8 @@ export class ResultMail {
     // A corrected place is the same news: the mail about a result is wanted once.
     const batch = (events: { key: string }[]): Promise<void> =>
       mails.want('result', [...new Set(events.map(({ key }) => key))]);
-    groups.register('mail', { 'result.released': { batch } });
+    // Nobody gets a mail about what was released before mails were there.
+    groups.register('mail', { 'result.released': { batch } }, 'nothing');
   }
 
   private async compose(id: string): Promise<Mail | undefined> {

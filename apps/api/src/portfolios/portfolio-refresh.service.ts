@@ -30,11 +30,15 @@ export class PortfolioRefresh {
     private readonly clock: Clock,
     groups: EventGroups,
   ) {
-    groups.register('portfolios', {
-      'result.released': { batch: (events) => this.afterResults(events) },
-      'user.changed': { batch: (events) => this.ofStudents(keysOf(events)) },
-      'portfolio.changed': { batch: (events) => this.afterCreation(events) },
-    });
+    groups.register(
+      'portfolios',
+      {
+        'result.released': { batch: (events) => this.afterResults(events) },
+        'user.changed': { batch: (events) => this.ofStudents(keysOf(events)) },
+        'portfolio.changed': { batch: (events) => this.afterCreation(events) },
+      },
+      'nothing',
+    );
   }
 
   /**

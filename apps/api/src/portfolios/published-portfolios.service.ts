@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import type { Model } from 'mongoose';
+import type { Model, Types } from 'mongoose';
 import type { Language } from '@olympiad/shared-dto/languages.js';
 import type { PublicPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import { NotFound } from '../platform/errors/app-error.js';
@@ -20,6 +20,8 @@ import {
 import type { PublishedPortfolio } from './published-portfolio.js';
 import { RecentPortfolios, type PortfolioHead } from './recent-portfolios.js';
 import { seenByOthers } from './seen-by-others.js';
+
+const IDS_AT_ONCE = 500;
 
 /** What somebody sees, and the tag that changes with it. */
 export interface Seen {
@@ -73,6 +75,21 @@ export class PublishedPortfolios {
   async contentFor(userId: string, viewer: Caller | undefined, key: unknown): Promise<StoredContent | undefined> {
     const seen = await this.seenBy(await this.recent.headOfStudent(userId), viewer, key);
     return seen?.record.published.content;
+  }
+
+  /** Of every portfolio, some hundred at a time. */
+  async *ids(): AsyncGenerator<string[]> {
+    for (let after: Types.ObjectId | undefined; ;) {
+      const found = await this.portfolios
+        .find(after ? { _id: { $gt: after } } : {})
+        .sort({ _id: 1 })
+        .limit(IDS_AT_ONCE)
+        .select({ _id: 1 })
+        .lean();
+      if (found.length > 0) yield found.map(({ _id }) => String(_id));
+      after = found.at(-1)?._id;
+      if (found.length < IDS_AT_ONCE) return;
+    }
   }
 
   /** For listings: what is published for universities or for all; undefined for everything else. */

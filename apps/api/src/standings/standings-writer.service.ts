@@ -35,10 +35,14 @@ export class StandingsWriter {
     private readonly transactions: Transactions,
     groups: EventGroups,
   ) {
-    groups.register('standings', {
-      'result.marked': { batch: (events) => this.showResults(events.map(({ key }) => key)) },
-      'user.changed': { batch: (events) => this.showNames(events.map(({ key }) => key)) },
-    });
+    groups.register(
+      'standings',
+      {
+        'result.marked': { batch: (events) => this.showResults(events.map(({ key }) => key)) },
+        'user.changed': { batch: (events) => this.showNames(events.map(({ key }) => key)) },
+      },
+      'nothing',
+    );
   }
 
   /** Brings the boards to the results as they are now; older than what stands, and it changes nothing. */

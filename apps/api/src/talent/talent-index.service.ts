@@ -19,7 +19,12 @@ export class TalentIndex {
     refolding: Refolding,
   ) {
     refolding.register('portfolios', () => this.refold());
-    groups.register('talent', { 'portfolio.changed': { batch: (events) => this.indexAll(events) } });
+    groups.register(
+      'talent',
+      { 'portfolio.changed': { batch: (events) => this.indexAll(events) } },
+      // 2: nothing of hidden results, and the grade by scope.
+      { type: 'portfolio.changed', keys: () => portfolios.ids(), edition: 2 },
+    );
   }
 
   /**

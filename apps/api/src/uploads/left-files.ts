@@ -20,7 +20,7 @@ export class LeftFiles {
     private readonly users: UsersService,
     groups: EventGroups,
   ) {
-    groups.register('uploads', { 'user.changed': ({ key }) => this.removeIfGone(key) });
+    groups.register('uploads', { 'user.changed': ({ key }) => this.removeIfGone(key) }, 'nothing');
   }
 
   private async removeIfGone(userId: string): Promise<void> {

@@ -29,6 +29,7 @@ export class EventBus {
         type,
         key,
         pending,
+        addressed: pending,
         at,
         ...cause,
       })),

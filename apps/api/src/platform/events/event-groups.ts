@@ -22,15 +22,31 @@ export interface BatchHandler {
 
 type Handlers = Partial<Record<EventType, EventHandler | BatchHandler>>;
 
+/**
+ * What a group begins with where it is new to a database, or comes in a higher edition: `nothing`, so that it hears of
+ * what happens from then on, or news of everything that is there already.
+ */
+export type Beginning = 'nothing' | FirstNews;
+
+export interface FirstNews {
+  type: EventType;
+  /** The ids of all there is, some at a time. */
+  keys: () => AsyncIterable<string[]>;
+  /** From 1; raised when the group has to hear of everything again, because what it makes of it has another shape. */
+  edition?: number;
+}
+
 /** Which groups exist and what each wants to know. Filled while modules start, read afterwards. */
 @Injectable()
 export class EventGroups {
   private readonly handlers = new Map<string, Handlers>();
+  private readonly beginnings = new Map<string, Beginning>();
 
   /** Adds a group; modules call it in their constructor, before the first event is handled. */
-  register(group: string, handlers: Handlers): void {
+  register(group: string, handlers: Handlers, beginning: Beginning): void {
     if (this.handlers.has(group)) throw new Error(`The event group ${group} is there already`);
     this.handlers.set(group, handlers);
+    this.beginnings.set(group, beginning);
   }
 
   get names(): string[] {
@@ -39,6 +55,21 @@ export class EventGroups {
 
   handlerOf(group: string, type: EventType): EventHandler | BatchHandler | undefined {
     return this.handlers.get(group)?.[type];
+  }
+
+  /** The news it begins with; undefined where that is nothing. */
+  firstNewsOf(group: string): FirstNews | undefined {
+    const beginning = this.beginnings.get(group);
+    return beginning === 'nothing' ? undefined : beginning;
+  }
+
+  editionOf(group: string): number {
+    return this.firstNewsOf(group)?.edition ?? 1;
+  }
+
+  /** What the group wants to hear of. */
+  typesOf(group: string): EventType[] {
+    return Object.keys(this.handlers.get(group) ?? {}) as EventType[];
   }
 
   /** The groups that want to hear of it. */

@@ -6,7 +6,7 @@ import { databaseFailure } from '../errors/to-app-error.js';
 import { Leases } from '../jobs/leases.js';
 import { Ticker } from '../jobs/ticker.js';
 import { EventGroups, type PublishedEvent } from './event-groups.js';
-import { EventRecord } from './event.schema.js';
+import { EventRecord, KEEP_HANDLED_MS } from './event.schema.js';
 import { EventWork } from './event-work.js';
 import { Tail } from './tail.js';
 
@@ -15,7 +15,6 @@ const BATCH = 100;
 const RETRY_BASE_MS = 1_000;
 const RETRY_MAX_MS = 60_000;
 const DROP_EVERY_MS = 3_600_000;
-const KEEP_HANDLED_MS = 7 * 24 * 3_600_000;
 
 /** Hands each group its pending events, oldest first, whenever this replica holds the group's lease. */
 @Injectable()
@@ -42,7 +41,8 @@ export class EventWorker implements OnApplicationBootstrap, BeforeApplicationShu
     this.tail.changes.subscribe((change) => {
       if (change.operationType !== 'insert' || change.ns.coll !== 'events') return;
       const pending = change.fullDocument['pending'] as string[];
-      for (const group of pending) this.wake(group);
+      // Groups of another release are none of ours: taken for handled here, they would never hear of it.
+      for (const group of this.groups.names) if (pending.includes(group)) this.wake(group);
     });
     this.ticker.everySecond('events', async () => {
       const { names } = this.groups;

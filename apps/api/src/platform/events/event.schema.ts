@@ -14,6 +14,9 @@ export const EVENT_TYPES = [
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
+/** How long news is kept that everybody has handled. */
+export const KEEP_HANDLED_MS = 7 * 24 * 3_600_000;
+
 /** News of one change, kept until each group has handled it. */
 @Schema({ collection: 'events', versionKey: false })
 export class EventRecord {
@@ -29,6 +32,10 @@ export class EventRecord {
   /** Groups that still have to handle it. */
   @Prop({ type: [String], required: true })
   pending!: string[];
+
+  /** Groups that were asked to, done or not; absent on news of a release that did not write it down. */
+  @Prop({ type: [String], default: undefined })
+  addressed?: string[];
 
   @Prop({ type: Date, required: true })
   at!: Date;
