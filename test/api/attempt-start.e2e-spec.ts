@@ -36,7 +36,9 @@ describe('starting an attempt', () => {
     expect(Object.values(attempt.answers)).toEqual(Array(4).fill({ value: null, revision: 0 }));
     expect(Object.keys(attempt.answers).sort()).toEqual(olympiad.questions.map(({ id }) => id).sort());
     expect(attempt.deadline).toBe(new Date(Date.parse(olympiad.written.opensAt) + 3_600_000).toISOString());
-    expect(JSON.stringify(attempt)).not.toMatch(/"key"|accepted|tolerance|Что верно|seed|ledger|version/);
+    // The attempt tells its own version, by which windows keep in step; those of its questions stay here.
+    const { version: _, ...rest } = attempt;
+    expect(JSON.stringify(rest)).not.toMatch(/"key"|accepted|tolerance|Что верно|seed|ledger|version/);
   });
 
   it('says how each question is marked, and what a wrong answer costs', async () => {
