@@ -304,6 +304,11 @@ describe('what is handed over to somebody who cannot sign in', () => {
     const student = await app.as('student');
     expect((await link(admin, student)).status).toBe(404);
     await student.patch('/api/users/me', { schoolId: school.id });
+    // Whoever only named the school is not its student yet.
+    expect((await link(admin, student)).status).toBe(404);
+    await app.db
+      .collection('users')
+      .updateOne({ email: student.user.email }, { $set: { 'organization.confirmed': true } });
     expect((await link(other, student)).status).toBe(404);
     expect((await link(admin, teacher)).status).toBe(404);
     expect((await link(teacher, student)).status).toBe(403);
