@@ -77,6 +77,7 @@ function schemaOf(dto) {
       isCountry: { type: 'string' },
       clearable: {},
       isPhone: { format: 'phone' },
+      ownPictures: {},
       isName: { format: 'name' },
       isNamePart: { format: 'name-part' },
       isDay: { type: 'string', format: 'day' },

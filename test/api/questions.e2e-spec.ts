@@ -51,6 +51,7 @@ it('lists the own bank only, newest first, by subject and by tag', async () => {
 
 it.each([
   ['a key that names no option', 'key.options.0', questionOf({ key: { options: ['z'] } })],
+  ['a picture from elsewhere', 'text.en', questionOf({ text: { en: '![x](https://elsewhere.example/x.png)' } })],
   ['a choice without options', 'options', { ...questionOf(), options: undefined }],
   ['a number without its value', 'key.value', questionOf({ kind: 'number', key: {} })],
   ['a number that could be two', 'key.value', questionOf({ kind: 'number', key: { value: '1,000' } })],

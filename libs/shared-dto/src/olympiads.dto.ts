@@ -16,7 +16,7 @@ import {
 import { LANGUAGES, type Language } from './languages.js';
 import { COUNTRIES_MAX, GRADE_MAX } from './limits.js';
 import { ListQuery } from './list.dto.js';
-import { LocalizedText } from './localized-text.dto.js';
+import { LocalizedMarkdown, LocalizedText } from './localized-text.dto.js';
 import { IsCountry } from './rules/country.js';
 import { IsMoment } from './rules/is-date.js';
 import type { KindMarking } from './rules/marking-rule.js';
@@ -81,8 +81,8 @@ export class WriteOlympiad {
   subject!: Subject;
 
   @ValidateNested()
-  @Type(() => LocalizedText)
-  description!: LocalizedText;
+  @Type(() => LocalizedMarkdown)
+  description!: LocalizedMarkdown;
 
   @IsArray()
   @ArrayMinSize(1)
@@ -129,12 +129,12 @@ export class WriteOlympiad {
   durationMinutes!: number;
 
   @ValidateNested()
-  @Type(() => LocalizedText)
-  rules!: LocalizedText;
+  @Type(() => LocalizedMarkdown)
+  rules!: LocalizedMarkdown;
 
   @ValidateNested()
-  @Type(() => LocalizedText)
-  consentText!: LocalizedText;
+  @Type(() => LocalizedMarkdown)
+  consentText!: LocalizedMarkdown;
 
   @IsArray()
   @ArrayMaxSize(10)

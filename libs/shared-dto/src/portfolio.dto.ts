@@ -19,6 +19,7 @@ import {
 import { PORTFOLIO_BLOCKS_MAX, PORTFOLIO_FACTS_MAX, PORTFOLIO_SECTIONS_MAX, RICH_TEXT_MAX } from './limits.js';
 import { IsPartialDate } from './rules/is-date.js';
 import { NEW_FACTS_SHOWN } from './rules/new-facts.js';
+import { HasOwnPictures } from './rules/has-own-pictures.js';
 import {
   SECTION_KINDS,
   SLUG_PATTERN,
@@ -68,10 +69,11 @@ export class PortfolioBlock {
   @MaxLength(160)
   organization?: string;
 
-  /** Markdown without HTML. */
+  /** Markdown without HTML; its pictures are uploads of this site. */
   @IsOptional()
   @IsString()
   @MaxLength(RICH_TEXT_MAX)
+  @HasOwnPictures()
   text?: string;
 
   /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */

@@ -16,7 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ListQuery } from './list.dto.js';
-import { LocalizedText } from './localized-text.dto.js';
+import { LocalizedMarkdown } from './localized-text.dto.js';
 import { SUBJECTS, type Subject } from './subjects.js';
 import { TEXT_COMPARISONS, type TextComparison } from './kinds/short-text/fold-short-text.js';
 import { QUESTION_KINDS, type QuestionKind } from './rules/answer-value.js';
@@ -28,8 +28,8 @@ export class QuestionOption {
   id!: string;
 
   @ValidateNested()
-  @Type(() => LocalizedText)
-  text!: LocalizedText;
+  @Type(() => LocalizedMarkdown)
+  text!: LocalizedMarkdown;
 }
 
 /** The key of a question; which members matter depends on the question's kind. */
@@ -91,8 +91,8 @@ export class WriteQuestion {
 
   /** Markdown with math between dollar signs. */
   @ValidateNested()
-  @Type(() => LocalizedText)
-  text!: LocalizedText;
+  @Type(() => LocalizedMarkdown)
+  text!: LocalizedMarkdown;
 
   @IsOptional()
   @IsArray()

@@ -4,6 +4,7 @@ import addFormats from 'ajv-formats';
 import { isCountry } from '@olympiad/shared-dto/rules/country.js';
 import { isDay, isMoment, isPartialDate } from '@olympiad/shared-dto/rules/dates.js';
 import { nameProblem } from '@olympiad/shared-dto/rules/names.js';
+import { foreignPicture } from '@olympiad/shared-dto/rules/own-pictures.js';
 import { isZone } from '@olympiad/shared-dto/rules/zone.js';
 import { isPhone } from '@olympiad/shared-dto/rules/phone.js';
 import { InvalidInput } from '../errors/app-error.js';
@@ -17,6 +18,7 @@ const FORMS = new Map([
   ['phone', 'must be a phone number of 5 to 15 digits, such as +998 90 123-45-67'],
   ['name', NAME_SENTENCE],
   ['name-part', NAME_PART_SENTENCE],
+  ['own-pictures', 'shows a picture that was not uploaded here'],
   ['day', 'must be a day of the calendar from 1900 on, as 2026-01-31'],
   ['partial-date', 'must be a year, month or day of the calendar from 1900 on, as 2026, 2026-01 or 2026-01-31'],
   ['moment', 'must be a time of the calendar from 1900 on with its offset from UTC, as 2026-01-31T09:00:00+05:00'],
@@ -30,6 +32,7 @@ const queries = { first: new Ajv(queryOptions), all: new Ajv({ ...queryOptions, 
 for (const ajv of [bodies.first, bodies.all, queries.first, queries.all]) {
   addFormats.default(ajv);
   ajv.addFormat('country', isCountry);
+  ajv.addFormat('own-pictures', (text: string) => foreignPicture(text) === undefined);
   ajv.addFormat('day', isDay);
   ajv.addFormat('partial-date', isPartialDate);
   ajv.addFormat('moment', isMoment);

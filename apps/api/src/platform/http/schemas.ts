@@ -19,6 +19,7 @@ const OPTIONS = {
   additionalConverters: {
     isCountry: { type: 'string', format: 'country' },
     isPhone: { format: 'phone' },
+    ownPictures: { format: 'own-pictures' },
     isName: { format: 'name' },
     isNamePart: { format: 'name-part' },
     clearable: { 'x-clearable': true },

@@ -59,6 +59,11 @@ describe('What has to be mended before a draft is sent', () => {
     expect(problemsOf(withBlock({ from: '2025-09', to: '2025' }))).toEqual({});
   });
 
+  it('is a picture from elsewhere, and none that was uploaded here', () => {
+    expect(problemsOf(withBlock({ text: '![x](https://elsewhere.example/x.png)' }))).toEqual({ 'b.text': 'picture' });
+    expect(problemsOf(withBlock({ text: `![x](/api/files/${'a'.repeat(24)})` }))).toEqual({});
+  });
+
   it.each(['https://example.org/a?b=c', 'http://a.uz'])('is not the address %s', (url) => {
     expect(problemsOf(withBlock({ url }))).toEqual({});
   });

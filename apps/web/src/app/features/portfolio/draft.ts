@@ -6,6 +6,7 @@ import type {
   UpdatePortfolio,
 } from '@olympiad/shared-dto/portfolio.dto.js';
 import { endsBefore, isPartialDate } from '@olympiad/shared-dto/rules/dates.js';
+import { foreignPicture } from '@olympiad/shared-dto/rules/own-pictures.js';
 
 /** What the student writes and what saves itself. The page's address and who sees it are acts of their own. */
 export interface Draft {
@@ -70,16 +71,17 @@ function sorted(value: unknown): unknown {
   );
 }
 
-export type FieldProblem = 'date' | 'order' | 'url';
+export type FieldProblem = 'date' | 'order' | 'url' | 'picture';
 
 /** What would be refused, by `<block id>.<field>`. Nothing is sent before it is mended. */
 export function problemsOf(draft: Draft): Record<string, FieldProblem> {
   const problems: Record<string, FieldProblem> = {};
-  for (const { id, from, to, url } of draft.sections.flatMap(({ blocks }) => blocks)) {
+  for (const { id, from, to, url, text } of draft.sections.flatMap(({ blocks }) => blocks)) {
     if (from && !isPartialDate(from)) problems[`${id}.from`] = 'date';
     if (to && !isPartialDate(to)) problems[`${id}.to`] = 'date';
     else if (from && to && endsBefore(from, to)) problems[`${id}.to`] = 'order';
     if (url && !isWebAddress(url)) problems[`${id}.url`] = 'url';
+    if (text && foreignPicture(text) !== undefined) problems[`${id}.text`] = 'picture';
   }
   return problems;
 }

@@ -1,0 +1,34 @@
+import { foreignPicture } from './own-pictures.js';
+
+const ours = '/api/files/0123456789abcdef01234567';
+
+describe('A picture in a text', () => {
+  it.each([
+    `![a graph](${ours})`,
+    `![a graph](<${ours}> "title")`,
+    `![](${ours}?key=abc)`,
+    `![a graph][g]\n\n[g]: ${ours}`,
+    '`![x](https://elsewhere.example/x.png)` is how a picture is written',
+    '```md\n![x](https://elsewhere.example/x.png)\n```',
+    '\\![x](https://elsewhere.example/x.png)',
+    '[a link](https://elsewhere.example/x.png)',
+    'n! [5] (6)',
+    'no picture at all',
+    '![named like nothing]',
+  ])('may stand: %s', (text) => expect(foreignPicture(text)).toBeUndefined());
+
+  it.each([
+    ['![x](https://elsewhere.example/x.png)', 'https://elsewhere.example/x.png'],
+    ['![x](//elsewhere.example/x.png)', '//elsewhere.example/x.png'],
+    ['![x]( <http://elsewhere.example/x.png> )', 'http://elsewhere.example/x.png'],
+    ['![x](data:image/png;base64,AAAA)', 'data:image/png;base64,AAAA'],
+    ['![x](x.png)', 'x.png'],
+    ['![x](/logo.svg)', '/logo.svg'],
+    ['![x](/api/files/../users/me)', '/api/files/../users/me'],
+    ['![](https://elsewhere.example/x.png)', 'https://elsewhere.example/x.png'],
+    ['![Map][the  map]\n\n[The Map]: https://elsewhere.example/x.png', 'https://elsewhere.example/x.png'],
+    ['![Map]\n\n[map]: https://elsewhere.example/x.png', 'https://elsewhere.example/x.png'],
+    [`![a](${ours}) and ![b](https://elsewhere.example/x.png)`, 'https://elsewhere.example/x.png'],
+    ['[![x](https://elsewhere.example/x.png)](https://elsewhere.example)', 'https://elsewhere.example/x.png'],
+  ])('is not one of ours: %s', (text, address) => expect(foreignPicture(text)).toBe(address));
+});

@@ -1,0 +1,18 @@
+/** What the API serves of its uploads; the browser may load pictures from nowhere else. */
+const OWN = /^\/api\/files\/[0-9a-f]{24}(?:[?#]|$)/;
+/** Code and formulas show their text as it is. A backslash before the sign makes it plain. */
+const SHOWN_AS_IT_IS = /(`{3,}|~{3,})[\s\S]*?(?:\1|$)|(`+)(?!`)[\s\S]*?[^`]\2(?!`)|\\[!\[\]]/g;
+const INLINE = /!\[[^\]]*\]\(\s*<?([^)\s>]*)/g;
+const BY_NAME = /!\[([^\]]*)\](?:\[([^\]]*)\])?(?!\()/g;
+const NAMED = /^ {0,3}\[([^\]]+)\]:\s*<?([^\s>]+)/gm;
+
+/** The first address of a picture in a Markdown text that is not one of ours; undefined when all are. */
+export function foreignPicture(text: string): string | undefined {
+  const read = text.replace(SHOWN_AS_IT_IS, ' ');
+  const named = new Map([...read.matchAll(NAMED)].map(([, name = '', address = '']) => [nameOf(name), address]));
+  const byName = [...read.matchAll(BY_NAME)].map(([, alt = '', name = '']) => named.get(nameOf(name || alt)));
+  const inline = [...read.matchAll(INLINE)].map(([, address = '']) => address);
+  return [...inline, ...byName].find((address) => address !== undefined && !OWN.test(address));
+}
+
+const nameOf = (name: string): string => name.trim().toLowerCase().replace(/\s+/g, ' ');
