@@ -173,3 +173,19 @@ it('keeps no more than ten megabytes of versions, the newest of them', async () 
   expect(body.items.map(({ version }) => version)).toEqual([16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 1]);
   expect(body.total).toBe(13);
 });
+
+it('keeps nobody waiting behind the large pictures of somebody else', async () => {
+  const [mallory, ann] = [await app.as('student'), await app.as('student')];
+  const large = await png({ width: 5_000, height: 5_000 });
+  const small = await png();
+  const done: string[] = [];
+  const upload = async (who: Client, name: string, content: Buffer): Promise<void> => {
+    const { status } = await who.upload('/api/upload/gallery', `${name}.png`, 'image/png', content);
+    done.push(`${name} ${status}`);
+  };
+  const hammer = Array.from({ length: 8 }, (_, number) => upload(mallory, `large ${number}`, large));
+  await Promise.all([...hammer, upload(ann, 'small', small)]);
+  expect(done).toHaveLength(9);
+  // What was under way before it may end before it, on each process; the rest of the eight waits for it.
+  expect(done.slice(0, 5)).toContain('small 201');
+});

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import sharp, { type Metadata } from 'sharp';
+import sharp, { type Metadata, type Sharp } from 'sharp';
 import { IMAGE_MAX_PIXELS } from '@olympiad/shared-dto/limits.js';
 import type { UploadPurpose } from '@olympiad/shared-dto/uploads.dto.js';
+import { FairQueue } from './fair-queue.js';
 import { TooManyPictures, UploadRefused } from './upload.errors.js';
 import { pictureEnd } from './picture-end.js';
 import { carriesMarkup, endsAsZip, ZIP_TAIL_BYTES, type Sniffed } from './sniff.js';
@@ -14,59 +15,50 @@ const LONGEST_EDGE: Record<UploadPurpose, number> = {
   image: 2_048,
   logo: 512,
 };
-const AT_ONCE = 2;
-const WAITING_MAX = 24;
+/** A decoded picture takes many times its file's size, so few are decoded at once. In pixels. */
+const SHARES = { atOnce: 2, costly: 8_000_000, costlyAtOnce: 1, waitingMax: 24 };
 const QUALITY = 84;
 
 /** Draws uploaded pictures anew, so that nothing but the picture stays: no metadata, no appended content. */
 @Injectable()
 export class Pictures {
-  private working = 0;
-  private readonly waiting: (() => void)[] = [];
+  private readonly queue = new FairQueue(SHARES);
 
   /**
-   * The picture upright, as WebP, without metadata; of an animation its first frame.
+   * The picture upright, as WebP, without metadata; of an animation its first frame. Accounts share the work.
    * Throws UploadRefused for what is no whole picture of the kind, has too many pixels, or is something else as well.
    */
-  async redraw(content: Buffer, kind: Exclude<Sniffed, 'pdf'>, purpose: UploadPurpose): Promise<Buffer> {
+  async redraw(
+    content: Buffer,
+    kind: Exclude<Sniffed, 'pdf'>,
+    { accountId, purpose }: { accountId: string; purpose: UploadPurpose },
+  ): Promise<Buffer> {
     // What stands inside the picture goes when it is drawn anew; what follows it is another file in disguise.
     const after = content.subarray(pictureEnd(content, kind) ?? 0);
     if (carriesMarkup(after) || endsAsZip(after.subarray(-ZIP_TAIL_BYTES))) {
       throw new UploadRefused('is a picture and something else as well');
     }
-    await this.takeTurn();
-    try {
-      return await draw(content, kind, LONGEST_EDGE[purpose]);
-    } finally {
-      this.giveTurn();
-    }
-  }
-
-  // A decoded picture takes many times its file's size, so few are decoded at once.
-  private async takeTurn(): Promise<void> {
-    if (this.working < AT_ONCE) {
-      this.working += 1;
-      return;
-    }
-    if (this.waiting.length >= WAITING_MAX) throw new TooManyPictures();
-    await new Promise<void>((go) => this.waiting.push(go));
-  }
-
-  private giveTurn(): void {
-    const next = this.waiting.shift();
-    if (next) next();
-    else this.working -= 1;
+    const pixels = await pixelsOf(content, kind);
+    const work = () => draw(content, LONGEST_EDGE[purpose]);
+    return this.queue.run(accountId, pixels, work, () => new TooManyPictures());
   }
 }
 
-async function draw(content: Buffer, kind: string, longestEdge: number): Promise<Buffer> {
-  const picture = sharp(content, { limitInputPixels: IMAGE_MAX_PIXELS, failOn: 'error' });
-  const seen: Metadata = await picture.metadata().catch(unreadable);
+/** Reads the head only. */
+async function pixelsOf(content: Buffer, kind: string): Promise<number> {
+  const seen: Metadata = await opened(content).metadata().catch(unreadable);
   if (seen.format !== kind) throw new UploadRefused('is not the kind of picture it begins as');
-  if (seen.width * seen.height > IMAGE_MAX_PIXELS) {
-    throw new UploadRefused(`has more than ${IMAGE_MAX_PIXELS} pixels`);
-  }
-  return picture
+  const pixels = seen.width * seen.height;
+  if (pixels > IMAGE_MAX_PIXELS) throw new UploadRefused(`has more than ${IMAGE_MAX_PIXELS} pixels`);
+  return pixels;
+}
+
+function opened(content: Buffer): Sharp {
+  return sharp(content, { limitInputPixels: IMAGE_MAX_PIXELS, failOn: 'error' });
+}
+
+function draw(content: Buffer, longestEdge: number): Promise<Buffer> {
+  return opened(content)
     .rotate()
     .resize({ width: longestEdge, height: longestEdge, fit: 'inside', withoutEnlargement: true })
     .webp({ quality: QUALITY })

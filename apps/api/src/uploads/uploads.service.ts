@@ -109,7 +109,7 @@ export class UploadsService {
     if (!kind || kind === 'pdf') throw new UploadRefused(`must be ${accepted(purpose)}`);
     // What was sent is looked at, before anything decodes it.
     await this.scanner.check(content);
-    const picture = await this.pictures.redraw(content, kind, purpose);
+    const picture = await this.pictures.redraw(content, kind, { accountId: owner.id, purpose });
     return this.put(owner, purpose, {
       type: 'image/webp',
       content: Readable.from([picture]),
