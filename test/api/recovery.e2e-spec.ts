@@ -289,8 +289,9 @@ describe('what is handed over to somebody who cannot sign in', () => {
     expect(signedIn.status).toBe(200);
     expect((await reset(made.body.link?.split('#')[1] ?? '')).status).toBe(204);
     expect((await login(grader.user.email, NEW)).status).toBe(200);
-    const acts = await app.db.collection('audit').find({ targetId: grader.user.id }).sort({ _id: 1 }).toArray();
-    expect(acts.map(({ action }) => action as string)).toEqual(['password.reset-link', 'sign-in.code']);
+    const acts = await app.db.collection('audit').find({ targetId: grader.user.id }).toArray();
+    // Made by two processes within a second, they stand in either order.
+    expect(acts.map(({ action }) => action as string).sort()).toEqual(['password.reset-link', 'sign-in.code']);
     expect(JSON.stringify(acts)).not.toContain(made.body.link?.split('#')[1]);
   });
 

@@ -5,6 +5,8 @@
 export const LEFT_OUT = {
   heartbeats: 'who is alive now',
   cursors: 'who works for what now',
+  eventGroups:
+    'how far each group of handlers has looked for news: what a restored piece of news waits for stands in itself',
   secretHolders: 'which secrets those who are alive accept',
   healthMinutes: 'how the last day went: a restore does not undo it',
   attemptLimits: 'failed sign-ins of the last minutes',
