@@ -1,7 +1,7 @@
 /** What the API serves of its uploads; the browser may load pictures from nowhere else. */
 const OWN = /^\/api\/files\/[0-9a-f]{24}(?:[?#]|$)/;
 /** Code and formulas show their text as it is. A backslash before the sign makes it plain. */
-const SHOWN_AS_IT_IS = /(`{3,}|~{3,})[\s\S]*?(?:\1|$)|(`+)(?!`)[\s\S]*?[^`]\2(?!`)|\\[!\[\]]/g;
+const SHOWN_AS_IT_IS = /(`{3,}|~{3,})[\s\S]*?(?:\1|$)|(`+)(?!`)[\s\S]*?[^`]\2(?!`)|\\[![\]]/g;
 const INLINE = /!\[[^\]]*\]\(\s*<?([^)\s>]*)/g;
 const BY_NAME = /!\[([^\]]*)\](?:\[([^\]]*)\])?(?!\()/g;
 const NAMED = /^ {0,3}\[([^\]]+)\]:\s*<?([^\s>]+)/gm;
