@@ -26,6 +26,7 @@ describe('A picture in a text', () => {
     ['![x](/logo.svg)', '/logo.svg'],
     ['![x](/api/files/../users/me)', '/api/files/../users/me'],
     ['![](https://elsewhere.example/x.png)', 'https://elsewhere.example/x.png'],
+    ['![the interval [0, 1] drawn](https://elsewhere.example/x.png)', 'https://elsewhere.example/x.png'],
     ['![Map][the  map]\n\n[The Map]: https://elsewhere.example/x.png', 'https://elsewhere.example/x.png'],
     ['![Map]\n\n[map]: https://elsewhere.example/x.png', 'https://elsewhere.example/x.png'],
     [`![a](${ours}) and ![b](https://elsewhere.example/x.png)`, 'https://elsewhere.example/x.png'],
