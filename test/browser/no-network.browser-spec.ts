@@ -18,7 +18,7 @@ it('works without a network before the first question has been read on a slow li
   const student = await site.app.as('student');
   const { id } = await make.attempt(olympiad, student);
   const line = await SlowLine.before(site.app.url, BYTES_PER_SECOND, DELAY_MS);
-  const { page, faults } = await site.visit({ at: line.url });
+  const { page, context, faults } = await site.visit({ at: line.url });
   await page.goto(`/login?returnUrl=/attempts/${id}`);
   await page.getByLabel('E-mail').fill(student.user.email);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
@@ -45,6 +45,8 @@ it('works without a network before the first question has been read on a slow li
     .first()
     .waitFor();
   expect(faults).toEqual([]);
+  // It would go on asking a line that is no longer there.
+  await context.close();
   await line.close();
 });
 
@@ -65,6 +67,7 @@ it('says in words that a page cannot be loaded, and comes by itself when it can'
   await context.unroute(/\.js$/);
   await page.getByRole('heading', { name: 'Olympiads', level: 1 }).waitFor();
   expect(await page.getByText(missing).count()).toBe(0);
+  await context.close();
 
   // The first page of a visit, of which only a part came; and one of which only the words came.
   for (const [came, words] of [
@@ -80,5 +83,6 @@ it('says in words that a page cannot be loaded, and comes by itself when it can'
     await visit.page.getByText(words).waitFor();
     await visit.context.unroute(/\.js$/);
     await visit.page.getByRole('heading', { name: 'Olympiads', level: 1 }).waitFor();
+    await visit.context.close();
   }
 });

@@ -50,7 +50,10 @@ export class Site {
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('console', (message) => {
-      if (message.type() === 'error' && !/Failed to load resource|net::ERR_/.test(message.text())) {
+      if (
+        message.type() === 'error' &&
+        !/Failed to load resource|net::ERR_|before receiving a handshake response/.test(message.text())
+      ) {
         faults.push(message.text());
       }
     });
