@@ -99,16 +99,22 @@ describe('a mail', () => {
     const [ann, bob, organizer] = [await app.as('student'), await app.as('student'), await app.as('organizer')];
     const unconfirmed = await app.as('student');
     for (const { user } of [ann, bob]) await confirm(user.email);
+    // Made before addresses had to be confirmed.
+    const early = await app.as('student');
+    await app.db.collection('users').updateOne({ email: early.user.email }, { $set: { beforeConfirming: true } });
     const olympiad = await make.olympiad(app, { organizer, title: { en: 'Spring, Physics', ru: 'Весна' } });
     const attempt = await make.attempt(olympiad, ann);
-    const other = await make.attempt(olympiad, unconfirmed);
-    await unconfirmed.post(`/api/attempts/${other.id}/submit`, { clientId: 'page', seq: 1 });
+    for (const student of [unconfirmed, early]) {
+      const other = await make.attempt(olympiad, student);
+      await student.post(`/api/attempts/${other.id}/submit`, { clientId: 'page', seq: 1 });
+    }
     await ann.patch('/api/users/me', { language: 'ru' });
     await ann.post(`/api/attempts/${attempt.id}/submit`, { clientId: 'page', seq: 1 });
     await organizer.post(`/api/olympiads/${olympiad.id}/close`);
     await app.settled();
     expect((await organizer.post(`/api/olympiads/${olympiad.id}/release`)).status).toBe(200);
     await arrived(ann.user.email);
+    await arrived(early.user.email);
     const [mail] = news(ann.user.email);
     expect(mail?.subject).toBe('Результат готов: Весна');
     expect(mail?.text).toContain(`https://olympiad.test/olympiads/${olympiad.id}/result`);

@@ -1,12 +1,17 @@
 import { join } from 'node:path';
-import type { Document } from 'mongodb';
+import { hashSync } from '@node-rs/bcrypt';
+import type { Session } from '@olympiad/shared-dto/auth.dto.js';
+import { ObjectId, type Document } from 'mongodb';
+import { Client } from '../support/client.js';
 import { command, type Ended } from '../support/commands.js';
 import { startProcess, type ApiProcess } from '../support/api-processes.js';
 import { logLines } from '../support/log-lines.js';
-import { startApp, type TestApp } from '../support/start-app.js';
+import { PASSWORD, startApp, type TestApp } from '../support/start-app.js';
 import { until } from '../support/until.js';
 
 const PUPILS = 1_000;
+/** Of the migration of the release to come, beyond those there are. */
+const NUMBER = 1_000;
 const NEXT = join(process.cwd(), 'test/support/next-release.mjs');
 
 let app: TestApp;
@@ -37,7 +42,7 @@ async function startNext(pause = 0, more: Record<string, string> = {}): Promise<
   return process;
 }
 
-const record = (): Promise<Document | null> => app.db.collection('migrations').findOne({ _id: 1 as never });
+const record = (): Promise<Document | null> => app.db.collection('migrations').findOne({ _id: NUMBER as never });
 const untilState = (state: string): Promise<void> =>
   until(`the migration is ${state}`, async () => (await record())?.['state'] === state);
 const migrate = (name: 'migrate-status' | 'migrate-contract'): Promise<Ended> => command(name, [], app.environment);
@@ -74,7 +79,7 @@ describe('a migration', () => {
     const steps: Document[] = [];
     const watching = app.db.collection('migrations').watch();
     watching.on('change', (change) => {
-      if (change.operationType !== 'update') return;
+      if (change.operationType !== 'update' || change.documentKey._id !== (NUMBER as never)) return;
       const updated: Document = change.updateDescription.updatedFields ?? {};
       if (updated['step'] !== undefined) steps.push(updated);
     });
@@ -97,7 +102,7 @@ describe('a migration', () => {
     expect(await record()).toMatchObject({ changed: 2 * PUPILS });
     const logged = (what: RegExp): number =>
       logLines(app.db.databaseName).filter(({ msg }) => what.test(msg ?? '')).length;
-    expect([logged(/Migration 1 runs/), logged(/is through/), logged(/is contracted/)]).toEqual([1, 1, 1]);
+    expect([logged(/Migration 1000 runs/), logged(/1000 is through/), logged(/is contracted/)]).toEqual([1, 1, 1]);
     expect(logged(/migrations failed/)).toBe(0);
   });
 
@@ -112,8 +117,8 @@ describe('a migration', () => {
     await until('readiness tells of it', async () => (await details())['state'] === 'running');
     await untilState('migrated');
     const { code, said } = await migrate('migrate-status');
-    expect({ code, said }).toEqual({ code: 0, said: expect.stringMatching(/1 {2}migrated .* names as two fields/) });
-    expect(said).toContain('knows migrations up to 1');
+    expect({ code, said }).toEqual({ code: 0, said: expect.stringMatching(/1000 {2}migrated .* names as two fields/) });
+    expect(said).toContain('knows migrations up to 1000');
   });
 
   it('leaves the previous release what it reads, until that has ended and somebody asks', async () => {
@@ -127,7 +132,9 @@ describe('a migration', () => {
 
     const early = await migrate('migrate-contract');
     expect(early).toMatchObject({ code: 1, said: expect.stringContaining(String(previous.child.pid)) });
-    await app.db.collection('migrations').updateOne({ _id: 1 as never }, { $set: { contractAskedAt: new Date() } });
+    await app.db
+      .collection('migrations')
+      .updateOne({ _id: NUMBER as never }, { $set: { contractAskedAt: new Date() } });
     await until('the runner has looked again', () => hasBeatenAnew());
     expect((await record())?.['state']).toBe('migrated');
 
@@ -145,6 +152,60 @@ describe('a migration', () => {
       return (await fetch(`${late.url}/readyz`)).status === 503;
     });
     await late.end();
+  });
+});
+
+describe('an account made before addresses had to be confirmed', () => {
+  const day = (of: number) => new Date(Date.UTC(2026, 8, of));
+  const passwordHash = hashSync(PASSWORD, { cost: 4, version: '2b' });
+  /** As it was stored before the migration. */
+  const account = (name: string, createdAt: Date, more: object = {}): Document => ({
+    name,
+    email: `${name}@before.test`,
+    passwordHash,
+    emailProven: false,
+    displayName: name,
+    role: 'student',
+    status: 'active',
+    language: 'en',
+    showSchool: false,
+    showFullName: false,
+    accommodationFactor: 1,
+    accessVersion: 0,
+    signInVersion: 0,
+    searchKeys: [],
+    createdAt,
+    ...more,
+  });
+
+  it('counts as confirmed, and proves nothing; one made after the first link was sent does not', async () => {
+    const early = Array.from({ length: 150 }, (_, at) => account(`early-${at}`, day(1 + (at % 8))));
+    const others = [
+      account('late', day(10)),
+      account('proven', day(1), { emailProven: true }),
+      account('invited', day(1), { invited: true }),
+    ];
+    await app.db.collection('users').insertMany([...early, ...others]);
+    const first = { _id: `confirm.${String(new ObjectId())}` as never, kind: 'confirm', createdAt: day(10) };
+    await app.db.collection('mails').insertOne({ ...first, key: 'x', tries: 1, outcome: 'sent' });
+
+    const [one] = await Promise.all(Array.from({ length: 3 }, () => startNext(0, { TEST_LEASES: 'everybody' })));
+    await until('ours is through', async () => {
+      return (await app.db.collection('migrations').findOne({ _id: 1 as never }))?.['state'] === 'migrated';
+    });
+    expect(await app.db.collection('migrations').findOne({ _id: 1 as never })).toMatchObject({ changed: 151 });
+    const marks = await app.db.collection('users').distinct('beforeConfirming', { name: /^early/ });
+    expect([marks, await app.db.collection('users').countDocuments({ emailProven: true })]).toEqual([[true], 1]);
+
+    const confirmed = async (name: string) => {
+      const client = new Client(() => [one?.url ?? '']);
+      const { body } = await client.post<Session>('/api/auth/login', {
+        email: `${name}@before.test`,
+        password: PASSWORD,
+      });
+      return body.user.emailConfirmed;
+    };
+    expect([await confirmed('early-149'), await confirmed('late')]).toEqual([true, undefined]);
   });
 });
 

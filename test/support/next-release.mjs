@@ -5,7 +5,7 @@ const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, mil
 /** A name that was one text becomes two; the former text stays until the contraction. */
 export const migrations = [
   {
-    number: 1,
+    number: 1_000,
     name: 'names as two fields',
     expand: (db) => db.collection('pupils').createIndex({ family: 1 }),
     migrate: {

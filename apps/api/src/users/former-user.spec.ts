@@ -14,6 +14,7 @@ describe('a person of another system', () => {
       email: 'ann@example.org',
       passwordHash: BCRYPT,
       emailProven: false,
+      beforeConfirming: true,
       role: 'student',
       status: 'active',
       createdAt: former._id.getTimestamp(),

@@ -40,6 +40,7 @@ export function completionOf(former: FormerUser): Completion {
     ...(email !== undefined && { email }),
     ...passwordOf(former),
     emailProven: false,
+    beforeConfirming: true,
     name,
     displayName: publicName(nameParts(name)),
     role,

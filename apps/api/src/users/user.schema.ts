@@ -48,6 +48,13 @@ export class UserRecord {
   @Prop({ type: Boolean })
   invited?: boolean;
 
+  /**
+   * Made when no address had to be confirmed: it may be mailed, though nobody has shown that the mailbox is theirs.
+   * False where that was looked at and is not so.
+   */
+  @Prop({ type: Boolean })
+  beforeConfirming?: boolean;
+
   /** Argon2id in PHC form; absent for those who only use Google. */
   @Prop({ type: String })
   passwordHash?: string;

@@ -106,9 +106,12 @@ export function toMe(user: UserRecord): Me {
   };
 }
 
-/** Confirmed by link, known to Google, or invited; before it was noted, nobody came to these roles but by invitation. */
-function mayBeMailed({ emailProven, invited, role }: UserRecord): boolean {
-  return emailProven || invited === true || (role !== 'student' && role !== 'reviewer');
+/**
+ * Confirmed by link, known to Google, invited, or made before addresses were confirmed. Before it was noted, nobody
+ * came to the other roles but by invitation.
+ */
+function mayBeMailed({ emailProven, invited, beforeConfirming, role }: UserRecord): boolean {
+  return emailProven || invited === true || beforeConfirming === true || (role !== 'student' && role !== 'reviewer');
 }
 
 export function toAccount(user: UserRecord): Account {

@@ -7,6 +7,7 @@ import { ApprovalMail } from './approval-mail.js';
 import { FormerUsers } from './former-users.service.js';
 import { SchoolStudents } from './school-students.service.js';
 import { SignInService } from './sign-in.service.js';
+import { UserMigrations } from './users.migrations.js';
 import { UserRecord, UserSchema } from './user.schema.js';
 import { UsersController } from './users.controller.js';
 import { UsersService } from './users.service.js';
@@ -23,6 +24,7 @@ import { UsersService } from './users.service.js';
     AccessChanges,
     ApprovalMail,
     SchoolStudents,
+    UserMigrations,
   ],
   exports: [UsersService, SignInService, AccountsService, AccessChanges, SchoolStudents],
 })

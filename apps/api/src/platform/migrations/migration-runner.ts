@@ -112,13 +112,21 @@ export class MigrationRunner {
   }
 
   private async begin(migration: Migration, record: MigrationRecord): Promise<void> {
-    const withoutBackup = !(await this.operations.hasBackupSince(new Date(Date.now() - BACKUP_AGE_MS)));
+    const since = new Date(Date.now() - BACKUP_AGE_MS);
+    const withoutBackup = (await this.changesSomething(migration)) && !(await this.operations.hasBackupSince(since));
     if (withoutBackup) {
       this.log.warn(`Migration ${migration.number} begins without a backup younger than a day: npm run backup`);
     }
     await migration.expand?.(this.connection.getClient().db());
     const set = { startedAt: new Date(), ...(withoutBackup && { withoutBackup }) };
     if (await this.move(record, 'running', set)) this.log.log(`Migration ${migration.number} runs: ${migration.name}`);
+  }
+
+  /** A new installation has nothing that could be lost. */
+  private async changesSomething({ migrate }: Migration): Promise<boolean> {
+    if (!migrate) return true;
+    const db = this.connection.getClient().db();
+    return (await db.collection(migrate.collection).estimatedDocumentCount()) > 0;
   }
 
   private async migrate(migration: Migration, record: MigrationRecord): Promise<void> {
