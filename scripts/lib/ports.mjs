@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { Stop } from './stop.mjs';
 
@@ -18,8 +19,25 @@ export function tryPort(port, host = '127.0.0.1') {
   });
 }
 
-/** @returns {Promise<number>} `preferred` when nobody listens there, else any free port */
-export const freePort = (preferred = 0) => tryPort(preferred).catch(() => tryPort(0));
+/**
+ * Below what systems give to connections that go out (from 32768 on Linux, 49152 elsewhere): such a connection may take
+ * the port of a server that is just being started again, or even connect to itself while nobody listens there.
+ */
+const PORTS = { first: 10_000, end: 20_000 };
+const TRIES = 50;
+
+/** @returns {Promise<number>} `preferred` when nobody listens there, else any free port that no connection is given */
+export async function freePort(preferred = 0) {
+  if (preferred > 0) {
+    const got = await tryPort(preferred).catch(() => undefined);
+    if (got) return got;
+  }
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const got = await tryPort(randomInt(PORTS.first, PORTS.end)).catch(() => undefined);
+    if (got) return got;
+  }
+  return tryPort(0);
+}
 
 /** @returns {number} PORT, 3000 by default */
 export function configuredPort() {

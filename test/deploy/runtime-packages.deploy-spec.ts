@@ -1,5 +1,5 @@
+import { freePort } from '../../scripts/lib/ports.mjs';
 import { OwnDatabase } from '../support/own-database.js';
-import { freePort } from '../support/own-nginx.js';
 import { OwnMachine } from '../support/own-machine.js';
 import { someMetricsPort } from '../support/scrape.js';
 import { until } from '../support/until.js';

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../scripts/lib/chromium.mjs';
+import { freePort } from '../../scripts/lib/ports.mjs';
 import { make, type MadeOlympiad } from '../support/make.js';
-import { API_DOMAIN, DOMAIN, freePort, OwnNginx } from '../support/own-nginx.js';
+import { API_DOMAIN, DOMAIN, OwnNginx } from '../support/own-nginx.js';
 import { PASSWORD, startApp, type TestApp } from '../support/start-app.js';
 import { until } from '../support/until.js';
 

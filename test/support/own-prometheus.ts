@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { debianProgram } from '../../scripts/lib/debian.mjs';
+import { freePort } from '../../scripts/lib/ports.mjs';
 import { until } from './until.js';
 
 const FOLDER = 'deploy/monitoring';
@@ -103,12 +103,4 @@ function configurationFor(address: string): Configuration {
     for (const fallback of fallbacks) fallback.targets = [address];
   }
   return made;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }
