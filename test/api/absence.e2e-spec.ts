@@ -240,11 +240,11 @@ async function looked(what: Case, path: string) {
   return { answers, commands, milliseconds: performance.now() - begun };
 }
 
-/** Every second a process also looks for attempts to close. */
+/** A process also looks for attempts to close, and for what an older one wrote without its search keys. */
 function isOwnWork({ ns, command }: { ns?: unknown; command?: { filter?: object } }): boolean {
-  const isClosing =
-    String(ns).endsWith('.attempts') && 'state' in (command?.filter ?? {}) && !('_id' in (command?.filter ?? {}));
-  return !ASKED_FOR.test(String(ns)) || isClosing;
+  const filter = command?.filter ?? {};
+  const isClosing = String(ns).endsWith('.attempts') && 'state' in filter;
+  return !ASKED_FOR.test(String(ns)) || (!('_id' in filter) && (isClosing || 'folding' in filter));
 }
 
 describe('what somebody may not know of', () => {
