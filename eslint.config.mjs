@@ -144,8 +144,28 @@ export default tseslint.config(
     rules: {
       '@angular-eslint/component-selector': ['error', { type: 'element', prefix: 'app', style: 'kebab-case' }],
       '@angular-eslint/directive-selector': ['error', { type: 'attribute', prefix: 'app', style: 'camelCase' }],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: '@angular/material/form-field',
+              importNames: ['MatFormField', 'MatFormFieldModule'],
+              message: 'Import FORM_FIELD of shared/fields/form-field-look: it brings the looks of all fields.',
+            },
+          ],
+        },
+      ],
       '@angular-eslint/prefer-signals': 'error',
       '@angular-eslint/prefer-standalone': 'error',
+    },
+  },
+  {
+    // How we dress an element of Material.
+    files: ['apps/web/src/app/shared/fields/form-field-look.ts'],
+    rules: {
+      '@angular-eslint/directive-selector': ['error', { type: 'element', prefix: 'mat', style: 'kebab-case' }],
+      'no-restricted-imports': 'off',
     },
   },
   {

@@ -3,6 +3,7 @@
  * - The rules of forms, out of the built shared classes: one JSON schema for each DTO that a form fills in.
  *   The browser then needs no class-validator.
  * - The Uzbek names of countries.
+ * - The icons of pages that anybody opens: out of the one module of the package each page would load the icons of all.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -45,12 +46,32 @@ const rules = Object.fromEntries(
 );
 writeData('rules.json', rules);
 writeData('uzbek-countries.json', uzbekCountries());
+write('open-icons.ts', await openIcons());
 
 function writeData(name, data) {
+  write(name, `${JSON.stringify(sorted(data), null, 2)}\n`);
+}
+
+function write(name, written) {
   const target = inRoot('apps', 'web', 'src', 'app', 'core', 'generated', name);
-  const written = `${JSON.stringify(sorted(data), null, 2)}\n`;
   // An unchanged file keeps its time, so a watching build does not start again.
   if (readOr(target, '') !== written) writeFileSync(target, written);
+}
+
+/** Those that sources import from the generated module itself. */
+async function openIcons() {
+  const all = await import('@mdi/js');
+  const folder = inRoot('apps', 'web', 'src', 'app');
+  const sources = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.ts'));
+  const imported = sources.flatMap((file) => {
+    const code = readFileSync(join(folder, file), 'utf8');
+    return /import \{([^}]*)\} from '[^']*generated\/open-icons'/.exec(code)?.[1].match(/\w+/g) ?? [];
+  });
+  const names = [...new Set(imported)].sort();
+  const strange = names.filter((name) => !(name in all));
+  if (strange.length > 0) throw new Error(`@mdi/js has no ${strange.join(', ')}`);
+  const head = '// Made by scripts/generate.mjs: an icon that is imported from here is added by it.\n';
+  return head + names.map((name) => `export const ${name} = '${all[name]}';\n`).join('');
 }
 
 /** Browsers leave Uzbek out of their tables; Node has it. */

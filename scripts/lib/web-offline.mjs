@@ -4,7 +4,12 @@ import { builtFor, withImports } from './web-modules.mjs';
 
 const START = 'main.ts';
 /** What the app asks for wherever it starts. */
-const EVERYWHERE = ['app/shell/shell.ts', 'i18n/en/index.ts', 'i18n/ru/index.ts', 'i18n/uz/index.ts'];
+const EVERYWHERE = [
+  'app/shell/shell.ts',
+  ...['en', 'ru', 'uz'].flatMap((language) =>
+    ['index', 'showcase', 'work'].map((part) => `i18n/${language}/${part}.ts`),
+  ),
+];
 /** What sitting an olympiad asks for, sooner or later. */
 const ATTEMPT = [
   'app/features/attempt/attempt.routes.ts',

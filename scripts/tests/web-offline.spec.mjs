@@ -21,8 +21,14 @@ const outputs = {
   'frame.js': module(),
   'shell.js': module('app/shell/shell.ts', ['frame.js']),
   'en.js': module('i18n/en/index.ts'),
+  'en-showcase.js': module('i18n/en/showcase.ts'),
+  'en-work.js': module('i18n/en/work.ts'),
   'ru.js': module('i18n/ru/index.ts'),
+  'ru-showcase.js': module('i18n/ru/showcase.ts'),
+  'ru-work.js': module('i18n/ru/work.ts'),
   'uz.js': module('i18n/uz/index.ts'),
+  'uz-showcase.js': module('i18n/uz/showcase.ts'),
+  'uz-work.js': module('i18n/uz/work.ts'),
   'owner.js': module('app/features/owner/owner-page.ts', ['chart.js']),
   'chart.js': module(),
   'routes.js': module('app/features/attempt/attempt.routes.ts', ['main.js'], ['attempt.js']),
@@ -50,6 +56,7 @@ it('keeps the page and all that an attempt may load first, as one that is whole 
   expect([...first.urls].sort()).toEqual(
     [
       ...['attempt', 'en', 'formulas', 'frame', 'main', 'receipt', 'rich-text', 'routes', 'ru', 'shell', 'uz'],
+      ...['en', 'ru', 'uz'].flatMap((language) => [`${language}-showcase`, `${language}-work`]),
       'starting',
     ]
       .map((name) => `/${name}.js`)

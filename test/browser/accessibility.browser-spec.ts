@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Invitation } from '@olympiad/shared-dto/auth.dto.js';
 import type { OwnPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
+import { openPageLimit, weigh } from '../../scripts/lib/web-weight.mjs';
 import { axeFindings, sidewaysScroll } from '../support/axe.js';
 import type { Client } from '../support/client.js';
 import { make } from '../support/make.js';
@@ -148,4 +149,17 @@ it('needs no sideways scrolling at 320 pixels on any route', async () => {
     }
   }
   expect(wide).toEqual([]);
+});
+
+it('loads no more than 200 kB of JavaScript with any page that anybody opens', async () => {
+  const heavy: string[] = [];
+  for (const path of Object.values(world).flatMap((visits) =>
+    visits.filter(({ as }) => !as).map((visit) => visit.path),
+  )) {
+    const { page, context } = await site.visit();
+    const { javascript } = await weigh(page, path);
+    if (javascript > openPageLimit || javascript < 50_000) heavy.push(`${path} ${javascript}`);
+    await context.close();
+  }
+  expect(heavy).toEqual([]);
 });

@@ -8,7 +8,6 @@ import {
   provideZonelessChangeDetection,
   type ApplicationConfig,
 } from '@angular/core';
-import { MAT_FORM_FIELD_DEFAULT_OPTIONS } from '@angular/material/form-field';
 import { provideRouter, TitleStrategy, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
 import { provideServiceWorker } from '@angular/service-worker';
 import { provideTransloco } from '@jsverse/transloco';
@@ -24,6 +23,8 @@ import { Texts } from './core/language/texts';
 import { BrowserReports } from './core/reports/browser-reports';
 import { Session } from './core/session/session';
 import { ThemeChoice } from './core/theme/theme';
+
+const OUTSIDE_THE_SHELL = /^\/(attempts|p)\//;
 
 export const appConfig: ApplicationConfig = {
   providers: [
@@ -45,14 +46,13 @@ export const appConfig: ApplicationConfig = {
     }),
     { provide: TitleStrategy, useExisting: PageTitle },
     { provide: ErrorHandler, useExisting: FaultReporter },
-    { provide: MAT_FORM_FIELD_DEFAULT_OPTIONS, useValue: { appearance: 'outline', subscriptSizing: 'dynamic' } },
     provideAppInitializer(async () => {
       const [config, texts, session, theme] = [inject(AppConfig), inject(Texts), inject(Session), inject(ThemeChoice)];
       inject(NewVersion).watch();
       inject(BrowserReports).watch();
       theme.start();
       // Nearly every page stands in the shell: fetch it while the languages and the settings are on their way.
-      void import('./shell/shell');
+      if (!OUTSIDE_THE_SHELL.test(location.pathname)) void import('./shell/shell');
       await Promise.all([config.load(), texts.start()]);
       // The first page does not wait for the session; guards do.
       session.start(location.hash.startsWith('#google'));

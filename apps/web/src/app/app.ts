@@ -1,6 +1,8 @@
-import { Component, inject } from '@angular/core';
+import { Component, effect, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { FocusKeeper } from './core/focus/focus-keeper';
+import { Texts } from './core/language/texts';
+import { Session } from './core/session/session';
 import { MissingPartBar } from './shared/states/missing-part-bar';
 
 @Component({
@@ -10,4 +12,12 @@ import { MissingPartBar } from './shared/states/missing-part-bar';
 })
 export class App {
   protected readonly focus = inject(FocusKeeper);
+
+  constructor() {
+    const [session, texts] = [inject(Session), inject(Texts)];
+    // Public pages say more to who is signed in; pages that are only for them wait for it.
+    effect(() => {
+      if (session.signedIn()) void texts.need('work', 'showcase').catch(() => undefined);
+    });
+  }
 }

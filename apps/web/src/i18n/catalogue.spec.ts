@@ -1,8 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogue as en } from './en';
+import { showcase as enShowcase } from './en/showcase';
+import { work as enWork } from './en/work';
 import { catalogue as ru } from './ru';
+import { showcase as ruShowcase } from './ru/showcase';
+import { work as ruWork } from './ru/work';
 import { catalogue as uz } from './uz';
+import { showcase as uzShowcase } from './uz/showcase';
+import { work as uzWork } from './uz/work';
 
 type Node = { [key: string]: Node | string };
 
@@ -19,7 +25,11 @@ function flat(node: Node, prefix = ''): Map<string, string> {
   );
 }
 
-const texts = { en: flat(en), ru: flat(ru), uz: flat(uz) };
+const texts = {
+  en: flat({ ...en, ...enShowcase, ...enWork }),
+  ru: flat({ ...ru, ...ruShowcase, ...ruWork }),
+  uz: flat({ ...uz, ...uzShowcase, ...uzWork }),
+};
 
 /** The key without its plural form: what the code writes. A key counts as plural when English has "one" and "other". */
 const stem = (key: string) => {

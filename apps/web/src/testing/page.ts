@@ -62,6 +62,7 @@ export async function openPage(
     ],
   });
   await TestBed.inject(Texts).use('en');
+  await TestBed.inject(Texts).need('work', 'showcase');
   if (options.user) {
     TestBed.inject(Session).adopt({ token: 'token', expiresAt: '2099-01-01T00:00:00.000Z', user: options.user });
   }

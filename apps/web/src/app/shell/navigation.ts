@@ -1,3 +1,4 @@
+import type { Role } from '@olympiad/shared-dto/roles.js';
 import {
   mdiAccountCogOutline,
   mdiAccountSchoolOutline,
@@ -6,8 +7,7 @@ import {
   mdiCardAccountDetailsOutline,
   mdiSchoolOutline,
   mdiTrophyOutline,
-} from '@mdi/js';
-import type { Role } from '@olympiad/shared-dto/roles.js';
+} from '../core/generated/open-icons';
 
 export interface Destination {
   path: string;

@@ -1,36 +1,24 @@
 import { Component, computed, ElementRef, inject, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { MatButton, MatIconButton } from '@angular/material/button';
-import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
-import { mdiAccountCircleOutline, mdiLogout, mdiThemeLightDark, mdiTranslate } from '@mdi/js';
 import { LANGUAGES, type Language } from '@olympiad/shared-dto/languages.js';
 import { distinctUntilChanged, filter, map, skip } from 'rxjs';
+import { mdiAccountCircleOutline, mdiLogout, mdiThemeLightDark, mdiTranslate } from '../core/generated/open-icons';
 import { LANGUAGE_NAMES } from '../core/language/language-choice';
 import { Texts } from '../core/language/texts';
 import { Session } from '../core/session/session';
 import { ThemeChoice, THEMES, type Theme } from '../core/theme/theme';
+import { Button } from '../shared/button/button';
 import { Icon } from '../shared/icon/icon';
 import { OfflineBanner } from '../shared/states/offline-banner';
 import { Brand } from './brand';
 import { destinationsFor } from './navigation';
+import { ShellMenu } from './shell-menu';
 
 /** The frame of every page but the attempt: where one can go, who one is, language and theme. */
 @Component({
   selector: 'app-shell',
-  imports: [
-    Brand,
-    Icon,
-    MatButton,
-    MatIconButton,
-    MatMenu,
-    MatMenuItem,
-    MatMenuTrigger,
-    OfflineBanner,
-    RouterLink,
-    RouterLinkActive,
-    RouterOutlet,
-  ],
+  imports: [Brand, Icon, Button, OfflineBanner, RouterLink, RouterLinkActive, RouterOutlet, ShellMenu],
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
 })

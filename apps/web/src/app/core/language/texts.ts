@@ -4,6 +4,7 @@ import { TranslocoService } from '@jsverse/transloco';
 import { LANGUAGES, type Language } from '@olympiad/shared-dto/languages.js';
 import { firstValueFrom } from 'rxjs';
 import { localStore } from '../storage/local-store';
+import { loadPart, type Part } from './catalogue-loader';
 
 type Values = Record<string, unknown>;
 
@@ -20,16 +21,24 @@ export class Texts {
   private readonly transloco = inject(TranslocoService);
   private readonly document = inject(DOCUMENT);
   private readonly current = signal<Language>('en');
+  private readonly needed = new Map<Part, Promise<void>>();
+  private readonly there = new Set<string>();
+  /** Moves when there are more texts than before. */
+  private readonly added = signal(0);
   private plural = new Intl.PluralRules('en');
 
   /** The language whose catalogue is on the screen. */
   readonly language = this.current.asReadonly();
 
   /** The text of a key, with `{{values}}` filled in. */
-  readonly t = (key: string, values?: Values): string => this.transloco.translate<string>(key, values, this.current());
+  readonly t = (key: string, values?: Values): string => {
+    this.added();
+    return this.transloco.translate<string>(key, values, this.current());
+  };
 
   /** The text for a count: the key has one entry for each plural form of the language. */
   readonly n = (key: string, count: number, values?: Values): string => {
+    this.added();
     const language = this.current();
     return this.transloco.translate<string>(`${key}.${this.plural.select(count)}`, { count, ...values }, language);
   };
@@ -50,11 +59,41 @@ export class Texts {
     await this.show(language);
   }
 
+  /** Has these parts of the catalogue too, in the language of now and in each that is chosen later. */
+  async need(...parts: Part[]): Promise<void> {
+    await Promise.all(parts.map((part) => this.needed.get(part) ?? this.begin(part)));
+  }
+
+  private begin(part: Part): Promise<void> {
+    const coming = this.add(this.current(), part).catch((error: unknown) => {
+      this.needed.delete(part);
+      throw error;
+    });
+    this.needed.set(part, coming);
+    return coming;
+  }
+
+  private async add(language: Language, part: Part): Promise<void> {
+    const name = `${language}/${part}`;
+    if (this.there.has(name)) return;
+    const [texts] = await Promise.all([loadPart(language, part), firstValueFrom(this.transloco.load(language))]);
+    this.transloco.setTranslation(texts, language, { emitChange: false });
+    this.there.add(name);
+    this.added.update((count) => count + 1);
+  }
+
   private async show(language: Language): Promise<void> {
     await firstValueFrom(this.transloco.load(language));
+    await this.addAll(language);
     this.transloco.setActiveLang(language);
     this.plural = new Intl.PluralRules(language);
     this.document.documentElement.lang = language;
     this.current.set(language);
+    // What was needed while the language changed.
+    await this.addAll(language);
+  }
+
+  private async addAll(language: Language): Promise<void> {
+    await Promise.all([...this.needed.keys()].map((part) => this.add(language, part)));
   }
 }

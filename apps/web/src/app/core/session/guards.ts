@@ -1,6 +1,7 @@
 import { inject } from '@angular/core';
 import { Router, type CanActivateFn, type CanMatchFn, type GuardResult } from '@angular/router';
 import type { Role } from '@olympiad/shared-dto/roles.js';
+import { Texts } from '../language/texts';
 import { Session } from './session';
 
 /** Lets signed-in people in and sends others to sign in, and then back here. */
@@ -18,7 +19,9 @@ export function onlyFor(...roles: Role[]): CanMatchFn {
 async function letIn(url: string, mayEnter: (session: Session) => boolean): Promise<GuardResult> {
   const session = inject(Session);
   const router = inject(Router);
+  const texts = inject(Texts);
   await session.ready;
+  if (session.signedIn()) await texts.need('work', 'showcase');
   if (!session.signedIn()) return router.createUrlTree(['/login'], { queryParams: { returnUrl: url } });
   return mayEnter(session);
 }

@@ -156,7 +156,8 @@ describe('Registering', () => {
     fill(page, 'input[autocomplete=family-name]', 'Aliev');
     fill(page, 'input[type=email]', 'rustam@example.org');
     fill(page, 'input[type=password]', 'long enough');
-    await until(() => page.find<HTMLInputElement>('app-organization-field input').value === 'National University');
+    const chosen = () => document.querySelector<HTMLInputElement>('app-organization-field input')?.value;
+    await until(() => chosen() === 'National University');
     page.find<HTMLButtonElement>('button[type=submit]').click();
     const request = await until(() => page.http.match('/api/auth/register')[0]);
     expect(request.request.body).toMatchObject({ applyTo: id });

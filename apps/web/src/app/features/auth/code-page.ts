@@ -1,8 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { form, FormField, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
-import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatError, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Router, RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
@@ -15,7 +14,9 @@ import { Texts } from '../../core/language/texts';
 import { safeReturnUrl } from '../../core/session/guards';
 import { NotWaiting, patience } from '../../core/session/patience';
 import { proofHeader, Session, withoutSession } from '../../core/session/session';
+import { Button } from '../../shared/button/button';
 import { FieldError } from '../../shared/fields/field-error';
+import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { WaitingLine } from '../../shared/states/waiting-line';
 
 /** Signing in with a one-time code, that was mailed or handed over, in the password's place. */
@@ -25,9 +26,9 @@ import { WaitingLine } from '../../shared/states/waiting-line';
     FieldError,
     FormField,
     FormRoot,
-    MatButton,
+    Button,
     MatError,
-    MatFormField,
+    FORM_FIELD,
     MatHint,
     MatInput,
     MatLabel,
@@ -46,7 +47,7 @@ import { WaitingLine } from '../../shared/states/waiting-line';
         </mat-form-field>
         @if (mail) {
           <div>
-            <button matButton="outlined" type="button" (click)="send()">{{ t('auth.sendCode') }}</button>
+            <button appButton="outlined" type="button" (click)="send()">{{ t('auth.sendCode') }}</button>
           </div>
         }
         <div role="status">
@@ -72,7 +73,7 @@ import { WaitingLine } from '../../shared/states/waiting-line';
           }
         </div>
         <app-waiting-line [patience]="patience" />
-        <button matButton="filled" type="submit" [disabled]="login().submitting()">{{ t('auth.signIn') }}</button>
+        <button appButton="filled" type="submit" [disabled]="login().submitting()">{{ t('auth.signIn') }}</button>
       </form>
       <p class="other">
         <a routerLink="/login" queryParamsHandling="preserve">{{ t('auth.withPassword') }}</a>

@@ -1,17 +1,17 @@
 import { HttpClient } from '@angular/common/http';
 import { Component, inject, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { ActivatedRoute, RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
 import { Texts } from '../../core/language/texts';
 import { withoutSession } from '../../core/session/session';
+import { Button } from '../../shared/button/button';
 
 /** Where the link that confirms an e-mail leads. It asks for a press: programs that look at mails open links too. */
 @Component({
   selector: 'app-confirm-page',
-  imports: [MatButton, RouterLink],
+  imports: [Button, RouterLink],
   template: `
     <div class="card app-card">
       <h1>{{ t('auth.confirmEmail') }}</h1>
@@ -26,10 +26,10 @@ import { withoutSession } from '../../core/session/session';
         }
       </div>
       @if (done()) {
-        <a matButton="filled" routerLink="/">{{ t('auth.goOn') }}</a>
+        <a appButton="filled" routerLink="/">{{ t('auth.goOn') }}</a>
       } @else {
         <p>{{ t('auth.confirmHint') }}</p>
-        <button matButton="filled" type="button" [disabled]="busy()" (click)="confirm()">
+        <button appButton="filled" type="button" [disabled]="busy()" (click)="confirm()">
           {{ t('auth.confirmIt') }}
         </button>
       }

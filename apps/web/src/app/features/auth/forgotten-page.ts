@@ -1,8 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { Component, inject, signal } from '@angular/core';
 import { form, FormField, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
-import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatError, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
@@ -14,24 +13,15 @@ import { serverErrors } from '../../core/forms/server-errors';
 import { Texts } from '../../core/language/texts';
 import { NotWaiting, patience } from '../../core/session/patience';
 import { proofHeader, withoutSession } from '../../core/session/session';
+import { Button } from '../../shared/button/button';
 import { FieldError } from '../../shared/fields/field-error';
+import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { WaitingLine } from '../../shared/states/waiting-line';
 
 /** Asks for the link to a new password; where no mail is sent, says who else can make one. */
 @Component({
   selector: 'app-forgotten-page',
-  imports: [
-    FieldError,
-    FormField,
-    FormRoot,
-    MatButton,
-    MatError,
-    MatFormField,
-    MatInput,
-    MatLabel,
-    RouterLink,
-    WaitingLine,
-  ],
+  imports: [FieldError, FormField, FormRoot, Button, MatError, FORM_FIELD, MatInput, MatLabel, RouterLink, WaitingLine],
   template: `
     <div class="card app-card">
       <h1>{{ t('auth.forgotten') }}</h1>
@@ -54,7 +44,7 @@ import { WaitingLine } from '../../shared/states/waiting-line';
             }
           </div>
           <app-waiting-line [patience]="patience" />
-          <button matButton="filled" type="submit" [disabled]="forgotten().submitting()">
+          <button appButton="filled" type="submit" [disabled]="forgotten().submitting()">
             {{ t('auth.sendLink') }}
           </button>
         </form>

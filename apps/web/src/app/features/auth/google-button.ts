@@ -1,18 +1,18 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { MatButton } from '@angular/material/button';
-import { mdiGoogle } from '@mdi/js';
 import { AppConfig } from '../../core/config/app-config';
+import { mdiGoogle } from '../../core/generated/open-icons';
 import { Texts } from '../../core/language/texts';
+import { Button } from '../../shared/button/button';
 import { Icon } from '../../shared/icon/icon';
 
 /** The way through Google; not there where Google is not configured. */
 @Component({
   selector: 'app-google-button',
-  imports: [Icon, MatButton],
+  imports: [Icon, Button],
   template: `
     @if (configured) {
       <div class="or">{{ t('auth.or') }}</div>
-      <a matButton="outlined" [href]="address()"><app-icon [path]="icon" /> {{ t('auth.google') }}</a>
+      <a appButton="outlined" [href]="address()"><app-icon [path]="icon" /> {{ t('auth.google') }}</a>
     }
   `,
   styles: `

@@ -1,7 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { Component, inject, input, signal } from '@angular/core';
 import { form, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import type { Invitation } from '@olympiad/shared-dto/auth.dto.js';
 import { Notices } from '../../core/errors/notices';
@@ -14,6 +13,7 @@ import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { NotWaiting, patience } from '../../core/session/patience';
 import { Session } from '../../core/session/session';
+import { Button } from '../../shared/button/button';
 import { NameFields } from '../../shared/fields/name-fields';
 import { PasswordField } from '../../shared/fields/password-field';
 import { ResourceStates } from '../../shared/states/resource-states';
@@ -22,7 +22,7 @@ import { WaitingLine } from '../../shared/states/waiting-line';
 /** Joining in a role that somebody was asked to take. */
 @Component({
   selector: 'app-invitation-page',
-  imports: [FormRoot, MatButton, NameFields, PasswordField, ResourceStates, WaitingLine],
+  imports: [FormRoot, Button, NameFields, PasswordField, ResourceStates, WaitingLine],
   templateUrl: './invitation-page.html',
   styleUrl: './auth-card.scss',
 })

@@ -1,7 +1,6 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { form, FormField, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
-import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatError, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Router, RouterLink } from '@angular/router';
 import { ERROR_CODES } from '@olympiad/shared-dto/error-codes.js';
@@ -14,7 +13,9 @@ import { Texts } from '../../core/language/texts';
 import { safeReturnUrl } from '../../core/session/guards';
 import { NotWaiting, patience } from '../../core/session/patience';
 import { Session } from '../../core/session/session';
+import { Button } from '../../shared/button/button';
 import { FieldError } from '../../shared/fields/field-error';
+import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { PasswordField } from '../../shared/fields/password-field';
 import { GoogleButton } from './google-button';
 import { WaitingLine } from '../../shared/states/waiting-line';
@@ -26,9 +27,9 @@ import { WaitingLine } from '../../shared/states/waiting-line';
     FormField,
     FormRoot,
     GoogleButton,
-    MatButton,
+    Button,
     MatError,
-    MatFormField,
+    FORM_FIELD,
     MatInput,
     MatLabel,
     PasswordField,

@@ -1,9 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { form, FormField, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
-import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
-import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatError, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Router, RouterLink } from '@angular/router';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
@@ -18,11 +16,13 @@ import { Texts } from '../../core/language/texts';
 import { safeReturnUrl } from '../../core/session/guards';
 import { NotWaiting, patience } from '../../core/session/patience';
 import { Session } from '../../core/session/session';
+import { Button } from '../../shared/button/button';
 import { FieldError } from '../../shared/fields/field-error';
+import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { NameFields } from '../../shared/fields/name-fields';
-import { OrganizationField } from '../../shared/fields/organization-field';
 import { PasswordField } from '../../shared/fields/password-field';
 import { GoogleButton } from './google-button';
+import { UniversityField } from './university-field';
 import { WaitingLine } from '../../shared/states/waiting-line';
 
 /** A new account: a student's, or somebody's of a university, which then waits for approval. */
@@ -33,17 +33,15 @@ import { WaitingLine } from '../../shared/states/waiting-line';
     FormField,
     FormRoot,
     GoogleButton,
-    MatButton,
-    MatButtonToggle,
-    MatButtonToggleGroup,
+    Button,
     MatError,
-    MatFormField,
+    FORM_FIELD,
     MatInput,
     MatLabel,
     NameFields,
-    OrganizationField,
     PasswordField,
     RouterLink,
+    UniversityField,
     WaitingLine,
   ],
   templateUrl: './register-page.html',

@@ -1,7 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { Component, inject, signal } from '@angular/core';
 import { form, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
@@ -11,13 +10,14 @@ import { serverErrors } from '../../core/forms/server-errors';
 import { Texts } from '../../core/language/texts';
 import { NotWaiting, patience } from '../../core/session/patience';
 import { Session, withoutSession } from '../../core/session/session';
+import { Button } from '../../shared/button/button';
 import { PasswordField } from '../../shared/fields/password-field';
 import { WaitingLine } from '../../shared/states/waiting-line';
 
 /** Where the link to a new password leads; what opens it stands after the #, which no server sees. */
 @Component({
   selector: 'app-reset-page',
-  imports: [FormRoot, MatButton, PasswordField, RouterLink, WaitingLine],
+  imports: [FormRoot, Button, PasswordField, RouterLink, WaitingLine],
   template: `
     <div class="card app-card">
       <h1>{{ t('auth.newPassword') }}</h1>
@@ -36,7 +36,7 @@ import { WaitingLine } from '../../shared/states/waiting-line';
             }
           </div>
           <app-waiting-line [patience]="patience" />
-          <button matButton="filled" type="submit" [disabled]="reset().submitting()">
+          <button appButton="filled" type="submit" [disabled]="reset().submitting()">
             {{ t('auth.setPassword') }}
           </button>
         </form>

@@ -1,9 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, effect, inject, input, linkedSignal, untracked } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
-import { MatButton } from '@angular/material/button';
-import { MatFormField, MatLabel, MatPrefix } from '@angular/material/form-field';
-import { MatInput } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
 import { mdiMagnify, mdiMedal, mdiPodium, mdiSnowflake } from '@mdi/js';
 import type { Participation } from '@olympiad/shared-dto/attempts.dto.js';
@@ -16,6 +13,8 @@ import { PageTitle } from '../../core/language/page-title';
 import { Texts } from '../../core/language/texts';
 import { Session } from '../../core/session/session';
 import { Live, type LiveHint } from '../../core/socket/live';
+import { Button } from '../../shared/button/button';
+import { SearchField } from '../../shared/fields/search-field';
 import { Icon } from '../../shared/icon/icon';
 import { listUrl } from '../../shared/list-url';
 import { PageHeader } from '../../shared/page/page-header';
@@ -33,19 +32,7 @@ const PAUSE_MS = 250;
 /** The board of an olympiad: live by hints, read over HTTP, polled when sockets are blocked. */
 @Component({
   selector: 'app-board-page',
-  imports: [
-    EmptyState,
-    Icon,
-    MatButton,
-    MatFormField,
-    MatInput,
-    MatLabel,
-    MatPrefix,
-    PageHeader,
-    Pager,
-    ResourceStates,
-    RouterLink,
-  ],
+  imports: [EmptyState, Icon, Button, PageHeader, Pager, ResourceStates, RouterLink, SearchField],
   templateUrl: './board-page.html',
   styleUrl: './board-page.scss',
 })

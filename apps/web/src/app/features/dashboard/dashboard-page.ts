@@ -16,7 +16,7 @@ import {
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
-import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatLabel } from '@angular/material/form-field';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { ActivatedRoute, Router } from '@angular/router';
@@ -31,6 +31,7 @@ import type { PortfolioFacets, PortfoliosPage } from '@olympiad/shared-dto/talen
 import { map } from 'rxjs';
 import { Texts } from '../../core/language/texts';
 import { localStore } from '../../core/storage/local-store';
+import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { Icon } from '../../shared/icon/icon';
 import { dropUnknown, listUrl } from '../../shared/list-url';
 import { PageHeader } from '../../shared/page/page-header';
@@ -62,7 +63,7 @@ const LIMIT = 20;
     MatButton,
     MatButtonToggle,
     MatButtonToggleGroup,
-    MatFormField,
+    FORM_FIELD,
     MatLabel,
     MatMenu,
     MatMenuItem,

@@ -1,12 +1,13 @@
 import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatFormField, MatLabel, MatPrefix } from '@angular/material/form-field';
+import { MatLabel, MatPrefix } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { mdiMagnify } from '@mdi/js';
 import type { FacetCount, PortfolioFacets } from '@olympiad/shared-dto/talent.dto.js';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
+import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { Icon } from '../../shared/icon/icon';
 import { andUp, highestFirst } from './facet-counts';
 import { FacetList, type FacetOption } from './facet-list';
@@ -18,7 +19,7 @@ const PERCENTILES = ['50', '75', '90', '95', '99'];
 /** Search and facets; says what to change and leaves the address to the page. */
 @Component({
   selector: 'app-filters',
-  imports: [FacetList, Icon, MatButton, MatFormField, MatInput, MatLabel, MatOption, MatPrefix, MatSelect],
+  imports: [FacetList, Icon, MatButton, FORM_FIELD, MatInput, MatLabel, MatOption, MatPrefix, MatSelect],
   template: `
     <mat-form-field>
       <mat-label>{{ t('common.search') }}</mat-label>

@@ -1,6 +1,5 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { mdiAccountSchoolOutline, mdiCheckDecagramOutline, mdiPencilOutline, mdiTimerSandEmpty } from '@mdi/js';
 import type { MyOlympiad } from '@olympiad/shared-dto/attempts.dto.js';
@@ -11,6 +10,7 @@ import { Texts } from '../../core/language/texts';
 import { missingDetails } from '../../core/session/missing-details';
 import { Session } from '../../core/session/session';
 import { serverTime } from '../../core/time/ticker';
+import { Button } from '../../shared/button/button';
 import { Icon } from '../../shared/icon/icon';
 import { countdown } from '../../shared/olympiad/countdown';
 import { OlympiadCard } from '../../shared/olympiad/olympiad-card';
@@ -21,7 +21,7 @@ import { RoleDesk } from './role-desk';
 /** For visitors what this is; for people who signed in what waits for them. */
 @Component({
   selector: 'app-home-page',
-  imports: [EmptyState, Icon, MatButton, OlympiadCard, ResourceStates, RoleDesk, RouterLink],
+  imports: [EmptyState, Icon, Button, OlympiadCard, ResourceStates, RoleDesk, RouterLink],
   templateUrl: './home-page.html',
   styleUrl: './home-page.scss',
 })

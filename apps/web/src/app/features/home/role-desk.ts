@@ -1,11 +1,11 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import type { Role } from '@olympiad/shared-dto/roles.js';
 import type { Me } from '@olympiad/shared-dto/users.dto.js';
 import { Texts } from '../../core/language/texts';
+import { Button } from '../../shared/button/button';
 
 interface Desk {
   /** What waits there; only its number is asked for. */
@@ -48,7 +48,7 @@ const DESKS: Readonly<Record<Exclude<Role, 'student'>, Desk>> = {
 /** What this role does here, what waits for it, and the way there. */
 @Component({
   selector: 'app-role-desk',
-  imports: [MatButton, RouterLink],
+  imports: [Button, RouterLink],
   template: `
     <section class="app-card desk">
       <div class="app-stack">
@@ -57,7 +57,7 @@ const DESKS: Readonly<Record<Exclude<Role, 'student'>, Desk>> = {
         <p role="status" class="app-muted">{{ waits() }}</p>
       </div>
       @if (desk().path; as path) {
-        <a matButton="filled" [routerLink]="path">{{ t(desk().act ?? 'nav.home') }}</a>
+        <a appButton="filled" [routerLink]="path">{{ t(desk().act ?? 'nav.home') }}</a>
       }
     </section>
   `,

@@ -1,7 +1,6 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, linkedSignal, signal } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
-import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import {
   mdiAccountGroupOutline,
@@ -23,6 +22,7 @@ import { Texts } from '../../core/language/texts';
 import { Session } from '../../core/session/session';
 import { Live } from '../../core/socket/live';
 import { onParting, serverTime } from '../../core/time/ticker';
+import { Button } from '../../shared/button/button';
 import { Ask } from '../../shared/dialog/ask';
 import { Confirm } from '../../shared/dialog/confirm';
 import { Icon } from '../../shared/icon/icon';
@@ -35,7 +35,7 @@ import { MarkingRules } from '../../shared/kinds/marking-rules';
 import { RichText } from '../../shared/rich-text/rich-text';
 import { ResourceStates } from '../../shared/states/resource-states';
 import { nextStep } from './next-step';
-import { RegistrationDialog, type RegistrationQuestion } from './registration-dialog';
+import type { RegistrationQuestion } from './registration-dialog';
 
 const SPREAD_MS = 2_000;
 /** Refusals that are answered by saying more about oneself. */
@@ -44,7 +44,7 @@ const ASKS_DETAILS: string[] = ['PROFILE_INCOMPLETE', 'NOT_ELIGIBLE'];
 /** One olympiad: what it is about, its rules, and the one thing this person can do now. */
 @Component({
   selector: 'app-olympiad-page',
-  imports: [Icon, MarkingRules, MatButton, ResourceStates, RichText, RouterLink, StatusChip],
+  imports: [Icon, MarkingRules, Button, ResourceStates, RichText, RouterLink, StatusChip],
   templateUrl: './olympiad-page.html',
   styleUrl: './olympiad-page.scss',
 })
@@ -193,7 +193,13 @@ export class OlympiadPage {
   private async details(registers: boolean): Promise<boolean> {
     if (!this.detail.hasValue()) return false;
     const question: RegistrationQuestion = { olympiad: this.detail.value(), registers };
-    return (await this.ask.answer<RegistrationQuestion, boolean>(RegistrationDialog, question, '640px')) === true;
+    return (
+      (await this.ask.answer<RegistrationQuestion, boolean>(
+        () => import('./registration-dialog').then((m) => m.RegistrationDialog),
+        question,
+        '640px',
+      )) === true
+    );
   }
 
   /** One act at a time; a refusal is told and the page read again, because something has changed. */

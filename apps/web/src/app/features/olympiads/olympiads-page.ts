@@ -1,16 +1,14 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, linkedSignal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
-import { MatFormField, MatLabel, MatPrefix } from '@angular/material/form-field';
-import { MatInput } from '@angular/material/input';
-import { MatOption, MatSelect } from '@angular/material/select';
-import { mdiMagnify, mdiTrophyOutline } from '@mdi/js';
+import { mdiTrophyOutline } from '@mdi/js';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import type { OlympiadSummary } from '@olympiad/shared-dto/olympiads.dto.js';
 import { OLYMPIAD_STATUSES } from '@olympiad/shared-dto/rules/olympiad-times.js';
 import { SUBJECTS } from '@olympiad/shared-dto/subjects.js';
 import { Texts } from '../../core/language/texts';
-import { Icon } from '../../shared/icon/icon';
+import { Button } from '../../shared/button/button';
+import { ChoiceField } from '../../shared/fields/choice-field';
+import { SearchField } from '../../shared/fields/search-field';
 import { listUrl } from '../../shared/list-url';
 import { OlympiadCard } from '../../shared/olympiad/olympiad-card';
 import { PageHeader } from '../../shared/page/page-header';
@@ -19,24 +17,11 @@ import { ResourceStates } from '../../shared/states/resource-states';
 import { Pager } from '../../shared/table/pager';
 
 const PAUSE_MS = 300;
+const SHOWN_STATUSES = OLYMPIAD_STATUSES.filter((status) => status !== 'draft');
 
 @Component({
   selector: 'app-olympiads-page',
-  imports: [
-    EmptyState,
-    Icon,
-    MatButton,
-    MatFormField,
-    MatInput,
-    MatLabel,
-    MatOption,
-    MatPrefix,
-    MatSelect,
-    OlympiadCard,
-    PageHeader,
-    Pager,
-    ResourceStates,
-  ],
+  imports: [ChoiceField, EmptyState, Button, OlympiadCard, PageHeader, Pager, ResourceStates, SearchField],
   templateUrl: './olympiads-page.html',
   styleUrl: './olympiads-page.scss',
 })
@@ -52,9 +37,8 @@ export class OlympiadsPage {
   readonly search = input<string>();
   readonly page = input<string>();
 
-  protected readonly statuses = OLYMPIAD_STATUSES.filter((status) => status !== 'draft');
-  protected readonly subjects = SUBJECTS;
-  protected readonly searchIcon = mdiMagnify;
+  protected readonly statuses = computed(() => this.choices(SHOWN_STATUSES, 'statuses.'));
+  protected readonly subjects = computed(() => this.choices(SUBJECTS, 'subjects.'));
   protected readonly emptyIcon = mdiTrophyOutline;
   protected readonly typed = linkedSignal(() => this.search() ?? '');
   protected readonly filtered = computed(() => Boolean(this.status() || this.subject() || this.search()));
@@ -84,5 +68,12 @@ export class OlympiadsPage {
 
   protected turn(page: number): void {
     this.show({ page });
+  }
+
+  private choices(values: readonly string[], key: string) {
+    return [
+      { value: '', name: this.t('common.all') },
+      ...values.map((value) => ({ value, name: this.t(`${key}${value}`) })),
+    ];
   }
 }

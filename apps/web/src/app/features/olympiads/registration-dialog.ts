@@ -11,7 +11,7 @@ import {
   MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
-import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatError, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { GRADE_MAX } from '@olympiad/shared-dto/limits.js';
@@ -29,6 +29,7 @@ import { Session } from '../../core/session/session';
 import { ServerClock } from '../../core/time/server-clock';
 import { CountryField } from '../../shared/fields/country-field';
 import { FieldError } from '../../shared/fields/field-error';
+import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { RichText } from '../../shared/rich-text/rich-text';
 import { applyEntry, changesOf, entrantOf } from './entrant-form';
 
@@ -53,7 +54,7 @@ export interface RegistrationQuestion {
     MatDialogContent,
     MatDialogTitle,
     MatError,
-    MatFormField,
+    FORM_FIELD,
     MatHint,
     MatInput,
     MatLabel,

@@ -9,12 +9,13 @@ import {
   MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
-import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatError, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { applyRules } from '../../core/forms/apply-rules';
 import { focusFirstWrong } from '../../core/forms/focus-first-wrong';
 import { Texts } from '../../core/language/texts';
 import { FieldError } from '../../shared/fields/field-error';
+import { FORM_FIELD } from '../../shared/fields/form-field-look';
 
 export interface CancelQuestion {
   title: string;
@@ -34,7 +35,7 @@ export interface CancelQuestion {
     MatDialogContent,
     MatDialogTitle,
     MatError,
-    MatFormField,
+    FORM_FIELD,
     MatHint,
     MatInput,
     MatLabel,

@@ -18,7 +18,7 @@ import { StatusChip } from '../../shared/olympiad/status-chip';
 import { isMain, isMoving, offeredActs, type Act } from './acts';
 import { ClosingCountdown } from './closing-countdown';
 import { ClosingNotice } from './closing-notice';
-import { CancelDialog, type CancelQuestion } from './cancel-dialog';
+import type { CancelQuestion } from './cancel-dialog';
 import { ProgressFigures } from './progress-figures';
 
 const LOOK_AGAIN_MS = 5_000;
@@ -137,7 +137,11 @@ export class OlympiadRow {
   private async agree(act: Act): Promise<object | undefined> {
     const { title, registrations } = this.olympiad();
     if (act === 'cancel') {
-      return this.ask.answer<CancelQuestion, { reason: string }>(CancelDialog, { title, registrations }, '520px');
+      return this.ask.answer<CancelQuestion, { reason: string }>(
+        () => import('./cancel-dialog').then((m) => m.CancelDialog),
+        { title, registrations },
+        '520px',
+      );
     }
     const confirmed = await this.confirm.ask({
       title: this.t('organizer.ask.' + act, { title }),

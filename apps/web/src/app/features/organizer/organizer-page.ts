@@ -1,6 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { Component, DestroyRef, inject, input, numberAttribute } from '@angular/core';
-import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatLabel } from '@angular/material/form-field';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { Router } from '@angular/router';
 import { mdiClipboardListOutline } from '@mdi/js';
@@ -8,6 +8,7 @@ import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import type { OrganizerOlympiad } from '@olympiad/shared-dto/olympiads.dto.js';
 import { OLYMPIAD_STATUSES } from '@olympiad/shared-dto/rules/olympiad-times.js';
 import { Texts } from '../../core/language/texts';
+import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { PageHeader } from '../../shared/page/page-header';
 import { EmptyState } from '../../shared/states/empty-state';
 import { ResourceStates } from '../../shared/states/resource-states';
@@ -19,7 +20,7 @@ const LOOK_AGAIN_MS = 30_000;
 /** The organization's olympiads and what can be done with each. */
 @Component({
   selector: 'app-organizer-page',
-  imports: [EmptyState, MatFormField, MatLabel, MatOption, MatSelect, OlympiadRow, PageHeader, Pager, ResourceStates],
+  imports: [EmptyState, FORM_FIELD, MatLabel, MatOption, MatSelect, OlympiadRow, PageHeader, Pager, ResourceStates],
   template: `
     <div class="app-page">
       <app-page-header [heading]="t('organizer.title')" [purpose]="t('organizer.purpose')" />

@@ -1,7 +1,7 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatFormField, MatLabel, MatPrefix } from '@angular/material/form-field';
+import { MatLabel, MatPrefix } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { mdiAccountSearchOutline, mdiMagnify } from '@mdi/js';
@@ -15,15 +15,15 @@ import { Texts } from '../../core/language/texts';
 import { Session } from '../../core/session/session';
 import { Ask } from '../../shared/dialog/ask';
 import { Confirm } from '../../shared/dialog/confirm';
+import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { Icon } from '../../shared/icon/icon';
 import { listUrl } from '../../shared/list-url';
-import { SignInHelpDialog, type HelpedPerson } from '../../shared/sign-in-help/sign-in-help-dialog';
+import type { HelpedPerson } from '../../shared/sign-in-help/sign-in-help-dialog';
 import { EmptyState } from '../../shared/states/empty-state';
 import { ErrorState } from '../../shared/states/error-state';
 import { Skeleton } from '../../shared/states/skeleton';
 import { Pager } from '../../shared/table/pager';
 import { accountActs, STATUS_AFTER, type AccountAct } from './account-acts';
-import { RoleDialog } from './role-dialog';
 
 const PAUSE_MS = 300;
 
@@ -35,7 +35,7 @@ const PAUSE_MS = 300;
     ErrorState,
     Icon,
     MatButton,
-    MatFormField,
+    FORM_FIELD,
     MatInput,
     MatLabel,
     MatOption,
@@ -103,7 +103,11 @@ export class AccountsPage {
 
   /** For somebody who cannot sign in. */
   protected help({ id, name }: Account): Promise<unknown> {
-    return this.ask.answer<HelpedPerson, never>(SignInHelpDialog, { id, name }, '560px');
+    return this.ask.answer<HelpedPerson, never>(
+      () => import('../../shared/sign-in-help/sign-in-help-dialog').then((m) => m.SignInHelpDialog),
+      { id, name },
+      '560px',
+    );
   }
 
   /** Asks what the act needs, sends it, and shows the account as it is then. */
@@ -131,7 +135,11 @@ export class AccountsPage {
   }
 
   private chooseRole(account: Account): Promise<UpdateAccount | undefined> {
-    return this.ask.answer<Account, UpdateAccount>(RoleDialog, account, '520px');
+    return this.ask.answer<Account, UpdateAccount>(
+      () => import('./role-dialog').then((m) => m.RoleDialog),
+      account,
+      '520px',
+    );
   }
 
   private async agree(act: Exclude<AccountAct, 'role'>, account: Account): Promise<UpdateAccount | undefined> {

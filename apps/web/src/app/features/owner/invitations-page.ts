@@ -2,7 +2,7 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { form, FormField, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatError, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { mdiEmailOutline } from '@mdi/js';
@@ -20,6 +20,7 @@ import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { CopyField } from '../../shared/fields/copy-field';
 import { FieldError } from '../../shared/fields/field-error';
+import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { OrganizationField } from '../../shared/fields/organization-field';
 import { listUrl } from '../../shared/list-url';
 import { EmptyState } from '../../shared/states/empty-state';
@@ -42,7 +43,7 @@ const EMPTY: { email: string; role: Role | '' } = { email: '', role: '' };
     FormRoot,
     MatButton,
     MatError,
-    MatFormField,
+    FORM_FIELD,
     MatInput,
     MatLabel,
     MatOption,

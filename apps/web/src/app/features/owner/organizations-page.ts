@@ -2,7 +2,7 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { Component, inject, input, linkedSignal, signal } from '@angular/core';
 import { form, FormField, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import { MatError, MatFormField, MatLabel, MatPrefix } from '@angular/material/form-field';
+import { MatError, MatLabel, MatPrefix } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { mdiDomain, mdiMagnify } from '@mdi/js';
@@ -19,6 +19,7 @@ import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { CountryField } from '../../shared/fields/country-field';
 import { FieldError } from '../../shared/fields/field-error';
+import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { Icon } from '../../shared/icon/icon';
 import { listUrl } from '../../shared/list-url';
 import { EmptyState } from '../../shared/states/empty-state';
@@ -42,7 +43,7 @@ const EMPTY = { kind: 'university' as OrganizationKind, name: '', country: '', r
     Icon,
     MatButton,
     MatError,
-    MatFormField,
+    FORM_FIELD,
     MatInput,
     MatLabel,
     MatOption,

@@ -8,12 +8,13 @@ import {
   MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
-import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatLabel } from '@angular/material/form-field';
 import { MatOption, MatSelect } from '@angular/material/select';
 import type { Organization } from '@olympiad/shared-dto/organizations.dto.js';
 import { ROLES, type Role } from '@olympiad/shared-dto/roles.js';
 import type { Account, UpdateAccount } from '@olympiad/shared-dto/users.dto.js';
 import { Texts } from '../../core/language/texts';
+import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { OrganizationField } from '../../shared/fields/organization-field';
 import { needsOrganization, organizationKindOf } from './role-organization';
 
@@ -26,7 +27,7 @@ import { needsOrganization, organizationKindOf } from './role-organization';
     MatDialogClose,
     MatDialogContent,
     MatDialogTitle,
-    MatFormField,
+    FORM_FIELD,
     MatLabel,
     MatOption,
     MatSelect,

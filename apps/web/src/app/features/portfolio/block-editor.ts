@@ -1,11 +1,12 @@
 import { Component, computed, inject, input, output } from '@angular/core';
-import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { CdkTextareaAutosize } from '@angular/cdk/text-field';
 import type { PortfolioBlock } from '@olympiad/shared-dto/portfolio.dto.js';
 import { RICH_TEXT_MAX } from '@olympiad/shared-dto/limits.js';
 import type { SectionKind } from '@olympiad/shared-dto/rules/portfolio.js';
 import { Texts } from '../../core/language/texts';
+import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { FIELDS_OF_KIND, type BlockField } from '../../shared/portfolio/content';
 import type { FieldProblem } from './draft';
 import { PicturesField } from './pictures-field';
@@ -16,7 +17,7 @@ type TextField = 'title' | 'organization' | 'text' | 'from' | 'to' | 'url';
 /** The fields of one block, those that its section's kind uses. */
 @Component({
   selector: 'app-block-editor',
-  imports: [CdkTextareaAutosize, MatFormField, MatHint, MatInput, MatLabel, PicturesField, WordsField],
+  imports: [CdkTextareaAutosize, FORM_FIELD, MatHint, MatInput, MatLabel, PicturesField, WordsField],
   templateUrl: './block-editor.html',
   styles: `
     :host {

@@ -1,7 +1,7 @@
 import { CdkDrag, CdkDropList, type CdkDragDrop } from '@angular/cdk/drag-drop';
 import { afterNextRender, Component, computed, ElementRef, inject, Injector } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { mdiPlus } from '@mdi/js';
@@ -11,6 +11,7 @@ import { SECTION_KINDS, type SectionKind } from '@olympiad/shared-dto/rules/port
 import { AppConfig } from '../../core/config/app-config';
 import { Notices } from '../../core/errors/notices';
 import { Texts } from '../../core/language/texts';
+import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { Icon } from '../../shared/icon/icon';
 import { FIELDS_OF_KIND } from '../../shared/portfolio/content';
 import { Upload } from '../../shared/upload/upload';
@@ -30,7 +31,7 @@ const ONCE: readonly SectionKind[] = ['about', 'results', 'contact'];
     CdkDropList,
     Icon,
     MatButton,
-    MatFormField,
+    FORM_FIELD,
     MatHint,
     MatInput,
     MatLabel,

@@ -1,7 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { Component, computed, inject, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import type { OwnPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import { firstValueFrom } from 'rxjs';
@@ -9,6 +9,7 @@ import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
 import { Texts } from '../../core/language/texts';
 import { Session } from '../../core/session/session';
+import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { PageHeader } from '../../shared/page/page-header';
 import { SlugField } from './slug-field';
 import { slugFrom, slugIssue } from './slug-issue';
@@ -16,7 +17,7 @@ import { slugFrom, slugIssue } from './slug-issue';
 /** The first step: an address and one line about oneself. */
 @Component({
   selector: 'app-create-portfolio',
-  imports: [MatButton, MatFormField, MatHint, MatInput, MatLabel, PageHeader, SlugField],
+  imports: [MatButton, FORM_FIELD, MatHint, MatInput, MatLabel, PageHeader, SlugField],
   template: `
     <div class="app-page">
       <app-page-header [heading]="t('portfolio.create.title')" [purpose]="t('portfolio.create.purpose')" />

@@ -1,12 +1,13 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatRadioButton, MatRadioGroup } from '@angular/material/radio';
 import type { NewFacts } from '@olympiad/shared-dto/portfolio.dto.js';
 import { NEW_FACTS_SHOWN } from '@olympiad/shared-dto/rules/new-facts.js';
 import { Notices } from '../../core/errors/notices';
 import { Texts } from '../../core/language/texts';
+import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { EditorStore } from './editor-store';
 
 const FIRST_PERCENTILE = 90;
@@ -14,7 +15,7 @@ const FIRST_PERCENTILE = 90;
 /** Which results that arrive from now on are shown without being asked about. */
 @Component({
   selector: 'app-new-facts-rule',
-  imports: [MatButton, MatFormField, MatInput, MatLabel, MatRadioButton, MatRadioGroup],
+  imports: [MatButton, FORM_FIELD, MatInput, MatLabel, MatRadioButton, MatRadioGroup],
   template: `
     <h2 id="new-facts">{{ t('portfolio.facts.rule.title') }}</h2>
     <p class="app-muted">{{ t('portfolio.facts.rule.means') }}</p>

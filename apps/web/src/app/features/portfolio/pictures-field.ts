@@ -1,12 +1,13 @@
 import { Component, inject, input, output } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
-import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { mdiArrowDown, mdiArrowUp, mdiDeleteOutline } from '@mdi/js';
 import type { PortfolioImage } from '@olympiad/shared-dto/portfolio.dto.js';
 import type { UploadedFile } from '@olympiad/shared-dto/uploads.dto.js';
 import { AppConfig } from '../../core/config/app-config';
 import { Texts } from '../../core/language/texts';
+import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { Icon } from '../../shared/icon/icon';
 import { Upload } from '../../shared/upload/upload';
 import { moved } from './reorder';
@@ -16,7 +17,7 @@ const MOST = 24;
 /** Pictures with what they show, for people who cannot see them. */
 @Component({
   selector: 'app-pictures-field',
-  imports: [Icon, MatFormField, MatHint, MatIconButton, MatInput, MatLabel, Upload],
+  imports: [Icon, FORM_FIELD, MatHint, MatIconButton, MatInput, MatLabel, Upload],
   template: `
     <ul>
       @for (image of images(); track image.uploadId; let at = $index) {

@@ -16,7 +16,6 @@ import { Confirm } from '../../shared/dialog/confirm';
 import { Icon } from '../../shared/icon/icon';
 import { PortfolioView } from '../../shared/portfolio/portfolio-view';
 import { AccessPanel, publicLink } from './access-panel';
-import { ConflictDialog } from './conflict-dialog';
 import { ContentPanel } from './content-panel';
 import { differences, type Difference } from './differences';
 import { draftOf } from './draft';
@@ -25,7 +24,6 @@ import { FactsPanel } from './facts-panel';
 import { LookPanel } from './look-panel';
 import { previewOf } from './preview';
 import type { PublishChoice } from './publish-choice';
-import { PublishDialog } from './publish-dialog';
 import { SaveStateWords } from './save-state';
 import { VersionsPanel } from './versions-panel';
 
@@ -98,7 +96,11 @@ export class PortfolioEditor implements OnInit {
     if (this.busy()) return;
     await this.perform(async () => {
       await this.store.look();
-      const choice = await this.ask.answer<OwnPortfolio, PublishChoice>(PublishDialog, this.store.own(), '600px');
+      const choice = await this.ask.answer<OwnPortfolio, PublishChoice>(
+        () => import('./publish-dialog').then((m) => m.PublishDialog),
+        this.store.own(),
+        '600px',
+      );
       if (!choice) return;
       if (!(await this.store.flush())) return this.notices.tell(this.t('portfolio.publish.saveFirst'));
       await this.store.publish(choice);
@@ -127,7 +129,11 @@ export class PortfolioEditor implements OnInit {
     const theirs = this.store.theirs();
     if (!theirs) return;
     const found = differences(this.store.draft(), draftOf(theirs));
-    const choice = await this.ask.answer<Difference[], 'mine' | 'theirs'>(ConflictDialog, found, '760px');
+    const choice = await this.ask.answer<Difference[], 'mine' | 'theirs'>(
+      () => import('./conflict-dialog').then((m) => m.ConflictDialog),
+      found,
+      '760px',
+    );
     if (!choice) return;
     const given = this.store.resolve(choice);
     if (!given) return;

@@ -1,7 +1,7 @@
 import { CdkDrag, CdkDragHandle, CdkDropList, type CdkDragDrop } from '@angular/cdk/drag-drop';
 import { Component, computed, inject, input, output } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
-import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
@@ -10,6 +10,7 @@ import { PORTFOLIO_BLOCKS_MAX } from '@olympiad/shared-dto/limits.js';
 import type { PortfolioBlock, PortfolioSection } from '@olympiad/shared-dto/portfolio.dto.js';
 import { Notices } from '../../core/errors/notices';
 import { Texts } from '../../core/language/texts';
+import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { Icon } from '../../shared/icon/icon';
 import { FIELDS_OF_KIND } from '../../shared/portfolio/content';
 import { BlockEditor } from './block-editor';
@@ -31,7 +32,7 @@ const SINGLE = ['about', 'skills', 'interests', 'gallery'];
     CdkDropList,
     Icon,
     MatButton,
-    MatFormField,
+    FORM_FIELD,
     MatIconButton,
     MatInput,
     MatLabel,

@@ -1,13 +1,14 @@
 import { Component, computed, inject, input, model } from '@angular/core';
-import { MatFormField, MatHint, MatLabel, MatPrefix } from '@angular/material/form-field';
+import { MatHint, MatLabel, MatPrefix } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Texts } from '../../core/language/texts';
+import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { slugIssue } from './slug-issue';
 
 /** The address of the page, with what is wrong with it said while it is typed. */
 @Component({
   selector: 'app-slug-field',
-  imports: [MatFormField, MatHint, MatInput, MatLabel, MatPrefix],
+  imports: [FORM_FIELD, MatHint, MatInput, MatLabel, MatPrefix],
   template: `
     <mat-form-field>
       <mat-label>{{ t('portfolio.slug.label') }}</mat-label>

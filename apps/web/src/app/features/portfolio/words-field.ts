@@ -1,8 +1,9 @@
 import { Component, inject, input, output } from '@angular/core';
 import { MatChipGrid, MatChipInput, MatChipRemove, MatChipRow, type MatChipInputEvent } from '@angular/material/chips';
-import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatHint, MatLabel } from '@angular/material/form-field';
 import { mdiCloseCircle } from '@mdi/js';
 import { Texts } from '../../core/language/texts';
+import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { Icon } from '../../shared/icon/icon';
 
 const MOST = 60;
@@ -10,7 +11,7 @@ const MOST = 60;
 /** Words as chips: skills, interests. */
 @Component({
   selector: 'app-words-field',
-  imports: [Icon, MatChipGrid, MatChipInput, MatChipRemove, MatChipRow, MatFormField, MatHint, MatLabel],
+  imports: [Icon, MatChipGrid, MatChipInput, MatChipRemove, MatChipRow, FORM_FIELD, MatHint, MatLabel],
   template: `
     <mat-form-field>
       <mat-label>{{ label() }}</mat-label>

@@ -2,18 +2,19 @@ import { HttpClient } from '@angular/common/http';
 import { Component, inject, input, output, signal } from '@angular/core';
 import { form, FormField, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatError, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import type { Me } from '@olympiad/shared-dto/users.dto.js';
 import { firstValueFrom } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
 import { Texts } from '../../core/language/texts';
+import { FORM_FIELD } from '../../shared/fields/form-field-look';
 
 /** Whether the student's school has confirmed it, and the code by which it need not. */
 @Component({
   selector: 'app-join-school',
-  imports: [FormField, FormRoot, MatButton, MatError, MatFormField, MatInput, MatLabel],
+  imports: [FormField, FormRoot, MatButton, MatError, FORM_FIELD, MatInput, MatLabel],
   template: `
     <section class="app-card app-stack">
       <h2>{{ t('profile.school') }}</h2>

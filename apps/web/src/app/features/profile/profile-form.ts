@@ -3,7 +3,7 @@ import { Component, computed, inject, input, linkedSignal, output, signal } from
 import { form, FormField, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
-import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatError, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { LANGUAGES } from '@olympiad/shared-dto/languages.js';
@@ -23,6 +23,7 @@ import { Texts } from '../../core/language/texts';
 import { ServerClock } from '../../core/time/server-clock';
 import { CountryField } from '../../shared/fields/country-field';
 import { FieldError } from '../../shared/fields/field-error';
+import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { NameFields } from '../../shared/fields/name-fields';
 import { OrganizationField } from '../../shared/fields/organization-field';
 
@@ -55,7 +56,7 @@ type Editable = ReturnType<typeof editable>;
     MatButton,
     MatCheckbox,
     MatError,
-    MatFormField,
+    FORM_FIELD,
     MatHint,
     MatInput,
     MatLabel,

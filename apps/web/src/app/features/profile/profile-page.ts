@@ -1,5 +1,6 @@
+import { NgComponentOutlet } from '@angular/common';
 import { httpResource } from '@angular/common/http';
-import { Component, computed, inject, viewChild } from '@angular/core';
+import { afterNextRender, Component, computed, inject, signal, viewChild, type Type } from '@angular/core';
 import { Router } from '@angular/router';
 import type { Me } from '@olympiad/shared-dto/users.dto.js';
 import { AppConfig } from '../../core/config/app-config';
@@ -13,7 +14,6 @@ import { ResourceStates } from '../../shared/states/resource-states';
 import { ConfirmEmail } from './confirm-email';
 import { DeleteAccount } from './delete-account';
 import { JoinSchool } from './join-school';
-import { OwnFiles } from './own-files';
 import { PasswordForm } from './password-form';
 import { ProfileForm } from './profile-form';
 import { SessionsList } from './sessions-list';
@@ -24,7 +24,7 @@ import { SessionsList } from './sessions-list';
     ConfirmEmail,
     DeleteAccount,
     JoinSchool,
-    OwnFiles,
+    NgComponentOutlet,
     PageHeader,
     PasswordForm,
     ProfileForm,
@@ -50,9 +50,7 @@ import { SessionsList } from './sessions-list';
           <app-password-form />
         }
         <app-sessions-list (everywhere)="signOutEverywhere()" />
-        @defer (on idle) {
-          <app-own-files />
-        }
+        <ng-container *ngComponentOutlet="files()" />
         <app-delete-account [hasPassword]="me.value().hasPassword" />
       }
     </div>
@@ -71,6 +69,8 @@ export class ProfilePage {
   protected readonly t = inject(Texts).t;
   protected readonly mail = inject(AppConfig).mail;
 
+  /** Comes when the page stands: few come for it. */
+  protected readonly files = signal<Type<unknown> | null>(null);
   protected readonly me = httpResource<Me>(() => '/api/users/me');
   protected readonly missing = computed(() => {
     if (!this.me.hasValue()) return '';
@@ -84,6 +84,7 @@ export class ProfilePage {
 
   constructor() {
     warnBeforeUnload(this.unsaved);
+    afterNextRender(() => void import('./own-files').then((m) => this.files.set(m.OwnFiles)));
   }
 
   protected keep(user: Me): void {

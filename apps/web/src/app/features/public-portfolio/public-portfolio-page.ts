@@ -1,14 +1,14 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, effect, inject, input } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { Meta } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
-import { mdiAccountSearchOutline, mdiPrinterOutline } from '@mdi/js';
 import type { PublicPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import { AppConfig } from '../../core/config/app-config';
 import { toProblem } from '../../core/errors/problem';
+import { mdiAccountSearchOutline, mdiPrinterOutline } from '../../core/generated/open-icons';
 import { PageTitle } from '../../core/language/page-title';
 import { Texts } from '../../core/language/texts';
+import { Button } from '../../shared/button/button';
 import { Icon } from '../../shared/icon/icon';
 import { PortfolioView } from '../../shared/portfolio/portfolio-view';
 import { EmptyState } from '../../shared/states/empty-state';
@@ -18,12 +18,12 @@ import { ResourceStates } from '../../shared/states/resource-states';
 /** The page a student is proud to send. Outside the shell: nothing of ours stands around it. */
 @Component({
   selector: 'app-public-portfolio-page',
-  imports: [EmptyState, Icon, MatButton, OfflineBanner, PortfolioView, ResourceStates, RouterLink],
+  imports: [EmptyState, Icon, Button, OfflineBanner, PortfolioView, ResourceStates, RouterLink],
   template: `
     <nav class="bar" [attr.aria-label]="t('nav.main')">
-      <a matButton routerLink="/">{{ t('common.product') }}</a>
+      <a appButton routerLink="/">{{ t('common.product') }}</a>
       @if (portfolio.hasValue()) {
-        <button matButton type="button" (click)="print()">
+        <button appButton type="button" (click)="print()">
           <app-icon [path]="printIcon" />{{ t('portfolio.print') }}
         </button>
       }
@@ -33,7 +33,7 @@ import { ResourceStates } from '../../shared/states/resource-states';
       @if (missing()) {
         <h1 class="app-hidden">{{ t('portfolio.missing') }}</h1>
         <app-empty-state [icon]="missingIcon" [heading]="t('portfolio.missing')" [hint]="t('portfolio.missingHint')">
-          <a matButton="filled" routerLink="/">{{ t('notFound.home') }}</a>
+          <a appButton="filled" routerLink="/">{{ t('notFound.home') }}</a>
         </app-empty-state>
       } @else if (portfolio.hasValue()) {
         <app-portfolio-view [portfolio]="portfolio.value()" [key]="key()" />

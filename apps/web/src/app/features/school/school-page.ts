@@ -13,7 +13,7 @@ import { Ask } from '../../shared/dialog/ask';
 import { Confirm } from '../../shared/dialog/confirm';
 import { listUrl } from '../../shared/list-url';
 import { PageHeader } from '../../shared/page/page-header';
-import { SignInHelpDialog, type HelpedPerson } from '../../shared/sign-in-help/sign-in-help-dialog';
+import type { HelpedPerson } from '../../shared/sign-in-help/sign-in-help-dialog';
 import { EmptyState } from '../../shared/states/empty-state';
 import { ResourceStates } from '../../shared/states/resource-states';
 import { Pager } from '../../shared/table/pager';
@@ -72,7 +72,11 @@ export class SchoolPage {
   }
 
   protected help({ id, name }: SchoolStudent): Promise<unknown> {
-    return this.ask.answer<HelpedPerson, never>(SignInHelpDialog, { id, name }, '560px');
+    return this.ask.answer<HelpedPerson, never>(
+      () => import('../../shared/sign-in-help/sign-in-help-dialog').then((m) => m.SignInHelpDialog),
+      { id, name },
+      '560px',
+    );
   }
 
   /** One act at a time, and the list as it is afterwards: somebody else may have acted meanwhile. */

@@ -1,6 +1,8 @@
 import { inject, Injectable } from '@angular/core';
 import { Ask } from './ask';
-import { ConfirmDialog, type ConfirmQuestion } from './confirm-dialog';
+import type { ConfirmQuestion } from './confirm-dialog';
+
+const DIALOG = () => import('./confirm-dialog').then((m) => m.ConfirmDialog);
 
 @Injectable({ providedIn: 'root' })
 export class Confirm {
@@ -8,6 +10,6 @@ export class Confirm {
 
   /** True when the person confirmed. */
   async ask(question: ConfirmQuestion): Promise<boolean> {
-    return (await this.questions.answer<ConfirmQuestion, boolean>(ConfirmDialog, question)) === true;
+    return (await this.questions.answer<ConfirmQuestion, boolean>(DIALOG, question)) === true;
   }
 }

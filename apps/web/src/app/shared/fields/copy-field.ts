@@ -1,16 +1,17 @@
 import { Component, ElementRef, inject, input, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import { mdiContentCopy } from '@mdi/js';
 import { Notices } from '../../core/errors/notices';
+import { mdiContentCopy } from '../../core/generated/open-icons';
 import { Texts } from '../../core/language/texts';
 import { Icon } from '../icon/icon';
+import { FORM_FIELD } from './form-field-look';
 
 /** A text to take along, such as a link. */
 @Component({
   selector: 'app-copy-field',
-  imports: [Icon, MatButton, MatFormField, MatInput, MatLabel],
+  imports: [Icon, MatButton, FORM_FIELD, MatInput, MatLabel],
   template: `
     <mat-form-field subscriptSizing="dynamic">
       <mat-label>{{ label() }}</mat-label>

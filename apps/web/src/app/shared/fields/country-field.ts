@@ -1,17 +1,18 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { FormField, type FieldTree } from '@angular/forms/signals';
-import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatError, MatLabel } from '@angular/material/form-field';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { sortedByName } from '@olympiad/shared-dto/rules/sort-key.js';
 import { COUNTRY_CODES } from '../../core/language/countries';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { FieldError } from './field-error';
+import { FORM_FIELD } from './form-field-look';
 
 /** A country by its name in the reader's language, in that language's order; the value is the code. */
 @Component({
   selector: 'app-country-field',
-  imports: [FieldError, FormField, MatError, MatFormField, MatLabel, MatOption, MatSelect],
+  imports: [FieldError, FormField, MatError, FORM_FIELD, MatLabel, MatOption, MatSelect],
   template: `
     <mat-form-field class="wide" subscriptSizing="dynamic">
       <mat-label>{{ label() }}</mat-label>

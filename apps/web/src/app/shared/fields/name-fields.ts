@@ -1,15 +1,16 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { FormField, type FieldTree } from '@angular/forms/signals';
-import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatError, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { shownAs, type EditedNames } from '../../core/forms/name-rules';
 import { Texts } from '../../core/language/texts';
 import { FieldError } from './field-error';
+import { FORM_FIELD } from './form-field-look';
 
 /** A person's name in its two parts, and the public name with what others see of it while it is typed. */
 @Component({
   selector: 'app-name-fields',
-  imports: [FieldError, FormField, MatError, MatFormField, MatHint, MatInput, MatLabel],
+  imports: [FieldError, FormField, MatError, FORM_FIELD, MatHint, MatInput, MatLabel],
   template: `
     <mat-form-field>
       <mat-label>{{ t('fields.givenName') }}</mat-label>

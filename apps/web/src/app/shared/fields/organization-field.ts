@@ -1,20 +1,21 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { MatAutocomplete, MatAutocompleteTrigger, MatOption } from '@angular/material/autocomplete';
-import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import type { Organization } from '@olympiad/shared-dto/organizations.dto.js';
 import type { OrganizationKind } from '@olympiad/shared-dto/roles.js';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
+import { FORM_FIELD } from './form-field-look';
 
 const PAUSE_MS = 250;
 
 /** A school, university or organizer, found by typing a part of its name. */
 @Component({
   selector: 'app-organization-field',
-  imports: [MatAutocomplete, MatAutocompleteTrigger, MatFormField, MatHint, MatInput, MatLabel, MatOption],
+  imports: [MatAutocomplete, MatAutocompleteTrigger, FORM_FIELD, MatHint, MatInput, MatLabel, MatOption],
   template: `
     <mat-form-field>
       <mat-label>{{ label() }}</mat-label>

@@ -1,17 +1,18 @@
 import { Component, inject, input, signal } from '@angular/core';
 import { FormField, type FieldTree } from '@angular/forms/signals';
-import { MatIconButton } from '@angular/material/button';
-import { MatError, MatFormField, MatHint, MatLabel, MatSuffix } from '@angular/material/form-field';
+import { MatError, MatHint, MatLabel, MatSuffix } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import { mdiEyeOffOutline, mdiEyeOutline } from '@mdi/js';
+import { mdiEyeOffOutline, mdiEyeOutline } from '../../core/generated/open-icons';
 import { Texts } from '../../core/language/texts';
+import { IconButton } from '../button/button';
 import { Icon } from '../icon/icon';
 import { FieldError } from './field-error';
+import { FORM_FIELD } from './form-field-look';
 
 /** A password with a switch to see what one types. */
 @Component({
   selector: 'app-password-field',
-  imports: [FieldError, FormField, Icon, MatError, MatFormField, MatHint, MatIconButton, MatInput, MatLabel, MatSuffix],
+  imports: [FieldError, FormField, Icon, MatError, FORM_FIELD, MatHint, IconButton, MatInput, MatLabel, MatSuffix],
   template: `
     <mat-form-field>
       <mat-label>{{ label() }}</mat-label>
@@ -23,7 +24,7 @@ import { FieldError } from './field-error';
         spellcheck="false"
       />
       <button
-        matIconButton
+        appIconButton
         matSuffix
         type="button"
         [attr.aria-label]="t('auth.showPassword')"

@@ -1,7 +1,13 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { mdiCheckDecagram, mdiEyeOffOutline, mdiMapMarkerOutline, mdiStairs, mdiSchoolOutline } from '@mdi/js';
 import type { PublicPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import { AppConfig } from '../../core/config/app-config';
+import {
+  mdiCheckDecagram,
+  mdiEyeOffOutline,
+  mdiMapMarkerOutline,
+  mdiStairs,
+  mdiSchoolOutline,
+} from '../../core/generated/open-icons';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { Icon } from '../icon/icon';

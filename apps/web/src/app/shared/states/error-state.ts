@@ -1,23 +1,23 @@
 import { booleanAttribute, Component, computed, inject, input, output } from '@angular/core';
-import { MatButton } from '@angular/material/button';
-import { mdiAlertCircleOutline, mdiCloudOffOutline } from '@mdi/js';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
+import { mdiAlertCircleOutline, mdiCloudOffOutline } from '../../core/generated/open-icons';
 import { Texts } from '../../core/language/texts';
+import { Button } from '../button/button';
 import { Icon } from '../icon/icon';
 import { MissingState } from './missing-state';
 
 /** What happened, a way to try again, and the id to quote when asking for help. */
 @Component({
   selector: 'app-error-state',
-  imports: [Icon, MatButton, MissingState],
+  imports: [Icon, Button, MissingState],
   template: `
     @if (problem().status === 404) {
       <app-missing-state [page]="page()" [why]="why()" />
     } @else {
       <app-icon [path]="icon()" />
       <p>{{ sentence() }}</p>
-      <button matButton="outlined" type="button" (click)="again.emit()">{{ t('errors.tryAgain') }}</button>
+      <button appButton="outlined" type="button" (click)="again.emit()">{{ t('errors.tryAgain') }}</button>
     }
     @if (problem().requestId; as id) {
       <p class="id app-muted">{{ t('errors.requestId', { id }) }}</p>

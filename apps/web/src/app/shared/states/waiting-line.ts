@@ -1,12 +1,12 @@
 import { afterNextRender, Component, computed, ElementRef, inject, Injector, input } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { Texts } from '../../core/language/texts';
 import type { Patience } from '../../core/session/patience';
+import { Button } from '../button/button';
 
 /** While something is waited for: why, the seconds counting down, and a way out. Stands in the form it belongs to. */
 @Component({
   selector: 'app-waiting-line',
-  imports: [MatButton],
+  imports: [Button],
   template: `
     <p class="app-hidden" role="status">
       @if (patience().waitSeconds(); as seconds) {
@@ -17,7 +17,7 @@ import type { Patience } from '../../core/session/patience';
       <div class="app-banner line">
         <!-- Said once above, not every second. -->
         <p aria-hidden="true">{{ t(words(), { seconds }) }}</p>
-        <button matButton type="button" (click)="cancel()">{{ t('common.cancel') }}</button>
+        <button appButton type="button" (click)="cancel()">{{ t('common.cancel') }}</button>
       </div>
     }
   `,

@@ -1,20 +1,20 @@
 import { Component, computed, inject, input, output } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
+import { Button } from '../button/button';
 
 /** Previous, where we are, next. */
 @Component({
   selector: 'app-pager',
-  imports: [MatButton],
+  imports: [Button],
   template: `
     @if (pages() > 1) {
       <nav [attr.aria-label]="t('list.pages')">
-        <button matButton type="button" [disabled]="page() <= 1" (click)="go.emit(page() - 1)">
+        <button appButton type="button" [disabled]="page() <= 1" (click)="go.emit(page() - 1)">
           {{ t('list.previous') }}
         </button>
         <span class="app-number">{{ place() }}</span>
-        <button matButton type="button" [disabled]="page() >= pages()" (click)="go.emit(page() + 1)">
+        <button appButton type="button" [disabled]="page() >= pages()" (click)="go.emit(page() + 1)">
           {{ t('list.next') }}
         </button>
       </nav>

@@ -1,0 +1,12 @@
+import { inject } from '@angular/core';
+import type { CanActivateFn } from '@angular/router';
+import type { Part } from './catalogue-loader';
+import { Texts } from './texts';
+
+/** Lets a page show when it has these parts of the catalogue. */
+export function withTexts(...parts: Part[]): CanActivateFn {
+  return async () => {
+    await inject(Texts).need(...parts);
+    return true;
+  };
+}

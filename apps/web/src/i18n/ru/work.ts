@@ -1,0 +1,30 @@
+import attempt from './attempt.json' with { type: 'json' };
+import chart from './chart.json' with { type: 'json' };
+import dashboard from './dashboard.json' with { type: 'json' };
+import handIn from './hand-in.json' with { type: 'json' };
+import health from './health.json' with { type: 'json' };
+import help from './help.json' with { type: 'json' };
+import my from './my.json' with { type: 'json' };
+import organizer from './organizer.json' with { type: 'json' };
+import owner from './owner.json' with { type: 'json' };
+import receipt from './receipt.json' with { type: 'json' };
+import result from './result.json' with { type: 'json' };
+import school from './school.json' with { type: 'json' };
+import upload from './upload.json' with { type: 'json' };
+
+/** What people who are signed in work with. */
+export const work = {
+  attempt,
+  chart,
+  dashboard,
+  handIn,
+  health,
+  help,
+  my,
+  organizer,
+  owner,
+  receipt,
+  result,
+  school,
+  upload,
+};

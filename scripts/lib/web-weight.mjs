@@ -1,0 +1,31 @@
+import { gzipSync } from 'node:zlib';
+
+/** What any page that anybody opens may load of JavaScript in all, in bytes after gzip. */
+export const openPageLimit = 200_000;
+
+/**
+ * Opens an address in a fresh page and counts what is loaded until nothing more comes.
+ *
+ * @param {import('playwright-core').Page} page that loaded nothing yet
+ * @param {string} path
+ * @returns {Promise<{ javascript: number, fonts: number }>} in bytes: scripts after gzip, fonts as they are
+ */
+export async function weigh(page, path) {
+  const bodies = new Map();
+  const take = (answer) => {
+    const { pathname } = new URL(answer.url());
+    const kind = /\.js$/.test(pathname) ? 'javascript' : /\.woff2?$/.test(pathname) ? 'fonts' : undefined;
+    if (kind) bodies.set(pathname, { kind, body: answer.body() });
+  };
+  page.on('response', take);
+  await page.goto(path);
+  await page.locator('h1').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  page.off('response', take);
+  const weight = { javascript: 0, fonts: 0 };
+  for (const { kind, body } of bodies.values()) {
+    const bytes = await body;
+    weight[kind] += kind === 'javascript' ? gzipSync(bytes, { level: 9 }).length : bytes.length;
+  }
+  return weight;
+}
