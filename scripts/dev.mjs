@@ -16,6 +16,7 @@ import { childEnvironment } from './lib/child-environment.mjs';
 import { isProduction, provideSetting } from './lib/setting.mjs';
 import { say, step } from './lib/steps.mjs';
 import { runScript, Stop } from './lib/stop.mjs';
+import { makeFonts } from './lib/web-fonts.mjs';
 
 const products = { api: inRoot('dist/api/apps/api/src/main.js'), web: inRoot('dist/web/index.html') };
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -64,6 +65,7 @@ await runScript(async () => {
   keepRunning('nest', ['build', '--watch', '--preserveWatchOutput']);
   await step('build the API', () => until(products.api));
   await generate();
+  await makeFonts();
   keepRunning('ng', ['build', '--watch', '--configuration=development', '--progress=false'], {
     NG_CLI_ANALYTICS: 'false',
   });

@@ -5,6 +5,7 @@ import { inRoot } from './root.mjs';
 import { attempt, CommandFailed, run } from './run.mjs';
 import { step } from './steps.mjs';
 import { Stop } from './stop.mjs';
+import { makeFonts } from './web-fonts.mjs';
 import { readModules } from './web-modules.mjs';
 import { orderForOffline } from './web-offline.mjs';
 import { checkWebSize } from './web-size.mjs';
@@ -29,9 +30,10 @@ const api = {
 /** @type {Half} */
 const web = {
   name: 'web',
-  sources: ['apps/web', 'angular.json', ...shared],
+  sources: ['apps/web', 'angular.json', 'scripts/lib/web-fonts.mjs', ...shared],
   product: 'dist/web/index.html',
   make: async () => {
+    await makeFonts();
     await run('ng', ['build', '--progress=false', '--stats-json'], { env: { NG_CLI_ANALYTICS: 'false' } });
     // Tells the names of our sources: not for visitors.
     renameSync(inRoot('dist/web/browser-stats.json'), inRoot('dist/web-stats.json'));

@@ -1,3 +1,4 @@
+import type { Locator, Page } from 'playwright-core';
 import { make } from '../support/make.js';
 import { Site } from '../support/site.js';
 
@@ -9,6 +10,8 @@ afterAll(() => site.stop());
 
 /** An A4 page without its margins, in CSS pixels. */
 const PAPER = { width: 680, height: 960 };
+/** What a board may load of fonts in all. */
+const MOST_FONT_BYTES = 90_000;
 const sum = (length: number): string => Array.from({ length }, (_, index) => `x_{${index}}`).join(' + ');
 const RULES = `
 7. The list goes on at seven
@@ -26,6 +29,13 @@ $$
 $$
 
     ${'long_code_line '.repeat(20)}
+
+\`\`\`python
+def площадь(сторона):  # Қазақша түсініктеме, oʻzbekcha izoh
+    return сторона**2
+\`\`\`
+
+Call \`площадь(3)\`.
 
 | ${'wide | '.repeat(20)}
 |${'--|'.repeat(20)}
@@ -56,7 +66,67 @@ it('keeps numbers and sides, draws chemistry, and prints what is wide whole', as
     const parts = document.querySelectorAll('app-rich-text :is(pre, td, th, .katex-html, .katex-base)');
     return [...parts].every((part) => part.getBoundingClientRect().right <= edge);
   });
-  expect(await text.locator('pre').evaluate((code) => code.scrollWidth <= code.clientWidth)).toBe(true);
+  const tooWide = (code: Element[]): number => code.filter((part) => part.scrollWidth > part.clientWidth).length;
+  expect(await text.locator('pre').evaluateAll(tooWide)).toBe(0);
+  for (const part of ['pre >> nth=1 >> code', 'p > code:not(.app-math)']) {
+    expect(await fontsOf(page, text.locator(part).first())).toEqual(['Noto Sans Mono, ours']);
+  }
   expect(faults).toEqual([]);
   await context.close();
 });
+
+it('sets a board of names in Russian, Uzbek, Kazakh and European languages in our font, with at most 90 kB', async () => {
+  const { app } = site;
+  const olympiad = await make.olympiad(app);
+  const names = ['Әлия Ғабитқызы', 'Ұлдана Һүрия Өміртаң', 'Щукина Ёлка', 'Gʻayrat Oʻktamov', 'Ağça Çınar Štěpán'];
+  for (const displayName of names) {
+    const student = await app.as('student');
+    await student.patch('/api/users/me', { displayName, country: 'KZ' });
+    await make.sat(olympiad, student);
+  }
+  await app.settled();
+  await olympiad.organizer.post(`/api/olympiads/${olympiad.id}/close`);
+  await app.settled();
+  await olympiad.organizer.post(`/api/olympiads/${olympiad.id}/release`);
+  const { page, context } = await site.visit();
+  await context.addInitScript(() => localStorage.setItem('olympiad.language', 'ru'));
+  await page.goto(`/olympiads/${olympiad.id}/board`);
+  for (const name of names) {
+    const cell = page.getByRole('cell', { name });
+    expect(await fontsOf(page, cell)).toEqual(['Noto Sans, ours']);
+  }
+  const loaded = await fontFiles(page);
+  expect(loaded.filter(({ name }) => name.includes('mono'))).toEqual([]);
+  const bytes = loaded.reduce((sum, file) => sum + file.bytes, 0);
+  expect(bytes).toBeGreaterThan(20_000);
+  expect(bytes).toBeLessThanOrEqual(MOST_FONT_BYTES);
+  await context.close();
+});
+
+/** In which fonts the text of an element is set, once those that the page fetches for it are there. */
+async function fontsOf(page: Page, part: Locator): Promise<string[]> {
+  await part.evaluate((element) => {
+    for (const former of document.querySelectorAll('[data-fonts]')) former.removeAttribute('data-fonts');
+    element.setAttribute('data-fonts', '');
+    return document.fonts.ready.then(() => undefined);
+  });
+  const browser = await page.context().newCDPSession(page);
+  await browser.send('DOM.enable');
+  await browser.send('CSS.enable');
+  const { root } = await browser.send('DOM.getDocument');
+  const { nodeId } = await browser.send('DOM.querySelector', { nodeId: root.nodeId, selector: '[data-fonts]' });
+  const { fonts } = await browser.send('CSS.getPlatformFontsForNode', { nodeId });
+  await browser.detach();
+  const names = fonts.map(({ familyName, isCustomFont }) => `${familyName}${isCustomFont ? ', ours' : ''}`);
+  return [...new Set(names)];
+}
+
+/** The fonts that the page has loaded. */
+function fontFiles(page: Page): Promise<{ name: string; bytes: number }[]> {
+  return page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter((entry): entry is PerformanceResourceTiming => entry.name.endsWith('.woff2'))
+      .map((entry) => ({ name: entry.name, bytes: entry.encodedBodySize })),
+  );
+}

@@ -23,7 +23,7 @@ export interface ThemeColours {
 const FONTS: Readonly<Record<PortfolioTheme['font'], string>> = {
   sans: "'Noto Sans', system-ui, sans-serif",
   serif: "Georgia, 'Noto Serif', 'Times New Roman', serif",
-  mono: "ui-monospace, 'Cascadia Mono', 'Noto Sans Mono', monospace",
+  mono: 'var(--app-mono)',
 };
 const GAPS: Readonly<Record<PortfolioTheme['spacing'], string>> = { compact: '16px', normal: '28px', airy: '44px' };
 const WIDTHS: Readonly<Record<PortfolioTheme['width'], string>> = { narrow: '720px', normal: '920px', wide: '1160px' };
