@@ -31,6 +31,12 @@ const house = {
   'prefer-const': 'error',
 };
 
+/** What its second function does not see, the first one's failure, nobody catches. */
+const chainsEnd = {
+  selector: "ExpressionStatement > CallExpression[callee.property.name='then'][arguments.length>1]",
+  message: 'End a chain that nobody waits for with .catch().',
+};
+
 export default tseslint.config(
   { ignores: ['dist/', '.data/', '.angular/', 'coverage/', 'uploads/', '**/*.generated.ts', 'docs/'] },
   // A finding is mended; a comment does not make it go away.
@@ -83,10 +89,19 @@ export default tseslint.config(
     },
   },
   {
+    files: ['apps/api/**/*.ts', 'libs/**/*.ts', 'test/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', chainsEnd],
+      // Work that is not awaited goes through `unattended`, which says what failed.
+      '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false }],
+    },
+  },
+  {
     files: ['apps/api/src/**/*.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
+        chainsEnd,
         {
           selector:
             "CallExpression[callee.name='Prop'] MemberExpression[object.name='Types'][property.name='ObjectId']",
@@ -105,7 +120,7 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['apps/api/src/platform/http/caching.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['apps/api/src/platform/http/caching.ts'], rules: { 'no-restricted-syntax': ['error', chainsEnd] } },
   {
     // Where the environment, the clock and chance come in, and what measures this machine rather than the product.
     files: [

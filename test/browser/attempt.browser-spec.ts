@@ -225,14 +225,9 @@ it('is sat without a database on the device that never answers, and says once th
   await field(at.page).fill('not saved');
   await words(at.page, /1 not saved, working offline/).waitFor();
   // The browser asks before it forgets that.
-  const asked = new Promise<string>((resolve) => {
-    at.page.once('dialog', (dialog) => {
-      resolve(dialog.type());
-      void dialog.dismiss();
-    });
-  });
-  await at.page.close({ runBeforeUnload: true });
-  expect(await asked).toBe('beforeunload');
+  const [dialog] = await Promise.all([at.page.waitForEvent('dialog'), at.page.close({ runBeforeUnload: true })]);
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
   await at.visitor.context.setOffline(false);
   await words(at.page, /1 answer saved/).waitFor();
   expect((await stored(at))[0]).toBe('not saved');

@@ -29,7 +29,10 @@ export class BoardWatcher {
   /** The newest version that a message told of. */
   told = 0;
   private board: Standings | undefined;
-  private readonly pace = new BoardPace(() => void this.read());
+  private readonly pace = new BoardPace(() => {
+    // An answer that is none is read again as any other failure.
+    this.read().catch(() => this.pace.failed());
+  });
   private readonly connection: LiveConnection;
 
   constructor(

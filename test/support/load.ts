@@ -39,9 +39,8 @@ export class Load {
       const kind = kinds[this.sent % kinds.length];
       this.sent += 1;
       if (!kind) return;
-      const asked = this.ask(kind);
+      const asked = this.ask(kind).finally(() => this.underway.delete(asked));
       this.underway.add(asked);
-      void asked.finally(() => this.underway.delete(asked));
     }, 1_000 / perSecond);
   }
 

@@ -47,13 +47,15 @@ export class MailServer {
         done();
       },
       onData: (stream, session, done) => {
-        void text(stream).then((raw) => {
-          this.received.push(mailOf(raw, session));
-          if (this.manner === 'takes and hangs up') {
-            // The client never learns that it was taken.
-            for (const connection of server.connections) connection.close();
-          } else done();
-        });
+        text(stream)
+          .then((raw) => {
+            this.received.push(mailOf(raw, session));
+            if (this.manner === 'takes and hangs up') {
+              // The client never learns that it was taken.
+              for (const connection of server.connections) connection.close();
+            } else done();
+          })
+          .catch(done);
       },
     });
     server.on('error', () => undefined);

@@ -40,13 +40,12 @@ async function prepared(database: DatabaseState): Promise<void> {
   });
 }
 
-main(process.argv[2]).then(
-  (link) => {
+main(process.argv[2])
+  .then((link) => {
     console.log(link);
     process.exit(0);
-  },
-  (error: unknown) => {
+  })
+  .catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
-  },
-);
+  });

@@ -46,17 +46,18 @@ describe('the queue before costly work', () => {
     const queue = new HashQueue(1, () => 0);
     const inside: number[] = [];
     const places: Place[] = [];
-    for (let at = 0; at < 12; at += 1) {
-      void queue.admit().then((place) => {
-        inside.push(at);
-        places.push(place);
-      });
-    }
+    const enter = async (at: number): Promise<void> => {
+      places.push(await queue.admit());
+      inside.push(at);
+    };
+    const entering = Array.from({ length: 12 }, (_, at) => enter(at));
     await settled();
     expect(inside).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
     places[1]?.[Symbol.dispose]();
     await settled();
     expect(inside).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    for (const at of [0, 2, 3]) places[at]?.[Symbol.dispose]();
+    await Promise.all(entering);
   });
 
   it('gives the lane on when work fails', async () => {

@@ -1,9 +1,10 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
 import { Subject, type Observable } from 'rxjs';
 import { DatabaseState } from '../platform/database/database-state.js';
 import { DatabaseUnavailable } from '../platform/errors/app-error.js';
+import { unattended } from '../platform/errors/unattended.js';
 import { Tail } from '../platform/events/tail.js';
 import { Ticker } from '../platform/jobs/ticker.js';
 import { Clock } from '../platform/time/clock.js';
@@ -29,6 +30,7 @@ export type EndedAccess = { sessionId: string; userId?: undefined } | { userId: 
  */
 @Injectable()
 export class Revocations implements OnApplicationBootstrap {
+  private readonly log = new Logger('Revocations');
   private readonly sessions = new Map<string, number>();
   private readonly accounts = new Map<string, { version: number; at: number }>();
   private readonly endings = new Subject<EndedAccess>();
@@ -59,10 +61,10 @@ export class Revocations implements OnApplicationBootstrap {
     });
     this.tail.gap.subscribe(() => {
       this.lookedAtByClock = -Infinity;
-      void this.look().catch(() => undefined);
+      this.lookBetween();
     });
     this.ticker.everySecond('revocations', () => this.look());
-    this.database.whenPrepared(() => void this.look().catch(() => undefined));
+    this.database.whenPrepared(() => this.lookBetween());
   }
 
   isEnded(sessionId: string): boolean {
@@ -95,6 +97,11 @@ export class Revocations implements OnApplicationBootstrap {
     if (accessVersion <= (this.accounts.get(userId)?.version ?? 0)) return;
     this.accounts.set(userId, { version: accessVersion, at: at.getTime() });
     this.endings.next({ userId });
+  }
+
+  /** Besides the look of each second; whoever cannot wait for a failed one asks again. */
+  private lookBetween(): void {
+    unattended(this.log, 'What ended could not be looked up', () => this.look());
   }
 
   private look(): Promise<void> {

@@ -42,7 +42,7 @@ export class SessionSecrets implements BeforeApplicationShutdown {
 
   async beforeApplicationShutdown(): Promise<void> {
     this.ending = true;
-    // One under way would put the record back.
+    // One under way would put the record back; where either fails the record ends by its own time.
     await this.saying.catch(() => undefined);
     await this.holders.deleteOne({ _id: this.leases.holder }).catch(() => undefined);
   }

@@ -22,13 +22,12 @@ async function main(): Promise<string> {
   }
 }
 
-main().then(
-  (said) => {
+main()
+  .then((said) => {
     console.log(said);
     process.exit(0);
-  },
-  (error: unknown) => {
+  })
+  .catch((error: unknown) => {
     console.error(error instanceof Error ? error.stack : error);
     process.exit(1);
-  },
-);
+  });

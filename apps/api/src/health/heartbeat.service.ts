@@ -54,7 +54,7 @@ export class Heartbeat implements BeforeApplicationShutdown {
   /** Who ends on purpose is no longer counted, nor missed. */
   async beforeApplicationShutdown(): Promise<void> {
     this.ending = true;
-    // One under way would put the record back.
+    // One under way would put the record back; where either fails the record ends by its own time.
     await this.beating.catch(() => undefined);
     await this.heartbeats.deleteOne({ _id: this.leases.holder }).catch(() => undefined);
   }

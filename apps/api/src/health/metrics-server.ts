@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { networkInterfaces } from 'node:os';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../platform/config/config.module.js';
+import { unattended } from '../platform/errors/unattended.js';
 import { NOT_KEPT } from '../platform/http/caching.js';
 import { Metrics } from '../platform/observability/metrics.js';
 import { Heartbeat } from './heartbeat.service.js';
@@ -33,7 +34,9 @@ export class MetricsServer implements OnApplicationBootstrap, OnApplicationShutd
     const { METRICS_PORT: first, METRICS_HOST: host } = this.settings;
     if (first === 0) return;
     for (let port = first; port < first + PORTS; port += 1) {
-      const server = await listen(port, host, (request, response) => void this.answer(request, response));
+      const server = await listen(port, host, (request, response) =>
+        unattended(this.log, 'A scrape could not be answered', () => this.answer(request, response)),
+      );
       if (!server) continue;
       this.server = server;
       this.address = `${EVERYWHERE.includes(host) ? ownAddress() : host}:${port}`;

@@ -27,7 +27,8 @@ export interface Verdict {
 @Injectable()
 export class Readiness {
   private readonly log = new Logger('Health');
-  private last: { until: number; verdict: Promise<Verdict> } | undefined;
+  private last: Promise<Verdict> | undefined;
+  private until = -Infinity;
   /** What was said about each part that is away, so that it is logged once. */
   private readonly said = new Map<string, string>();
   private started = false;
@@ -54,12 +55,11 @@ export class Readiness {
 
   async verdict(): Promise<Verdict> {
     const now = performance.now();
-    if (!this.last || now > this.last.until) {
-      const asked = { until: Infinity, verdict: this.ask() };
-      this.last = asked;
-      void asked.verdict.then(({ status }) => (asked.until = now + (status === 'ok' ? LIFE_MS : BAD_LIFE_MS)));
+    if (!this.last || now > this.until) {
+      this.until = Infinity;
+      this.last = this.ask(now);
     }
-    const verdict = await this.last.verdict;
+    const verdict = await this.last;
     if (!this.drain.hasBegun) return verdict;
     // A process that is going down asks for no more work.
     return {
@@ -68,7 +68,19 @@ export class Readiness {
     };
   }
 
-  private async ask(): Promise<Verdict> {
+  /** What it finds, or throws, holds from `began` on for a while. */
+  private async ask(began: number): Promise<Verdict> {
+    let life = BAD_LIFE_MS;
+    try {
+      const verdict = await this.look();
+      if (verdict.status === 'ok') life = LIFE_MS;
+      return verdict;
+    } finally {
+      this.until = began + life;
+    }
+  }
+
+  private async look(): Promise<Verdict> {
     const verdict: Verdict = { status: 'ok', details: { process: { status: 'up' } } };
     const states = await Promise.all(this.parts.all.map(async (part) => ({ part, state: await stateOf(part) })));
     for (const { part, state } of states) {

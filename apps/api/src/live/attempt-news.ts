@@ -4,7 +4,7 @@ import { AttemptChanges } from '../attempts/attempt-changes.js';
 import { AttemptWindows, type FollowedAttempt } from '../attempts/attempt-windows.service.js';
 import { Drain } from '../platform/drain/drain.js';
 import { NotFound } from '../platform/errors/app-error.js';
-import { databaseFailure } from '../platform/errors/to-app-error.js';
+import { unattended } from '../platform/errors/unattended.js';
 import { Tail, type TailChange } from '../platform/events/tail.js';
 import { Ticker } from '../platform/jobs/ticker.js';
 import { attemptRoom, Rooms, type LiveSocket } from './rooms.js';
@@ -68,7 +68,7 @@ export class AttemptNews implements OnApplicationBootstrap {
     if (this.drain.hasBegun) return;
     for (const attemptId of [...socket.data.windows.keys()]) {
       // A note that stays behind costs a look a second while the attempt is open, and nothing else.
-      this.leave(socket, attemptId).catch((error: unknown) => this.report(error));
+      unattended(this.log, 'A window could not be noted', () => this.leave(socket, attemptId));
     }
   }
 
@@ -103,10 +103,6 @@ export class AttemptNews implements OnApplicationBootstrap {
       const clientId = socket.data.windows.get(attemptId) ?? '';
       if (by.size !== 1 || !by.has(clientId)) this.rooms.tell(socket.id, { kind: 'attempt-changed', attemptId });
     }
-  }
-
-  private report(error: unknown): void {
-    if (!databaseFailure(error)) this.log.error({ err: error }, 'A window could not be noted');
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { databaseFailure } from '../platform/errors/to-app-error.js';
+import { logFailure } from '../platform/errors/unattended.js';
 import { Tail } from '../platform/events/tail.js';
 import { olympiadOf } from '../standings/board-view.js';
 import { StandingsService, type SeenTop } from '../standings/standings.service.js';
@@ -74,7 +74,7 @@ export class BoardNews implements OnApplicationBootstrap, BeforeApplicationShutd
       const causes = pace.moved;
       pace.moved = new Set();
       this.tell(olympiadId, staff, pace, causes).catch((error: unknown) => {
-        if (!databaseFailure(error)) this.log.error({ err: error }, 'A board could not be told');
+        logFailure(this.log, 'A board could not be told', error);
         this.plan(olympiadId, staff, causes);
       });
     }, wait);

@@ -1,4 +1,4 @@
-import { UseFilters } from '@nestjs/common';
+import { Logger, UseFilters } from '@nestjs/common';
 import {
   ConnectedSocket,
   MessageBody,
@@ -17,6 +17,7 @@ import {
   type JoinAttempt,
 } from '@olympiad/shared-dto/socket.js';
 import { NotFound } from '../platform/errors/app-error.js';
+import { unattended } from '../platform/errors/unattended.js';
 import { StandingsService } from '../standings/standings.service.js';
 import { Admission } from './admission.js';
 import { AttemptNews } from './attempt-news.js';
@@ -42,6 +43,8 @@ const ASKED_WITHIN_MS = 10_000;
   serveClient: false,
 })
 export class LiveGateway implements OnGatewayInit<LiveServer>, OnGatewayDisconnect<LiveSocket> {
+  private readonly log = new Logger('Live');
+
   constructor(
     private readonly admission: Admission,
     private readonly rooms: Rooms,
@@ -57,10 +60,7 @@ export class LiveGateway implements OnGatewayInit<LiveServer>, OnGatewayDisconne
       if (!this.farewell.sendOn(request)) answer(null, this.admission.isOwnOrigin(request));
     };
     server.use((socket, next) => {
-      this.admission.admit(socket).then(
-        () => next(),
-        (error: unknown) => next(this.admission.toConnectError(error)),
-      );
+      unattended(this.log, 'A socket could not be let in', async () => next(await this.refusalOf(socket)));
     });
     this.rooms.attach(server);
     this.metrics.watch(server);
@@ -107,6 +107,16 @@ export class LiveGateway implements OnGatewayInit<LiveServer>, OnGatewayDisconne
 
   handleDisconnect(socket: LiveSocket): void {
     this.attempts.gone(socket);
+  }
+
+  /** Undefined for a socket that may come in. */
+  private async refusalOf(socket: LiveSocket): Promise<Error | undefined> {
+    try {
+      await this.admission.admit(socket);
+      return undefined;
+    } catch (error) {
+      return this.admission.toConnectError(error);
+    }
   }
 
   private async place(socket: LiveSocket, id: unknown): Promise<{ olympiadId: string; staff: boolean }> {

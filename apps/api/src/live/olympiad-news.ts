@@ -1,7 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { ResultsService } from '../marking/results.service.js';
 import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
-import { databaseFailure } from '../platform/errors/to-app-error.js';
+import { unattended } from '../platform/errors/unattended.js';
 import { Tail, type TailChange } from '../platform/events/tail.js';
 import { StandingsService } from '../standings/standings.service.js';
 import { BoardNews } from './board-news.js';
@@ -10,6 +10,7 @@ import { Rooms, olympiadRoom, userRoom } from './rooms.js';
 /** Results are released in batches; they are looked up together. */
 const GATHER_MS = 100;
 const AT_ONCE = 500;
+const FAILED = 'News of an olympiad could not be told';
 
 /** Tells followers that an olympiad changed, and students that their result is there. */
 @Injectable()
@@ -40,7 +41,7 @@ export class OlympiadNews implements OnApplicationBootstrap, BeforeApplicationSh
     if (!('documentKey' in change)) return;
     if (change.ns.coll === 'olympiads') {
       const olympiadId = String(change.documentKey._id);
-      this.tellChange(olympiadId).catch((error: unknown) => this.report(error));
+      unattended(this.log, FAILED, () => this.tellChange(olympiadId));
     }
     if (change.ns.coll !== 'events' || change.operationType !== 'insert') return;
     if (change.fullDocument['type'] === 'result.released') this.gather(String(change.fullDocument['key']));
@@ -66,7 +67,7 @@ export class OlympiadNews implements OnApplicationBootstrap, BeforeApplicationSh
     this.released.add(resultId);
     this.gathering ??= setTimeout(() => {
       this.gathering = undefined;
-      this.tellReleased().catch((error: unknown) => this.report(error));
+      unattended(this.log, FAILED, () => this.tellReleased());
     }, GATHER_MS);
   }
 
@@ -79,10 +80,6 @@ export class OlympiadNews implements OnApplicationBootstrap, BeforeApplicationSh
         this.rooms.tell(userRoom(userId), { kind: 'result-released', olympiadId });
       }
     }
-  }
-
-  private report(error: unknown): void {
-    if (!databaseFailure(error)) this.log.error({ err: error }, 'News of an olympiad could not be told');
   }
 }
 

@@ -94,7 +94,10 @@ export class IncomingFile {
   ignoreRest(): void {
     const rest = this.part.file;
     rest.on('error', () => undefined);
-    void Promise.resolve(this.chunks.return?.()).finally(() => rest.resume());
+    // Nobody wants what is left, so nobody needs to hear that it cannot be had.
+    Promise.resolve(this.chunks.return?.())
+      .catch(() => undefined)
+      .finally(() => rest.resume());
   }
 
   private async *everything(): AsyncGenerator<Buffer> {

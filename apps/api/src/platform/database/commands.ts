@@ -1,4 +1,6 @@
 import { createRequire } from 'node:module';
+import { Logger } from '@nestjs/common';
+import { logFailure } from '../errors/unattended.js';
 
 /** One command as it was sent to the database, after its answer. */
 export interface Command {
@@ -42,6 +44,7 @@ export function listenToCommands(listener: Listener): void {
   listeners.add(listener);
 }
 
+const log = new Logger('Database');
 let standing = false;
 
 function standAround(): void {
@@ -54,10 +57,7 @@ function standAround(): void {
   Connection.prototype.command = function (ns, document, ...rest) {
     const began = performance.now();
     const answer = send.call(this, ns, document, ...rest);
-    answer.then(
-      () => tell(ns.db, document, began),
-      (error: unknown) => tell(ns.db, document, began, error),
-    );
+    answer.then(() => tell(ns.db, document, began)).catch((error: unknown) => tell(ns.db, document, began, error));
     return answer;
   };
 }
@@ -76,7 +76,14 @@ function tell(database: string, document: Record<string, unknown>, began: number
     milliseconds: performance.now() - began,
   };
   if (error !== undefined) command.error = error;
-  for (const listener of listeners) listener(command);
+  for (const listener of listeners) {
+    try {
+      listener(command);
+    } catch (fault) {
+      // Whoever sent it wants its answer, whatever becomes of our figures.
+      logFailure(log, 'A command could not be told of', fault);
+    }
+  }
 }
 
 function firstKey(document: Record<string, unknown>): string {

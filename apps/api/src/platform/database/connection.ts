@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import mongoose from 'mongoose';
+import { unattended } from '../errors/unattended.js';
 import { nameEndedSockets } from './ended-sockets.js';
 
 /** A server that says nothing for this long, in milliseconds, is given up by the driver. */
@@ -40,11 +41,12 @@ export function openInBackground(uri: string): { connection: mongoose.Connection
       // The cause names host and port only; the address itself may carry a password.
       if (!said) log.error(`Database connection error: ${causeOf(error)}`);
       said = true;
-      if (!stopped) waiting = setTimeout(() => void open(), RETRY_MS);
+      if (!stopped) waiting = setTimeout(begin, RETRY_MS);
     }
   };
+  const begin = (): void => unattended(log, 'The database could not be opened', open);
   connection.on('error', (error: unknown) => log.error(`Database connection error: ${causeOf(error)}`));
-  void open();
+  begin();
   return {
     connection,
     stop: () => {

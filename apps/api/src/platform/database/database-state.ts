@@ -25,8 +25,8 @@ export class DatabaseState implements OnApplicationBootstrap, OnApplicationShutd
   constructor(@Inject(getConnectionToken()) private readonly connection: Connection) {}
 
   onApplicationBootstrap(): void {
-    this.connection.on('connected', () => void this.prepare());
-    if (this.connection.readyState === 1) void this.prepare();
+    this.connection.on('connected', () => this.prepare());
+    if (this.connection.readyState === 1) this.prepare();
   }
 
   onApplicationShutdown(): void {
@@ -68,7 +68,7 @@ export class DatabaseState implements OnApplicationBootstrap, OnApplicationShutd
     return Promise.race([inTime, delay(PING_LIMIT_MS, false, { ref: false })]);
   }
 
-  private prepare(): Promise<void> {
+  private prepare(): void {
     this.preparation ??= this.prepareOnce()
       .then(() => {
         this.prepared = true;
@@ -79,9 +79,8 @@ export class DatabaseState implements OnApplicationBootstrap, OnApplicationShutd
       .catch((error: unknown) => {
         this.preparation = undefined;
         this.report(error);
-        this.retry = setTimeout(() => void this.prepare(), RETRY_MS);
+        this.retry = setTimeout(() => this.prepare(), RETRY_MS);
       });
-    return this.preparation;
   }
 
   /** Once, however often it is tried: twice a second would drown everything else. */

@@ -34,6 +34,7 @@ export class DatabaseModule implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     this.opened.stop();
+    // One that cannot be closed ends with the process.
     await this.connection.close().catch(() => undefined);
   }
 }

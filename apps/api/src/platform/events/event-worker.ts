@@ -3,6 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
 import { DatabaseUnavailable } from '../errors/app-error.js';
 import { databaseFailure } from '../errors/to-app-error.js';
+import { logFailure } from '../errors/unattended.js';
 import { Leases } from '../jobs/leases.js';
 import { Ticker } from '../jobs/ticker.js';
 import { EventGroups, type PublishedEvent } from './event-groups.js';
@@ -55,6 +56,7 @@ export class EventWorker implements OnApplicationBootstrap, BeforeApplicationShu
   async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
     await Promise.all(this.atWork.values());
+    // What is not given back ends by its own time.
     await this.leases.giveBack().catch(() => undefined);
   }
 
@@ -65,9 +67,7 @@ export class EventWorker implements OnApplicationBootstrap, BeforeApplicationShu
       return;
     }
     const work = this.work(group)
-      .catch((error: unknown) => {
-        if (!databaseFailure(error)) this.log.error({ err: error, group }, 'Handling events failed');
-      })
+      .catch((error: unknown) => logFailure(this.log, `Handling events of ${group} failed`, error))
       .finally(() => {
         this.atWork.delete(group);
         if (this.askedAgain.delete(group)) this.wake(group);

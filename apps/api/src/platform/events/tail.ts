@@ -68,6 +68,7 @@ export class Tail implements OnApplicationBootstrap, BeforeApplicationShutdown {
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
+    // A stream that cannot be closed is ended by the server, which misses its questions.
     await this.stream?.close().catch(() => undefined);
     await this.reading;
   }
@@ -83,6 +84,7 @@ export class Tail implements OnApplicationBootstrap, BeforeApplicationShutdown {
         await delay(AGAIN_MS);
       } finally {
         this.up = false;
+        // As at the end: the server lets go of it.
         await this.stream?.close().catch(() => undefined);
       }
     }

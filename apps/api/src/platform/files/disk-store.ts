@@ -30,6 +30,7 @@ export class DiskStore extends FileStore implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     for (const folder of FOLDERS) {
+      // `trouble` names a folder that could not be made.
       await mkdir(resolve(this.root, folder), { recursive: true }).catch(() => undefined);
     }
     const trouble = await this.trouble();
@@ -49,12 +50,14 @@ export class DiskStore extends FileStore implements OnModuleInit {
       return (await stat(target)).size;
     } catch (error) {
       content.destroy();
+      // What stays behind has a name that nothing reads; the failure that led here tells more.
       await rm(partial, { force: true }).catch(() => undefined);
       throw isNoRoom(error) ? new StorageFull() : error;
     }
   }
 
   async refuseFull(): Promise<void> {
+    // What cannot be measured is left to the write itself.
     const room = await roomOf(this.root).catch(() => undefined);
     if (room && isBelowReserve(room, this.reserve)) throw new StorageFull();
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { maxHeaderSize } from 'node:http';
-import type { Type } from '@nestjs/common';
+import { Logger, type Type } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { NestFactory } from '@nestjs/core';
 import cookie from '@fastify/cookie';
@@ -12,6 +12,7 @@ import { Drain } from '../drain/drain.js';
 import { secretsOf } from '../config/variables.js';
 import { DatabaseTimeout } from '../errors/app-error.js';
 import { ErrorFilter } from '../errors/error.filter.js';
+import { logUnheardNews } from '../errors/unattended.js';
 import { HttpMetrics } from '../observability/http-metrics.js';
 import { PinoLogger } from '../observability/pino-logger.js';
 import { RequestTraces } from '../observability/request-traces.js';
@@ -60,6 +61,7 @@ export async function createApp(module: Type, settings: Settings): Promise<NestF
 
 /** Everything between the adapter and the modules: parsers, headers, origins, errors, the web app. */
 export async function configureApp(app: NestFastifyApplication): Promise<void> {
+  logUnheardNews(new Logger('News'));
   const settings = app.get<Settings>(SETTINGS);
   const foreign = settings.FRONTEND_URL ? [new URL(settings.FRONTEND_URL).origin] : [];
   const server = app.getHttpAdapter().getInstance();

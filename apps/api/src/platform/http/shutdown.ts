@@ -33,7 +33,7 @@ export function endWhenTold(app: NestFastifyApplication, limitMs: number): void 
     process.exit(0);
   };
   const begin = (why: string): void => {
-    void end(why).catch((error: unknown) => {
+    end(why).catch((error: unknown) => {
       log.error({ err: error }, 'The shutdown failed');
       process.exit(FAILED);
     });

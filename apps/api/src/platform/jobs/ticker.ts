@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
-import { databaseFailure } from '../errors/to-app-error.js';
+import { logFailure } from '../errors/unattended.js';
 import { Metrics } from '../observability/metrics.js';
 
 const EVERY_MS = 1_000;
@@ -51,16 +51,13 @@ export class Ticker implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   private run(task: Task): void {
-    task.running ??= task
-      .work()
+    // A task that throws before it gives a promise must not end the process either.
+    task.running ??= Promise.resolve()
+      .then(task.work)
       .then(() => {
         task.doneAt = performance.now();
       })
-      .catch((error: unknown) => {
-        // An absent database is reported by the connection; a line a second would drown it.
-        if (databaseFailure(error)) this.log.debug(`${task.name} waits for the database`);
-        else this.log.error({ err: error }, `${task.name} failed`);
-      })
+      .catch((error: unknown) => logFailure(this.log, `${task.name} failed`, error))
       .finally(() => {
         delete task.running;
       });

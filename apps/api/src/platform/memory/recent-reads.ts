@@ -29,10 +29,7 @@ export class RecentReads<Found> {
     if (this.entries.size >= this.most) this.entries.clear();
     const entry: Entry<Found> = { until: now + this.lifeMs, found: read() };
     this.entries.set(name, entry);
-    entry.found.then(
-      (value) => (entry.settled = { value }),
-      () => this.drop(name, entry),
-    );
+    entry.found.then((value) => (entry.settled = { value })).catch(() => this.drop(name, entry));
     return entry.found;
   }
 

@@ -3,6 +3,7 @@ import { getConnectionToken, InjectModel } from '@nestjs/mongoose';
 import type { Connection, Model } from 'mongoose';
 import { DatabaseState } from '../database/database-state.js';
 import { databaseFailure } from '../errors/to-app-error.js';
+import { unattended } from '../errors/unattended.js';
 import { Leases } from '../jobs/leases.js';
 import { Ticker } from '../jobs/ticker.js';
 import { MigrationBatches } from './migration-batches.js';
@@ -38,7 +39,7 @@ export class MigrationRunner {
     ticker: Ticker,
   ) {
     // At once, so that a release that is too old never takes a request.
-    database.whenPrepared(() => void this.look().catch(() => undefined));
+    database.whenPrepared(() => unattended(this.log, 'Migrations could not be looked up', () => this.look()));
     ticker.everySecond('migrations', () => this.turn());
   }
 

@@ -80,6 +80,7 @@ export class Tracing implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    // Spans that reach no collector are lost with the process, which has to end all the same.
     await this.running?.stop().catch(() => undefined);
   }
 }

@@ -18,11 +18,17 @@ export class ScanGate extends Transform {
   }
 
   override _transform(piece: Buffer, _: BufferEncoding, done: TransformCallback): void {
-    this.examiner.send(piece).then(() => done(null, piece), done);
+    this.examiner
+      .send(piece)
+      .then(() => done(null, piece))
+      .catch(done);
   }
 
   override _flush(done: TransformCallback): void {
-    this.examiner.conclude().then(() => done(), done);
+    this.examiner
+      .conclude()
+      .then(() => done())
+      .catch(done);
   }
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
