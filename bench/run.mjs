@@ -17,9 +17,6 @@ await runScript(async () => {
   const full = process.argv.includes('--full');
   const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
   await prepare();
-  for (const { name, makes, make } of buildSteps) {
-    if (makes === 'api') await step(name, (note) => make(false, note));
-  }
   // What they need is installed only now.
   const { compare } = await import('./lib/compare.mjs');
   const { CLIENT_CORE, pin } = await import('./lib/machine.mjs');
@@ -30,6 +27,10 @@ await runScript(async () => {
   const chosen = all.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
   if (chosen.length === 0)
     throw new Stop(`There is ${all.map(({ id }) => id).join(', ')}, but no ${wanted.join(', ')}.`);
+  const halves = ['api', ...(chosen.some(({ inBrowser }) => inBrowser) ? ['web'] : [])];
+  for (const { name, makes, make } of buildSteps) {
+    if (halves.includes(makes)) await step(name, (note) => make(false, note));
+  }
 
   pin(process.pid, CLIENT_CORE);
   const stage = await step('start a database', () => Stage.open());

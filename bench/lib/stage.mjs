@@ -71,11 +71,18 @@ export class Stage {
       NODE_ENV: 'production',
       HOST: '127.0.0.1',
       PORT: String(port),
+      ...this.settings(database),
+    });
+  }
+
+  /** What the API is told of one of the databases and of what lies beside it. */
+  settings(database) {
+    return {
       MONGODB_URI: this.uri(database),
       JWT_SECRET: this.secret,
       SIGNING_KEY: this.signingKey,
       UPLOAD_PATH: join(tmpdir(), `olympiad-bench-uploads-${process.pid}`),
-    });
+    };
   }
 
   /** A yardstick from bench/yardsticks. @returns {Promise<Server>} */

@@ -1,7 +1,15 @@
 import { gzipSync } from 'node:zlib';
 
 /** What any page that anybody opens may load of JavaScript in all, in bytes after gzip. */
-export const openPageLimit = 200_000;
+const OPEN_PAGE = 200_000;
+/** What a portfolio that is shown to everybody may load, without what draws its formulas. */
+const PORTFOLIO = 180_000;
+
+/**
+ * @param {string} path of a page that anybody opens
+ * @returns {number} what it may load of JavaScript in all, in bytes after gzip
+ */
+export const javascriptLimit = (path) => (path.startsWith('/p/') ? PORTFOLIO : OPEN_PAGE);
 
 /**
  * Opens an address in a fresh page and counts what is loaded until nothing more comes.

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Invitation } from '@olympiad/shared-dto/auth.dto.js';
 import type { OwnPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
-import { openPageLimit, weigh } from '../../scripts/lib/web-weight.mjs';
+import { javascriptLimit, weigh } from '../../scripts/lib/web-weight.mjs';
 import { axeFindings, sidewaysScroll } from '../support/axe.js';
 import type { Client } from '../support/client.js';
 import { make } from '../support/make.js';
@@ -158,7 +158,7 @@ it('loads no more than 200 kB of JavaScript with any page that anybody opens', a
   )) {
     const { page, context } = await site.visit();
     const { javascript } = await weigh(page, path);
-    if (javascript > openPageLimit || javascript < 50_000) heavy.push(`${path} ${javascript}`);
+    if (javascript > javascriptLimit(path) || javascript < 50_000) heavy.push(`${path} ${javascript}`);
     await context.close();
   }
   expect(heavy).toEqual([]);
