@@ -20,6 +20,8 @@ const KINDS = ['private', 'draft', 'unlisted', 'universities'] as const;
 const LOOKERS = ['anonymous', 'student', 'reviewer'] as const;
 /** Nobody looks at it without a key. */
 const KEYED = 'keyed';
+/** Nobody looks at it but as a page. */
+const PAGED = 'paged';
 const ofKind = (kind: (typeof KINDS)[number], who: (typeof LOOKERS)[number] = 'anonymous'): OwnPortfolio => {
   const found = portfolios.get(kind + who);
   if (!found) throw new Error('No such portfolio was made');
@@ -45,6 +47,7 @@ beforeAll(async () => {
     }),
   );
   portfolios.set(KEYED, await publishedOf(await app.as('student'), { visibility: 'unlisted', sections }));
+  portfolios.set(PAGED, await publishedOf(await app.as('student'), { visibility: 'private', sections }));
   const leaving = await app.as('student');
   deleted = await publishedOf(leaving, { visibility: 'public', sections });
   expect((await leaving.delete('/api/users/me', { currentPassword: PASSWORD })).status).toBeLessThan(300);
@@ -98,8 +101,8 @@ const CASES: [string, () => Case][] = [
     'the page of a private portfolio',
     () => ({
       who: 'anonymous',
-      hidden: `/p/${ofKind('private').slug}`,
-      none: none(ofKind('private').slug).replace('/api/portfolio', '/p'),
+      hidden: `/p/${portfolios.get(PAGED)?.slug}`,
+      none: none(portfolios.get(PAGED)?.slug ?? '').replace('/api/portfolio', '/p'),
     }),
   ],
   ...(
