@@ -33,6 +33,13 @@ function through(place: 0 | 1, { token, user }: Client): Client {
   return Object.assign(client, { token, user });
 }
 
+/** All processes know that the account has so many sockets. */
+const noted = ({ user }: Client, count: number): Promise<void> =>
+  until(`${count} sockets are noted`, async () => {
+    const record = await app.db.collection('accountSockets').findOne({ _id: new ObjectId(user.id) });
+    return (record?.['sockets'] as unknown[] | undefined)?.length === count;
+  });
+
 const close = (olympiad: { id: string; organizer: Client }) =>
   olympiad.organizer.post(`/api/olympiads/${olympiad.id}/close`);
 
@@ -93,15 +100,39 @@ describe('a socket', () => {
     }
   });
 
-  it('is told and cut, the oldest first, when its account opens more than 20 in one process', async () => {
+  it('is told and cut, the oldest first, when its account opens more than 20 in all processes', async () => {
     const [ann, bob] = [await app.as('student'), await app.as('student')];
     const others = await follow(0, { token: bob.token });
     const first = await follow(0, { token: ann.token });
-    const second = await follow(0, { token: ann.token });
-    for (let at = 0; at < 19; at += 1) await follow(0, { token: ann.token });
+    await noted(ann, 1);
+    const second = await follow(1, { token: ann.token });
+    const third = await follow(0, { token: ann.token });
+    // One that goes makes room.
+    third.socket.disconnect();
+    await noted(ann, 2);
+    for (let at = 0; at < 18; at += 1) await follow(1, { token: ann.token });
+    await noted(ann, 20);
+    expect([first.cuts, second.cuts]).toEqual([[], []]);
+    await follow(1, { token: ann.token });
     await until('the oldest is cut', () => first.cuts.length > 0);
-    expect(first.notices).toEqual([{ kind: 'too-many-sockets' }]);
+    expect([first.notices, first.cuts]).toEqual([[{ kind: 'too-many-sockets' }], ['io server disconnect']]);
     expect([second.socket.connected, others.socket.connected]).toEqual([true, true]);
+    const again = await follow(0, { token: ann.token });
+    await until('the next oldest is cut, by the other process', () => second.cuts.length > 0);
+    expect([second.notices, again.cuts]).toEqual([[{ kind: 'too-many-sockets' }], []]);
+  });
+
+  it('of a killed process counts no longer than its token would have held', async () => {
+    const ann = await app.as('student');
+    const over = new Date(Date.now() - 1_000);
+    const dead = Array.from({ length: 20 }, (_, at) => ({ id: `dead-${at}`, until: over }));
+    const _id = new ObjectId(ann.user.id);
+    await app.db
+      .collection('accountSockets')
+      .insertOne({ _id, sockets: dead, removeAt: new Date(Date.now() + 60_000) });
+    const first = await follow(0, { token: ann.token });
+    await noted(ann, 1);
+    expect(first.cuts).toEqual([]);
   });
 
   it('is cut when its account is disabled', async () => {

@@ -2,6 +2,7 @@ import type { Session, SignInHelp } from '@olympiad/shared-dto/auth.dto.js';
 import type { Me } from '@olympiad/shared-dto/users.dto.js';
 import type { Client } from '../support/client.js';
 import { MailServer } from '../support/mail-server.js';
+import { proofFor } from '../support/proof.js';
 import { PASSWORD, startApp, type TestApp } from '../support/start-app.js';
 import { until } from '../support/until.js';
 
@@ -264,6 +265,21 @@ describe('a one-time code', () => {
     const typed = ` ${code.toLowerCase().replace('-', ' ')}`;
     const answers = await Promise.all([loginByCode(email, typed), loginByCode(email, code)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 401]);
+  });
+
+  it('is guessed in a line of its own, where the right one is looked at within a minute', async () => {
+    const student = await confirmed();
+    const { email } = student.user;
+    const { body } = await owner.post<SignInHelp>(`/api/users/${student.user.id}/sign-in-code`);
+    for (let tries = 0; tries < 10; tries += 1)
+      expect((await loginByCode(email, `0000${tries}-00000`)).body.errorCode).toBe('CODE_INVALID');
+    const told = await loginByCode(email, body.code ?? '');
+    expect([told.status, told.body.errorCode]).toEqual([429, 'PROOF_NEEDED']);
+    // Guessed codes stand in nobody's way to a right password.
+    expect((await login(email, PASSWORD)).status).toBe(200);
+    const proof = await proofFor(told);
+    const input = { email, code: body.code ?? '' };
+    expect((await app.client().post('/api/auth/login/code', input, { 'x-proof': proof })).status).toBe(200);
   });
 
   it('is over after an hour', async () => {

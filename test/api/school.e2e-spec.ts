@@ -5,6 +5,7 @@ import { schoolStudentsFilter } from '../../apps/api/src/users/school-students.s
 import type { Client } from '../support/client.js';
 import { slowPlan } from '../support/explain.js';
 import { make } from '../support/make.js';
+import { proofFor } from '../support/proof.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 let app: TestApp;
@@ -80,6 +81,22 @@ describe('the school’s desk', () => {
       200,
       { id: school.id, name: school.name, kind: 'school', confirmed: true },
     ]);
+  });
+
+  it('has its code guessed by nobody: after ten wrong ones each costs waiting or work, and the right one gets in', async () => {
+    const { school, admin } = await schoolWith([]);
+    const code = (await admin.post<SchoolCode>('/api/school/code')).body.code ?? '';
+    const [ann, bob] = [await app.as('student'), await app.as('student')];
+    const join = (student: Client, typed: string, headers = {}) =>
+      student.post<Me>('/api/users/me/school', { code: typed }, headers);
+    for (let tries = 0; tries < 10; tries += 1) expect((await join(ann, `NOSCHOO${tries}`)).status).toBe(400);
+    const told = await join(ann, code);
+    expect([told.status, told.body.errorCode]).toEqual([429, 'PROOF_NEEDED']);
+    expect(Number(told.headers.get('retry-after'))).toBeLessThanOrEqual(60);
+    // Nobody else waits for it.
+    expect((await join(bob, code)).status).toBe(200);
+    const joined = await join(ann, code, { 'x-proof': await proofFor(told) });
+    expect([joined.status, joined.body.organization?.id]).toEqual([200, school.id]);
   });
 
   it('stands beside a name on a board only once it is confirmed', async () => {

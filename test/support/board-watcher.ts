@@ -52,6 +52,7 @@ export class BoardWatcher {
       renew: async () => person?.renew().catch(() => undefined),
       hint: (hint) => this.hear(hint),
       opened: (isOpen) => this.note(isOpen),
+      crowdedOut: () => undefined,
     });
     this.connection.follow(olympiadId);
   }

@@ -4,6 +4,7 @@
  */
 export const LEFT_OUT = {
   heartbeats: 'who is alive now',
+  accountSockets: 'who is connected now',
   cursors: 'who works for what now',
   eventGroups:
     'how far each group of handlers has looked for news: what a restored piece of news waits for stands in itself',

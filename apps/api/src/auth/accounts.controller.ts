@@ -1,4 +1,5 @@
-import { Body, Controller, Delete, HttpCode, Param, Patch, Res } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Param, Patch, Post, Res } from '@nestjs/common';
+import { JoinSchool } from '@olympiad/shared-dto/schools.dto.js';
 import { DeleteMe, UpdateAccount, UpdateMe, type Account, type Me } from '@olympiad/shared-dto/users.dto.js';
 import type { FastifyReply } from 'fastify';
 import { InvalidInput } from '../platform/errors/app-error.js';
@@ -11,6 +12,7 @@ import { AccountsService } from '../users/accounts.service.js';
 import { UsersService } from '../users/users.service.js';
 import { AuthService } from './auth.service.js';
 import { SessionReply } from './reply-session.js';
+import { SchoolJoins } from './school-joins.service.js';
 import { CurrentVisit, type Visit } from './visit.js';
 
 /** Changes of people that ask more than their own account: an organization, or who is asking. */
@@ -21,6 +23,7 @@ export class AccountsController {
     private readonly accounts: AccountsService,
     private readonly organizations: OrganizationsService,
     private readonly auth: AuthService,
+    private readonly schools: SchoolJoins,
     private readonly reply: SessionReply,
   ) {}
 
@@ -31,6 +34,13 @@ export class AccountsController {
     const school = await this.organizations.find(schoolId);
     if (school?.kind !== 'school') throw new InvalidInput({ schoolId: 'is not a school known here' });
     return this.users.updateMe(caller.id, { ...change, school });
+  }
+
+  @Post('me/school')
+  @Roles('student')
+  @HttpCode(200)
+  join(@Body() { code }: JoinSchool, @CurrentUser() caller: Caller, @CurrentVisit() visit: Visit): Promise<Me> {
+    return this.schools.join(code, caller, visit);
   }
 
   /** Deletes the caller's account for good. */

@@ -28,6 +28,7 @@ import { RecoveryMail } from './recovery/recovery-mail.js';
 import { RecoveryService } from './recovery/recovery.service.js';
 import { SignInHelpService } from './recovery/sign-in-help.service.js';
 import { Revocations } from './revocations.js';
+import { SchoolJoins } from './school-joins.service.js';
 import { SecretHolderRecord, SecretHolderSchema } from './secret-holder.schema.js';
 import { SessionRecord, SessionSchema } from './session.schema.js';
 import { SessionSecrets } from './session-secrets.js';
@@ -70,6 +71,7 @@ import { WaitingLines } from './waiting-lines.js';
     RecoveryMail,
     RecoveryService,
     Revocations,
+    SchoolJoins,
     SessionReply,
     SessionSecrets,
     SessionsService,

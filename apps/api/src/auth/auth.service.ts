@@ -29,7 +29,7 @@ import { Devices } from './devices.js';
 import type { Place } from './hash-queue.js';
 import { isOutdatedHash, Passwords } from './passwords.js';
 import { SessionsService, type OpenSession } from './sessions.service.js';
-import { ownPasswordGate, registrationGate, signInGate } from './sign-in-limits.js';
+import { codeGate, ownPasswordGate, registrationGate, signInGate } from './sign-in-limits.js';
 import { OneTimes } from './recovery/one-times.service.js';
 import { CodeInvalid } from './recovery/recovery.errors.js';
 import { RecoveryService } from './recovery/recovery.service.js';
@@ -105,11 +105,14 @@ export class AuthService {
     return this.openSession(user, user.me, visit);
   }
 
-  /** A code that was mailed or handed over signs in once, without the password. Throws CodeInvalid, AccountDisabled. */
+  /**
+   * A code that was mailed or handed over signs in once, without the password. Throws CodeInvalid, ProofNeeded,
+   * AccountDisabled.
+   */
   async loginByCode({ email, code }: CodeLogin, visit: Visit): Promise<SignedIn> {
-    // No line waits before it: with 50 bits for an hour there is nothing to guess.
     const user = await this.signIns.byEmail(email);
-    const isRight = await this.oneTimes.takeCode(user?.id ?? NOBODY, code);
+    const gate = codeGate(normalEmail(email), code, visit);
+    const isRight = await this.limits.run(gate, () => this.oneTimes.takeCode(user?.id ?? NOBODY, code));
     if (!isRight || !user) throw new CodeInvalid();
     return this.openSession(user, user.me, visit);
   }

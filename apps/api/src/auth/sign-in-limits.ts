@@ -14,7 +14,7 @@ interface Attempt {
   deviceId?: string | undefined;
   /** The account has signed in on this device before. */
   isKnown: boolean;
-  /** What is tried: the password, or a code. */
+  /** The password that is tried. */
   secret: string;
 }
 
@@ -33,9 +33,37 @@ export function signInGate({ email, visit, deviceId, isKnown, secret }: Attempt)
     line: { key: `line:${email}:${visit.network}`, free: 10, windowMs: QUARTER_MS },
     crowds: [
       { key: `account:${email}`, most: 100, windowMs: HOUR_MS, leaves: 1, counts: 'failures' },
-      { key: `place:${siteOf(visit.network)}`, most: 1_200, windowMs: QUARTER_MS, leaves: 0, counts: 'lines' },
+      guessersOf(visit),
     ],
   };
+}
+
+/**
+ * Guessing one-time codes, in a line of its own: whoever is sent one because others guess the password does not wait
+ * behind those guesses.
+ */
+export function codeGate(email: string, code: string, visit: Visit): Gate {
+  return {
+    asked: code,
+    proof: visit.proof,
+    line: { key: `code:${email}:${visit.network}`, free: 10, windowMs: HOUR_MS },
+    crowds: [{ key: `codes:${email}`, most: 100, windowMs: HOUR_MS, leaves: 1, counts: 'failures' }, guessersOf(visit)],
+  };
+}
+
+/** Guessing the codes of schools: each account has a line, wherever it is. */
+export function schoolCodeGate(userId: string, code: string, visit: Visit): Gate {
+  return {
+    asked: code,
+    proof: visit.proof,
+    line: { key: `school-code:${userId}`, free: 10, windowMs: QUARTER_MS },
+    crowds: [guessersOf(visit)],
+  };
+}
+
+/** Lines that failed in one place; a school of a thousand that all mistype is fewer. */
+function guessersOf({ network }: Visit): Gate['crowds'][number] {
+  return { key: `place:${siteOf(network)}`, most: 1_200, windowMs: QUARTER_MS, leaves: 0, counts: 'lines' };
 }
 
 /** Accounts that are made: far more than the students of a school in a day cost work. */

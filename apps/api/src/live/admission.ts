@@ -9,9 +9,6 @@ import type { AppError } from '../platform/errors/app-error.js';
 import { Ticker } from '../platform/jobs/ticker.js';
 import { Rooms, sessionRoom, userRoom, type LiveSocket } from './rooms.js';
 
-/** Of one account, in one process. */
-const SOCKETS_MOST = 20;
-
 /** Who may connect, and for how long. */
 @Injectable()
 export class Admission implements OnApplicationBootstrap {
@@ -58,7 +55,7 @@ export class Admission implements OnApplicationBootstrap {
     socket.data.token = token;
     // Whoever waits for approval sees what everybody sees.
     if (caller.status === 'active') socket.data.caller = caller;
-    this.makeRoom(userRoom(caller.id));
+    socket.data.userId = caller.id;
     await socket.join([userRoom(caller.id), sessionRoom(caller.sessionId)]);
   }
 
@@ -68,15 +65,6 @@ export class Admission implements OnApplicationBootstrap {
     return Object.assign(new Error(error.message), {
       data: { errorCode: error.errorCode, message: error.message },
     });
-  }
-
-  /** Lets the oldest go where an account has as many here as it may; they are told, so that they do not come back. */
-  private makeRoom(room: string): void {
-    const here = this.rooms.socketsIn(room);
-    for (const oldest of here.slice(0, Math.max(0, here.length + 1 - SOCKETS_MOST))) {
-      oldest.emit(NOTICE, { kind: 'too-many-sockets' });
-      oldest.disconnect(true);
-    }
   }
 
   /** Cuts a connection whose token holds no longer. */

@@ -4,6 +4,7 @@ import {
   MessageBody,
   SubscribeMessage,
   WebSocketGateway,
+  type OnGatewayConnection,
   type OnGatewayDisconnect,
   type OnGatewayInit,
 } from '@nestjs/websockets';
@@ -19,6 +20,7 @@ import {
 import { NotFound } from '../platform/errors/app-error.js';
 import { unattended } from '../platform/errors/unattended.js';
 import { StandingsService } from '../standings/standings.service.js';
+import { AccountSockets } from './account-sockets.js';
 import { Admission } from './admission.js';
 import { AttemptNews } from './attempt-news.js';
 import { Farewell } from './farewell.js';
@@ -42,7 +44,9 @@ const ASKED_WITHIN_MS = 10_000;
   maxHttpBufferSize: MESSAGE_MAX_BYTES,
   serveClient: false,
 })
-export class LiveGateway implements OnGatewayInit<LiveServer>, OnGatewayDisconnect<LiveSocket> {
+export class LiveGateway
+  implements OnGatewayInit<LiveServer>, OnGatewayConnection<LiveSocket>, OnGatewayDisconnect<LiveSocket>
+{
   private readonly log = new Logger('Live');
 
   constructor(
@@ -52,6 +56,7 @@ export class LiveGateway implements OnGatewayInit<LiveServer>, OnGatewayDisconne
     private readonly metrics: SocketMetrics,
     private readonly farewell: Farewell,
     private readonly attempts: AttemptNews,
+    private readonly accounts: AccountSockets,
   ) {}
 
   afterInit(server: LiveServer): void {
@@ -105,7 +110,12 @@ export class LiveGateway implements OnGatewayInit<LiveServer>, OnGatewayDisconne
     return { ok: true };
   }
 
+  handleConnection(socket: LiveSocket): void {
+    this.accounts.came(socket);
+  }
+
   handleDisconnect(socket: LiveSocket): void {
+    this.accounts.went(socket);
     this.attempts.gone(socket);
   }
 

@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
 import { AuthModule } from '../auth/auth.module.js';
 import { MarkingModule } from '../marking/marking.module.js';
 import { StandingsModule } from '../standings/standings.module.js';
 import { AttemptsModule } from '../attempts/attempts.module.js';
+import { AccountSocketsRecord, AccountSocketsSchema } from './account-sockets.schema.js';
+import { AccountSockets } from './account-sockets.js';
 import { Admission } from './admission.js';
 import { AttemptNews } from './attempt-news.js';
 import { BoardNews } from './board-news.js';
@@ -13,7 +16,23 @@ import { Rooms } from './rooms.js';
 import { SocketMetrics } from './socket-metrics.js';
 
 @Module({
-  imports: [AuthModule, AttemptsModule, MarkingModule, StandingsModule],
-  providers: [Rooms, SocketMetrics, Admission, Farewell, BoardNews, OlympiadNews, AttemptNews, LiveGateway],
+  imports: [
+    AuthModule,
+    AttemptsModule,
+    MarkingModule,
+    StandingsModule,
+    MongooseModule.forFeature([{ name: AccountSocketsRecord.name, schema: AccountSocketsSchema }]),
+  ],
+  providers: [
+    AccountSockets,
+    Admission,
+    AttemptNews,
+    BoardNews,
+    Farewell,
+    LiveGateway,
+    OlympiadNews,
+    Rooms,
+    SocketMetrics,
+  ],
 })
 export class LiveModule {}

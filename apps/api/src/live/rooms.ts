@@ -21,6 +21,10 @@ export interface SocketData {
   /** Absent: nobody is signed in. */
   token?: string;
   caller?: Caller;
+  /** Whose it is, approved or not. */
+  userId?: string;
+  /** All processes know of it. */
+  isNoted?: boolean;
   /** Messages since `since`, in milliseconds of the process. */
   asked: { count: number; since: number };
   /** The attempts it shows, each with the name its page load saves under. */
@@ -31,6 +35,7 @@ export type LiveServer = Server<DefaultEventsMap, ServerMessages, DefaultEventsM
 export type LiveSocket = Socket<DefaultEventsMap, ServerMessages, DefaultEventsMap, SocketData>;
 
 const ATTEMPT = /^attempt:([0-9a-f]{24})$/;
+const USER = /^user:([0-9a-f]{24})$/;
 const OLYMPIAD = /^olympiad:([0-9a-f]{24}):(staff|public)$/;
 
 /** Staff sees boards that others do not, so it has a room of its own. */
@@ -70,6 +75,11 @@ export class Rooms {
   /** The attempts somebody here shows. */
   attempts(): string[] {
     return [...(this.server?.of('/').adapter.rooms.keys() ?? [])].flatMap((room) => ATTEMPT.exec(room)?.[1] ?? []);
+  }
+
+  /** The accounts somebody here is connected with. */
+  users(): string[] {
+    return [...(this.server?.of('/').adapter.rooms.keys() ?? [])].flatMap((room) => USER.exec(room)?.[1] ?? []);
   }
 
   sockets(): LiveSocket[] {

@@ -20,6 +20,6 @@ import { SchoolController } from './school.controller.js';
   ],
   controllers: [OrganizationsController, SchoolController],
   providers: [OrganizationsService, InvitationsService, InvitationMail, SchoolCodes],
-  exports: [OrganizationsService, InvitationsService],
+  exports: [OrganizationsService, InvitationsService, SchoolCodes],
 })
 export class OrganizationsModule {}

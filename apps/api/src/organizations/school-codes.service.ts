@@ -13,7 +13,7 @@ import { toOrganization } from './organizations.service.js';
 const SIGNS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 const LENGTH = 8;
 
-/** The codes by which students join their school. Nobody can guess one, and a new one ends the old. */
+/** The codes by which students join their school. A new one ends the old. */
 @Injectable()
 export class SchoolCodes {
   constructor(@InjectModel(OrganizationRecord.name) private readonly organizations: Model<OrganizationRecord>) {}

@@ -1,28 +1,21 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
-import {
-  JoinSchool,
-  SchoolStudentsQuery,
-  type SchoolCode,
-  type SchoolStudent,
-} from '@olympiad/shared-dto/schools.dto.js';
-import type { Me } from '@olympiad/shared-dto/users.dto.js';
-import { InvalidInput } from '../platform/errors/app-error.js';
+import { SchoolStudentsQuery, type SchoolCode, type SchoolStudent } from '@olympiad/shared-dto/schools.dto.js';
 import { CurrentUser, OwnOrganization, Roles, type Caller } from '../platform/http/access.js';
 import { ObjectIdPipe } from '../platform/http/object-id.pipe.js';
 import { PageAsked, type Paging } from '../platform/http/paging.js';
 import { SchoolStudents } from '../users/school-students.service.js';
 import { SchoolCodes } from './school-codes.service.js';
 
-/** A school's desk, and the way a student joins one. */
-@Controller()
+/** A school's desk. */
+@Controller('school')
 export class SchoolController {
   constructor(
     private readonly students: SchoolStudents,
     private readonly codes: SchoolCodes,
   ) {}
 
-  @Get('school/students')
+  @Get('students')
   @Roles('teacher', 'school-admin')
   list(
     @Query() query: SchoolStudentsQuery,
@@ -32,7 +25,7 @@ export class SchoolController {
     return this.students.page(schoolId, query, paging);
   }
 
-  @Post('school/students/:id/confirm')
+  @Post('students/:id/confirm')
   @Roles('teacher', 'school-admin')
   @HttpCode(200)
   confirm(
@@ -44,7 +37,7 @@ export class SchoolController {
   }
 
   /** The student is none of the school's. */
-  @Delete('school/students/:id')
+  @Delete('students/:id')
   @Roles('teacher', 'school-admin')
   @HttpCode(204)
   refuse(
@@ -55,26 +48,17 @@ export class SchoolController {
     return this.students.refuse(schoolId, id, caller.id);
   }
 
-  @Get('school/code')
+  @Get('code')
   @Roles('teacher', 'school-admin')
   code(@OwnOrganization() schoolId: string): Promise<SchoolCode> {
     return this.codes.of(schoolId);
   }
 
   /** Makes another code; the one before joins nobody any more. */
-  @Post('school/code')
+  @Post('code')
   @Roles('school-admin')
   @HttpCode(200)
   renew(@OwnOrganization() schoolId: string): Promise<SchoolCode> {
     return this.codes.renew(schoolId);
-  }
-
-  @Post('users/me/school')
-  @Roles('student')
-  @HttpCode(200)
-  async join(@Body() { code }: JoinSchool, @CurrentUser() caller: Caller): Promise<Me> {
-    const school = await this.codes.schoolOf(code);
-    if (!school) throw new InvalidInput({ code: 'is the code of no school' });
-    return this.students.join(caller.id, school);
   }
 }

@@ -3,6 +3,7 @@ import { Types } from 'mongoose';
 
 /** What can have happened, and the id its `key` is. */
 export const EVENT_TYPES = [
+  'account.crowded',
   'attempt.closed',
   'attempt.shared',
   'result.marked',

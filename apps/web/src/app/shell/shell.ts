@@ -10,6 +10,7 @@ import { Session } from '../core/session/session';
 import { ThemeChoice, THEMES, type Theme } from '../core/theme/theme';
 import { Button } from '../shared/button/button';
 import { Icon } from '../shared/icon/icon';
+import { CrowdedOut } from '../shared/states/crowded-out';
 import { OfflineBanner } from '../shared/states/offline-banner';
 import { Brand } from './brand';
 import { destinationsFor } from './navigation';
@@ -18,7 +19,7 @@ import { ShellMenu } from './shell-menu';
 /** The frame of every page but the attempt: where one can go, who one is, language and theme. */
 @Component({
   selector: 'app-shell',
-  imports: [Brand, Icon, Button, OfflineBanner, RouterLink, RouterLinkActive, RouterOutlet, ShellMenu],
+  imports: [Brand, Button, CrowdedOut, Icon, OfflineBanner, RouterLink, RouterLinkActive, RouterOutlet, ShellMenu],
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
 })

@@ -73,8 +73,8 @@ export class Session {
     return this.open('/api/auth/login', { email, password }, proof);
   }
 
-  signInByCode(email: string, code: string): Promise<Me> {
-    return this.open('/api/auth/login/code', { email, code });
+  signInByCode(email: string, code: string, proof?: string): Promise<Me> {
+    return this.open('/api/auth/login/code', { email, code }, proof);
   }
 
   register(input: Register, proof?: string): Promise<Me> {

@@ -43,6 +43,8 @@ export interface LivePage {
   renew(): Promise<unknown>;
   hint(hint: LiveHint): void;
   opened(isOpen: boolean): void;
+  /** The server ended the connection because the account has too many; it does not come back by itself. */
+  crowdedOut(isOut: boolean): void;
 }
 
 /**
@@ -59,7 +61,7 @@ export class LiveConnection {
   /** The attempts this page shows, each with the name it saves under. */
   private readonly attempts = new Map<string, string>();
   private wasOpen = false;
-  private isReplaced = false;
+  private isCrowdedOut = false;
   private socket: Socket | null = null;
   private opening: Promise<Socket> | null = null;
 
@@ -102,11 +104,17 @@ export class LiveConnection {
     this.socket = null;
     this.opening = null;
     this.page.opened(false);
+    this.crowdedOut(false);
   }
 
   /** With the account of now: another one must not go on with the old one's rights. */
   startAgain(): void {
     this.socket?.disconnect().connect();
+  }
+
+  private crowdedOut(isOut: boolean): void {
+    this.isCrowdedOut = isOut;
+    this.page.crowdedOut(isOut);
   }
 
   private handshake(): SocketHandshake {
@@ -133,14 +141,14 @@ export class LiveConnection {
     socket.on('connect', () => {
       this.page.opened(true);
       this.wasOpen = true;
-      this.isReplaced = false;
+      this.crowdedOut(false);
       for (const id of this.rooms.keys()) this.join(socket, id);
       for (const id of this.attempts.keys()) this.joinAttempt(socket, id);
     });
     socket.on('disconnect', (reason) => {
       this.page.opened(false);
       // Cut by the server, as when a role changed; after a lost network the library comes back by itself.
-      if (reason === 'io server disconnect' && !this.isReplaced) void this.comeBack(socket);
+      if (reason === 'io server disconnect' && !this.isCrowdedOut) void this.comeBack(socket);
     });
     socket.on('connect_error', () => {
       // Refused rather than out of reach, as with a token that ended while the device slept.
@@ -152,7 +160,7 @@ export class LiveConnection {
       // The server ended this session: asking for a new token tells whether for good.
       if (notice.kind === 'signed-out') void this.page.renew();
       // Coming back would only send the next one away.
-      if (notice.kind === 'too-many-sockets') this.isReplaced = true;
+      if (notice.kind === 'too-many-sockets') this.crowdedOut(true);
       this.page.hint({ kind: 'notice', notice });
     });
   }

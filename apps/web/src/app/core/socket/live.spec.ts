@@ -116,6 +116,25 @@ describe('Live hints', () => {
     await until(() => hints[0]?.kind === 'rejoined');
   });
 
+  it('stop where the account is open in too many windows, until the person connects again', async () => {
+    const { hints, socket } = await watch('o1');
+    const live = TestBed.inject(Live);
+    const connect = jest.spyOn(socket, 'connect');
+    socket.open();
+    jest.useFakeTimers();
+    try {
+      socket.say(NOTICE, { kind: 'too-many-sockets' });
+      socket.say('disconnect', 'io server disconnect');
+      await jest.advanceTimersByTimeAsync(60_000);
+      expect([live.crowdedOut(), live.connected(), connect.mock.calls.length]).toEqual([true, false, 0]);
+    } finally {
+      jest.useRealTimers();
+    }
+    live.connectAgain();
+    socket.open();
+    expect([live.crowdedOut(), connect.mock.calls.length, hints.at(-1)?.kind]).toEqual([false, 1, 'rejoined']);
+  });
+
   it('are asked for once of an olympiad that is not there', async () => {
     const { socket } = await watch('o1');
     jest.useFakeTimers();

@@ -13,22 +13,31 @@ export class Live {
   private readonly session = inject(Session);
   private readonly hints = new Subject<LiveHint>();
   private readonly open = signal(false);
+  private readonly out = signal(false);
   private readonly connection = new LiveConnection({
     open: async (options) => (await import('socket.io-client')).io(this.config.socketUrl || undefined, options),
     token: () => this.session.token() ?? undefined,
     renew: () => this.session.renew(),
     hint: (hint) => this.hints.next(hint),
     opened: (isOpen) => this.open.set(isOpen),
+    crowdedOut: (isOut) => this.out.set(isOut),
   });
 
   /** While false, watchers poll. */
   readonly connected = this.open.asReadonly();
+  /** The account is open in too many windows, and this one had to make room; it does not connect again by itself. */
+  readonly crowdedOut = this.out.asReadonly();
 
   constructor() {
     effect(() => {
       this.session.signedIn();
       untracked(() => this.connection.startAgain());
     });
+  }
+
+  /** After this window had to make room; another one makes room for it. */
+  connectAgain(): void {
+    this.connection.startAgain();
   }
 
   /** Everything said about the olympiad while subscribed. */

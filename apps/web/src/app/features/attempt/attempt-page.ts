@@ -28,6 +28,7 @@ import { Live, type LiveHint } from '../../core/socket/live';
 import { OfflineCopy } from '../../core/offline/offline-copy';
 import { ServerClock } from '../../core/time/server-clock';
 import { onParting, serverTime } from '../../core/time/ticker';
+import { CrowdedOut } from '../../shared/states/crowded-out';
 import { ErrorState } from '../../shared/states/error-state';
 import type { TypedNumber } from '../../shared/kinds/number/number-field';
 import { Skeleton } from '../../shared/states/skeleton';
@@ -48,6 +49,7 @@ const SPREAD_MS = 1_500;
   selector: 'app-attempt-page',
   imports: [
     ConflictPanel,
+    CrowdedOut,
     ErrorState,
     HandInView,
     MatButton,

@@ -122,10 +122,11 @@ export class CodePage {
   private async signIn({ email, code }: { email: string; code: string }): Promise<TreeValidationResult> {
     this.failure.set(null);
     try {
-      await this.session.signInByCode(email, code);
+      await this.patience.run((proof) => this.session.signInByCode(email, code, proof));
       await this.router.navigateByUrl(this.goal());
       return undefined;
     } catch (error) {
+      if (error instanceof NotWaiting) return undefined;
       this.failure.set(this.notices.sentence(toProblem(error)));
       return serverErrors(this.login, error);
     }

@@ -9,12 +9,15 @@ import { firstValueFrom } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
 import { Texts } from '../../core/language/texts';
+import { NotWaiting, patience } from '../../core/session/patience';
+import { proofHeader } from '../../core/session/session';
 import { FORM_FIELD } from '../../shared/fields/form-field-look';
+import { WaitingLine } from '../../shared/states/waiting-line';
 
 /** Whether the student's school has confirmed it, and the code by which it need not. */
 @Component({
   selector: 'app-join-school',
-  imports: [FormField, FormRoot, MatButton, MatError, FORM_FIELD, MatInput, MatLabel],
+  imports: [FormField, FormRoot, MatButton, MatError, FORM_FIELD, MatInput, MatLabel, WaitingLine],
   template: `
     <section class="app-card app-stack">
       <h2>{{ t('profile.school') }}</h2>
@@ -29,6 +32,7 @@ import { FORM_FIELD } from '../../shared/fields/form-field-look';
           <button matButton="outlined" type="submit" disabledInteractive [disabled]="join().submitting()">
             {{ t('profile.schoolJoin') }}
           </button>
+          <app-waiting-line [patience]="patience" />
         </form>
       }
     </section>
@@ -38,6 +42,7 @@ export class JoinSchool {
   private readonly http = inject(HttpClient);
   private readonly notices = inject(Notices);
   protected readonly t = inject(Texts).t;
+  protected readonly patience = patience();
 
   readonly me = input.required<Me>();
   readonly joined = output<Me>();
@@ -56,9 +61,13 @@ export class JoinSchool {
   private async send(code: string): Promise<TreeValidationResult> {
     if (code === '') return undefined;
     try {
-      this.joined.emit(await firstValueFrom(this.http.post<Me>('/api/users/me/school', { code })));
+      const me = await this.patience.run((proof) =>
+        firstValueFrom(this.http.post<Me>('/api/users/me/school', { code }, { headers: proofHeader(proof) })),
+      );
+      this.joined.emit(me);
       return undefined;
     } catch (error) {
+      if (error instanceof NotWaiting) return undefined;
       if (toProblem(error).fields) return { kind: 'server', fieldTree: this.join.code };
       await this.notices.fail(error);
       return undefined;

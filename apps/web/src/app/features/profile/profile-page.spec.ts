@@ -51,6 +51,20 @@ describe('The profile', () => {
     await until(() => TestBed.inject(Session).user()?.displayName === 'Aziza from Tashkent');
   });
 
+  it('waits where many wrong codes of schools were tried, and says why', async () => {
+    const { organization: _none, ...me } = student();
+    const page = await open(me);
+    const code = page.find<HTMLInputElement>('app-join-school input');
+    code.value = 'ABCDEFGH';
+    code.dispatchEvent(new Event('input', { bubbles: true }));
+    page.control('Join').click();
+    (await until(() => page.http.match('/api/users/me/school')[0])).flush(
+      { errorCode: 'PROOF_NEEDED', requestId: 'r' },
+      { status: 429, statusText: 'Too Many Requests', headers: { 'retry-after': '40' } },
+    );
+    await until(() => page.text().includes('Many wrong passwords or codes were tried here'));
+  });
+
   it('takes the public name along with the name until one is picked', async () => {
     const page = await open(student());
     const type = (field: string, value: string) => {
