@@ -24,7 +24,7 @@ const routes = [
 const READ = `/api/attempts/${ATTEMPT}`;
 const quiet = {
   provide: Live,
-  useValue: { connected: () => true, joinOlympiad: () => NEVER, showAttempt: () => NEVER },
+  useValue: { crowdedOut: () => false, connected: () => true, joinOlympiad: () => NEVER, showAttempt: () => NEVER },
 };
 
 async function sit(paper: Attempt = attempt()): Promise<OpenPage> {
