@@ -89,10 +89,10 @@ export default tseslint.config(
     },
   },
   {
-    files: ['apps/api/**/*.ts', 'libs/**/*.ts', 'test/**/*.ts'],
+    files: ['apps/**/*.ts', 'libs/**/*.ts', 'test/**/*.ts'],
     rules: {
       'no-restricted-syntax': ['error', chainsEnd],
-      // Work that is not awaited goes through `unattended`, which says what failed.
+      // Work that is not awaited goes through `unattended`, which hands on what failed.
       '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false }],
     },
   },

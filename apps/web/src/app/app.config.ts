@@ -16,6 +16,7 @@ import { routes } from './app.routes';
 import { AppConfig } from './core/config/app-config';
 import { FaultReporter } from './core/errors/fault-reporter';
 import { NewVersion } from './core/errors/new-version';
+import { unattended } from './core/errors/unattended';
 import { apiInterceptor } from './core/http/api.interceptor';
 import { CatalogueLoader } from './core/language/catalogue-loader';
 import { PageTitle } from './core/language/page-title';
@@ -52,7 +53,7 @@ export const appConfig: ApplicationConfig = {
       inject(BrowserReports).watch();
       theme.start();
       // Nearly every page stands in the shell: fetch it while the languages and the settings are on their way.
-      if (!OUTSIDE_THE_SHELL.test(location.pathname)) void import('./shell/shell');
+      if (!OUTSIDE_THE_SHELL.test(location.pathname)) unattended(() => import('./shell/shell'));
       await Promise.all([config.load(), texts.start()]);
       // The first page does not wait for the session; guards do.
       session.start(location.hash.startsWith('#google'));

@@ -15,9 +15,9 @@ export class App {
 
   constructor() {
     const [session, texts] = [inject(Session), inject(Texts)];
-    // Public pages say more to who is signed in; pages that are only for them wait for it.
+    // Public pages say more to who is signed in; pages that are only for them wait for it, and ask again where it failed.
     effect(() => {
-      if (session.signedIn()) void texts.need('work', 'showcase').catch(() => undefined);
+      if (session.signedIn()) texts.need('work', 'showcase').catch(() => undefined);
     });
   }
 }

@@ -4,3 +4,4 @@ setupZonelessTestEnv();
 
 // What browsers have and jsdom lacks.
 globalThis.structuredClone ??= (value) => JSON.parse(JSON.stringify(value)) as typeof value;
+globalThis.reportError ??= (error: unknown) => dispatchEvent(new ErrorEvent('error', { error }));

@@ -1,5 +1,6 @@
 import { inject } from '@angular/core';
 import { ActivatedRoute, Router } from '@angular/router';
+import { unattended } from '../core/errors/unattended';
 
 export type Query = Record<string, string | number | null | undefined>;
 
@@ -17,7 +18,9 @@ export function listUrl(): (change: Query, how?: { typed?: boolean }) => void {
     );
     const [first] = Object.keys(change);
     const goesOn = typed && first !== undefined && (now.get(first) ?? '') !== '';
-    void router.navigate([], { relativeTo: route, queryParams, queryParamsHandling: 'merge', replaceUrl: goesOn });
+    unattended(() =>
+      router.navigate([], { relativeTo: route, queryParams, queryParamsHandling: 'merge', replaceUrl: goesOn }),
+    );
   };
 }
 
@@ -27,6 +30,8 @@ export function dropUnknown(): (names: readonly string[]) => void {
   const route = inject(ActivatedRoute);
   return (names) => {
     const queryParams = Object.fromEntries(names.map((name) => [name, null]));
-    void router.navigate([], { relativeTo: route, queryParams, queryParamsHandling: 'merge', replaceUrl: true });
+    unattended(() =>
+      router.navigate([], { relativeTo: route, queryParams, queryParamsHandling: 'merge', replaceUrl: true }),
+    );
   };
 }

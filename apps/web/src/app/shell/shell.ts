@@ -60,8 +60,8 @@ export class Shell {
       .subscribe(() => this.main().nativeElement.focus({ preventScroll: true }));
   }
 
-  protected speak(language: Language): void {
-    void this.texts.use(language);
+  protected speak(language: Language): Promise<void> {
+    return this.texts.use(language);
   }
 
   protected paint(theme: Theme): void {
@@ -69,6 +69,7 @@ export class Shell {
   }
 
   protected async signOut(): Promise<void> {
+    // Signed out here in any case; what the server could not be told is owed to it, and told with the next page.
     await this.session.signOut().catch(() => undefined);
     await this.router.navigateByUrl('/');
   }

@@ -15,9 +15,9 @@ export class FaultReporter extends ErrorHandler {
     const notices = this.injector.get(Notices);
     // The server knows what it refused; everything else only the browser can tell it.
     if (!findHttp(error)) this.injector.get(BrowserReports).fail(error);
-    if (findHttp(error)) void notices.fail(error);
+    if (findHttp(error)) notices.fail(error);
     else if (isMissingPart(error)) this.injector.get(MissingPart).report();
-    else void notices.tell(this.injector.get(Texts).t('errors.UNEXPECTED'));
+    else notices.tell(this.injector.get(Texts).t('errors.UNEXPECTED'));
   }
 }
 

@@ -1,6 +1,7 @@
 import { DOCUMENT, inject, Injectable, signal } from '@angular/core';
 import { NavigationEnd, NavigationError, Router } from '@angular/router';
 import { windowStore } from '../storage/local-store';
+import { unattended } from './unattended';
 
 const FIRST_MS = 2_000;
 const MOST_MS = 30_000;
@@ -54,7 +55,7 @@ export class MissingPart {
   /** At once, instead of when it would be time. */
   tryAgain(): void {
     this.touched = false;
-    void this.look(0);
+    unattended(() => this.look(0));
   }
 
   /** Begins anew, where the reader wanted to go. */
@@ -64,7 +65,7 @@ export class MissingPart {
 
   private plan(tries: number): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.look(tries + 1), Math.min(MOST_MS, FIRST_MS * 1.5 ** tries));
+    this.timer = setTimeout(() => unattended(() => this.look(tries + 1)), Math.min(MOST_MS, FIRST_MS * 1.5 ** tries));
   }
 
   private async look(tries: number): Promise<void> {

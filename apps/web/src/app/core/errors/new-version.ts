@@ -3,6 +3,7 @@ import { SwUpdate } from '@angular/service-worker';
 import { filter } from 'rxjs';
 import { Texts } from '../language/texts';
 import { Notices } from './notices';
+import { unattended } from './unattended';
 
 /** Offers a reload when a new version of the app has been fetched; never reloads by itself, somebody may be writing. */
 @Injectable({ providedIn: 'root' })
@@ -15,8 +16,8 @@ export class NewVersion {
     if (!this.updates.isEnabled) return;
     this.updates.versionUpdates
       .pipe(filter((event) => event.type === 'VERSION_READY'))
-      .subscribe(() => void this.offer('common.newVersion'));
-    this.updates.unrecoverable.subscribe(() => void this.offer('errors.chunk'));
+      .subscribe(() => unattended(() => this.offer('common.newVersion')));
+    this.updates.unrecoverable.subscribe(() => unattended(() => this.offer('errors.chunk')));
   }
 
   private async offer(key: 'common.newVersion' | 'errors.chunk'): Promise<void> {

@@ -1,6 +1,7 @@
 import { inject, Injectable, Injector } from '@angular/core';
 import { Texts } from '../language/texts';
 import { toProblem, type Problem } from './problem';
+import { unattended } from './unattended';
 
 /** Short sentences at the edge of the screen. */
 @Injectable({ providedIn: 'root' })
@@ -14,15 +15,15 @@ export class Notices {
     return this.texts.t(this.texts.has(key) ? key : 'errors.UNEXPECTED');
   }
 
-  tell(sentence: string): Promise<void> {
-    return this.open(sentence, 5_000);
+  tell(sentence: string): void {
+    this.open(sentence, 5_000);
   }
 
   /** Tells what failed, with the id to quote to us. */
-  fail(error: unknown): Promise<void> {
+  fail(error: unknown): void {
     const problem = toProblem(error);
     const id = problem.requestId ? ` ${this.texts.t('errors.requestId', { id: problem.requestId })}` : '';
-    return this.open(this.sentence(problem) + id, 10_000);
+    this.open(this.sentence(problem) + id, 10_000);
   }
 
   /** Offers one act; resolves true when it was chosen. */
@@ -32,9 +33,12 @@ export class Notices {
     return new Promise((resolve) => shown.afterDismissed().subscribe((end) => resolve(end.dismissedByAction)));
   }
 
-  private async open(sentence: string, milliseconds: number): Promise<void> {
-    const bar = await this.bar();
-    bar.open(sentence, this.texts.t('common.close'), { duration: milliseconds });
+  /** Nobody waits for a sentence: what it tells of has happened. */
+  private open(sentence: string, milliseconds: number): void {
+    unattended(async () => {
+      const bar = await this.bar();
+      bar.open(sentence, this.texts.t('common.close'), { duration: milliseconds });
+    });
   }
 
   /** Loaded when first needed: most visits never see one. */

@@ -77,9 +77,11 @@ export class Patience {
           if (left <= 0) resolve(undefined);
           else this.left.set(left);
         }, 1000);
-        void earlier?.then((proof) => {
-          if (proof !== undefined) resolve(proof);
-        });
+        earlier
+          ?.then((proof) => {
+            if (proof !== undefined) resolve(proof);
+          })
+          .catch(reject);
       });
     } finally {
       clearInterval(timer);

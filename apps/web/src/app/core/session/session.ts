@@ -4,6 +4,7 @@ import type { Register, Session as SessionAnswer } from '@olympiad/shared-dto/au
 import type { Role } from '@olympiad/shared-dto/roles.js';
 import type { Me } from '@olympiad/shared-dto/users.dto.js';
 import { firstValueFrom } from 'rxjs';
+import { unattended } from '../errors/unattended';
 import type { EditedNames } from '../forms/name-rules';
 import { localStore } from '../storage/local-store';
 import { tokenLifeSeconds } from './token-life';
@@ -49,13 +50,14 @@ export class Session {
   constructor() {
     this.channel?.addEventListener('message', (message: MessageEvent<string>) => {
       if (message.data === 'signed-out') this.forget('elsewhere');
-      if (message.data === 'signed-in') void this.renew();
+      if (message.data === 'signed-in') unattended(() => this.renew());
     });
   }
 
   /** Brings the session back by the cookie. `expected` also asks when nobody was known here, as after Google's answer. */
   start(expected = false): void {
     if (localStore.read(OWED) !== null) {
+      // Where it fails it stays owed.
       this.ready = this.tellSignOut('/api/auth/logout').catch(() => undefined);
       return;
     }
@@ -161,12 +163,12 @@ export class Session {
   private planRenewal(lifeSeconds: number): void {
     clearTimeout(this.renewTimer);
     const wait = Math.max(lifeSeconds - RENEW_BEFORE_SECONDS, lifeSeconds / 2);
-    this.renewTimer = setTimeout(() => void this.renew(), wait * 1000);
+    this.renewTimer = setTimeout(() => unattended(() => this.renew()), wait * 1000);
   }
 
   private planRetry(): void {
     clearTimeout(this.renewTimer);
-    if (this.account()) this.renewTimer = setTimeout(() => void this.renew(), RETRY_AFTER_MS);
+    if (this.account()) this.renewTimer = setTimeout(() => unattended(() => this.renew()), RETRY_AFTER_MS);
   }
 
   private forget(reason: SignOutReason): void {

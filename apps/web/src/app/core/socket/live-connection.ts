@@ -15,6 +15,7 @@ import {
 } from '@olympiad/shared-dto/socket.js';
 import type { AttemptVersion } from '@olympiad/shared-dto/attempts.dto.js';
 import type { Socket } from 'socket.io-client';
+import { unattended } from '../errors/unattended';
 
 /** A hint to read something again over HTTP. `rejoined`: messages may have been missed. */
 export type LiveHint =
@@ -69,7 +70,8 @@ export class LiveConnection {
 
   follow(olympiadId: string): void {
     this.rooms.set(olympiadId, (this.rooms.get(olympiadId) ?? 0) + 1);
-    void this.connect().then((socket) => {
+    unattended(async () => {
+      const socket = await this.connect();
       if (socket.connected && this.rooms.has(olympiadId)) this.join(socket, olympiadId);
     });
   }
@@ -87,7 +89,8 @@ export class LiveConnection {
 
   show(attemptId: string, clientId: string): void {
     this.attempts.set(attemptId, clientId);
-    void this.connect().then((socket) => {
+    unattended(async () => {
+      const socket = await this.connect();
       if (socket.connected) this.joinAttempt(socket, attemptId);
     });
   }
@@ -133,6 +136,11 @@ export class LiveConnection {
         this.listen(socket);
         this.socket = socket;
         return socket;
+      })
+      .catch((error: unknown) => {
+        // The next who follows tries again.
+        this.opening = null;
+        throw error;
       });
     return this.opening;
   }
@@ -148,17 +156,17 @@ export class LiveConnection {
     socket.on('disconnect', (reason) => {
       this.page.opened(false);
       // Cut by the server, as when a role changed; after a lost network the library comes back by itself.
-      if (reason === 'io server disconnect' && !this.isCrowdedOut) void this.comeBack(socket);
+      if (reason === 'io server disconnect' && !this.isCrowdedOut) unattended(() => this.comeBack(socket));
     });
     socket.on('connect_error', () => {
       // Refused rather than out of reach, as with a token that ended while the device slept.
-      if (!socket.active) void this.comeBack(socket);
+      if (!socket.active) unattended(() => this.comeBack(socket));
     });
     socket.on(LEADERBOARD_UPDATE, (update: LeaderboardUpdate) => this.page.hint({ kind: 'leaderboard', update }));
     socket.on(TIMER_UPDATE, (update: TimerUpdate) => this.page.hint({ kind: 'timer', update }));
     socket.on(NOTICE, (notice: Notice) => {
       // The server ended this session: asking for a new token tells whether for good.
-      if (notice.kind === 'signed-out') void this.page.renew();
+      if (notice.kind === 'signed-out') unattended(() => this.page.renew());
       // Coming back would only send the next one away.
       if (notice.kind === 'too-many-sockets') this.crowdedOut(true);
       this.page.hint({ kind: 'notice', notice });
@@ -176,7 +184,7 @@ export class LiveConnection {
     socket.emit(JOIN_OLYMPIAD, olympiadId, (answer: JoinAcknowledgement) => {
       if (answer.ok) this.page.hint({ kind: 'rejoined', olympiadId });
       // What may not be followed stays so; a server that could not look, as without its database, is asked again.
-      else if (answer.error?.errorCode !== 'NOT_FOUND') void this.joinLater(socket, olympiadId);
+      else if (answer.error?.errorCode !== 'NOT_FOUND') unattended(() => this.joinLater(socket, olympiadId));
     });
   }
 

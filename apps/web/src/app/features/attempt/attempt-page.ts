@@ -19,6 +19,7 @@ import { Router, RouterLink } from '@angular/router';
 import { isBlank } from '@olympiad/shared-dto/rules/answer-value.js';
 import { filter, map, distinctUntilChanged, switchMap, timer } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
+import { unattended } from '../../core/errors/unattended';
 import { Online } from '../../core/http/online';
 import { PageTitle } from '../../core/language/page-title';
 import { Texts } from '../../core/language/texts';
@@ -120,14 +121,14 @@ export class AttemptPage {
   constructor() {
     effect(() => {
       const id = this.id();
-      untracked(() => void this.open(id));
+      untracked(() => unattended(() => this.open(id)));
     });
     effect(() => {
       const attempt = this.attempt();
       if (attempt) this.pageTitle.call(attempt.olympiadTitle);
     });
     effect(() => {
-      if (this.saver.closed()) untracked(() => void this.leave());
+      if (this.saver.closed()) untracked(() => unattended(() => this.leave()));
     });
     // From here on a lost network must not end the work, not even with a reload.
     effect(() => {
@@ -140,8 +141,8 @@ export class AttemptPage {
     // The last changes leave at once, and the page then looks until the server has closed the attempt.
     effect((onCleanup) => {
       if (!this.timeUp() || this.saver.closed()) return;
-      untracked(() => void this.saver.flush());
-      const timer = setInterval(() => void this.saver.refresh(), LOOK_AGAIN_MS);
+      untracked(() => unattended(() => this.saver.flush()));
+      const timer = setInterval(() => unattended(() => this.saver.refresh()), LOOK_AGAIN_MS);
       onCleanup(() => clearInterval(timer));
     });
     // The browser itself asks before it forgets what is kept nowhere else.
@@ -193,16 +194,16 @@ export class AttemptPage {
     else this.focusQuestion();
   }
 
-  protected again(): void {
-    void this.open(this.id());
+  protected again(): Promise<void> {
+    return this.open(this.id());
   }
 
   protected toHandIn(): void {
-    void this.router.navigate([], { queryParams: { show: 'hand-in' } });
+    unattended(() => this.router.navigate([], { queryParams: { show: 'hand-in' } }));
   }
 
   protected toQuestions(): void {
-    void this.router.navigate([], { queryParams: {} });
+    unattended(() => this.router.navigate([], { queryParams: {} }));
   }
 
   private async open(id: string): Promise<void> {
@@ -225,7 +226,7 @@ export class AttemptPage {
 
   private async leave(): Promise<void> {
     await this.toReceipt();
-    if (this.saver.handedInElsewhere()) await this.notices.tell(this.t('attempt.handedInElsewhere'));
+    if (this.saver.handedInElsewhere()) this.notices.tell(this.t('attempt.handedInElsewhere'));
   }
 
   protected toReceipt(): Promise<boolean> {
@@ -243,7 +244,7 @@ export class AttemptPage {
     const away = () => this.saver.sendNow();
     const back = () => {
       this.saver.sendNow();
-      void this.saver.refresh();
+      unattended(() => this.saver.refresh());
     };
     const onVisibility = () => (document.visibilityState === 'visible' ? back() : away());
     const onShow = ({ persisted }: PageTransitionEvent) => {
@@ -273,6 +274,6 @@ export class AttemptPage {
         switchMap(() => timer(Math.random() * SPREAD_MS)),
         takeUntilDestroyed(),
       )
-      .subscribe(() => void this.saver.refresh());
+      .subscribe(() => unattended(() => this.saver.refresh()));
   }
 }

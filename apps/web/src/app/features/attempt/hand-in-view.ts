@@ -15,6 +15,7 @@ import { MatProgressBar } from '@angular/material/progress-bar';
 import type { AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
+import { unattended } from '../../core/errors/unattended';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { RichText } from '../../shared/rich-text/rich-text';
@@ -75,7 +76,7 @@ export class HandInView {
 
   constructor() {
     // What can still be saved is saved while the student reads.
-    void this.saver.flush();
+    unattended(() => this.saver.flush());
     afterNextRender(() => this.heading().nativeElement.focus());
   }
 

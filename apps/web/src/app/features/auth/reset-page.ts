@@ -79,9 +79,10 @@ export class ResetPage {
       else this.failure.set(this.notices.sentence(problem));
       return serverErrors(this.reset, error);
     }
-    // Whoever was signed in here is signed out: the link may be another account's.
+    // Whoever was signed in here is signed out: the link may be another account's. What the server could
+    // not be told is owed to it, and told with the next page.
     if (this.session.signedIn()) await this.session.signOut().catch(() => undefined);
-    void this.notices.tell(this.t('auth.passwordSet'));
+    this.notices.tell(this.t('auth.passwordSet'));
     await this.router.navigateByUrl('/login');
     return undefined;
   }

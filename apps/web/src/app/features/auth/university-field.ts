@@ -9,6 +9,7 @@ import {
   ViewContainerRef,
 } from '@angular/core';
 import type { Organization } from '@olympiad/shared-dto/organizations.dto.js';
+import { unattended } from '../../core/errors/unattended';
 import { Texts } from '../../core/language/texts';
 
 /** Where somebody works. Fetched when it is shown: nearly all who register are students. */
@@ -20,7 +21,7 @@ export class UniversityField {
   readonly chosen = model.required<Organization | null>();
 
   constructor() {
-    afterNextRender(() => void this.fill());
+    afterNextRender(() => unattended(() => this.fill()));
   }
 
   private async fill(): Promise<void> {

@@ -29,6 +29,7 @@ import {
 } from '@mdi/js';
 import type { PortfolioFacets, PortfoliosPage } from '@olympiad/shared-dto/talent.dto.js';
 import { map } from 'rxjs';
+import { unattended } from '../../core/errors/unattended';
 import { Texts } from '../../core/language/texts';
 import { localStore } from '../../core/storage/local-store';
 import { FORM_FIELD } from '../../shared/fields/form-field-look';
@@ -212,8 +213,8 @@ export class DashboardPage {
   }
 
   /** Opens beside the list without moving it; the first one can be left by going back. */
-  protected openPortfolio(slug: string): void {
-    void this.navigateTo(slug, this.open() !== undefined);
+  protected openPortfolio(slug: string): Promise<boolean> {
+    return this.navigateTo(slug, this.open() !== undefined);
   }
 
   protected async closePortfolio(): Promise<void> {
@@ -226,7 +227,7 @@ export class DashboardPage {
 
   protected step(by: 1 | -1): void {
     const slug = this.slugs()[this.slugs().indexOf(this.open() ?? '') + by];
-    if (slug !== undefined) void this.navigateTo(slug, true);
+    if (slug !== undefined) unattended(() => this.navigateTo(slug, true));
   }
 
   private navigateTo(open: string | null, replaceUrl: boolean): Promise<boolean> {

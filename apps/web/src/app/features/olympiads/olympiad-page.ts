@@ -154,7 +154,7 @@ export class OlympiadPage {
     if (!this.detail.hasValue()) return;
     if (!(await this.details(true))) return;
     this.participation.update((part) => ({ olympiadId: this.id(), ...part, registered: true }));
-    await this.notices.tell(this.t('olympiads.registeredNow'));
+    this.notices.tell(this.t('olympiads.registeredNow'));
   }
 
   protected async withdraw(): Promise<void> {
@@ -213,7 +213,7 @@ export class OlympiadPage {
       if (ASKS_DETAILS.includes(toProblem(error).code)) {
         if (await this.details(false)) await this.begin().catch((refused) => this.notices.fail(refused));
       } else {
-        void this.notices.fail(error);
+        this.notices.fail(error);
         this.readAgain();
       }
     } finally {

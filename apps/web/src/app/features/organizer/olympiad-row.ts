@@ -7,6 +7,7 @@ import type { OlympiadProgress, OrganizerOlympiad } from '@olympiad/shared-dto/o
 import { firstValueFrom, type Subscription } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
+import { unattended } from '../../core/errors/unattended';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { Live } from '../../core/socket/live';
@@ -53,8 +54,8 @@ export class OlympiadRow {
 
   private asking = false;
   /** Leaving the page takes the act back, because nobody would be there to undo it. */
-  protected readonly closing = new ClosingCountdown(
-    () => void this.notices.tell(this.t('organizer.notClosed', { title: this.olympiad().title })),
+  protected readonly closing = new ClosingCountdown(() =>
+    this.notices.tell(this.t('organizer.notClosed', { title: this.olympiad().title })),
   );
   protected readonly busy = signal<Act | null>(null);
   private readonly id = computed(() => this.olympiad().id);
@@ -98,12 +99,12 @@ export class OlympiadRow {
     const body = await this.agree(act).finally(() => (this.asking = false));
     if (!body) return;
     // The server closes at once and for good, so the way back is before it.
-    if (act === 'close') this.closing.start(UNDO_SECONDS, () => void this.send(act, body));
+    if (act === 'close') this.closing.start(UNDO_SECONDS, () => unattended(() => this.send(act, body)));
     else await this.send(act, body);
   }
 
   protected undo(): void {
-    if (this.closing.undo()) void this.notices.tell(this.t('organizer.notClosed', { title: this.olympiad().title }));
+    if (this.closing.undo()) this.notices.tell(this.t('organizer.notClosed', { title: this.olympiad().title }));
   }
 
   /** Whom closing would stop, and what that takes from them. */
@@ -124,9 +125,9 @@ export class OlympiadRow {
         this.http.post<OrganizerOlympiad>(`/api/olympiads/${this.id()}/${act}`, body),
       );
       this.changed.emit(olympiad);
-      await this.notices.tell(this.t('organizer.done.' + act, { title: olympiad.title }));
+      this.notices.tell(this.t('organizer.done.' + act, { title: olympiad.title }));
     } catch (error) {
-      await this.notices.fail(error);
+      this.notices.fail(error);
       if (toProblem(error).status === 409) this.outdated.emit();
     } finally {
       this.busy.set(null);

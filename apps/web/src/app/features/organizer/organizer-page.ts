@@ -106,11 +106,11 @@ export class OrganizerPage {
     );
   }
 
-  protected choose(status: string): void {
-    void this.router.navigate([], { queryParams: { status: status || null, page: null } });
+  protected choose(status: string): Promise<boolean> {
+    return this.router.navigate([], { queryParams: { status: status || null, page: null } });
   }
 
-  protected turn(page: number): void {
-    void this.router.navigate([], { queryParams: { page }, queryParamsHandling: 'merge' });
+  protected turn(page: number): Promise<boolean> {
+    return this.router.navigate([], { queryParams: { page }, queryParamsHandling: 'merge' });
   }
 }

@@ -119,9 +119,9 @@ export class AccountsPage {
       if (!change) return;
       const changed = await firstValueFrom(this.http.patch<Account>(`/api/users/${account.id}`, change));
       this.put(changed);
-      await this.notices.tell(this.t('owner.accounts.done.' + act, { name: changed.name }));
+      this.notices.tell(this.t('owner.accounts.done.' + act, { name: changed.name }));
     } catch (error) {
-      await this.notices.fail(error);
+      this.notices.fail(error);
       this.accounts.reload();
     } finally {
       this.busy.set(null);

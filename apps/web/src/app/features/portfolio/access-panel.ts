@@ -89,14 +89,14 @@ export class AccessPanel {
     this.busy.set(true);
     try {
       await this.store.set(change);
-      await this.notices.tell(this.t('portfolio.access.changed'));
+      this.notices.tell(this.t('portfolio.access.changed'));
       return true;
     } catch (error) {
       const problem = toProblem(error);
       if (problem.code === 'SLUG_TAKEN' || problem.code === 'SLUG_REFUSED') {
         this.refusal.set(this.notices.sentence(problem));
       } else {
-        await this.notices.fail(error);
+        this.notices.fail(error);
       }
       return false;
     } finally {

@@ -3,6 +3,7 @@ import { computed, inject, Injectable, signal, type OnDestroy } from '@angular/c
 import type { OwnPortfolio, PortfolioSection, UpdatePortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import { firstValueFrom, type Observable } from 'rxjs';
 import { isPassing, toProblem, type Problem } from '../../core/errors/problem';
+import { unattended } from '../../core/errors/unattended';
 import { delayOf, isSafe, next, SAVED, type SaveEvent, type SaveState } from './autosave';
 import { draftKeeper } from './draft-keeper';
 import { changesSince, draftOf, isEmpty, problemsOf, type Draft } from './draft';
@@ -153,7 +154,7 @@ export class EditorStore implements OnDestroy {
   }
 
   ngOnDestroy(): void {
-    void this.flush();
+    unattended(() => this.flush());
   }
 
   private editedEvent(): SaveEvent {
@@ -164,11 +165,12 @@ export class EditorStore implements OnDestroy {
     this.save.update((state) => next(state, event));
     clearTimeout(this.timer);
     const delay = delayOf(this.save());
-    if (delay !== undefined) this.timer = setTimeout(() => void this.enqueue(() => this.send()), delay);
+    if (delay !== undefined) this.timer = setTimeout(() => unattended(() => this.enqueue(() => this.send())), delay);
   }
 
   private enqueue<Answer>(work: () => Promise<Answer>): Promise<Answer> {
     const done = this.queue.then(work);
+    // Whoever asked for it hears of its failure; the next work begins all the same.
     this.queue = done.catch(() => undefined);
     return done;
   }

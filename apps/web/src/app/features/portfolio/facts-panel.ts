@@ -107,7 +107,7 @@ export class FactsPanel {
     try {
       await this.store.showFact(fact.id, shown);
     } catch (error) {
-      await this.notices.fail(error);
+      this.notices.fail(error);
     } finally {
       this.busy.set(null);
     }

@@ -1,6 +1,7 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { Component, inject, input, output } from '@angular/core';
 import { mdiDragVertical } from '@mdi/js';
+import { unattended } from '../../core/errors/unattended';
 import { Texts } from '../../core/language/texts';
 import { Icon } from '../../shared/icon/icon';
 
@@ -51,7 +52,9 @@ export class MoveHandle {
     const to = this.at() + by;
     if (to < 0 || to >= this.count()) return;
     this.moveTo.emit(to);
-    void this.announcer.announce(this.t('portfolio.editor.movedTo', { place: to + 1, count: this.count() }));
+    unattended(() =>
+      this.announcer.announce(this.t('portfolio.editor.movedTo', { place: to + 1, count: this.count() })),
+    );
     // Moving the element takes the focus away from it.
     const button = event.currentTarget as HTMLElement;
     setTimeout(() => button.focus());

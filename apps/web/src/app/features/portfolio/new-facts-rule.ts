@@ -89,10 +89,10 @@ export class NewFactsRule {
     this.busy.set(true);
     try {
       await this.store.set({ newFacts });
-      await this.notices.tell(this.t('portfolio.access.changed'));
+      this.notices.tell(this.t('portfolio.access.changed'));
     } catch (error) {
       this.show.set(this.stored().show);
-      await this.notices.fail(error);
+      this.notices.fail(error);
     } finally {
       this.busy.set(false);
     }

@@ -104,7 +104,7 @@ export class PortfolioEditor implements OnInit {
       if (!choice) return;
       if (!(await this.store.flush())) return this.notices.tell(this.t('portfolio.publish.saveFirst'));
       await this.store.publish(choice);
-      await this.notices.tell(this.t('portfolio.publish.done'));
+      this.notices.tell(this.t('portfolio.publish.done'));
     });
   }
 
@@ -120,7 +120,7 @@ export class PortfolioEditor implements OnInit {
       await this.store.act(({ id, revision }) =>
         this.http.post<OwnPortfolio>(`/api/portfolio/${id}/unpublish`, { baseRevision: revision }),
       );
-      await this.notices.tell(this.t('portfolio.unpublish.done'));
+      this.notices.tell(this.t('portfolio.unpublish.done'));
     });
   }
 
@@ -146,7 +146,7 @@ export class PortfolioEditor implements OnInit {
     try {
       await work();
     } catch (error) {
-      await this.notices.fail(error);
+      this.notices.fail(error);
     } finally {
       this.busy.set(false);
     }

@@ -141,7 +141,7 @@ export class VersionsPanel {
         this.http.post<OwnPortfolio>(`/api/portfolio/${id}/versions/${version}/restore`, { baseRevision: revision }),
       );
       this.store.replace(own);
-      await this.notices.tell(this.t('portfolio.versions.restored', { version }));
+      this.notices.tell(this.t('portfolio.versions.restored', { version }));
     });
   }
 
@@ -151,7 +151,7 @@ export class VersionsPanel {
     try {
       await work();
     } catch (error) {
-      await this.notices.fail(error);
+      this.notices.fail(error);
     } finally {
       this.busy.set(false);
     }

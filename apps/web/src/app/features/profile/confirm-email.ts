@@ -44,10 +44,10 @@ export class ConfirmEmail {
     this.sent.set(true);
     try {
       await firstValueFrom(this.http.post('/api/auth/email/confirmation', {}));
-      await this.notices.tell(this.t('profile.confirmSent', { email: this.email() }));
+      this.notices.tell(this.t('profile.confirmSent', { email: this.email() }));
     } catch (error) {
       this.sent.set(false);
-      await this.notices.fail(error);
+      this.notices.fail(error);
     }
   }
 }

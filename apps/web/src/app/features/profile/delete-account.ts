@@ -75,7 +75,7 @@ export class DeleteAccount {
       return serverErrors(this.deletion, error);
     }
     this.session.gone();
-    void this.notices.tell(this.t('profile.deleted'));
+    this.notices.tell(this.t('profile.deleted'));
     await this.router.navigateByUrl('/');
     return undefined;
   }

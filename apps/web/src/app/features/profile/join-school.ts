@@ -69,7 +69,7 @@ export class JoinSchool {
     } catch (error) {
       if (error instanceof NotWaiting) return undefined;
       if (toProblem(error).fields) return { kind: 'server', fieldTree: this.join.code };
-      await this.notices.fail(error);
+      this.notices.fail(error);
       return undefined;
     }
   }

@@ -86,9 +86,9 @@ export class OwnFiles {
     if (!(await this.confirm.ask(question))) return;
     try {
       await firstValueFrom(this.http.delete(`/api/files/${file.id}`));
-      void this.notices.tell(this.t('profile.files.deleted'));
+      this.notices.tell(this.t('profile.files.deleted'));
     } catch (error) {
-      void this.notices.fail(error);
+      this.notices.fail(error);
     }
     this.files.reload();
   }

@@ -52,7 +52,7 @@ export class PasswordForm {
     try {
       this.session.adopt(await this.patience.run((proof) => this.send(value, proof)));
       this.change().reset({ currentPassword: '', newPassword: '' });
-      void this.notices.tell(this.t('profile.changed'));
+      this.notices.tell(this.t('profile.changed'));
       return undefined;
     } catch (error) {
       if (error instanceof NotWaiting) return undefined;

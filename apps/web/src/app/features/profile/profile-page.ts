@@ -4,6 +4,7 @@ import { afterNextRender, Component, computed, inject, signal, viewChild, type T
 import { Router } from '@angular/router';
 import type { Me } from '@olympiad/shared-dto/users.dto.js';
 import { AppConfig } from '../../core/config/app-config';
+import { unattended } from '../../core/errors/unattended';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { missingDetails } from '../../core/session/missing-details';
@@ -84,7 +85,7 @@ export class ProfilePage {
 
   constructor() {
     warnBeforeUnload(this.unsaved);
-    afterNextRender(() => void import('./own-files').then((m) => this.files.set(m.OwnFiles)));
+    afterNextRender(() => unattended(() => import('./own-files').then((m) => this.files.set(m.OwnFiles))));
   }
 
   protected keep(user: Me): void {

@@ -110,9 +110,9 @@ export class SessionsList {
     this.busy.set(session.id);
     try {
       await firstValueFrom(this.http.delete(`/api/auth/sessions/${session.id}`));
-      await this.notices.tell(this.t('profile.signedOutThere', { device: this.words(session) }));
+      this.notices.tell(this.t('profile.signedOutThere', { device: this.words(session) }));
     } catch (error) {
-      await this.notices.fail(error);
+      this.notices.fail(error);
     } finally {
       this.busy.set(null);
       this.sessions.reload();

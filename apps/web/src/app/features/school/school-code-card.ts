@@ -59,7 +59,7 @@ export class SchoolCodeCard {
     try {
       this.read.set(await firstValueFrom(this.http.post<SchoolCode>('/api/school/code', null)));
     } catch (error) {
-      await this.notices.fail(error);
+      this.notices.fail(error);
     } finally {
       this.busy.set(false);
     }

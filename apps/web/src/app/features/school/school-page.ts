@@ -61,7 +61,7 @@ export class SchoolPage {
   protected confirm({ id, name }: SchoolStudent): Promise<void> {
     return this.act(id, async () => {
       await firstValueFrom(this.http.post(`/api/school/students/${id}/confirm`, null));
-      void this.notices.tell(this.t('school.confirmed', { name }));
+      this.notices.tell(this.t('school.confirmed', { name }));
     });
   }
 
@@ -86,7 +86,7 @@ export class SchoolPage {
     try {
       await work();
     } catch (error) {
-      await this.notices.fail(error);
+      this.notices.fail(error);
     } finally {
       this.busy.set(null);
       this.students.reload();

@@ -2,6 +2,7 @@ import { afterRenderEffect, Component, DestroyRef, ElementRef, inject, input, si
 import { MatButton } from '@angular/material/button';
 import { mdiChartBar, mdiTable } from '@mdi/js';
 import type { EChartsType } from 'echarts/core';
+import { unattended } from '../../core/errors/unattended';
 import { Texts } from '../../core/language/texts';
 import { ThemeChoice } from '../../core/theme/theme';
 import { Icon } from '../icon/icon';
@@ -99,7 +100,7 @@ export class Chart {
   private drawWhenSized(host: HTMLElement, bars: readonly Bar[], own: string): void {
     this.resizing?.disconnect();
     this.resizing = new ResizeObserver(() => {
-      if (host.clientWidth > 0) void this.draw(host, bars, own);
+      if (host.clientWidth > 0) unattended(() => this.draw(host, bars, own));
     });
     this.resizing.observe(host);
   }

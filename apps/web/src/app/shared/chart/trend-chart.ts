@@ -2,6 +2,7 @@ import { afterRenderEffect, Component, DestroyRef, ElementRef, inject, input, si
 import { MatButton } from '@angular/material/button';
 import { mdiChartLine, mdiTable } from '@mdi/js';
 import type { EChartsType } from 'echarts/core';
+import { unattended } from '../../core/errors/unattended';
 import { Texts } from '../../core/language/texts';
 import { ThemeChoice } from '../../core/theme/theme';
 import { Icon } from '../icon/icon';
@@ -101,7 +102,7 @@ export class TrendChart {
   private drawWhenSized(host: HTMLElement, what: Drawing): void {
     this.resizing?.disconnect();
     this.resizing = new ResizeObserver(() => {
-      if (host.clientWidth > 0) void this.draw(host, what);
+      if (host.clientWidth > 0) unattended(() => this.draw(host, what));
     });
     this.resizing.observe(host);
   }

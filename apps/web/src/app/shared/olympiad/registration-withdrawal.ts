@@ -28,9 +28,9 @@ export class RegistrationWithdrawal {
       if (!(await this.notices.offer(this.t('olympiads.withdrawn', { title }), this.t('common.undo')))) return;
       await firstValueFrom(this.http.post(url, {}));
       changed(true);
-      void this.notices.tell(this.t('olympiads.registeredNow'));
+      this.notices.tell(this.t('olympiads.registeredNow'));
     } catch (error) {
-      void this.notices.fail(error);
+      this.notices.fail(error);
       changed(true);
     }
   }

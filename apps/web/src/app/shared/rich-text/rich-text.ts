@@ -1,5 +1,6 @@
 import { afterRenderEffect, Component, computed, ElementRef, inject, input, ViewEncapsulation } from '@angular/core';
 import { AppConfig } from '../../core/config/app-config';
+import { unattended } from '../../core/errors/unattended';
 import { markdownToHtml } from './markdown';
 import { MathPainter } from './math';
 
@@ -25,7 +26,7 @@ export class RichText {
   constructor() {
     afterRenderEffect(() => {
       this.html();
-      void this.math.paint(this.host.nativeElement);
+      unattended(() => this.math.paint(this.host.nativeElement));
     });
   }
 }

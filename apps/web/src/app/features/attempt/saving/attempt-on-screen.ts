@@ -2,6 +2,7 @@ import { computed, inject, Injectable, signal, type Provider } from '@angular/co
 import type { Attempt, Receipt, StoredAnswer } from '@olympiad/shared-dto/attempts.dto.js';
 import type { AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
 import { isPassing, toProblem } from '../../../core/errors/problem';
+import { unattended } from '../../../core/errors/unattended';
 import { Session } from '../../../core/session/session';
 import { AttemptCalls } from './attempt-calls';
 import { FormerPages } from './former-pages';
@@ -109,7 +110,7 @@ export class AttemptOnScreen {
     this.wasOpen.set(attempt.state === 'open');
     this.known.take(attempt);
     this.known.update(this.former.adoptedBy(box));
-    void this.former.letGo();
+    unattended(() => this.former.letGo());
     this.sender.sendNow();
     this.windows.follow();
   }

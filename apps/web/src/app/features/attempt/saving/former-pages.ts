@@ -1,5 +1,6 @@
 import { DestroyRef, inject, Injectable } from '@angular/core';
 import { isPassing, toProblem } from '../../../core/errors/problem';
+import { unattended } from '../../../core/errors/unattended';
 import { AttemptCalls } from './attempt-calls';
 import { readNames, type ClientName } from './client-names';
 import { withTexts } from './former-texts';
@@ -57,7 +58,7 @@ export class FormerPages {
       await this.sendAgain(one);
       heard = true;
       this.left = this.left.filter((other) => other !== one);
-      void this.known.replaces(one);
+      unattended(() => this.known.replaces(one));
     }
     return heard;
   }

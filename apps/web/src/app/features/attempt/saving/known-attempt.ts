@@ -1,5 +1,6 @@
 import { inject, Injectable, signal } from '@angular/core';
 import type { AnswerConflict, Attempt, SaveAcknowledgement } from '@olympiad/shared-dto/attempts.dto.js';
+import { unattended } from '../../../core/errors/unattended';
 import { Session } from '../../../core/session/session';
 import { AttemptCalls } from './attempt-calls';
 import { heard, isEmpty, type Outbox, type StoredAnswers } from './outbox-state';
@@ -104,7 +105,7 @@ export class KnownAttempt {
     const attempt = this.paper();
     const userId = this.session.user()?.id;
     if (!attempt || !userId) return;
-    void this.store.keepAttempt({ ...attempt, answers: this.stored() }, userId);
+    unattended(() => this.store.keepAttempt({ ...attempt, answers: this.stored() }, userId));
   }
 }
 

@@ -2,6 +2,7 @@ import { DestroyRef, effect, inject, Injectable, signal, untracked } from '@angu
 import type { AttemptVersion } from '@olympiad/shared-dto/attempts.dto.js';
 import type { Subscription } from 'rxjs';
 import { toProblem } from '../../../core/errors/problem';
+import { unattended } from '../../../core/errors/unattended';
 import { Session } from '../../../core/session/session';
 import { Live } from '../../../core/socket/live';
 import { AttemptCalls } from './attempt-calls';
@@ -57,7 +58,7 @@ export class OtherWindows {
 
   private askLater(milliseconds = ASK_MS): void {
     clearTimeout(this.asking);
-    this.asking = setTimeout(() => void this.ask(), milliseconds);
+    this.asking = setTimeout(() => unattended(() => this.ask()), milliseconds);
   }
 
   private async ask(): Promise<void> {
@@ -88,7 +89,7 @@ export class OtherWindows {
     this.reading = setTimeout(() => {
       this.reading = undefined;
       this.readAt = performance.now();
-      void this.sender.refresh();
+      unattended(() => this.sender.refresh());
     }, wait);
   }
 

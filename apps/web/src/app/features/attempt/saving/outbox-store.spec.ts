@@ -46,11 +46,12 @@ describe('What is kept on the device', () => {
   it('counts as absent after two seconds of silence, and is not waited for again', async () => {
     const open = silence();
     let answers: unknown;
-    void everything().then((all) => (answers = all));
+    const asked = everything().then((all) => (answers = all));
     await jest.advanceTimersByTimeAsync(1_900);
     expect([answers, store.failing()]).toEqual([undefined, false]);
     await jest.advanceTimersByTimeAsync(100);
     expect([answers, store.failing()]).toEqual([nothing, true]);
+    await asked;
     expect(await everything()).toEqual(nothing);
     expect(open).toHaveBeenCalledTimes(1);
   });
@@ -115,9 +116,10 @@ describe('What is kept on the device', () => {
       const never = () => new Promise(() => undefined);
       locks({ query: never, request: never });
       let answer: ReadonlySet<string> | undefined;
-      void livingClients().then((found) => (answer = found));
+      const asked = livingClients().then((found) => (answer = found));
       await jest.advanceTimersByTimeAsync(2_000);
       expect(answer?.size).toBe(0);
+      await asked;
     });
 
     it('is every page load that holds its name', async () => {

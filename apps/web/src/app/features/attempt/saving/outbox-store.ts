@@ -74,7 +74,7 @@ export class OutboxStore {
       clearTimeout(late);
       if (isLate) this.silent.set(false);
     };
-    asked.then(end, end);
+    asked.then(end).catch(end);
     return within(PATIENCE_MS, asked, otherwise);
   }
 

@@ -3,6 +3,7 @@ import { DestroyRef, effect, inject, Injectable, signal, untracked } from '@angu
 import type { AnswerConflict } from '@olympiad/shared-dto/attempts.dto.js';
 import { answerProblem, type AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
 import { isPassing, toProblem, type Problem } from '../../../core/errors/problem';
+import { unattended } from '../../../core/errors/unattended';
 import { Online } from '../../../core/http/online';
 import { Session } from '../../../core/session/session';
 import { AttemptCalls } from './attempt-calls';
@@ -60,7 +61,7 @@ export class Sender {
   sendSoon(milliseconds: number): void {
     if (this.gone || this.known.closed()) return;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.work(), milliseconds);
+    this.timer = setTimeout(() => unattended(() => this.work()), milliseconds);
   }
 
   /** Sends without waiting for more changes or for the next try. */
@@ -187,7 +188,7 @@ export class Sender {
     this.former.hold(clientId);
     const fresh = { ...emptyOutbox(old.attemptId, old.userId, clientId, Date.now()), seq };
     this.known.update(adopted(fresh, old, this.known.stored()));
-    void this.known.replaces(old);
+    unattended(() => this.known.replaces(old));
   }
 
   private refuse(box: Outbox, problem: Problem): void {

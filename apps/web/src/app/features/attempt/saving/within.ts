@@ -6,6 +6,6 @@ export function within<Answer>(milliseconds: number, work: Promise<Answer>, othe
       clearTimeout(timer);
       resolve(answer);
     };
-    work.then(end, () => end(otherwise));
+    work.then(end).catch(() => end(otherwise));
   });
 }
