@@ -55,6 +55,29 @@ async function stored({ student, attemptId }: Sitting): Promise<unknown[]> {
   return body.questions.map(({ id }) => body.answers[id]?.value);
 }
 
+it('keeps the number of the question in sight as one goes on, also on a phone', async () => {
+  const questions = Array.from({ length: 14 }, (_, at) => ({
+    kind: 'short-text' as const,
+    text: { en: `Question with the number ${at + 1}` },
+  }));
+  const student = await site.app.as('student');
+  const { id } = await make.attempt(await make.olympiad(site.app, { questions }), student);
+  const { page } = await site.visit({ as: student, width: 'phone' });
+  await page.goto(`/attempts/${id}`);
+  const shown = page.getByRole('navigation', { name: 'Questions' }).locator('[aria-current]');
+  const isWhollyInSight = () =>
+    shown.evaluate((number) => {
+      const { left, right } = number.getBoundingClientRect();
+      return left >= 0 && right <= window.innerWidth;
+    });
+  for (let number = 2; number <= questions.length; number += 1) {
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('heading', { name: `Question ${number} of 14` }).waitFor();
+    await until(`the number ${number} is in sight`, isWhollyInSight);
+  }
+  expect(await page.evaluate(() => window.scrollX)).toBe(0);
+});
+
 it('shows after a reload what was typed before it', async () => {
   const at = await sitting();
   await field(at.page).fill('typed and reloaded at once');

@@ -120,7 +120,8 @@ export class HandInView {
       // What could be saved must be saved first; only what cannot be an answer is left out.
       if (trouble && this.saver.unsaved().length > 0) this.fail(this.notices.sentence(trouble));
       else if (Object.keys(this.saver.conflicts()).length > 0) this.fail(this.t('handIn.chooseFirst'));
-      else await this.end();
+      // The page leaves for the receipt as soon as the attempt is closed.
+      else if (!this.saver.closed()) await this.saver.handIn();
     } catch (error) {
       const problem = toProblem(error);
       if (problem.code === 'ATTEMPT_CLOSED') this.handedIn.emit();
@@ -128,11 +129,6 @@ export class HandInView {
     } finally {
       this.working.set(false);
     }
-  }
-
-  private async end(): Promise<void> {
-    if (!this.saver.closed()) await this.saver.handIn();
-    this.handedIn.emit();
   }
 
   private fail(why: string): void {

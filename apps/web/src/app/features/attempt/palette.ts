@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { afterRenderEffect, Component, computed, ElementRef, inject, input, output, viewChild } from '@angular/core';
 import { mdiAlert, mdiCheck, mdiCloudUploadOutline, mdiFlag, mdiHelp } from '@mdi/js';
 import type { SaveState } from './saving/outbox-state';
 import { Texts } from '../../core/language/texts';
@@ -18,7 +18,7 @@ export interface PaletteMark {
   selector: 'app-palette',
   imports: [Icon],
   template: `
-    <nav [attr.aria-label]="t('attempt.questions')">
+    <nav #nav [attr.aria-label]="t('attempt.questions')">
       @for (group of groups(); track $index) {
         @if (group.section) {
           <p class="section">{{ group.section }}</p>
@@ -60,6 +60,7 @@ export class Palette {
   readonly marks = input.required<readonly PaletteMark[]>();
   readonly current = input.required<number>();
   readonly choose = output<number>();
+  private readonly nav = viewChild.required<ElementRef<HTMLElement>>('nav');
 
   protected readonly groups = computed(() => {
     const groups: { section: string; marks: (PaletteMark & { index: number })[] }[] = [];
@@ -70,6 +71,16 @@ export class Palette {
     });
     return groups;
   });
+
+  constructor() {
+    afterRenderEffect(() => {
+      this.current();
+      const nav = this.nav().nativeElement;
+      const shown = nav.querySelector<HTMLElement>('[aria-current]');
+      // Along the row of a phone, or down the column of a long paper; the page itself stays where it is.
+      for (const box of [nav, nav.closest('aside')]) if (shown && box) bringIntoSight(box, shown);
+    });
+  }
 
   protected corner(mark: PaletteMark): string | null {
     if (mark.state === 'conflict') return mdiAlert;
@@ -89,4 +100,13 @@ export class Palette {
     ];
     return words.join(', ');
   }
+}
+
+/** Moves what the box shows by as little as it takes to see the part whole, with its neighbour before or after it. */
+function bringIntoSight(box: Element, part: HTMLElement): void {
+  const [seen, wanted] = [box.getBoundingClientRect(), part.getBoundingClientRect()];
+  const by = (start: number, end: number, from: number, to: number, margin: number): number =>
+    start - margin < from ? start - margin - from : Math.max(0, end + margin - to);
+  box.scrollLeft += by(wanted.left, wanted.right, seen.left, seen.right, wanted.width);
+  box.scrollTop += by(wanted.top, wanted.bottom, seen.top, seen.bottom, wanted.height);
 }

@@ -85,7 +85,10 @@ describe('An olympiad', () => {
   it('registers only who agreed', async () => {
     const opened = await open(olympiad(), part());
     (
-      await until(() => opened.text().includes('Register first') && opened.control('Register for the olympiad'))
+      await until(
+        () =>
+          opened.text().includes('register, and you can start at once') && opened.control('Register for the olympiad'),
+      )
     ).click();
     const box = await until(() =>
       document.querySelector<HTMLInputElement>('mat-dialog-container input[type=checkbox]'),
@@ -103,7 +106,10 @@ describe('An olympiad', () => {
     const { grade: _grade, country: _country, ...unknown } = student({ birthDate: '2099-01-01' });
     const opened = await open(olympiad({ countries: ['UZ', 'XK'] }), part(), unknown);
     (
-      await until(() => opened.text().includes('Register first') && opened.control('Register for the olympiad'))
+      await until(
+        () =>
+          opened.text().includes('register, and you can start at once') && opened.control('Register for the olympiad'),
+      )
     ).click();
     const box = await until(() =>
       document.querySelector<HTMLInputElement>('mat-dialog-container input[type=checkbox]'),
