@@ -1,5 +1,8 @@
 import type { Page } from 'playwright-core';
 
+/** What a board of names in several alphabets may load of fonts, in bytes. */
+export const boardFonts: number;
+
 /** What a page that anybody opens may load of JavaScript in all, in bytes after gzip. */
 export function javascriptLimit(path: string): number;
 

@@ -5,6 +5,9 @@ const OPEN_PAGE = 200_000;
 /** What a portfolio that is shown to everybody may load, without what draws its formulas. */
 const PORTFOLIO = 180_000;
 
+/** What a board of names in several alphabets may load of fonts, in bytes. */
+export const boardFonts = 90_000;
+
 /**
  * @param {string} path of a page that anybody opens
  * @returns {number} what it may load of JavaScript in all, in bytes after gzip

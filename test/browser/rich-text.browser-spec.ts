@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { boardFonts } from '../../scripts/lib/web-weight.mjs';
 import { make } from '../support/make.js';
 import { Site } from '../support/site.js';
 
@@ -10,8 +11,6 @@ afterAll(() => site.stop());
 
 /** An A4 page without its margins, in CSS pixels. */
 const PAPER = { width: 680, height: 960 };
-/** What a board may load of fonts in all. */
-const MOST_FONT_BYTES = 90_000;
 const sum = (length: number): string => Array.from({ length }, (_, index) => `x_{${index}}`).join(' + ');
 const RULES = `
 7. The list goes on at seven
@@ -99,7 +98,7 @@ it('sets a board of names in Russian, Uzbek, Kazakh and European languages in ou
   expect(loaded.filter(({ name }) => name.includes('mono'))).toEqual([]);
   const bytes = loaded.reduce((sum, file) => sum + file.bytes, 0);
   expect(bytes).toBeGreaterThan(20_000);
-  expect(bytes).toBeLessThanOrEqual(MOST_FONT_BYTES);
+  expect(bytes).toBeLessThanOrEqual(boardFonts);
   await context.close();
 });
 

@@ -14,6 +14,7 @@ import { Texts } from '../../core/language/texts';
 import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { Icon } from '../../shared/icon/icon';
 import { FIELDS_OF_KIND } from '../../shared/portfolio/content';
+import { unhurried } from '../../shared/unhurried';
 import { Upload } from '../../shared/upload/upload';
 import { EditorStore } from './editor-store';
 import { newId } from './new-id';
@@ -69,12 +70,12 @@ const ONCE: readonly SectionKind[] = ['about', 'results', 'contact'];
       </div>
     </section>
     <div class="sections" cdkDropList (cdkDropListDropped)="drop($event)">
-      @for (section of draft().sections; track section.id; let at = $index; let count = $count) {
+      @for (section of drawn(); track section.id; let at = $index) {
         <div cdkDrag>
           <app-section-editor
             [section]="section"
             [at]="at"
-            [count]="count"
+            [count]="draft().sections.length"
             (moveTo)="move(at, $event)"
             (remove)="remove(section, at)"
           />
@@ -141,6 +142,13 @@ export class ContentPanel {
   protected readonly photo = computed(() => {
     const { photoId, photoUrl } = this.draft();
     return photoId !== '' && photoUrl !== undefined ? this.config.address(photoUrl) : undefined;
+  });
+  private readonly atFirst = this.draft().sections.length;
+  private readonly turn = unhurried(this.atFirst);
+  /** One after the other: all of them at once would keep the page from being seen. */
+  protected readonly drawn = computed(() => {
+    const { sections } = this.draft();
+    return this.turn() < this.atFirst ? sections.slice(0, this.turn() + 1) : sections;
   });
   protected readonly offered = computed(() => {
     const { sections } = this.draft();

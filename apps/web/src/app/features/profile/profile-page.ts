@@ -12,6 +12,7 @@ import { Session } from '../../core/session/session';
 import { warnBeforeUnload } from '../../shared/leaving/warn-before-unload';
 import { PageHeader } from '../../shared/page/page-header';
 import { ResourceStates } from '../../shared/states/resource-states';
+import { WhenIdle } from '../../shared/when-idle';
 import { ConfirmEmail } from './confirm-email';
 import { DeleteAccount } from './delete-account';
 import { JoinSchool } from './join-school';
@@ -31,6 +32,7 @@ import { SessionsList } from './sessions-list';
     ProfileForm,
     ResourceStates,
     SessionsList,
+    WhenIdle,
   ],
   template: `
     <div class="app-page page">
@@ -44,15 +46,17 @@ import { SessionsList } from './sessions-list';
           <p class="app-banner" role="status">{{ t('profile.incomplete', { fields }) }}</p>
         }
         <app-profile-form [me]="me.value()" (saved)="keep($event)" />
-        @if (me.value().role === 'student') {
-          <app-join-school [me]="me.value()" (joined)="keep($event)" />
-        }
-        @if (me.value().hasPassword) {
-          <app-password-form />
-        }
-        <app-sessions-list (everywhere)="signOutEverywhere()" />
-        <ng-container *ngComponentOutlet="files()" />
-        <app-delete-account [hasPassword]="me.value().hasPassword" />
+        <ng-container *appWhenIdle>
+          @if (me.value().role === 'student') {
+            <app-join-school [me]="me.value()" (joined)="keep($event)" />
+          }
+          @if (me.value().hasPassword) {
+            <app-password-form />
+          }
+          <app-sessions-list (everywhere)="signOutEverywhere()" />
+          <ng-container *ngComponentOutlet="files()" />
+          <app-delete-account [hasPassword]="me.value().hasPassword" />
+        </ng-container>
       }
     </div>
   `,

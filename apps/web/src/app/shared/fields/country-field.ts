@@ -6,6 +6,7 @@ import { sortedByName } from '@olympiad/shared-dto/rules/sort-key.js';
 import { COUNTRY_CODES } from '../../core/language/countries';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
+import { unhurried } from '../unhurried';
 import { FieldError } from './field-error';
 import { FORM_FIELD } from './form-field-look';
 
@@ -18,7 +19,7 @@ import { FORM_FIELD } from './form-field-look';
       <mat-label>{{ label() }}</mat-label>
       <mat-select [formField]="field()">
         <mat-option value="">{{ t('common.notChosen') }}</mat-option>
-        @for (country of countries(); track country.code) {
+        @for (country of shown(); track country.code) {
           <mat-option [value]="country.code">{{ country.name }}</mat-option>
         }
       </mat-select>
@@ -41,8 +42,15 @@ export class CountryField {
   readonly field = input.required<FieldTree<string>>();
   readonly label = input.required<string>();
 
-  protected readonly countries = computed(() => {
+  private readonly turn = unhurried();
+  private readonly countries = computed(() => {
     const named = COUNTRY_CODES.map((code) => ({ code, name: this.formats.country(code) }));
     return sortedByName(named, ({ name }) => name, this.texts.language());
+  });
+  /** A closed list shows one country; the others take longer than all the rest of a form. */
+  protected readonly shown = computed(() => {
+    if (this.turn() > 0) return this.countries();
+    const code = this.field()().value();
+    return code ? [{ code, name: this.formats.country(code) }] : [];
   });
 }
