@@ -99,6 +99,7 @@ function schemaOf(dto) {
       clearable: {},
       isPhone: { format: 'phone' },
       ownPictures: {},
+      singleLine: {},
       isName: { format: 'name' },
       isNamePart: { format: 'name-part' },
       isDay: { type: 'string', format: 'day' },

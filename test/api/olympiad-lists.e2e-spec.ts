@@ -1,4 +1,4 @@
-import type { Document } from 'mongodb';
+import { ObjectId, type Document } from 'mongodb';
 import { OLYMPIAD_STATUSES } from '@olympiad/shared-dto/rules/olympiad-times.js';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import type { OlympiadDetail, OlympiadSummary, OrganizerOlympiad } from '@olympiad/shared-dto/olympiads.dto.js';
@@ -6,6 +6,7 @@ import { listing } from '../../apps/api/src/olympiads/olympiad-filter.js';
 import type { Client } from '../support/client.js';
 import { fromNow, make, type MadeOlympiad } from '../support/make.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+import { until } from '../support/until.js';
 
 let app: TestApp;
 let organizer: Client;
@@ -148,4 +149,17 @@ it('reads every list by an index, without sorting', async () => {
       await app.explain('olympiads', own, list?.sort);
     }
   }
+});
+
+it('finds by who organizes, and by that country in every language, also what an earlier release wrote', async () => {
+  const club = await app.organization('organizer', 'Физмат Club');
+  const own = await app.as('organizer', { organizationId: club.id });
+  made['theirs'] = await make.olympiad(app, { organizer: own, questions: question });
+  for (const search of ['fizmat', 'ФИЗМАТ club', 'club Uzbek', 'club Узбекистан', 'Oʻzbekiston club']) {
+    expect([search, await names(`search=${encodeURIComponent(search)}`)]).toEqual([search, ['theirs']]);
+  }
+  expect(await names('search=club', own, '/api/organizer/olympiads')).toEqual(['theirs']);
+  const former = { $set: { terms: ['olympiad'], folding: 1 } };
+  await app.db.collection('olympiads').updateOne({ organizationId: new ObjectId(club.id) }, former);
+  await until('it is found again', async () => (await names('search=fizmat')).length > 0);
 });

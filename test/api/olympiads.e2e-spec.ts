@@ -48,7 +48,8 @@ describe('a draft', () => {
     const { freezesAt: _, ...unfrozen } = written;
     const zoned = await organizer.put<OrganizerOlympiad>(`/api/olympiads/${id}`, { ...written, zone: 'Asia/Tashkent' });
     expect(zoned.body.zone).toBe('Asia/Tashkent');
-    const rewritten = { ...unfrozen, title: { en: 'Autumn olympiad' }, durationMinutes: 30 };
+    // What would turn the direction of reading is no part of a title.
+    const rewritten = { ...unfrozen, title: { en: '\u202eAutumn\u2066 olympiad ' }, durationMinutes: 30 };
     const changed = await organizer.put<OrganizerOlympiad>(`/api/olympiads/${id}`, rewritten);
     expect(changed.body).toMatchObject({ title: 'Autumn olympiad', durationMinutes: 30, status: 'draft' });
     expect([changed.body.freezesAt, changed.body.zone]).toEqual([undefined, undefined]);

@@ -23,6 +23,7 @@ import type { KindMarking } from './rules/marking-rule.js';
 import { OLYMPIAD_STATUSES, TIMINGS, type OlympiadStatus, type Timing } from './rules/olympiad-times.js';
 import { IsZone } from './rules/zone.js';
 import { SUBJECTS, type Subject } from './subjects.js';
+import { SingleLine } from './rules/single-line.js';
 
 export const BOARDS = ['live', 'after-release'] as const;
 export type Board = (typeof BOARDS)[number];
@@ -33,6 +34,7 @@ export type TieRule = (typeof TIE_RULES)[number];
 export class QuestionDraw {
   @IsString()
   @Length(1, 40)
+  @SingleLine()
   tag!: string;
 
   @IsInt()
@@ -238,7 +240,7 @@ export class OlympiadsQuery extends ListQuery {
   @IsIn(SUBJECTS)
   subject?: Subject;
 
-  /** Beginnings of words of the title, in any of its languages; every string is valid. */
+  /** Beginnings of words of title, organizer and its country, in any language; every string is valid. */
   @IsOptional()
   @IsString()
   search?: string;

@@ -3,6 +3,7 @@ import { IsCountry } from './rules/country.js';
 import { IsName } from './rules/is-name.js';
 import { ListQuery } from './list.dto.js';
 import { ORGANIZATION_KINDS, type OrganizationKind } from './roles.js';
+import { SingleLine } from './rules/single-line.js';
 
 export class Organization {
   id!: string;
@@ -39,5 +40,6 @@ export class CreateOrganization {
   @IsOptional()
   @IsString()
   @Length(1, 80)
+  @SingleLine()
   region?: string;
 }

@@ -32,6 +32,7 @@ import {
   type Visibility,
 } from './rules/portfolio.js';
 import type { Subject } from './subjects.js';
+import { SingleLine } from './rules/single-line.js';
 
 export class CreatePortfolio {
   @Matches(SLUG_PATTERN)
@@ -40,6 +41,7 @@ export class CreatePortfolio {
   @IsOptional()
   @IsString()
   @MaxLength(160)
+  @SingleLine()
   headline?: string;
 }
 
@@ -50,6 +52,7 @@ export class PortfolioImage {
   /** What the picture shows, for people who cannot see it. */
   @IsString()
   @MaxLength(200)
+  @SingleLine()
   alt!: string;
 }
 
@@ -61,12 +64,14 @@ export class PortfolioBlock {
   @IsOptional()
   @IsString()
   @MaxLength(160)
+  @SingleLine()
   title?: string;
 
   /** The school, issuer or place. */
   @IsOptional()
   @IsString()
   @MaxLength(160)
+  @SingleLine()
   organization?: string;
 
   /** Markdown without HTML; its pictures are uploads of this site. */
@@ -96,6 +101,7 @@ export class PortfolioBlock {
   @ArrayMaxSize(60)
   @IsString({ each: true })
   @Length(1, 60, { each: true })
+  @SingleLine({ each: true })
   items?: string[];
 
   @IsOptional()
@@ -117,6 +123,7 @@ export class PortfolioSection {
   @IsOptional()
   @IsString()
   @MaxLength(80)
+  @SingleLine()
   title?: string;
 
   @IsBoolean()
@@ -175,6 +182,7 @@ export class UpdatePortfolio {
   @IsOptional()
   @IsString()
   @MaxLength(160)
+  @SingleLine()
   headline?: string;
 
   /** An uploaded photo's id; an empty text takes the photo away. */

@@ -20,6 +20,7 @@ import { LocalizedMarkdown } from './localized-text.dto.js';
 import { SUBJECTS, type Subject } from './subjects.js';
 import { TEXT_COMPARISONS, type TextComparison } from './kinds/short-text/fold-short-text.js';
 import { QUESTION_KINDS, type QuestionKind } from './rules/answer-value.js';
+import { SingleLine } from './rules/single-line.js';
 
 const KEY_TEXT_MAX = 200;
 
@@ -122,6 +123,7 @@ export class WriteQuestion {
   @ArrayMaxSize(20)
   @IsString({ each: true })
   @Length(1, 40, { each: true })
+  @SingleLine({ each: true })
   tags?: string[];
 }
 
@@ -140,5 +142,6 @@ export class QuestionsQuery extends ListQuery {
   @IsOptional()
   @IsString()
   @MaxLength(40)
+  @SingleLine()
   tag?: string;
 }

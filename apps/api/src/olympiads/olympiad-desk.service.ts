@@ -4,15 +4,16 @@ import type { PaperSection, WriteOlympiad } from '@olympiad/shared-dto/olympiads
 import { olympiadProblems } from '@olympiad/shared-dto/rules/olympiad.js';
 import type { Subject } from '@olympiad/shared-dto/subjects.js';
 import { Types, type Model } from 'mongoose';
+import { OrganizationsService } from '../organizations/organizations.service.js';
 import { InvalidInput, NotFound } from '../platform/errors/app-error.js';
 import type { Caller } from '../platform/http/access.js';
 import { Clock } from '../platform/time/clock.js';
 import { QuestionsService } from '../questions/questions.service.js';
 import { UploadsService } from '../uploads/uploads.service.js';
 import { OlympiadNotEditable } from './olympiad.errors.js';
+import { olympiadTerms } from './olympiad-search.js';
 import { OlympiadRecord } from './olympiad.schema.js';
 import { settlePaper, type SettledPaper } from './settle-paper.js';
-import { titleKeys } from './title-search.js';
 
 const MINUTE_MS = 60_000;
 
@@ -22,6 +23,7 @@ export class OlympiadDesk {
   constructor(
     @InjectModel(OlympiadRecord.name) private readonly olympiads: Model<OlympiadRecord>,
     private readonly questions: QuestionsService,
+    private readonly organizations: OrganizationsService,
     private readonly uploads: UploadsService,
     private readonly clock: Clock,
   ) {}
@@ -114,7 +116,7 @@ export class OlympiadDesk {
       closesAt: closesAt ? new Date(closesAt) : new Date(opens.getTime() + input.durationMinutes * MINUTE_MS),
       ...(freezesAt && { freezesAt: new Date(freezesAt) }),
       ...(logoId && { logoId: new Types.ObjectId(logoId) }),
-      ...titleKeys(input.title),
+      ...olympiadTerms(input.title, await this.organizations.find(organizationId)),
       questionCount: paper.questionCount,
       maxScore: paper.maxScore,
     };

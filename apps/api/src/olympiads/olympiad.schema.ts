@@ -34,7 +34,7 @@ export class OlympiadRecord {
   @Prop({ type: Mixed, required: true })
   title!: LocalizedText;
 
-  /** Beginnings of the title's words in all languages, folded: what a search looks for. */
+  /** Beginnings of the words of title, organizer and country in all languages, folded: what a search looks for. */
   @Prop({ type: [String], required: true })
   terms!: string[];
 

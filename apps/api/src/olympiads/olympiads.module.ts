@@ -9,12 +9,12 @@ import { OlympiadDesk } from './olympiad-desk.service.js';
 import { OlympiadLists } from './olympiad-lists.service.js';
 import { OlympiadPictures } from './olympiad-pictures.js';
 import { OlympiadRecord, OlympiadSchema } from './olympiad.schema.js';
+import { OlympiadSearch } from './olympiad-search.js';
 import { OlympiadsController } from './olympiads.controller.js';
 import { OlympiadsService } from './olympiads.service.js';
 import { OrganizerController } from './organizer.controller.js';
 import { RegistrationRecord, RegistrationSchema } from './registration.schema.js';
 import { RegistrationsService } from './registrations.service.js';
-import { TitleSearch } from './title-search.js';
 
 @Module({
   imports: [
@@ -34,8 +34,8 @@ import { TitleSearch } from './title-search.js';
     OlympiadDesk,
     OlympiadActs,
     OlympiadPictures,
+    OlympiadSearch,
     RegistrationsService,
-    TitleSearch,
   ],
   exports: [OlympiadsService, OlympiadLists, RegistrationsService],
 })

@@ -5,7 +5,6 @@ import type { Language } from '@olympiad/shared-dto/languages.js';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import type { CreateOrganization, Organization, OrganizationsQuery } from '@olympiad/shared-dto/organizations.dto.js';
 import { sortKey } from '@olympiad/shared-dto/rules/sort-key.js';
-import { tidyName } from '@olympiad/shared-dto/rules/names.js';
 import { Types, type Model } from 'mongoose';
 import { AuditTrail } from '../platform/audit/audit-trail.js';
 import { countryNames } from '../platform/search/country-names.js';
@@ -107,7 +106,7 @@ export class OrganizationsService {
       kind,
       name: tidied,
       country,
-      ...(region !== undefined && { region: tidyName(region) }),
+      ...(region !== undefined && { region }),
       sortName: tidied.normalize('NFKC').toLowerCase(),
       ...foundBy(tidied, country),
       createdAt: this.clock.date(),

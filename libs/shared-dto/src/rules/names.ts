@@ -4,8 +4,9 @@
 const UNSEEN = /[\p{Bidi_Control}\p{Cs}\p{Co}\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
 /** Looks like a space: controls, the empty Braille cell, Hangul fillers. */
 const BLANK = /[\p{Cc}\s\u115f\u1160\u2800\u3164\uffa0]+/gu;
-/** Joiners shape letters of Persian or Hindi; elsewhere they are only there to make two names look alike. */
-const LOST_JOINER = /(?<![\p{L}\p{M}])[\u200c\u200d]+|[\u200c\u200d]+(?!\p{L})|(?<=[\u200c\u200d])[\u200c\u200d]+/gu;
+/** Joiners shape letters of Persian or Hindi and put emoji together; elsewhere they only make two names look alike. */
+const LOST_JOINER =
+  /(?<![\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200c\u200d]+|[\u200c\u200d]+(?![\p{L}\p{Extended_Pictographic}])|(?<=[\u200c\u200d])[\u200c\u200d]+/gu;
 /** A letter that is seen: no filler, no modifier such as an apostrophe, no tatweel. */
 const VISIBLE_LETTER = /(?![\p{Default_Ignorable_Code_Point}\u02b0-\u02ff\u0640])\p{L}/gu;
 const MARKS = /\p{M}+/gu;
@@ -23,7 +24,7 @@ export function withoutUnseen(text: string): string {
   return text.normalize('NFC').replace(UNSEEN, '');
 }
 
-/** A name as it is stored: composed, without direction controls and unseen signs, with single spaces. Idempotent. */
+/** A name, or another line that others read, as it is stored: composed, without direction controls and unseen signs, with single spaces. Idempotent. */
 export function tidyName(text: string): string {
   return withoutUnseen(text).replace(BLANK, ' ').replace(LOST_JOINER, '').normalize('NFC').trim();
 }

@@ -1,9 +1,9 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { Ajv, type ErrorObject, type SchemaValidateFunction, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { isCountry } from '@olympiad/shared-dto/rules/country.js';
 import { isDay, isMoment, isPartialDate } from '@olympiad/shared-dto/rules/dates.js';
-import { nameProblem } from '@olympiad/shared-dto/rules/names.js';
+import { nameProblem, tidyName } from '@olympiad/shared-dto/rules/names.js';
 import { foreignPicture } from '@olympiad/shared-dto/rules/own-pictures.js';
 import { isZone } from '@olympiad/shared-dto/rules/zone.js';
 import { isPhone } from '@olympiad/shared-dto/rules/phone.js';
@@ -24,6 +24,13 @@ const FORMS = new Map([
   ['moment', 'must be a time of the calendar from 1900 on with its offset from UTC, as 2026-01-31T09:00:00+05:00'],
 ]);
 
+/** Puts the line in order where it stands; false when less of it is seen than there has to be. */
+const tidyLine: SchemaValidateFunction = (_isLine, text: string, schema, at) => {
+  const tidied = tidyName(text);
+  if (at) Object.assign(at.parentData as object, { [at.parentDataProperty]: tidied });
+  return tidied.length >= ((schema?.['minLength'] as number | undefined) ?? 0);
+};
+
 const common = { strict: false, validateFormats: true, multipleOfPrecision: 9 } as const;
 const bodies = { first: new Ajv(common), all: new Ajv({ ...common, allErrors: true }) };
 // Query values arrive as text; members nobody declared are left out.
@@ -31,6 +38,7 @@ const queryOptions = { ...common, coerceTypes: true, removeAdditional: true } as
 const queries = { first: new Ajv(queryOptions), all: new Ajv({ ...queryOptions, allErrors: true }) };
 for (const ajv of [bodies.first, bodies.all, queries.first, queries.all]) {
   addFormats.default(ajv);
+  ajv.addKeyword({ keyword: 'x-line', type: 'string', modifying: true, errors: false, validate: tidyLine });
   ajv.addFormat('country', isCountry);
   ajv.addFormat('own-pictures', (text: string) => foreignPicture(text) === undefined);
   ajv.addFormat('day', isDay);
@@ -97,6 +105,7 @@ function fieldsOf(errors: ErrorObject[]): Record<string, string> {
 function problem(error: ErrorObject): string {
   if (error.keyword === 'additionalProperties') return 'is not a known field';
   if (error.keyword === 'required') return 'is required';
+  if (error.keyword === 'x-line') return 'is too short without what cannot be seen';
   if (error.keyword === 'pattern') return 'has the wrong form';
   if (error.keyword === 'format') return FORMS.get(String(error.params['format'])) ?? 'has the wrong form';
   if (error.keyword === 'enum') {

@@ -39,6 +39,14 @@ describe('What is sent of a draft', () => {
     expect(changesSince(draft(), draft({ sections }))).toEqual({});
   });
 
+  it('is nothing when only spaces at the end of a line came, as while one is typing', () => {
+    const sections = content().sections.map((section) => ({
+      ...section,
+      blocks: section.blocks.map((block) => ({ ...block, title: `${block.title ?? ''} ` })),
+    }));
+    expect(changesSince(draft(), draft({ sections, headline: `${draft().headline} ` }))).toEqual({});
+  });
+
   it('does not mind in which order members stand', () => {
     expect(isSame({ a: 1, b: [{ c: 1, d: 2 }] }, { b: [{ d: 2, c: 1 }], a: 1 })).toBe(true);
     expect(isSame([1, 2], [2, 1])).toBe(false);

@@ -6,6 +6,7 @@ import type {
   UpdatePortfolio,
 } from '@olympiad/shared-dto/portfolio.dto.js';
 import { endsBefore, isPartialDate } from '@olympiad/shared-dto/rules/dates.js';
+import { tidyName } from '@olympiad/shared-dto/rules/names.js';
 import { foreignPicture } from '@olympiad/shared-dto/rules/own-pictures.js';
 
 /** What the student writes and what saves itself. The page's address and who sees it are acts of their own. */
@@ -29,7 +30,7 @@ export function draftOf({ draft }: OwnPortfolio): Draft {
 export function changesSince(saved: Draft, draft: Draft): Changes {
   const sections = cleaned(draft.sections);
   return {
-    ...(draft.headline !== saved.headline && { headline: draft.headline }),
+    ...(tidyName(draft.headline) !== tidyName(saved.headline) && { headline: tidyName(draft.headline) }),
     ...(draft.photoId !== saved.photoId && { photoId: draft.photoId }),
     ...(!isSame(sections, cleaned(saved.sections)) && { sections }),
     ...(!isSame(draft.theme, saved.theme) && { theme: draft.theme }),
@@ -40,17 +41,24 @@ export function isEmpty(changes: Changes): boolean {
   return Object.keys(changes).length === 0;
 }
 
-/** Without members that say nothing: an empty date or address would be refused. */
+/** Without members that say nothing: an empty date or address would be refused. Lines are as the API stores them. */
 export function cleaned(sections: readonly PortfolioSection[]): PortfolioSection[] {
   return sections.map(({ title, blocks, ...section }) => ({
     ...section,
-    ...(title?.trim() ? { title: title.trim() } : {}),
+    ...(title !== undefined && tidyName(title) !== '' ? { title: tidyName(title) } : {}),
     blocks: blocks.map((block) => cleanBlock(block)),
   }));
 }
 
-function cleanBlock(block: PortfolioBlock): PortfolioBlock {
-  const filled = Object.entries(block).filter(([name, value]: [string, string | unknown[]]) => {
+function cleanBlock({ title, organization, items, images, ...block }: PortfolioBlock): PortfolioBlock {
+  const tidied = {
+    ...block,
+    ...(title !== undefined && { title: tidyName(title) }),
+    ...(organization !== undefined && { organization: tidyName(organization) }),
+    ...(items && { items: items.map(tidyName).filter((word) => word !== '') }),
+    ...(images && { images: images.map(({ alt, ...image }) => ({ ...image, alt: tidyName(alt) })) }),
+  };
+  const filled = Object.entries(tidied).filter(([name, value]: [string, string | unknown[]]) => {
     if (name === 'id') return true;
     return typeof value === 'string' ? value.trim() !== '' : value.length > 0;
   });
