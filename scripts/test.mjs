@@ -41,9 +41,14 @@ const begun = Date.now();
 const failed = [];
 let passed = 0;
 
+/** Of all test files, the longest first. */
+const SLOWEST = 20;
+const files = [];
+
 const add = (tally) => {
   passed += tally.passed;
   failed.push(...tally.failed);
+  files.push(...tally.files);
 };
 
 async function suite(it, more) {
@@ -146,6 +151,10 @@ await runScript(async () => {
     if (lines === 0) throw new Error(`There is nothing to search in ${logs}`);
   });
 
+  say('\nThe slowest files:');
+  for (const { file, seconds } of files.sort((one, other) => other.seconds - one.seconds).slice(0, SLOWEST)) {
+    say(`  ${seconds.toFixed(1).padStart(6)} s  ${file}`);
+  }
   say(`\n${Math.round((Date.now() - begun) / 1000)} s in all`);
   if (failed.length > 0) say(`\nFailed:\n${failed.map((name) => `  ✗ ${name}`).join('\n')}\n`);
   say(`${passed} passed, ${failed.length} failed`);

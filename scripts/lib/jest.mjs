@@ -1,9 +1,15 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { inData, root } from './root.mjs';
 import { attempt } from './run.mjs';
 
-/** @typedef {{ passed: number, failed: string[] }} Tally how many passed, and the names of those that did not */
+/**
+ * How many passed, those that did not by name with the beginning of why, and how long each file took.
+ * @typedef {{ passed: number, failed: string[], files: { file: string, seconds: number }[] }} Tally
+ */
+
+const REASON_LINES = 8;
 
 /**
  * Runs one jest configuration and counts. A suite that could not run counts as one failure, and so do a skipped
@@ -16,7 +22,7 @@ import { attempt } from './run.mjs';
  * @returns {Promise<Tally>}
  */
 export async function runJest({ name, config, only, cwd = root, env, minutes, show = 'errors' }, more = []) {
-  if (!existsSync(join(cwd, config))) return { passed: 0, failed: [`${name}: ${config} is missing`] };
+  if (!existsSync(join(cwd, config))) return { passed: 0, failed: [`${name}: ${config} is missing`], files: [] };
   const report = inData('reports', `${name.replace(/\W+/g, '-')}.json`);
   mkdirSync(inData('reports'), { recursive: true });
   rmSync(report, { force: true });
@@ -27,25 +33,39 @@ export async function runJest({ name, config, only, cwd = root, env, minutes, sh
     { env, cwd, show, timeout: minutes * 60_000 },
   );
   if (!existsSync(report))
-    return { passed: 0, failed: [`${name}: jest ended with ${code} and no report ${output}`.trim()] };
+    return { passed: 0, failed: [`${name}: jest ended with ${code} and no report ${output}`.trim()], files: [] };
   const tally = count({ name, only, cwd }, JSON.parse(readFileSync(report, 'utf8')));
   if (code !== 0 && tally.failed.length === 0) tally.failed.push(`${name}: jest ended with ${code}`);
   return tally;
 }
 
 function count({ name, only, cwd }, report) {
-  const tally = { passed: 0, failed: [] };
+  const tally = { passed: 0, failed: [], files: [] };
   for (const suite of report.testResults) {
     const file = suite.name.replace(join(cwd, '/'), '');
+    tally.files.push({ file: `${name}: ${file}`, seconds: (suite.endTime - suite.startTime) / 1000 });
     for (const test of suite.assertionResults) {
       if (only && test.status === 'pending') continue;
       if (test.status === 'passed') tally.passed++;
       else
-        tally.failed.push(`${name}: ${file}: ${test.fullName}${test.status === 'failed' ? '' : ` (${test.status})`}`);
+        tally.failed.push(
+          `${name}: ${file}: ${test.fullName}${test.status === 'failed' ? reasonOf(test) : ` (${test.status})`}`,
+        );
     }
     const explained = suite.assertionResults.some((test) => test.status === 'failed');
     if (suite.status === 'failed' && !explained) tally.failed.push(`${name}: ${file}: did not run`);
   }
   if (tally.passed + tally.failed.length === 0) tally.failed.push(`${name}: no test was run`);
   return tally;
+}
+
+/** The first lines that say something, below the name. */
+function reasonOf({ failureMessages = [] }) {
+  const lines = stripVTControlCharacters(failureMessages.join('\n'))
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.trim().startsWith('at '));
+  return lines
+    .slice(0, REASON_LINES)
+    .map((line) => `\n      ${line.trim()}`)
+    .join('');
 }
