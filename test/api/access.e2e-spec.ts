@@ -1,6 +1,7 @@
 import type { Client, Reply } from '../support/client.js';
 import { png } from '../support/pictures.js';
-import { ACCESS, type Row } from './access-table.js';
+import { ACCESS } from './access-table.js';
+import type { Row } from './access/row.js';
 import { WHO, World, type Who } from './access-world.js';
 
 let world: World;

@@ -1,9 +1,5 @@
-import type {
-  OwnPortfolio,
-  PortfolioContent,
-  PortfolioVersion,
-  PublicPortfolio,
-} from '@olympiad/shared-dto/portfolio.dto.js';
+import type { PortfolioContent } from '@olympiad/shared-dto/portfolio-content.dto.js';
+import type { OwnPortfolio, PortfolioVersion, PublicPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import type { Visibility } from '@olympiad/shared-dto/rules/portfolio.js';
 import type { UploadedFile, UploadPurpose } from '@olympiad/shared-dto/uploads.dto.js';

@@ -1,9 +1,5 @@
-import type {
-  OwnPortfolio,
-  PortfolioBlock,
-  PortfolioSection,
-  UpdatePortfolio,
-} from '@olympiad/shared-dto/portfolio.dto.js';
+import type { PortfolioBlock, PortfolioSection } from '@olympiad/shared-dto/portfolio-content.dto.js';
+import type { OwnPortfolio, UpdatePortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import type { SectionKind } from '@olympiad/shared-dto/rules/portfolio.js';
 import type { Client, Reply } from './client.js';
 

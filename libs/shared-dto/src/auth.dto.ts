@@ -4,8 +4,8 @@ import { ROLES, type Role } from './roles.js';
 import { IsName, IsNamePart } from './rules/is-name.js';
 import type { Me } from './users.dto.js';
 
-/** A new account; one of the three names is needed. `applyTo` asks to become a reviewer of that university. */
-export class Register {
+/** What a person is called who joins; one of the three names is needed. */
+export class GivenNames {
   /** The full name, from callers that do not ask for its parts. */
   @IsOptional()
   @IsString()
@@ -31,7 +31,10 @@ export class Register {
   @Length(2, DISPLAY_NAME_MAX)
   @IsNamePart()
   displayName?: string;
+}
 
+/** A new account. `applyTo` asks to become a reviewer of that university. */
+export class Register extends GivenNames {
   @IsEmail()
   @MaxLength(254)
   email!: string;
@@ -170,33 +173,8 @@ export class Invitation {
   link?: string;
 }
 
-/** Somebody joins; one of the three names is needed. */
-export class AcceptInvitation {
-  /** The full name, from callers that do not ask for its parts. */
-  @IsOptional()
-  @IsString()
-  @Length(2, NAME_MAX)
-  @IsName()
-  name?: string;
-
-  @IsOptional()
-  @IsString()
-  @Length(1, NAME_MAX)
-  @IsNamePart()
-  givenName?: string;
-
-  @IsOptional()
-  @IsString()
-  @Length(1, NAME_MAX)
-  @IsNamePart()
-  familyName?: string;
-
-  @IsOptional()
-  @IsString()
-  @Length(2, DISPLAY_NAME_MAX)
-  @IsNamePart()
-  displayName?: string;
-
+/** Somebody joins who was asked to. */
+export class AcceptInvitation extends GivenNames {
   @IsString()
   @Length(PASSWORD_MIN, PASSWORD_MAX)
   password!: string;

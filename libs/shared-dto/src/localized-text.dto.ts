@@ -2,45 +2,37 @@ import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { RICH_TEXT_MAX } from './limits.js';
 import { HasOwnPictures } from './rules/has-own-pictures.js';
 import { SingleLine } from './rules/single-line.js';
+import { together } from './rules/together.js';
+
+const English = () => together(IsString(), MinLength(1), MaxLength(RICH_TEXT_MAX));
+const Translation = () => together(IsOptional(), IsString(), MaxLength(RICH_TEXT_MAX));
 
 /** One line of text in up to three languages; English is always there. */
 export class LocalizedText {
-  @IsString()
-  @MinLength(1)
-  @MaxLength(RICH_TEXT_MAX)
+  @English()
   @SingleLine()
   en!: string;
 
-  @IsOptional()
-  @IsString()
-  @MaxLength(RICH_TEXT_MAX)
+  @Translation()
   @SingleLine()
   ru?: string;
 
-  @IsOptional()
-  @IsString()
-  @MaxLength(RICH_TEXT_MAX)
+  @Translation()
   @SingleLine()
   uz?: string;
 }
 
 /** The same in Markdown, with math between dollar signs and pictures that were uploaded here. */
 export class LocalizedMarkdown {
-  @IsString()
-  @MinLength(1)
-  @MaxLength(RICH_TEXT_MAX)
+  @English()
   @HasOwnPictures()
   en!: string;
 
-  @IsOptional()
-  @IsString()
-  @MaxLength(RICH_TEXT_MAX)
+  @Translation()
   @HasOwnPictures()
   ru?: string;
 
-  @IsOptional()
-  @IsString()
-  @MaxLength(RICH_TEXT_MAX)
+  @Translation()
   @HasOwnPictures()
   uz?: string;
 }

@@ -8,31 +8,18 @@ import {
   IsMongoId,
   IsOptional,
   IsString,
-  IsUrl,
-  Length,
   Matches,
   Max,
   MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
-import { PORTFOLIO_BLOCKS_MAX, PORTFOLIO_FACTS_MAX, PORTFOLIO_SECTIONS_MAX, RICH_TEXT_MAX } from './limits.js';
-import { IsPartialDate } from './rules/is-date.js';
+import { PORTFOLIO_FACTS_MAX, PORTFOLIO_SECTIONS_MAX } from './limits.js';
+import { PortfolioContent, PortfolioSection, PortfolioTheme } from './portfolio-content.dto.js';
 import { NEW_FACTS_SHOWN } from './rules/new-facts.js';
-import { HasOwnPictures } from './rules/has-own-pictures.js';
-import {
-  SECTION_KINDS,
-  SLUG_PATTERN,
-  THEME_FONTS,
-  THEME_PRESETS,
-  THEME_SPACINGS,
-  THEME_WIDTHS,
-  VISIBILITIES,
-  type SectionKind,
-  type Visibility,
-} from './rules/portfolio.js';
-import type { Subject } from './subjects.js';
+import { SLUG_PATTERN, VISIBILITIES, type Visibility } from './rules/portfolio.js';
 import { SingleLine } from './rules/single-line.js';
+import type { Subject } from './subjects.js';
 
 export class CreatePortfolio {
   @Matches(SLUG_PATTERN)
@@ -43,116 +30,6 @@ export class CreatePortfolio {
   @MaxLength(160)
   @SingleLine()
   headline?: string;
-}
-
-export class PortfolioImage {
-  @IsMongoId()
-  uploadId!: string;
-
-  /** What the picture shows, for people who cannot see it. */
-  @IsString()
-  @MaxLength(200)
-  @SingleLine()
-  alt!: string;
-}
-
-/** One entry of a section; which members are used depends on the section's kind. */
-export class PortfolioBlock {
-  @Matches(/^[A-Za-z0-9_-]{1,32}$/)
-  id!: string;
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(160)
-  @SingleLine()
-  title?: string;
-
-  /** The school, issuer or place. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(160)
-  @SingleLine()
-  organization?: string;
-
-  /** Markdown without HTML; its pictures are uploads of this site. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(RICH_TEXT_MAX)
-  @HasOwnPictures()
-  text?: string;
-
-  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
-  @IsOptional()
-  @IsPartialDate()
-  from?: string;
-
-  @IsOptional()
-  @IsPartialDate()
-  to?: string;
-
-  @IsOptional()
-  @IsUrl({ protocols: ['https', 'http'], require_protocol: true })
-  @MaxLength(500)
-  url?: string;
-
-  /** Skills and interests: one word or phrase each. */
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(60)
-  @IsString({ each: true })
-  @Length(1, 60, { each: true })
-  @SingleLine({ each: true })
-  items?: string[];
-
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(24)
-  @ValidateNested({ each: true })
-  @Type(() => PortfolioImage)
-  images?: PortfolioImage[];
-}
-
-export class PortfolioSection {
-  @Matches(/^[A-Za-z0-9_-]{1,32}$/)
-  id!: string;
-
-  @IsIn(SECTION_KINDS)
-  kind!: SectionKind;
-
-  /** Replaces the kind's usual heading. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(80)
-  @SingleLine()
-  title?: string;
-
-  @IsBoolean()
-  shown!: boolean;
-
-  @IsArray()
-  @ArrayMaxSize(PORTFOLIO_BLOCKS_MAX)
-  @ValidateNested({ each: true })
-  @Type(() => PortfolioBlock)
-  blocks!: PortfolioBlock[];
-}
-
-export class PortfolioTheme {
-  @IsIn(THEME_PRESETS)
-  preset!: (typeof THEME_PRESETS)[number];
-
-  /** Replaces the preset's accent, `#rrggbb`. */
-  @IsOptional()
-  @Matches(/^#[0-9a-f]{6}$/)
-  accent?: string;
-
-  @IsIn(THEME_FONTS)
-  font!: (typeof THEME_FONTS)[number];
-
-  @IsIn(THEME_SPACINGS)
-  spacing!: (typeof THEME_SPACINGS)[number];
-
-  @IsIn(THEME_WIDTHS)
-  width!: (typeof THEME_WIDTHS)[number];
 }
 
 /** Which results that arrive after the first publication are shown without being asked about. */
@@ -267,14 +144,6 @@ export class LevelBreakdown {
   totalPoints!: number;
   verifiedBlocks!: number;
   multiplier!: number;
-}
-
-export class PortfolioContent {
-  headline!: string;
-  photoUrl?: string;
-  photoId?: string;
-  sections!: PortfolioSection[];
-  theme!: PortfolioTheme;
 }
 
 /** A portfolio as somebody else may see it. */

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import type { PortfolioBlock, PortfolioSection, PortfolioTheme } from '@olympiad/shared-dto/portfolio.dto.js';
+import type { PortfolioBlock, PortfolioSection, PortfolioTheme } from '@olympiad/shared-dto/portfolio-content.dto.js';
 import {
   THEME_FONTS,
   THEME_PRESETS,

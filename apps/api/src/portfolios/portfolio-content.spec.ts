@@ -1,4 +1,4 @@
-import type { PortfolioSection } from '@olympiad/shared-dto/portfolio.dto.js';
+import type { PortfolioSection } from '@olympiad/shared-dto/portfolio-content.dto.js';
 import {
   doubledIds,
   edited,

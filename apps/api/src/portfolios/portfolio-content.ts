@@ -1,4 +1,5 @@
-import type { PortfolioSection, PortfolioTheme, UpdatePortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
+import type { PortfolioSection, PortfolioTheme } from '@olympiad/shared-dto/portfolio-content.dto.js';
+import type { UpdatePortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import { endsBefore } from '@olympiad/shared-dto/rules/dates.js';
 import { withoutUnseen } from '@olympiad/shared-dto/rules/names.js';
 import { filesInText } from '../uploads/file-uses.js';

@@ -1,12 +1,8 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { SchemaTypes, Types } from 'mongoose';
 import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
-import type {
-  LevelBreakdown,
-  PortfolioFact,
-  PortfolioSection,
-  PortfolioTheme,
-} from '@olympiad/shared-dto/portfolio.dto.js';
+import type { PortfolioSection, PortfolioTheme } from '@olympiad/shared-dto/portfolio-content.dto.js';
+import type { LevelBreakdown, PortfolioFact } from '@olympiad/shared-dto/portfolio.dto.js';
 import type { NewFactsRule } from '@olympiad/shared-dto/rules/new-facts.js';
 import { VISIBILITIES, type Visibility } from '@olympiad/shared-dto/rules/portfolio.js';
 

@@ -1,10 +1,6 @@
 import { localized, type Language } from '@olympiad/shared-dto/languages.js';
-import type {
-  OwnPortfolio,
-  PortfolioContent,
-  PortfolioFact,
-  PublicPortfolio,
-} from '@olympiad/shared-dto/portfolio.dto.js';
+import type { PortfolioContent } from '@olympiad/shared-dto/portfolio-content.dto.js';
+import type { OwnPortfolio, PortfolioFact, PublicPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import { NO_NEW_FACTS } from '@olympiad/shared-dto/rules/new-facts.js';
 import { canonicalJson } from '../platform/signing/canonical.js';
 import { undecided } from './facts-arriving.js';

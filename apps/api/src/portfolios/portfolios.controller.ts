@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req, Res } fr
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '@olympiad/shared-dto/languages.js';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
+import { type PortfolioContent } from '@olympiad/shared-dto/portfolio-content.dto.js';
 import {
   CreatePortfolio,
   PublishPortfolio,
@@ -10,7 +11,6 @@ import {
   UnpublishPortfolio,
   UpdatePortfolio,
   type OwnPortfolio,
-  type PortfolioContent,
   type PortfolioVersion,
 } from '@olympiad/shared-dto/portfolio.dto.js';
 import { CurrentUser, Public, Roles, type Caller } from '../platform/http/access.js';

@@ -1,4 +1,4 @@
-import type { PortfolioSection } from '@olympiad/shared-dto/portfolio.dto.js';
+import type { PortfolioSection } from '@olympiad/shared-dto/portfolio-content.dto.js';
 import type { StoredPerson } from './portfolio.schema.js';
 import type { Achievements } from './seen-by-others.js';
 

@@ -1,9 +1,5 @@
-import type {
-  OwnPortfolio,
-  PortfolioContent,
-  PortfolioFact,
-  PublicPortfolio,
-} from '@olympiad/shared-dto/portfolio.dto.js';
+import type { PortfolioContent } from '@olympiad/shared-dto/portfolio-content.dto.js';
+import type { OwnPortfolio, PortfolioFact, PublicPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 
 /** Portfolios with something in them; tests change what they are about. */
 export function fact(change: Partial<PortfolioFact> = {}): PortfolioFact {

@@ -1,3 +1,5 @@
+import { createPrivateKey } from 'node:crypto';
+
 /** The chapters of `.env.example` and of the README's table, in their order. */
 export const GROUPS = {
   required: 'Needed in production',
@@ -57,3 +59,13 @@ export const secret =
   (least: number) =>
   (text: string): string | undefined =>
     text.length >= least && !/^<.*>$/.test(text) ? text : undefined;
+
+/** An Ed25519 private key; the breaks between its lines may be written `\n`, as in a variable they have to be. */
+export function signingKey(given: string): string | undefined {
+  const pem = given.replaceAll('\\n', '\n');
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === 'ed25519' ? pem : undefined;
+  } catch {
+    return undefined;
+  }
+}

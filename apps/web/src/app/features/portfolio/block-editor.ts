@@ -2,7 +2,7 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { CdkTextareaAutosize } from '@angular/cdk/text-field';
-import type { PortfolioBlock } from '@olympiad/shared-dto/portfolio.dto.js';
+import type { PortfolioBlock } from '@olympiad/shared-dto/portfolio-content.dto.js';
 import { RICH_TEXT_MAX } from '@olympiad/shared-dto/limits.js';
 import type { SectionKind } from '@olympiad/shared-dto/rules/portfolio.js';
 import { Texts } from '../../core/language/texts';

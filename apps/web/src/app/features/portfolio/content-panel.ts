@@ -6,7 +6,7 @@ import { MatInput } from '@angular/material/input';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { mdiPlus } from '@mdi/js';
 import { PORTFOLIO_SECTIONS_MAX } from '@olympiad/shared-dto/limits.js';
-import type { PortfolioSection } from '@olympiad/shared-dto/portfolio.dto.js';
+import type { PortfolioSection } from '@olympiad/shared-dto/portfolio-content.dto.js';
 import { SECTION_KINDS, type SectionKind } from '@olympiad/shared-dto/rules/portfolio.js';
 import { AppConfig } from '../../core/config/app-config';
 import { Notices } from '../../core/errors/notices';

@@ -1,4 +1,4 @@
-import type { PortfolioSection } from '@olympiad/shared-dto/portfolio.dto.js';
+import type { PortfolioSection } from '@olympiad/shared-dto/portfolio-content.dto.js';
 import { cleaned, isSame, type Draft } from './draft';
 
 /** One thing that two drafts say differently, in words where there are words. */

@@ -1,10 +1,5 @@
-import type {
-  OwnPortfolio,
-  PortfolioBlock,
-  PortfolioSection,
-  PortfolioTheme,
-  UpdatePortfolio,
-} from '@olympiad/shared-dto/portfolio.dto.js';
+import type { PortfolioBlock, PortfolioSection, PortfolioTheme } from '@olympiad/shared-dto/portfolio-content.dto.js';
+import type { OwnPortfolio, UpdatePortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import { endsBefore, isPartialDate } from '@olympiad/shared-dto/rules/dates.js';
 import { tidyName } from '@olympiad/shared-dto/rules/names.js';
 import { foreignPicture } from '@olympiad/shared-dto/rules/own-pictures.js';

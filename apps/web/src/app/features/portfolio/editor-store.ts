@@ -1,6 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { computed, inject, Injectable, signal, type OnDestroy } from '@angular/core';
-import type { OwnPortfolio, PortfolioSection, UpdatePortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
+import type { PortfolioSection } from '@olympiad/shared-dto/portfolio-content.dto.js';
+import type { OwnPortfolio, UpdatePortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import { firstValueFrom, type Observable } from 'rxjs';
 import { isPassing, toProblem, type Problem } from '../../core/errors/problem';
 import { unattended } from '../../core/errors/unattended';

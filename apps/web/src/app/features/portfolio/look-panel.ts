@@ -2,7 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
 import { THEME_FONTS, THEME_PRESETS, THEME_SPACINGS, THEME_WIDTHS } from '@olympiad/shared-dto/rules/portfolio.js';
-import type { PortfolioTheme } from '@olympiad/shared-dto/portfolio.dto.js';
+import type { PortfolioTheme } from '@olympiad/shared-dto/portfolio-content.dto.js';
 import { Texts } from '../../core/language/texts';
 import { PALETTES } from '../../shared/portfolio/theme-presets';
 import { themeTokens } from '../../shared/portfolio/theme-tokens';

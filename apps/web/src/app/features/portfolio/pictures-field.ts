@@ -3,7 +3,7 @@ import { MatIconButton } from '@angular/material/button';
 import { MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { mdiArrowDown, mdiArrowUp, mdiDeleteOutline } from '@mdi/js';
-import type { PortfolioImage } from '@olympiad/shared-dto/portfolio.dto.js';
+import type { PortfolioImage } from '@olympiad/shared-dto/portfolio-content.dto.js';
 import type { UploadedFile } from '@olympiad/shared-dto/uploads.dto.js';
 import { AppConfig } from '../../core/config/app-config';
 import { Texts } from '../../core/language/texts';

@@ -7,7 +7,7 @@ import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { mdiDotsVertical, mdiPlus } from '@mdi/js';
 import { PORTFOLIO_BLOCKS_MAX } from '@olympiad/shared-dto/limits.js';
-import type { PortfolioBlock, PortfolioSection } from '@olympiad/shared-dto/portfolio.dto.js';
+import type { PortfolioBlock, PortfolioSection } from '@olympiad/shared-dto/portfolio-content.dto.js';
 import { Notices } from '../../core/errors/notices';
 import { Texts } from '../../core/language/texts';
 import { FORM_FIELD } from '../../shared/fields/form-field-look';

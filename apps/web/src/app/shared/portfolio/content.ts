@@ -1,4 +1,4 @@
-import type { PortfolioBlock, PortfolioSection } from '@olympiad/shared-dto/portfolio.dto.js';
+import type { PortfolioBlock, PortfolioSection } from '@olympiad/shared-dto/portfolio-content.dto.js';
 import type { SectionKind } from '@olympiad/shared-dto/rules/portfolio.js';
 
 /** The member of a block that people fill in. */

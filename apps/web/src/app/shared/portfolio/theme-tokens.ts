@@ -1,4 +1,4 @@
-import type { PortfolioTheme } from '@olympiad/shared-dto/portfolio.dto.js';
+import type { PortfolioTheme } from '@olympiad/shared-dto/portfolio-content.dto.js';
 import { inkOn, mix, readable, type Hex } from './contrast';
 import { PALETTES } from './theme-presets';
 
