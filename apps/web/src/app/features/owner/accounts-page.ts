@@ -45,7 +45,7 @@ const PAUSE_MS = 300;
     Skeleton,
   ],
   templateUrl: './accounts-page.html',
-  styleUrl: './owner-list.scss',
+  styleUrls: ['../../shared/table/rows.scss', './owner-list.scss'],
 })
 export class AccountsPage {
   private readonly http = inject(HttpClient);

@@ -53,7 +53,7 @@ const EMPTY: { email: string; role: Role | '' } = { email: '', role: '' };
     Skeleton,
   ],
   templateUrl: './invitations-page.html',
-  styleUrl: './owner-list.scss',
+  styleUrls: ['../../shared/table/rows.scss', './owner-list.scss'],
 })
 export class InvitationsPage {
   private readonly http = inject(HttpClient);

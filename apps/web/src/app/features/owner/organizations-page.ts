@@ -53,7 +53,7 @@ const EMPTY = { kind: 'university' as OrganizationKind, name: '', country: '', r
     Skeleton,
   ],
   templateUrl: './organizations-page.html',
-  styleUrl: './owner-list.scss',
+  styleUrls: ['../../shared/table/rows.scss', './owner-list.scss'],
 })
 export class OrganizationsPage {
   private readonly http = inject(HttpClient);

@@ -24,7 +24,7 @@ import { SchoolCodeCard } from './school-code-card';
   selector: 'app-school-page',
   imports: [EmptyState, MatButton, PageHeader, Pager, ResourceStates, SchoolCodeCard],
   templateUrl: './school-page.html',
-  styleUrl: './school-page.scss',
+  styleUrls: ['../../shared/table/rows.scss', './school-page.scss'],
 })
 export class SchoolPage {
   private readonly http = inject(HttpClient);
