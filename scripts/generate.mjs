@@ -3,7 +3,8 @@
  * - The rules of forms, out of the built shared classes: one JSON schema for each DTO that a form fills in.
  *   The browser then needs no class-validator.
  * - The Uzbek names of countries.
- * - The icons of pages that anybody opens: out of the one module of the package each page would load the icons of all.
+ * - The icons of pages that anybody opens, in a module for each set of pages: out of the one module of the package each
+ *   page would load the icons of all.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -20,17 +21,10 @@ const FORMS = [
   'CodeLogin',
   'CreateInvitation',
   'CreateOrganization',
-  'CreatePortfolio',
   'Login',
-  'PortfolioBlock',
-  'PortfolioImage',
-  'PortfolioSection',
-  'PortfolioTheme',
   'Register',
   'ResetPassword',
-  'UpdateAccount',
   'UpdateMe',
-  'UpdatePortfolio',
 ];
 
 const { defaultMetadataStorage } = createRequire(import.meta.url)('class-transformer/cjs/storage.js');
@@ -46,7 +40,7 @@ const rules = Object.fromEntries(
 );
 writeData('rules.json', rules);
 writeData('uzbek-countries.json', uzbekCountries());
-write('open-icons.ts', await openIcons());
+for (const [name, icons] of await openIcons()) write(`${name}.ts`, icons);
 
 function writeData(name, data) {
   write(name, `${JSON.stringify(sorted(data), null, 2)}\n`);
@@ -58,20 +52,24 @@ function write(name, written) {
   if (readOr(target, '') !== written) writeFileSync(target, written);
 }
 
-/** Those that sources import from the generated module itself. */
+/** Of each generated module whose name ends so, those icons that sources import from it. */
 async function openIcons() {
   const all = await import('@mdi/js');
   const folder = inRoot('apps', 'web', 'src', 'app');
-  const sources = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.ts'));
-  const imported = sources.flatMap((file) => {
+  const wanted = new Map();
+  for (const file of readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.ts'))) {
     const code = readFileSync(join(folder, file), 'utf8');
-    return /import \{([^}]*)\} from '[^']*generated\/open-icons'/.exec(code)?.[1].match(/\w+/g) ?? [];
-  });
-  const names = [...new Set(imported)].sort();
-  const strange = names.filter((name) => !(name in all));
-  if (strange.length > 0) throw new Error(`@mdi/js has no ${strange.join(', ')}`);
+    for (const [, names, module] of code.matchAll(/import \{([^}]*)\} from '[^']*generated\/([\w-]+-icons)'/g)) {
+      wanted.set(module, [...(wanted.get(module) ?? []), ...names.match(/\w+/g)]);
+    }
+  }
   const head = '// Made by scripts/generate.mjs: an icon that is imported from here is added by it.\n';
-  return head + names.map((name) => `export const ${name} = '${all[name]}';\n`).join('');
+  return [...wanted].map(([module, imported]) => {
+    const names = [...new Set(imported)].sort();
+    const strange = names.filter((name) => !(name in all));
+    if (strange.length > 0) throw new Error(`@mdi/js has no ${strange.join(', ')}`);
+    return [module, head + names.map((name) => `export const ${name} = '${all[name]}';\n`).join('')];
+  });
 }
 
 /** Browsers leave Uzbek out of their tables; Node has it. */

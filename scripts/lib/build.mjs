@@ -9,6 +9,7 @@ import { makeFonts } from './web-fonts.mjs';
 import { readModules } from './web-modules.mjs';
 import { orderForOffline } from './web-offline.mjs';
 import { checkWebSize } from './web-size.mjs';
+import { nameStarts } from './web-start.mjs';
 
 const shared = ['libs', 'tsconfig.base.json', 'package-lock.json'];
 
@@ -37,7 +38,9 @@ const web = {
     await run('ng', ['build', '--progress=false', '--stats-json'], { env: { NG_CLI_ANALYTICS: 'false' } });
     // Tells the names of our sources: not for visitors.
     renameSync(inRoot('dist/web/browser-stats.json'), inRoot('dist/web-stats.json'));
-    orderForOffline(inRoot('dist/web'), readModules(inRoot('dist/web-stats.json')));
+    const modules = readModules(inRoot('dist/web-stats.json'));
+    nameStarts(inRoot('dist/web'), modules);
+    orderForOffline(inRoot('dist/web'), modules);
     await compressFolder(inRoot('dist/web'));
   },
 };

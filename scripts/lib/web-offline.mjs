@@ -5,9 +5,10 @@ import { builtFor, withImports } from './web-modules.mjs';
 const START = 'main.ts';
 /** What the app asks for wherever it starts. */
 const EVERYWHERE = [
+  'app/start-app.ts',
   'app/shell/shell.ts',
   ...['en', 'ru', 'uz'].flatMap((language) =>
-    ['index', 'showcase', 'work'].map((part) => `i18n/${language}/${part}.ts`),
+    ['index', 'open', 'season', 'showcase', 'work'].map((part) => `i18n/${language}/${part}.ts`),
   ),
 ];
 /** What sitting an olympiad asks for, sooner or later. */

@@ -10,13 +10,16 @@ export const webSizeLimit = 200_000;
 const tags = /<(script|link)\b[^>]*>/g;
 const staticImport = /(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{}\s,]+from\s*)?["'](\.{1,2}\/[^"']+\.m?js)["']/g;
 
-/** @param {string} html @returns {string[]} scripts and preloaded modules, as paths below the web root */
+/** @param {string} html @returns {string[]} scripts, preloaded modules and those of the app's start, as paths below the web root */
 function scriptsOf(html) {
   const found = [];
   for (const [tag, kind] of html.matchAll(tags)) {
     if (kind === 'link' && !/rel=["']modulepreload["']/.test(tag)) continue;
     const address = /\s(?:src|href)=["']([^"']+)["']/.exec(tag)?.[1];
-    if (address && !/^(https?:)?\/\//.test(address)) found.push(address.replace(/^\.?\//, ''));
+    const start = /\sdata-app=["']([^"']+)["']/.exec(tag)?.[1].split(' ') ?? [];
+    for (const one of [address, ...start]) {
+      if (one && !/^(https?:)?\/\//.test(one)) found.push(one.replace(/^\.?\//, ''));
+    }
   }
   return found;
 }

@@ -19,14 +19,21 @@ const module = (source, now = [], later = []) => ({
 const outputs = {
   'main.js': module('main.ts', ['frame.js'], ['shell.js', 'owner.js', 'routes.js', 'en.js', 'ru.js', 'uz.js']),
   'frame.js': module(),
+  'start-app.js': module('app/start-app.ts', ['frame.js']),
   'shell.js': module('app/shell/shell.ts', ['frame.js']),
   'en.js': module('i18n/en/index.ts'),
+  'en-open.js': module('i18n/en/open.ts'),
+  'en-season.js': module('i18n/en/season.ts'),
   'en-showcase.js': module('i18n/en/showcase.ts'),
   'en-work.js': module('i18n/en/work.ts'),
   'ru.js': module('i18n/ru/index.ts'),
+  'ru-open.js': module('i18n/ru/open.ts'),
+  'ru-season.js': module('i18n/ru/season.ts'),
   'ru-showcase.js': module('i18n/ru/showcase.ts'),
   'ru-work.js': module('i18n/ru/work.ts'),
   'uz.js': module('i18n/uz/index.ts'),
+  'uz-open.js': module('i18n/uz/open.ts'),
+  'uz-season.js': module('i18n/uz/season.ts'),
   'uz-showcase.js': module('i18n/uz/showcase.ts'),
   'uz-work.js': module('i18n/uz/work.ts'),
   'owner.js': module('app/features/owner/owner-page.ts', ['chart.js']),
@@ -55,8 +62,23 @@ it('keeps the page and all that an attempt may load first, as one that is whole 
   expect(first.urls.slice(0, 2)).toEqual(['/index.html', '/starting.js']);
   expect([...first.urls].sort()).toEqual(
     [
-      ...['attempt', 'en', 'formulas', 'frame', 'main', 'receipt', 'rich-text', 'routes', 'ru', 'shell', 'uz'],
-      ...['en', 'ru', 'uz'].flatMap((language) => [`${language}-showcase`, `${language}-work`]),
+      ...[
+        'attempt',
+        'en',
+        'formulas',
+        'frame',
+        'main',
+        'receipt',
+        'rich-text',
+        'routes',
+        'ru',
+        'shell',
+        'start-app',
+        'uz',
+      ],
+      ...['en', 'ru', 'uz'].flatMap((language) =>
+        ['open', 'season', 'showcase', 'work'].map((part) => `${language}-${part}`),
+      ),
       'starting',
     ]
       .map((name) => `/${name}.js`)

@@ -1,5 +1,6 @@
 /*
- * Runs before the app does and needs nothing of it: when the app cannot be loaded, this says so and tries again.
+ * Runs before the app does and needs nothing of it: asks for the parts that the app begins with, and when it cannot be
+ * loaded, says so and tries again.
  * The app ends it by taking its place in <app-root>.
  */
 (() => {
@@ -7,6 +8,13 @@
   const MOST_MS = 30_000;
   const TRIES = 'olympiad.starting-tries';
   let failed = false;
+
+  // As main.ts will choose; the build names the parts.
+  const { app = '', portfolio = '' } = document.currentScript.dataset;
+  const parts = /^\/p\/[^/]+\/?$/.test(location.pathname) ? portfolio : app;
+  for (const href of parts.split(' ').filter(Boolean)) {
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
+  }
 
   /** A browser that refuses storage just forgets: then each try waits as long as the first. */
   const careful = (act) => {

@@ -1,8 +1,10 @@
-import { bootstrapApplication } from '@angular/platform-browser';
-import { App } from './app/app';
-import { appConfig } from './app/app.config';
+// A portfolio's link is opened by people who read one page and nothing else of ours. (public/starting.js knows it too.)
+const PORTFOLIO = /^\/p\/[^/]+\/?$/;
 
-bootstrapApplication(App, appConfig)
+const parts = PORTFOLIO.test(location.pathname) ? import('./app/start-portfolio') : import('./app/start-app');
+
+parts
+  .then(({ start }) => start())
   .then(() => dispatchEvent(new Event('olympiad-started')))
   .catch((error: unknown) => {
     console.error(error);

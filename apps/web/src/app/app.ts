@@ -1,6 +1,7 @@
 import { Component, effect, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { FocusKeeper } from './core/focus/focus-keeper';
+import { FOR_MEMBERS } from './core/language/catalogue-loader';
 import { Texts } from './core/language/texts';
 import { Session } from './core/session/session';
 import { MissingPartBar } from './shared/states/missing-part-bar';
@@ -17,7 +18,7 @@ export class App {
     const [session, texts] = [inject(Session), inject(Texts)];
     // Public pages say more to who is signed in; pages that are only for them wait for it, and ask again where it failed.
     effect(() => {
-      if (session.signedIn()) texts.need('work', 'showcase').catch(() => undefined);
+      if (session.signedIn()) texts.need(...FOR_MEMBERS).catch(() => undefined);
     });
   }
 }

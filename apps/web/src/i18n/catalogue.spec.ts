@@ -1,12 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogue as en } from './en';
+import { open as enOpen } from './en/open';
+import { season as enSeason } from './en/season';
 import { showcase as enShowcase } from './en/showcase';
 import { work as enWork } from './en/work';
 import { catalogue as ru } from './ru';
+import { open as ruOpen } from './ru/open';
+import { season as ruSeason } from './ru/season';
 import { showcase as ruShowcase } from './ru/showcase';
 import { work as ruWork } from './ru/work';
 import { catalogue as uz } from './uz';
+import { open as uzOpen } from './uz/open';
+import { season as uzSeason } from './uz/season';
 import { showcase as uzShowcase } from './uz/showcase';
 import { work as uzWork } from './uz/work';
 
@@ -25,10 +31,15 @@ function flat(node: Node, prefix = ''): Map<string, string> {
   );
 }
 
+/** The parts of one language. */
+function together(...parts: Node[]): Map<string, string> {
+  return new Map(parts.flatMap((part) => [...flat(part)]));
+}
+
 const texts = {
-  en: flat({ ...en, ...enShowcase, ...enWork }),
-  ru: flat({ ...ru, ...ruShowcase, ...ruWork }),
-  uz: flat({ ...uz, ...uzShowcase, ...uzWork }),
+  en: together(en, enOpen, enSeason, enShowcase, enWork),
+  ru: together(ru, ruOpen, ruSeason, ruShowcase, ruWork),
+  uz: together(uz, uzOpen, uzSeason, uzShowcase, uzWork),
 };
 
 /** The key without its plural form: what the code writes. A key counts as plural when English has "one" and "other". */

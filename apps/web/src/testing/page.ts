@@ -7,7 +7,7 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import { provideTransloco } from '@jsverse/transloco';
 import type { Me } from '@olympiad/shared-dto/users.dto.js';
 import { apiInterceptor } from '../app/core/http/api.interceptor';
-import { CatalogueLoader } from '../app/core/language/catalogue-loader';
+import { CatalogueLoader, FOR_MEMBERS } from '../app/core/language/catalogue-loader';
 import { Texts } from '../app/core/language/texts';
 import { Session } from '../app/core/session/session';
 
@@ -62,7 +62,7 @@ export async function openPage(
     ],
   });
   await TestBed.inject(Texts).use('en');
-  await TestBed.inject(Texts).need('work', 'showcase');
+  await TestBed.inject(Texts).need('open', ...FOR_MEMBERS);
   if (options.user) {
     TestBed.inject(Session).adopt({ token: 'token', expiresAt: '2099-01-01T00:00:00.000Z', user: options.user });
   }

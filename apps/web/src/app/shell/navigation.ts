@@ -7,7 +7,7 @@ import {
   mdiCardAccountDetailsOutline,
   mdiSchoolOutline,
   mdiTrophyOutline,
-} from '../core/generated/open-icons';
+} from '../core/generated/shell-icons';
 
 export interface Destination {
   path: string;

@@ -3,7 +3,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { LANGUAGES, type Language } from '@olympiad/shared-dto/languages.js';
 import { distinctUntilChanged, filter, map, skip } from 'rxjs';
-import { mdiAccountCircleOutline, mdiLogout, mdiThemeLightDark, mdiTranslate } from '../core/generated/open-icons';
+import { mdiAccountCircleOutline, mdiLogout, mdiThemeLightDark, mdiTranslate } from '../core/generated/shell-icons';
 import { LANGUAGE_NAMES } from '../core/language/language-choice';
 import { Texts } from '../core/language/texts';
 import { Session } from '../core/session/session';

@@ -1,4 +1,4 @@
-import portfolio from './portfolio.json' with { type: 'json' };
+import portfolio from './portfolio-page.json' with { type: 'json' };
 
-/** Portfolios, shown and edited. */
+/** Portfolios as others see them. */
 export const showcase = { portfolio };

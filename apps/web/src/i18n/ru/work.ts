@@ -5,11 +5,15 @@ import handIn from './hand-in.json' with { type: 'json' };
 import health from './health.json' with { type: 'json' };
 import help from './help.json' with { type: 'json' };
 import my from './my.json' with { type: 'json' };
+import number from './number.json' with { type: 'json' };
 import organizer from './organizer.json' with { type: 'json' };
 import owner from './owner.json' with { type: 'json' };
+import portfolio from './portfolio.json' with { type: 'json' };
+import profile from './profile.json' with { type: 'json' };
 import receipt from './receipt.json' with { type: 'json' };
 import result from './result.json' with { type: 'json' };
 import school from './school.json' with { type: 'json' };
+import shortText from './short-text.json' with { type: 'json' };
 import upload from './upload.json' with { type: 'json' };
 
 /** What people who are signed in work with. */
@@ -21,10 +25,14 @@ export const work = {
   health,
   help,
   my,
+  number,
   organizer,
   owner,
+  portfolio,
+  profile,
   receipt,
   result,
   school,
+  shortText,
   upload,
 };

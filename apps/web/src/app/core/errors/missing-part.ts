@@ -1,5 +1,4 @@
 import { DOCUMENT, inject, Injectable, signal } from '@angular/core';
-import { NavigationEnd, NavigationError, Router } from '@angular/router';
 import { windowStore } from '../storage/local-store';
 import { unattended } from './unattended';
 
@@ -33,10 +32,6 @@ export class MissingPart {
   readonly missing = this.said.asReadonly();
 
   constructor() {
-    inject(Router).events.subscribe((event) => {
-      if (event instanceof NavigationError) this.leave(event.url);
-      if (event instanceof NavigationEnd) this.arrived();
-    });
     this.document.defaultView?.addEventListener('online', () => {
       if (this.said() === 'unreachable') this.tryAgain();
     });
@@ -63,6 +58,20 @@ export class MissingPart {
     this.document.location.assign(this.wanted ?? this.document.location.href);
   }
 
+  /** The reader wanted to go there, and the way was not all there. */
+  leave(url: string): void {
+    this.wanted = url;
+    this.touched = false;
+  }
+
+  /** The reader stands on a page that is whole. */
+  arrived(): void {
+    clearTimeout(this.timer);
+    this.wanted = null;
+    this.said.set(null);
+    windowStore.write(TRIES, null);
+  }
+
   private plan(tries: number): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => unattended(() => this.look(tries + 1)), Math.min(MOST_MS, FIRST_MS * 1.5 ** tries));
@@ -74,17 +83,5 @@ export class MissingPart {
     if (!answer?.ok) this.plan(tries);
     else if (this.wanted !== null && !this.touched) this.reload();
     else this.said.set('reload');
-  }
-
-  private leave(url: string): void {
-    this.wanted = url;
-    this.touched = false;
-  }
-
-  private arrived(): void {
-    clearTimeout(this.timer);
-    this.wanted = null;
-    this.said.set(null);
-    windowStore.write(TRIES, null);
   }
 }

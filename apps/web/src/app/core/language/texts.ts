@@ -48,8 +48,9 @@ export class Texts {
     return key in this.transloco.getTranslation(this.current());
   }
 
-  /** Uses the language that was chosen before, or the browser's. */
-  start(): Promise<void> {
+  /** Uses the language that was chosen before, or the browser's, and has these parts of the catalogue with it. */
+  start(...parts: Part[]): Promise<void> {
+    for (const part of parts) this.needed.set(part, Promise.resolve());
     return this.show(firstLanguage(localStore.read('language'), navigator.languages));
   }
 
@@ -83,8 +84,7 @@ export class Texts {
   }
 
   private async show(language: Language): Promise<void> {
-    await firstValueFrom(this.transloco.load(language));
-    await this.addAll(language);
+    await Promise.all([firstValueFrom(this.transloco.load(language)), this.addAll(language)]);
     this.transloco.setActiveLang(language);
     this.plural = new Intl.PluralRules(language);
     this.document.documentElement.lang = language;

@@ -4,6 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { until } from '../../../testing/until';
+import { RouteWatch } from '../routing/route-watch';
 import { BrowserReports } from './browser-reports';
 
 @Component({ template: '' })
@@ -29,6 +30,7 @@ describe('What a browser reports', () => {
 
   it('is how long the first page took, by its template and not by its address', async () => {
     TestBed.inject(BrowserReports).watch();
+    TestBed.inject(RouteWatch).watch();
     await (await RouterTestingHarness.create()).navigateByUrl('/olympiads/65a000000000000000000001?key=secret');
     expect(await text(0)).toEqual({ page: '/olympiads/:id', loadMs: expect.any(Number) });
     await TestBed.inject(Router).navigateByUrl('/olympiads/2');

@@ -1,7 +1,5 @@
 import { DOCUMENT, inject, Injectable } from '@angular/core';
-import { NavigationEnd, Router, type ActivatedRouteSnapshot } from '@angular/router';
 import type { BrowserReport } from '@olympiad/shared-dto/reports.dto.js';
-import { filter, take } from 'rxjs';
 import { AppConfig } from '../config/app-config';
 
 /** An error that repeats tells no more than its first time, and a page that fails all over must not flood the server. */
@@ -12,26 +10,26 @@ const ERROR_LENGTH = 300;
 @Injectable({ providedIn: 'root' })
 export class BrowserReports {
   private readonly config = inject(AppConfig);
-  private readonly router = inject(Router);
   private readonly document = inject(DOCUMENT);
   private readonly told = new Set<string>();
+  /** The route as it is written, with the names of its parameters in place of their values. */
+  private page = '/';
+  private waits = false;
 
   /** Reports the time until the first page stands, once. */
   watch(): void {
     const { document } = this;
     // A tab opened in the background waits for nobody, and its time says nothing.
-    let seen = document.visibilityState === 'visible';
-    document.addEventListener('visibilitychange', () => (seen = false), { once: true });
-    this.router.events
-      .pipe(
-        filter((event) => event instanceof NavigationEnd),
-        take(1),
-      )
-      .subscribe(() =>
-        requestAnimationFrame(() => {
-          if (seen) this.send({ loadMs: Math.round(performance.now()) });
-        }),
-      );
+    this.waits = document.visibilityState === 'visible';
+    document.addEventListener('visibilitychange', () => (this.waits = false), { once: true });
+  }
+
+  /** The reader stands on a page now, named by its template. */
+  arrive(page: string): void {
+    this.page = page;
+    const waited = this.waits;
+    this.waits = false;
+    if (waited) requestAnimationFrame(() => this.send({ loadMs: Math.round(performance.now()) }));
   }
 
   /** Reports a script error, unless it was reported already or there were too many. */
@@ -43,16 +41,8 @@ export class BrowserReports {
   }
 
   private send(report: Omit<BrowserReport, 'page'>): void {
-    const body = JSON.stringify({ page: this.template(), ...report } satisfies BrowserReport);
+    const body = JSON.stringify({ page: this.page, ...report } satisfies BrowserReport);
     // Goes out even while the page is being left, and nothing waits for it.
     navigator.sendBeacon?.(this.config.address('/api/reports'), new Blob([body], { type: 'application/json' }));
-  }
-
-  /** The route as it is written, with the names of its parameters in place of their values. */
-  private template(): string {
-    const parts: string[] = [];
-    let at: ActivatedRouteSnapshot | null = this.router.routerState.snapshot.root;
-    for (; at; at = at.firstChild) if (at.routeConfig?.path) parts.push(at.routeConfig.path);
-    return `/${parts.join('/')}`;
   }
 }

@@ -1,6 +1,7 @@
 import { inject } from '@angular/core';
 import { Router, type CanActivateFn, type CanMatchFn, type GuardResult } from '@angular/router';
 import type { Role } from '@olympiad/shared-dto/roles.js';
+import { FOR_MEMBERS } from '../language/catalogue-loader';
 import { Texts } from '../language/texts';
 import { Session } from './session';
 
@@ -21,7 +22,7 @@ async function letIn(url: string, mayEnter: (session: Session) => boolean): Prom
   const router = inject(Router);
   const texts = inject(Texts);
   await session.ready;
-  if (session.signedIn()) await texts.need('work', 'showcase');
+  if (session.signedIn()) await texts.need(...FOR_MEMBERS);
   if (!session.signedIn()) return router.createUrlTree(['/login'], { queryParams: { returnUrl: url } });
   return mayEnter(session);
 }

@@ -1,5 +1,11 @@
 import type { Routes } from '@angular/router';
+import { withTexts } from '../../core/language/catalogue-guard';
 
 export const routes: Routes = [
-  { path: ':id/board', title: 'board.title', loadComponent: () => import('./board-page').then((m) => m.BoardPage) },
+  {
+    path: ':id/board',
+    title: 'board.title',
+    canActivate: [withTexts('season')],
+    loadComponent: () => import('./board-page').then((m) => m.BoardPage),
+  },
 ];

@@ -1,5 +1,11 @@
 import type { Routes } from '@angular/router';
+import { withTexts } from '../../core/language/catalogue-guard';
 
 export const routes: Routes = [
-  { path: '', title: 'home.title', loadComponent: () => import('./home-page').then((m) => m.HomePage) },
+  {
+    path: '',
+    title: 'home.title',
+    canActivate: [withTexts('season')],
+    loadComponent: () => import('./home-page').then((m) => m.HomePage),
+  },
 ];

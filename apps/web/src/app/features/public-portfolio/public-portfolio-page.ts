@@ -1,15 +1,15 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, effect, inject, input } from '@angular/core';
 import { Meta } from '@angular/platform-browser';
-import { RouterLink } from '@angular/router';
 import type { PublicPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import { AppConfig } from '../../core/config/app-config';
 import { toProblem } from '../../core/errors/problem';
-import { mdiAccountSearchOutline, mdiPrinterOutline } from '../../core/generated/open-icons';
+import { mdiAccountSearchOutline, mdiPrinterOutline } from '../../core/generated/portfolio-icons';
 import { PageTitle } from '../../core/language/page-title';
 import { Texts } from '../../core/language/texts';
 import { Button } from '../../shared/button/button';
 import { Icon } from '../../shared/icon/icon';
+import { Link } from '../../shared/link/link';
 import { PortfolioView } from '../../shared/portfolio/portfolio-view';
 import { EmptyState } from '../../shared/states/empty-state';
 import { OfflineBanner } from '../../shared/states/offline-banner';
@@ -18,10 +18,10 @@ import { ResourceStates } from '../../shared/states/resource-states';
 /** The page a student is proud to send. Outside the shell: nothing of ours stands around it. */
 @Component({
   selector: 'app-public-portfolio-page',
-  imports: [EmptyState, Icon, Button, OfflineBanner, PortfolioView, ResourceStates, RouterLink],
+  imports: [Button, EmptyState, Icon, Link, OfflineBanner, PortfolioView, ResourceStates],
   template: `
     <nav class="bar" [attr.aria-label]="t('nav.main')">
-      <a appButton routerLink="/">{{ t('common.product') }}</a>
+      <a appButton appLink="/">{{ t('common.product') }}</a>
       @if (portfolio.hasValue()) {
         <button appButton type="button" (click)="print()">
           <app-icon [path]="printIcon" />{{ t('portfolio.print') }}
@@ -33,7 +33,7 @@ import { ResourceStates } from '../../shared/states/resource-states';
       @if (missing()) {
         <h1 class="app-hidden">{{ t('portfolio.missing') }}</h1>
         <app-empty-state [icon]="missingIcon" [heading]="t('portfolio.missing')" [hint]="t('portfolio.missingHint')">
-          <a appButton="filled" routerLink="/">{{ t('notFound.home') }}</a>
+          <a appButton="filled" appLink="/">{{ t('notFound.home') }}</a>
         </app-empty-state>
       } @else if (portfolio.hasValue()) {
         <app-portfolio-view [portfolio]="portfolio.value()" [key]="key()" />

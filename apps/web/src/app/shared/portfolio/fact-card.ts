@@ -1,6 +1,6 @@
 import { Component, inject, input } from '@angular/core';
 import type { PortfolioFact } from '@olympiad/shared-dto/portfolio.dto.js';
-import { mdiCheckDecagram, mdiMedal } from '../../core/generated/open-icons';
+import { mdiCheckDecagram, mdiMedal } from '../../core/generated/portfolio-icons';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { Icon } from '../icon/icon';

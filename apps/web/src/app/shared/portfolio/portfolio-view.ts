@@ -7,7 +7,7 @@ import {
   mdiMapMarkerOutline,
   mdiStairs,
   mdiSchoolOutline,
-} from '../../core/generated/open-icons';
+} from '../../core/generated/portfolio-icons';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { Icon } from '../icon/icon';

@@ -1,7 +1,7 @@
 import { booleanAttribute, Component, computed, inject, input, output } from '@angular/core';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
-import { mdiAlertCircleOutline, mdiCloudOffOutline } from '../../core/generated/open-icons';
+import { mdiAlertCircleOutline, mdiCloudOffOutline } from '../../core/generated/state-icons';
 import { Texts } from '../../core/language/texts';
 import { Button } from '../button/button';
 import { Icon } from '../icon/icon';

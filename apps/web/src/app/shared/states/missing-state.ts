@@ -1,14 +1,14 @@
 import { booleanAttribute, Component, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
-import { mdiCompassOffOutline } from '../../core/generated/open-icons';
+import { mdiCompassOffOutline } from '../../core/generated/state-icons';
 import { Texts } from '../../core/language/texts';
 import { Button } from '../button/button';
+import { Link } from '../link/link';
 import { EmptyState } from './empty-state';
 
 /** What was asked for does not exist, or not for this person: why that may be, and a way on. Trying again is none. */
 @Component({
   selector: 'app-missing-state',
-  imports: [EmptyState, Button, RouterLink],
+  imports: [EmptyState, Button, Link],
   template: `
     @if (page()) {
       <h1 class="app-hidden">{{ t('notFound.title') }}</h1>
@@ -18,7 +18,7 @@ import { EmptyState } from './empty-state';
       [heading]="t(page() ? 'notFound.title' : 'notFound.part')"
       [hint]="why() ?? t('notFound.hint')"
     >
-      <a appButton="filled" routerLink="/">{{ t('notFound.home') }}</a>
+      <a appButton="filled" appLink="/">{{ t('notFound.home') }}</a>
     </app-empty-state>
   `,
 })

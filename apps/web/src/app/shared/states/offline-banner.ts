@@ -1,5 +1,5 @@
 import { Component, inject } from '@angular/core';
-import { mdiCloudOffOutline } from '../../core/generated/open-icons';
+import { mdiCloudOffOutline } from '../../core/generated/state-icons';
 import { Online } from '../../core/http/online';
 import { Texts } from '../../core/language/texts';
 import { Icon } from '../icon/icon';

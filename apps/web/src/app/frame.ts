@@ -1,0 +1,42 @@
+import { provideHttpClient, withFetch, withInterceptors } from '@angular/common/http';
+import {
+  ErrorHandler,
+  inject,
+  isDevMode,
+  provideBrowserGlobalErrorListeners,
+  provideZonelessChangeDetection,
+  type EnvironmentProviders,
+  type Provider,
+} from '@angular/core';
+import { provideTransloco } from '@jsverse/transloco';
+import { LANGUAGES } from '@olympiad/shared-dto/languages.js';
+import { AppConfig } from './core/config/app-config';
+import { FaultReporter } from './core/errors/fault-reporter';
+import { apiInterceptor } from './core/http/api.interceptor';
+import { CatalogueLoader, type Part } from './core/language/catalogue-loader';
+import { Texts } from './core/language/texts';
+import { BrowserReports } from './core/reports/browser-reports';
+import { Session } from './core/session/session';
+import { ThemeChoice } from './core/theme/theme';
+
+/** What stands under every page, whether the router is there or not. */
+export const frame: (Provider | EnvironmentProviders)[] = [
+  provideBrowserGlobalErrorListeners(),
+  provideZonelessChangeDetection(),
+  provideHttpClient(withFetch(), withInterceptors([apiInterceptor])),
+  provideTransloco({
+    config: { availableLangs: [...LANGUAGES], defaultLang: 'en', fallbackLang: 'en', prodMode: !isDevMode() },
+    loader: CatalogueLoader,
+  }),
+  { provide: ErrorHandler, useExisting: FaultReporter },
+];
+
+/** Begins what stands under every page, with these parts of the catalogue; resolves when a page can be shown. */
+export async function startFrame(...parts: Part[]): Promise<void> {
+  const [config, texts, session, theme] = [inject(AppConfig), inject(Texts), inject(Session), inject(ThemeChoice)];
+  inject(BrowserReports).watch();
+  theme.start();
+  await Promise.all([config.load(), texts.start(...parts)]);
+  // The first page does not wait for the session; guards do.
+  session.start(location.hash.startsWith('#google'));
+}
