@@ -68,6 +68,15 @@ describe('The board', () => {
     expect(released.page.text()).not.toContain('Provisional');
   });
 
+  it('says from when on it is frozen, with the zone, and that it is when the moment has come', async () => {
+    // By the server's clock, which said 09:00.
+    const { page } = await open(standings(), { freezesAt: '2026-11-23T10:00:00.000Z' });
+    expect(page.text()).toMatch(/From .+ UTC.* on the board is frozen/);
+    TestBed.resetTestingModule();
+    const gone = await open(standings(), { freezesAt: '2026-11-23T09:00:01.000Z' });
+    await until(() => /has been frozen since .+ UTC/.test(gone.page.text()));
+  });
+
   it('says why there is no row of one’s own', async () => {
     const { page } = await open(standings());
     const part = await until(() => page.http.match(`/api/olympiads/${OLYMPIAD}/participation`)[0]);

@@ -13,6 +13,7 @@ import { PageTitle } from '../../core/language/page-title';
 import { Texts } from '../../core/language/texts';
 import { Session } from '../../core/session/session';
 import { Live, type LiveHint } from '../../core/socket/live';
+import { serverTime } from '../../core/time/ticker';
 import { Button } from '../../shared/button/button';
 import { SearchField } from '../../shared/fields/search-field';
 import { Icon } from '../../shared/icon/icon';
@@ -21,7 +22,7 @@ import { PageHeader } from '../../shared/page/page-header';
 import { EmptyState } from '../../shared/states/empty-state';
 import { ResourceStates } from '../../shared/states/resource-states';
 import { Pager } from '../../shared/table/pager';
-import { awardOn, isProvisional, noRow } from './board-story';
+import { awardOn, freezeMoment, freezeSentence, isProvisional, noRow } from './board-story';
 import { BoardPace } from './board-pace';
 import { withUpdate } from './board-rows';
 
@@ -92,6 +93,15 @@ export class BoardPage {
   protected readonly provisional = computed(() => {
     const board = this.board();
     return board !== null && this.olympiad.hasValue() && isProvisional(this.olympiad.value(), board);
+  });
+  private readonly now = serverTime(() => (this.olympiad.hasValue() ? freezeMoment(this.olympiad.value()) : 0));
+  /** From when on the board is frozen, or that it is. */
+  protected readonly freeze = computed(() => {
+    const board = this.board();
+    if (!board || !this.olympiad.hasValue()) return board?.frozen ? this.t('board.frozen') : undefined;
+    const key = freezeSentence(this.olympiad.value(), board, this.session.is('organizer'), this.now());
+    const { freezesAt, zone } = this.olympiad.value();
+    return key && this.t(key, { time: freezesAt ? this.formats.at(freezesAt, zone) : '' });
   });
   private readonly part = httpResource<Participation>(() =>
     this.session.is('student') && this.board()?.me === undefined && this.board() !== null

@@ -8,6 +8,7 @@ import {
   mdiClockOutline,
   mdiEarth,
   mdiFileQuestionOutline,
+  mdiSnowflake,
   mdiTranslate,
 } from '@mdi/js';
 import type { Attempt, Participation } from '@olympiad/shared-dto/attempts.dto.js';
@@ -28,6 +29,7 @@ import { Confirm } from '../../shared/dialog/confirm';
 import { Icon } from '../../shared/icon/icon';
 import { isBoardShown } from '../../shared/olympiad/board-shown';
 import { RegistrationWithdrawal } from '../../shared/olympiad/registration-withdrawal';
+import { freezeOf } from '../../shared/olympiad/freeze';
 import { countdown } from '../../shared/olympiad/countdown';
 import { StatusChip } from '../../shared/olympiad/status-chip';
 import { SUBJECT_ICONS } from '../../shared/olympiad/subject-icons';
@@ -65,6 +67,7 @@ export class OlympiadPage {
   protected readonly icons = {
     when: mdiCalendarClockOutline,
     duration: mdiClockOutline,
+    freeze: mdiSnowflake,
     grades: mdiAccountGroupOutline,
     countries: mdiEarth,
     questions: mdiFileQuestionOutline,
@@ -111,6 +114,13 @@ export class OlympiadPage {
   protected readonly left = computed(() => {
     const goal = this.waitingFor();
     return goal ? countdown(goal.at - this.now(), this.texts) : '';
+  });
+  /** From when on the standings are frozen, or that they are. */
+  protected readonly freeze = computed(() => {
+    if (!this.detail.hasValue()) return undefined;
+    const { freezesAt, zone } = this.detail.value();
+    const freeze = freezeOf(this.detail.value(), this.now());
+    return freezesAt && freeze && this.t(`olympiads.freeze.${freeze}`, { time: this.formats.at(freezesAt, zone) });
   });
   protected readonly boardShown = computed(() => this.detail.hasValue() && isBoardShown(this.detail.value()));
   private readonly passed = computed(() => {

@@ -75,6 +75,15 @@ describe('An olympiad', () => {
     ...change,
   });
 
+  it('says from when on its standings are frozen, with the zone, and that they are', async () => {
+    const freezesAt = '2026-11-23T10:00:00.000Z';
+    expect((await open(olympiad({ freezesAt }))).text()).toMatch(/Frozen from .+ UTC/);
+    TestBed.resetTestingModule();
+    expect((await open(olympiad({ freezesAt, frozen: true }))).text()).toMatch(/Frozen since .+ UTC/);
+    TestBed.resetTestingModule();
+    expect((await open(olympiad())).text()).not.toContain('Frozen');
+  });
+
   it('leads a visitor to sign in and back', async () => {
     const opened = await open(olympiad());
     expect(opened.control('Sign in to take part').getAttribute('href')).toBe(

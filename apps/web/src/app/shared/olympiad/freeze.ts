@@ -1,0 +1,15 @@
+import type { OlympiadDetail } from '@olympiad/shared-dto/olympiads.dto.js';
+
+/** `to-come`: the board will be frozen; `frozen`: others than staff see it as it stood. */
+export type Freeze = 'to-come' | 'frozen';
+
+type Frozen = Pick<OlympiadDetail, 'freezesAt' | 'frozen' | 'status' | 'serverTime'>;
+
+/** How it stands with the freeze of a board, `now` by the server's clock; undefined where there is none any more. */
+export function freezeOf({ freezesAt, frozen, status, serverTime }: Frozen, now: number): Freeze | undefined {
+  if (!freezesAt || status === 'results' || status === 'cancelled') return undefined;
+  if (frozen) return 'frozen';
+  if (now < Date.parse(freezesAt)) return 'to-come';
+  // Not frozen although the moment was over when it was read: an act had ended the freeze.
+  return Date.parse(serverTime) < Date.parse(freezesAt) ? 'frozen' : undefined;
+}
