@@ -1,3 +1,4 @@
+import { countryNames } from './country-names.js';
 import { askedOf, searchKeysOf } from './search-keys.js';
 
 const keysAsked = (search: string): string[] =>
@@ -81,6 +82,12 @@ describe('a search', () => {
     [['کریم', 'كريم']],
     [['ʿAlī', 'Ali', 'Аʾли']],
     [['٢٠٢٦', '2026', '२०२६']],
+    [['Əliyev', 'Әлиев', 'Алиев', 'Aliyev']],
+    [['Rəşad', 'Рашад', 'Rashad']],
+    [['Ӯктам', 'Уктам', 'Uktam']],
+    [['Ӣброҳим', 'Иброҳим', 'Ibrohim']],
+    [['Ђорђе', 'Djordje', 'Джордже']],
+    [['Школа №5', 'Школа № 5', 'Школа 5', 'Shkola #5', 'Shkola No. 5', 'Shkola no 5', 'Shkola N5']],
     [['ﾊﾞ', 'バ']],
   ])('meets the spellings of one name: %j', (names) => {
     for (const name of names)
@@ -97,6 +104,13 @@ describe('a search', () => {
     ['François', 'francois'],
     ["O'Brien", 'brien'],
     ["d'Artagnan", 'artagnan'],
+    ["O'BRIEN", 'brien'],
+    ["l'école", 'ecole'],
+    ["d'alembert", 'alembert'],
+    ["IOI'26", '26'],
+    ['School No. 5', 'school no'],
+    ['C#', 'c#'],
+    ['서울대학교', '대학교'],
     ['Šárka', 'sarka'],
     ['İstanbul', 'istanbul'],
     ['Isparta', 'ısparta'],
@@ -113,6 +127,17 @@ describe('a search', () => {
     ['Sanjar', 'Shanjar'],
     ['第一中学', '中一'],
   ])('does not find %s by %s', (name, search) => expect(finds(name, search)).toBe(false));
+
+  it.each([
+    ['US', ['usa', 'сша', 'aqsh', 'america', 'united states']],
+    ['GB', ['uk', 'england', 'великобритания', 'buyuk britaniya']],
+    ['TR', ['turkey', 'türkiye', 'turkiya', 'турция']],
+    ['AE', ['uae', 'оаэ', 'эмираты']],
+    ['PS', ['palestine', 'палестина', 'falastin']],
+    ['XK', ['kosovo', 'косово']],
+  ])('finds the country %s by what people call it: %j', (code, searches) => {
+    expect(searches.filter((search) => !finds(countryNames(code).join(' '), search))).toEqual([]);
+  });
 
   it('is nothing when blank, and can match nothing when only punctuation', () => {
     expect(askedOf(' \n ', 'keys')).toBeUndefined();

@@ -2,11 +2,12 @@ import { nearWords } from './near-words.js';
 import { foundWords, searchWords } from './search-words.js';
 
 const BEGINNING_MAX = 24;
-/** Of a script without spaces, what is typed may begin anywhere in a word. */
+/** Of a script without spaces, or one that joins words as Korean does, what is typed may begin anywhere in a word. */
 const MIDDLE_MAX = 6;
 const WORDS_ASKED_MAX = 16;
 const NEAR_WORDS_MAX = 4;
-const WITHOUT_SPACES = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
+const WITHOUT_SPACES =
+  /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
 
 /** A filter on an array of keys. */
 export type KeyFilter = Record<string, unknown>;

@@ -2,21 +2,24 @@ import { foldedText, withOneApostrophe } from './folded-text.js';
 import { spelled, spellings } from './spelling.js';
 
 /** Rises when words fold another way: what was stored under a lower number is folded anew in the background. */
-export const FOLDING = 1;
+export const FOLDING = 2;
 
 /** Words; and signs that no sentence is cut by, each a word of its own, so that they too are searched literally. */
 const WORD = /[\p{L}\p{M}\p{N}+#]+|[\^$*|\\<>=~%@]/gu;
-/** What follows the apostrophe of O'Brien or d'Artagnan is a word too. */
-const AFTER_APOSTROPHE = /(?<=\p{L}ʻ)\p{Lu}\p{Ll}+/gu;
+/** What follows the apostrophe of O'Brien, d'Artagnan, l'école or IOI'26 is a word too. */
+const AFTER_APOSTROPHE = /(?<=\p{L}ʻ)(?:\p{Lu}\p{L}+|\p{N}+)|(?<=(?<!\p{L})[dlDL]ʻ)\p{L}{2,}/gu;
+/** Before a number the sign for it says nothing more: School 5, School No. 5, Школа №5, School #5. */
+const NUMERO = /№|(?<![\p{L}\p{N}+#])(?:#|n[or]?\.?)\s*(?=\p{N})/giu;
 
 /** The words a search asks for, each once, in their order. A sign such as + or # belongs to its word: c++, c#. */
 export function searchWords(text: string): string[] {
-  return unique(rawWords(text).map(spelled));
+  return unique(rawWords(text.replace(NUMERO, ' ')).map(spelled));
 }
 
 /** The words a text is found by: each in every spelling, so that its beginnings find it as well. */
 export function foundWords(text: string): string[] {
-  const words = rawWords(text);
+  // Who is on the way to the number has only typed its sign.
+  const words = rawWords(`${text} ${text.replace(NUMERO, ' ')}`);
   return unique([...words, ...words.flatMap((word) => word.match(AFTER_APOSTROPHE) ?? [])].flatMap(spellings));
 }
 

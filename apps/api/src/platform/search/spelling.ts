@@ -5,17 +5,18 @@ import { foldedText } from './folded-text.js';
  * and Shahin, Сергей, Sergey and Sergei. It is no transliteration to be read; it only has to be the same on both sides.
  */
 
-/** Russian, Uzbek, Kazakh, Kyrgyz, Tajik and Ukrainian letters. */
+/** Russian, Uzbek, Kazakh, Kyrgyz, Tajik, Ukrainian and Serbian letters; ӣ and ӯ are long, no more. */
 const CYRILLIC: Record<string, string> = Object.fromEntries(
   (
-    'а:a ә:a б:b в:v г:g ғ:g ґ:g д:d е:e ё:yo є:ye ж:j ҷ:j з:z и:i і:i ї:i й:y к:k қ:k л:l м:m н:n ң:n о:o ө:o ў:o ' +
-    'п:p р:r с:s т:t у:u ү:u ұ:u ф:f х:h ҳ:h һ:h ц:ts ч:ch ш:sh щ:sh ъ: ы:i ь: э:e ю:yu я:ya'
+    'а:a ә:a б:b в:v г:g ғ:g ґ:g д:d е:e ё:yo є:ye ж:j ҷ:j з:z и:i ӣ:i і:i ї:i й:y к:k қ:k л:l м:m н:n ң:n о:o ө:o ў:o ' +
+    'п:p р:r с:s т:t у:u ӯ:u ү:u ұ:u ф:f х:h ҳ:h һ:h ц:ts ч:ch ш:sh щ:sh ъ: ы:i ь: э:e ю:yu я:ya ' +
+    'ј:y љ:ly њ:ny ђ:dj ћ:ch џ:dj'
   )
     .split(' ')
     .map((pair) => pair.split(':') as [string, string]),
 );
 /** Latin letters that stand for two, or for one that is written otherwise. */
-const LATIN: Record<string, string> = { ş: 'sh', š: 'sh', ș: 'sh', ç: 'ch', č: 'ch', ž: 'j', q: 'k', x: 'h' };
+const LATIN: Record<string, string> = { ə: 'a', ş: 'sh', š: 'sh', ș: 'sh', ç: 'ch', č: 'ch', ž: 'j', q: 'k', x: 'h' };
 const TABLE = { ...CYRILLIC, ...LATIN };
 /** Letters that are one in some spelling: what is typed may end in the middle of them. */
 const GROUPS = /dzh|zh|dj|shch|sch|kh|gh|ch|y[eo]|[iy]e|[iy]{2,}/gu;
