@@ -70,7 +70,7 @@ it('are listed with what uses them, and deleted when nothing does', async () => 
   await page.getByRole('button', { name: /^Delete: Gallery picture/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
   await page.getByText('The file is deleted.').waitFor();
-  await page.getByText('Not used; goes on').waitFor({ state: 'detached' });
+  await page.getByText('Not used; deleted on').waitFor({ state: 'detached' });
   expect((await drawn(page, 'app-own-files')).asked).toBe(1);
   expect(faults).toEqual([]);
 });

@@ -206,12 +206,12 @@ describe('A forgotten password', () => {
     const request = await until(() => page.http.match('/api/auth/password/forgotten')[0]);
     expect(request.request.body).toEqual({ email: 'aziza@example.org' });
     request.flush({ asked: true });
-    await until(() => page.text().includes('If there is an account with aziza@example.org, a mail is on its way.'));
+    await until(() => page.text().includes('If there is an account with aziza@example.org, an e-mail is on its way.'));
   });
 
   it('is helped with by people where no mail is sent, and the page says by whom', async () => {
     const page = await openPage(all, '/password/forgotten', { providers: configured(false) });
-    expect(page.text()).toContain('This site sends no mails');
+    expect(page.text()).toContain('This site sends no e-mail');
     expect(page.text()).toContain('The admin of your school');
     expect(page.harness.routeNativeElement?.querySelector('form')).toBeNull();
   });
@@ -234,7 +234,7 @@ describe('A forgotten password', () => {
       { errorCode: 'LINK_INVALID', requestId: 'r' },
       { status: 404, statusText: 'Not Found' },
     );
-    await until(() => page.text().includes('This link has been used or has run out.'));
+    await until(() => page.text().includes('This link has been used or has expired.'));
     expect(page.control('Ask for a new link').getAttribute('href')).toBe('/password/forgotten');
   });
 });

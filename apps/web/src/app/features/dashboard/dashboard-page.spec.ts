@@ -118,7 +118,7 @@ describe("The reviewer's dashboard", () => {
   it('says so when nobody fits, and clears the filters', async () => {
     const page = await open('/dashboard?skill=juggling');
     await until(() => answer(page, pageOf([])));
-    await until(() => page.text().includes('Nobody fits all of these filters'));
+    await until(() => page.text().includes('Nobody matches all of these filters'));
     page.control('Clear filters').click();
     const asked = await until(() => answer(page, pageOf([card()])));
     expect(asked.has('skill')).toBe(false);

@@ -63,10 +63,10 @@ describe('The home page', () => {
 
   it.each([
     ['organizer', '/api/organizer/olympiads', 2, '2 olympiads are over and not released.', '/organizer'],
-    ['owner', '/api/users', 1, '1 account waits for approval.', '/owner'],
+    ['owner', '/api/users', 1, '1 account is waiting for approval.', '/owner'],
     ['reviewer', '/api/portfolios', 31, '31 portfolios are open to you.', '/dashboard'],
-    ['teacher', '/api/school/students', 3, '3 students wait to be confirmed.', '/school'],
-    ['school-admin', '/api/school/students', 0, 'Nothing waits for you at the moment.', '/school'],
+    ['teacher', '/api/school/students', 3, '3 students are waiting to be confirmed.', '/school'],
+    ['school-admin', '/api/school/students', 0, 'Nothing is waiting for you at the moment.', '/school'],
   ] as const)('is the desk of the %s, with what waits there', async (role, url, total, words, path) => {
     const page = await openHome(student({ role }));
     (await until(() => page.http.match((one) => one.url === url)[0])).flush({ ...list(), total });
@@ -77,7 +77,7 @@ describe('The home page', () => {
 
   it.each(['grader', 'verifier'] as const)('tells the %s what the role does, and that nothing waits', async (role) => {
     const page = await openHome(student({ role }));
-    await until(() => page.text().includes('Nothing waits for you at the moment.'));
+    await until(() => page.text().includes('Nothing is waiting for you at the moment.'));
     expect(document.querySelector('app-role-desk a')).toBeNull();
   });
 });

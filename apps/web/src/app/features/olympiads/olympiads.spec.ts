@@ -27,7 +27,7 @@ describe('The olympiads', () => {
     const open = await openPage(all, '/olympiads?status=open&subject=physics&page=2');
     const request = await until(() => open.http.match('/api/olympiads?limit=24&status=open&subject=physics&page=2')[0]);
     request.flush(page());
-    await until(() => open.text().includes('Nothing fits these filters.'));
+    await until(() => open.text().includes('Nothing matches these filters.'));
   });
 
   it('write what is searched into the address', async () => {

@@ -44,14 +44,14 @@ describe('One’s own files', () => {
     );
     await until(() => page.text().includes('12 of 50 files, 3.4 MB of 20 MB'));
     expect(page.text()).toContain('Used by your published page and your draft');
-    expect(page.text()).toContain('Unused for 12 days; goes on 31 Dec 2026');
+    expect(page.text()).toContain('Unused for 12 days; deleted on 31 Dec 2026');
     expect(page.find('[aria-labelledby=room-photo]').getAttribute('aria-valuenow')).toBe('24');
   });
 
   it('are deleted after a question, but not while a page needs them', async () => {
     const page = await open();
     await answer(page, listed(file({ id: 'a', usedBy: ['published'] }), file({ id: 'b', usedBy: ['version'] })));
-    await until(() => page.text().includes('Take it out there to delete it.'));
+    await until(() => page.text().includes('Remove it there to delete it.'));
     const buttons = [...document.querySelectorAll('app-own-files li button')];
     expect(buttons).toHaveLength(1);
     (buttons[0] as HTMLElement).click();

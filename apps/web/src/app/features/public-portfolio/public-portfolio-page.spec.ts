@@ -50,7 +50,7 @@ describe('The public portfolio', () => {
     const page = await open('/p/nobody');
     const body = { statusCode: 404, errorCode: 'NOT_FOUND', message: '', requestId: 'r' };
     page.http.expectOne('/api/portfolio/nobody').flush(body, { status: 404, statusText: 'Not Found' });
-    await until(() => page.text().includes('There is no such portfolio here'));
+    await until(() => page.text().includes('There is no such portfolio'));
   });
 
   it('shows script in a text as text', async () => {

@@ -13,7 +13,7 @@ async function open(role: 'teacher' | 'school-admin', students: SchoolStudent[],
   (await until(() => page.http.match('/api/school/code')[0])).flush(code ? { code } : {});
   await until(() => {
     answer(page, students);
-    return page.text().includes(students[0]?.name ?? 'Nobody named');
+    return page.text().includes(students[0]?.name ?? 'Nobody has named');
   });
   expect(page.text()).toContain('Lyceum No. 1');
   return page;
@@ -36,7 +36,7 @@ describe('The desk of a school', () => {
     });
     await until(() => {
       answer(page, [{ ...ann, confirmed: true }, bob]);
-      return !page.text().includes('Waits');
+      return !page.text().includes('Waiting');
     });
   });
 
@@ -70,6 +70,6 @@ describe('The desk of a school', () => {
 
   it('says how students come when nobody named the school', async () => {
     const page = await open('teacher', []);
-    await until(() => page.text().includes('Nobody named the school yet'));
+    await until(() => page.text().includes('Nobody has named the school yet'));
   });
 });
