@@ -1,27 +1,19 @@
-import { HttpClient } from '@angular/common/http';
 import { Component, inject, signal } from '@angular/core';
-import { form, FormField, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
-import { MatError, MatLabel } from '@angular/material/form-field';
-import { MatInput } from '@angular/material/input';
+import { form, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
 import { RouterLink } from '@angular/router';
-import { firstValueFrom } from 'rxjs';
 import { AppConfig } from '../../core/config/app-config';
-import { Notices } from '../../core/errors/notices';
-import { toProblem } from '../../core/errors/problem';
 import { applyRules } from '../../core/forms/apply-rules';
-import { serverErrors } from '../../core/forms/server-errors';
+import { FormAct } from '../../core/forms/form-act';
 import { Texts } from '../../core/language/texts';
-import { NotWaiting, patience } from '../../core/session/patience';
-import { proofHeader, withoutSession } from '../../core/session/session';
 import { Button } from '../../shared/button/button';
-import { FieldError } from '../../shared/fields/field-error';
-import { FORM_FIELD } from '../../shared/fields/form-field-look';
-import { WaitingLine } from '../../shared/states/waiting-line';
+import { EmailField } from '../../shared/fields/email-field';
+import { ActState } from '../../shared/states/act-state';
+import { askByMail } from './ask-by-mail';
 
 /** Asks for the link to a new password; where no mail is sent, says who else can make one. */
 @Component({
   selector: 'app-forgotten-page',
-  imports: [FieldError, FormField, FormRoot, Button, MatError, FORM_FIELD, MatInput, MatLabel, RouterLink, WaitingLine],
+  imports: [ActState, Button, EmailField, FormRoot, RouterLink],
   template: `
     <div class="card app-card">
       <h1>{{ t('auth.forgotten') }}</h1>
@@ -33,17 +25,8 @@ import { WaitingLine } from '../../shared/states/waiting-line';
       @if (mail) {
         <form [formRoot]="forgotten">
           <p class="app-muted">{{ t('auth.forgottenHint') }}</p>
-          <mat-form-field>
-            <mat-label>{{ t('auth.email') }}</mat-label>
-            <input matInput type="email" autocomplete="username" [formField]="forgotten.email" />
-            <mat-error><app-field-error [errors]="forgotten.email().errors()" /></mat-error>
-          </mat-form-field>
-          <div aria-live="assertive">
-            @if (failure(); as sentence) {
-              <p class="app-banner app-banner--error">{{ sentence }}</p>
-            }
-          </div>
-          <app-waiting-line [patience]="patience" />
+          <app-email-field [field]="forgotten.email" />
+          <app-act-state [failure]="act.failure()" [patience]="act.patience" />
           <button appButton="filled" type="submit" [disabled]="forgotten().submitting()">
             {{ t('auth.sendLink') }}
           </button>
@@ -62,37 +45,22 @@ import { WaitingLine } from '../../shared/states/waiting-line';
   styleUrl: './auth-card.scss',
 })
 export class ForgottenPage {
-  private readonly http = inject(HttpClient);
-  private readonly notices = inject(Notices);
+  private readonly askByMail = askByMail();
   protected readonly t = inject(Texts).t;
   protected readonly mail = inject(AppConfig).mail;
   protected readonly asked = signal<string | null>(null);
-  protected readonly failure = signal<string | null>(null);
-  protected readonly patience = patience();
+  protected readonly act = new FormAct();
 
   protected readonly forgotten = form(signal({ email: '' }), (path) => applyRules(path, 'AskByEmail'), {
     submission: { action: (fields) => this.ask(fields().value()) },
   });
 
-  private async ask({ email }: { email: string }): Promise<TreeValidationResult> {
-    this.failure.set(null);
+  private ask({ email }: { email: string }): Promise<TreeValidationResult> {
     this.asked.set(null);
-    try {
-      await this.patience.run((proof) =>
-        firstValueFrom(
-          this.http.post(
-            '/api/auth/password/forgotten',
-            { email },
-            { context: withoutSession(), headers: proofHeader(proof) },
-          ),
-        ),
-      );
-      this.asked.set(email);
-      return undefined;
-    } catch (error) {
-      if (error instanceof NotWaiting) return undefined;
-      this.failure.set(this.notices.sentence(toProblem(error)));
-      return serverErrors(this.forgotten, error);
-    }
+    return this.act.run(
+      this.forgotten,
+      (proof) => this.askByMail('/api/auth/password/forgotten', email, proof),
+      () => this.asked.set(email),
+    );
   }
 }

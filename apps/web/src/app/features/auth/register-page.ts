@@ -1,55 +1,43 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
-import { form, FormField, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
-import { MatError, MatLabel } from '@angular/material/form-field';
-import { MatInput } from '@angular/material/input';
+import { form, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import type { Organization } from '@olympiad/shared-dto/organizations.dto.js';
-import { Notices } from '../../core/errors/notices';
-import { toProblem } from '../../core/errors/problem';
 import { applyRules } from '../../core/forms/apply-rules';
 import { focusFirstWrong } from '../../core/forms/focus-first-wrong';
+import { FormAct } from '../../core/forms/form-act';
 import { givenNames, nameRules, type EditedNames } from '../../core/forms/name-rules';
-import { serverErrors } from '../../core/forms/server-errors';
 import { Texts } from '../../core/language/texts';
 import { safeReturnUrl } from '../../core/session/guards';
-import { NotWaiting, patience } from '../../core/session/patience';
 import { Session } from '../../core/session/session';
 import { Button } from '../../shared/button/button';
-import { FieldError } from '../../shared/fields/field-error';
-import { FORM_FIELD } from '../../shared/fields/form-field-look';
+import { EmailField } from '../../shared/fields/email-field';
 import { NameFields } from '../../shared/fields/name-fields';
 import { PasswordField } from '../../shared/fields/password-field';
+import { ActState } from '../../shared/states/act-state';
 import { GoogleButton } from './google-button';
 import { UniversityField } from './university-field';
-import { WaitingLine } from '../../shared/states/waiting-line';
 
 /** A new account: a student's, or somebody's of a university, which then waits for approval. */
 @Component({
   selector: 'app-register-page',
   imports: [
-    FieldError,
-    FormField,
+    ActState,
+    Button,
+    EmailField,
     FormRoot,
     GoogleButton,
-    Button,
-    MatError,
-    FORM_FIELD,
-    MatInput,
-    MatLabel,
     NameFields,
     PasswordField,
     RouterLink,
     UniversityField,
-    WaitingLine,
   ],
   templateUrl: './register-page.html',
   styleUrl: './auth-card.scss',
 })
 export class RegisterPage {
   private readonly session = inject(Session);
-  private readonly notices = inject(Notices);
   private readonly router = inject(Router);
   protected readonly t = inject(Texts).t;
 
@@ -60,8 +48,7 @@ export class RegisterPage {
   protected readonly kind = signal<'student' | 'reviewer'>('student');
   protected readonly university = signal<Organization | null>(null);
   protected readonly goal = computed(() => safeReturnUrl(this.returnUrl() ?? null));
-  protected readonly failure = signal<string | null>(null);
-  protected readonly patience = patience();
+  protected readonly act = new FormAct();
   private readonly universities = httpResource<Page<Organization>>(() =>
     this.applyTo() ? '/api/organizations?kind=university&limit=100' : undefined,
   );
@@ -87,24 +74,19 @@ export class RegisterPage {
   }
 
   private async open(input: EditedNames & { email: string; password: string }): Promise<TreeValidationResult> {
-    this.failure.set(null);
     const university = this.university();
     const { email, password } = input;
     const applying = this.kind() === 'reviewer';
     if (applying && !university) {
-      this.failure.set(this.t('auth.chooseUniversity'));
+      this.act.failure.set(this.t('auth.chooseUniversity'));
       return undefined;
     }
     const applyTo = applying && university ? { applyTo: university.id } : {};
-    try {
-      const account = { ...givenNames(input), email, password, ...applyTo };
-      await this.patience.run((proof) => this.session.register(account, proof));
-      await this.router.navigateByUrl(applying ? '/' : this.goal() === '/' ? '/profile' : this.goal());
-      return undefined;
-    } catch (error) {
-      if (error instanceof NotWaiting) return undefined;
-      this.failure.set(this.notices.sentence(toProblem(error)));
-      return serverErrors(this.register, error);
-    }
+    const account = { ...givenNames(input), email, password, ...applyTo };
+    return this.act.run(
+      this.register,
+      (proof) => this.session.register(account, proof),
+      () => this.router.navigateByUrl(applying ? '/' : this.goal() === '/' ? '/profile' : this.goal()),
+    );
   }
 }

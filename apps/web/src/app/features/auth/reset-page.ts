@@ -6,18 +6,17 @@ import { firstValueFrom } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
 import { applyRules } from '../../core/forms/apply-rules';
-import { serverErrors } from '../../core/forms/server-errors';
+import { FormAct } from '../../core/forms/form-act';
 import { Texts } from '../../core/language/texts';
-import { NotWaiting, patience } from '../../core/session/patience';
 import { Session, withoutSession } from '../../core/session/session';
 import { Button } from '../../shared/button/button';
 import { PasswordField } from '../../shared/fields/password-field';
-import { WaitingLine } from '../../shared/states/waiting-line';
+import { ActState } from '../../shared/states/act-state';
 
 /** Where the link to a new password leads; what opens it stands after the #, which no server sees. */
 @Component({
   selector: 'app-reset-page',
-  imports: [FormRoot, Button, PasswordField, RouterLink, WaitingLine],
+  imports: [ActState, Button, FormRoot, PasswordField, RouterLink],
   template: `
     <div class="card app-card">
       <h1>{{ t('auth.newPassword') }}</h1>
@@ -30,12 +29,7 @@ import { WaitingLine } from '../../shared/states/waiting-line';
             [label]="t('auth.newPassword')"
             [hint]="t('auth.passwordHint')"
           />
-          <div aria-live="assertive">
-            @if (failure(); as sentence) {
-              <p class="app-banner app-banner--error">{{ sentence }}</p>
-            }
-          </div>
-          <app-waiting-line [patience]="patience" />
+          <app-act-state [failure]="act.failure()" [patience]="act.patience" />
           <button appButton="filled" type="submit" [disabled]="reset().submitting()">
             {{ t('auth.setPassword') }}
           </button>
@@ -58,32 +52,33 @@ export class ResetPage {
   private readonly token = inject(ActivatedRoute).snapshot.fragment ?? '';
   protected readonly t = inject(Texts).t;
   protected readonly usable = signal(this.token !== '');
-  protected readonly failure = signal<string | null>(null);
-  protected readonly patience = patience();
+  protected readonly act = new FormAct();
 
   protected readonly reset = form(signal({ password: '' }), (path) => applyRules(path, 'ResetPassword'), {
     submission: { action: (fields) => this.set(fields().value()) },
   });
 
-  private async set({ password }: { password: string }): Promise<TreeValidationResult> {
-    this.failure.set(null);
+  private set({ password }: { password: string }): Promise<TreeValidationResult> {
+    return this.act.run(
+      this.reset,
+      () => this.send(password),
+      async () => {
+        // Whoever was signed in here is signed out: the link may be another account's. What the server could not be told
+        // is owed to it, and told with the next page.
+        if (this.session.signedIn()) await this.session.signOut().catch(() => undefined);
+        this.notices.tell(this.t('auth.passwordSet'));
+        await this.router.navigateByUrl('/login');
+      },
+    );
+  }
+
+  private async send(password: string): Promise<void> {
     const body = { token: this.token, password };
     try {
-      await this.patience.run(() =>
-        firstValueFrom(this.http.post('/api/auth/password/reset', body, { context: withoutSession() })),
-      );
+      await firstValueFrom(this.http.post('/api/auth/password/reset', body, { context: withoutSession() }));
     } catch (error) {
-      if (error instanceof NotWaiting) return undefined;
-      const problem = toProblem(error);
-      if (problem.code === 'LINK_INVALID') this.usable.set(false);
-      else this.failure.set(this.notices.sentence(problem));
-      return serverErrors(this.reset, error);
+      if (toProblem(error).code === 'LINK_INVALID') this.usable.set(false);
+      throw error;
     }
-    // Whoever was signed in here is signed out: the link may be another account's. What the server could
-    // not be told is owed to it, and told with the next page.
-    if (this.session.signedIn()) await this.session.signOut().catch(() => undefined);
-    this.notices.tell(this.t('auth.passwordSet'));
-    await this.router.navigateByUrl('/login');
-    return undefined;
   }
 }

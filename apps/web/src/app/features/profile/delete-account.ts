@@ -6,20 +6,18 @@ import { Router } from '@angular/router';
 import type { DeleteMe } from '@olympiad/shared-dto/users.dto.js';
 import { firstValueFrom } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
-import { toProblem } from '../../core/errors/problem';
 import { focusFirstWrong } from '../../core/forms/focus-first-wrong';
-import { serverErrors } from '../../core/forms/server-errors';
+import { FormAct } from '../../core/forms/form-act';
 import { Texts } from '../../core/language/texts';
-import { NotWaiting, patience } from '../../core/session/patience';
 import { proofHeader, Session } from '../../core/session/session';
 import { Confirm } from '../../shared/dialog/confirm';
 import { PasswordField } from '../../shared/fields/password-field';
-import { WaitingLine } from '../../shared/states/waiting-line';
+import { ActState } from '../../shared/states/act-state';
 
 /** Deletes the account for good: says what goes and what stays, takes the password, and asks once more. */
 @Component({
   selector: 'app-delete-account',
-  imports: [FormRoot, MatButton, PasswordField, WaitingLine],
+  imports: [ActState, FormRoot, MatButton, PasswordField],
   template: `
     <form class="app-card app-stack" [formRoot]="deletion">
       <h2>{{ t('profile.delete') }}</h2>
@@ -27,10 +25,7 @@ import { WaitingLine } from '../../shared/states/waiting-line';
       @if (hasPassword()) {
         <app-password-field [field]="deletion.currentPassword" [label]="t('profile.current')" />
       }
-      @if (failure(); as sentence) {
-        <p class="app-banner app-banner--error" role="alert">{{ sentence }}</p>
-      }
-      <app-waiting-line [patience]="patience" />
+      <app-act-state [failure]="act.failure()" [patience]="act.patience" />
       <div>
         <button matButton="outlined" type="submit" [disabled]="deletion().submitting()">
           {{ t('profile.delete') }}
@@ -46,8 +41,7 @@ export class DeleteAccount {
   private readonly router = inject(Router);
   private readonly confirm = inject(Confirm);
   protected readonly t = inject(Texts).t;
-  protected readonly patience = patience();
-  protected readonly failure = signal<string | null>(null);
+  protected readonly act = new FormAct();
 
   /** Without one, the server wants a sign-in of a moment ago. */
   readonly hasPassword = input.required<boolean>();
@@ -57,7 +51,7 @@ export class DeleteAccount {
   });
 
   private async remove({ currentPassword }: { currentPassword: string }): Promise<TreeValidationResult> {
-    this.failure.set(null);
+    this.act.failure.set(null);
     const question = {
       title: this.t('profile.deleteSure'),
       text: this.t('profile.deleteHint'),
@@ -65,18 +59,14 @@ export class DeleteAccount {
     };
     if (!(await this.confirm.ask(question))) return undefined;
     const body: DeleteMe = this.hasPassword() ? { currentPassword } : {};
-    try {
-      await this.patience.run((proof) =>
-        firstValueFrom(this.http.delete('/api/users/me', { body, headers: proofHeader(proof) })),
-      );
-    } catch (error) {
-      if (error instanceof NotWaiting) return undefined;
-      this.failure.set(this.notices.sentence(toProblem(error)));
-      return serverErrors(this.deletion, error);
-    }
-    this.session.gone();
-    this.notices.tell(this.t('profile.deleted'));
-    await this.router.navigateByUrl('/');
-    return undefined;
+    return this.act.run(
+      this.deletion,
+      (proof) => firstValueFrom(this.http.delete('/api/users/me', { body, headers: proofHeader(proof) })),
+      () => {
+        this.session.gone();
+        this.notices.tell(this.t('profile.deleted'));
+        return this.router.navigateByUrl('/');
+      },
+    );
   }
 }
