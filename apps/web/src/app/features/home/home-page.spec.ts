@@ -1,3 +1,4 @@
+import { TestBed } from '@angular/core/testing';
 import type { MyOlympiad } from '@olympiad/shared-dto/attempts.dto.js';
 import { ATTEMPT, OLYMPIAD, olympiad } from '../../../testing/olympiad';
 import { openPage, student, type OpenPage } from '../../../testing/page';
@@ -59,6 +60,49 @@ describe('The home page', () => {
     await until(() => /Your next olympiad\s*Soon/.test(page.text()));
     expect(page.text()).toMatch(/Begins in 1 day 1 h/);
     expect(page.text()).not.toContain('Later');
+  });
+
+  describe('tells a student first what arrived', () => {
+    const taken = (id: string, change: object = {}): MyOlympiad => ({
+      olympiad: { id, title: 'Done', subject: 'physics', status: 'results', opensAt: '', closesAt: '' },
+      attempt: { id: ATTEMPT, state: 'submitted', ...change },
+    });
+    const withPortfolio = async (portfolio: object | null, mine: MyOlympiad[] = []) => {
+      const page = await openHome(student(), mine);
+      (await until(() => page.http.match('/api/portfolio/me')[0])).flush(portfolio);
+      await page.settle();
+      return page;
+    };
+    const fact = (id: string, isNew: boolean) => ({ id, olympiadId: OLYMPIAD, title: `Result ${id}`, isNew });
+    const published = { version: 1, at: '2026-11-01T08:00:00.000Z' };
+
+    it('where there is no portfolio yet', async () => {
+      const page = await withPortfolio(null, [taken(OLYMPIAD)]);
+      await until(() => page.text().includes('Your result is out'));
+      expect(page.control('See the result').getAttribute('href')).toBe(`/olympiads/${OLYMPIAD}/result`);
+      expect(page.control('Make a portfolio').getAttribute('href')).toBe('/portfolio');
+    });
+
+    it('where something new waits for a decision', async () => {
+      const page = await withPortfolio({ published, facts: [fact('a', true), fact('b', false), fact('c', true)] });
+      await until(() => page.text().includes('2 new results, which only you see yet'));
+      expect(page.text()).toContain('Result a · Result c');
+      expect(page.control('Decide who sees it').getAttribute('href')).toBe('/portfolio?tab=results');
+    });
+
+    it('where the portfolio is not published', async () => {
+      const page = await withPortfolio({ facts: [fact('a', true)] });
+      await until(() => page.text().includes('1 verified result waits in it.'));
+    });
+
+    it('and says nothing where there is nothing to tell', async () => {
+      const nothing = [null, { facts: [] }, { published, facts: [fact('a', false)] }];
+      for (const portfolio of nothing) {
+        const page = await withPortfolio(portfolio, [taken(OLYMPIAD, { state: 'voided' })]);
+        expect(page.find('app-student-news').textContent.trim()).toBe('');
+        TestBed.resetTestingModule();
+      }
+    });
   });
 
   it.each([

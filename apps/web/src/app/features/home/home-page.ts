@@ -17,11 +17,12 @@ import { OlympiadCard } from '../../shared/olympiad/olympiad-card';
 import { EmptyState } from '../../shared/states/empty-state';
 import { ResourceStates } from '../../shared/states/resource-states';
 import { RoleDesk } from './role-desk';
+import { StudentNews } from './student-news';
 
 /** For visitors what this is; for people who signed in what waits for them. */
 @Component({
   selector: 'app-home-page',
-  imports: [EmptyState, Icon, Button, OlympiadCard, ResourceStates, RoleDesk, RouterLink],
+  imports: [EmptyState, Icon, Button, OlympiadCard, ResourceStates, RoleDesk, RouterLink, StudentNews],
   templateUrl: './home-page.html',
   styleUrl: './home-page.scss',
 })
@@ -49,9 +50,8 @@ export class HomePage {
     ...(this.scheduled.hasValue() ? this.scheduled.value().items : []),
   ]);
   protected readonly known = computed(() => this.open.hasValue() && this.scheduled.hasValue());
-  protected readonly running = computed(() =>
-    this.mine.hasValue() ? this.mine.value().items.filter(({ attempt }) => attempt?.state === 'open') : [],
-  );
+  protected readonly participations = computed(() => (this.mine.hasValue() ? this.mine.value().items : []));
+  protected readonly running = computed(() => this.participations().filter(({ attempt }) => attempt?.state === 'open'));
   protected readonly incomplete = computed(() => {
     const user = this.user();
     // A reload without network knows only the name; it must not ask for what it cannot know.
@@ -59,9 +59,7 @@ export class HomePage {
   });
   /** What the student registered for and that begins next. */
   protected readonly next = computed(() => {
-    const coming = this.mine.hasValue()
-      ? this.mine.value().items.filter(({ olympiad, attempt }) => olympiad.status === 'scheduled' && !attempt)
-      : [];
+    const coming = this.participations().filter(({ olympiad, attempt }) => olympiad.status === 'scheduled' && !attempt);
     return coming.sort((one, other) => one.olympiad.opensAt.localeCompare(other.olympiad.opensAt))[0];
   });
   private readonly now = serverTime();
