@@ -112,7 +112,7 @@ async function signIn(context, email) {
 async function openPages(base) {
   const read = async (path) => (await fetch(base + path)).json();
   const [running] = (await read('/api/olympiads?status=open')).items;
-  const slug = await plainPortfolio(read);
+  const texts = await portfolioTexts(read);
   return {
     '/': '/',
     '/login': '/login',
@@ -125,18 +125,21 @@ async function openPages(base) {
     '/olympiads': '/olympiads',
     '/olympiads/:id': `/olympiads/${running.id}`,
     '/olympiads/:id/board': `/olympiads/${running.id}/board`,
-    '/p/:slug': `/p/${slug}`,
+    '/p/:slug of plain texts': `/p/${texts.find(({ marks }) => marks === '').slug}`,
+    // What draws formulas does not count.
+    '/p/:slug with Markdown': `/p/${texts.find(({ marks }) => marks && !marks.includes('$')).slug}`,
     '/**': '/no/such/page',
   };
 }
 
-/** One with a text in Markdown, but no formula: what draws formulas does not count. */
-async function plainPortfolio(read) {
+/** The portfolios that everybody may see, and the signs in their texts that Markdown or math begin with. */
+async function portfolioTexts(read) {
   const { items } = await read('/api/portfolios?sort=rating&limit=100');
-  for (const { slug } of items) {
-    const { sections } = await read(`/api/portfolio/${slug}`);
-    const texts = sections.flatMap(({ blocks }) => blocks.map(({ text }) => text ?? '')).join('\n');
-    if (/^- /m.test(texts) && !texts.includes('$')) return slug;
-  }
-  throw new Error('No portfolio of the demo season has a list and no formula');
+  return Promise.all(
+    items.map(async ({ slug }) => {
+      const { sections } = await read(`/api/portfolio/${slug}`);
+      const texts = sections.flatMap(({ blocks }) => blocks.map(({ text }) => text ?? '')).join('\n');
+      return { slug, marks: (texts.match(/[$*_`#|[]|^[-\d]/gm) ?? []).join('') };
+    }),
+  );
 }

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 /** What any page that anybody opens may load of JavaScript in all, in bytes after gzip. */
 const OPEN_PAGE = 200_000;
 /** What a portfolio that is shown to everybody may load, without what draws its formulas. */
-const PORTFOLIO = 145_000;
+const PORTFOLIO = 120_000;
 
 /** What a board of names in several alphabets may load of fonts, in bytes. */
 export const boardFonts = 90_000;

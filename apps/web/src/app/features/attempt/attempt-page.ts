@@ -32,6 +32,7 @@ import { onParting, serverTime } from '../../core/time/ticker';
 import { CrowdedOut } from '../../shared/states/crowded-out';
 import { ErrorState } from '../../shared/states/error-state';
 import type { TypedNumber } from '../../shared/kinds/number/number-field';
+import { MARKDOWN_AT_ONCE } from '../../shared/rich-text/markdown-at-once';
 import { Skeleton } from '../../shared/states/skeleton';
 import type { AnswerChange } from './answer-input';
 import { ConflictPanel } from './conflict-panel';
@@ -61,7 +62,7 @@ const SPREAD_MS = 1_500;
     Skeleton,
     TimeLeft,
   ],
-  providers: SAVING,
+  providers: [...SAVING, ...MARKDOWN_AT_ONCE],
   templateUrl: './attempt-page.html',
   styleUrl: './attempt-page.scss',
 })

@@ -42,7 +42,9 @@ describe('The public portfolio', () => {
     ];
     page.http.expectOne((request) => request.url === '/api/portfolio/aziza-k').flush(publicPortfolio({ sections }));
     await until(() => page.text().includes('Silk Road Cup'));
-    const sources = [...page.find('app-portfolio-view').querySelectorAll('img')].map((one) => one.getAttribute('src'));
+    const pictures = () => page.find('app-portfolio-view').querySelectorAll('img');
+    await until(() => pictures().length > 1);
+    const sources = [...pictures()].map((one) => one.getAttribute('src'));
     expect(sources).toEqual([`/api/files/${id}?key=abc%26d`, '/uploads/a.png', `/api/files/${id}?key=abc%26d`]);
   });
 

@@ -1,4 +1,5 @@
 import { markdownToHtml } from './markdown';
+import { isPlain, plainToHtml } from './plain-text';
 
 describe('Rich text', () => {
   it('is Markdown', () => {
@@ -95,5 +96,45 @@ describe('Lists and tables', () => {
   it('keep the sides of columns', () => {
     const table = markdownToHtml('| a | b | c |\n|:--|:-:|--:|\n| 1 | 2 | 3 |');
     for (const side of ['left', 'center', 'right']) expect(table).toContain(`<td align="${side}">`);
+  });
+});
+
+describe('A plain text', () => {
+  it.each([
+    'I like numbers.',
+    'One line\nand the next  \nand one more\n\nA paragraph\n\n\nand the last\n',
+    'Чертил карты: «тихие» дороги – 140 перекрёстков (в 3 школах), 5 % шума; всё?',
+    'Maktabda o‘qiyman, "g‘alvir" haqida yozdim; it\u2019s a well-known idea!',
+    'In 2026.\n1 of 12, (2) and a) b.',
+    '',
+    '\n',
+  ])('is shown without Markdown as Markdown would show it: %j', (text) => {
+    const [plain, whole] = [plainToHtml(text), markdownToHtml(text)].map((html) => {
+      const box = document.createElement('div');
+      box.innerHTML = html;
+      return box.innerHTML;
+    });
+    expect(isPlain(text)).toBe(true);
+    expect(plain).toBe(whole);
+  });
+
+  it.each([
+    ...['**a**', '_a_', '`a`', '~~a~~', '# a', '- a', '+ a', '* a', '1. a', '12) a', '> a', '| a |\n|--|', '[a](/b)'],
+    ...[
+      '![a](/b)',
+      'a\n===',
+      'a\n---',
+      '    a',
+      '\ta',
+      '$x$',
+      '<b>',
+      '&amp;',
+      '\\*',
+      'https://a.example',
+      'WWW.a.example',
+    ],
+    ...['ann@a.example', 'a\n  - b', '---', '```\na\n```'],
+  ])('is not one that Markdown reads otherwise: %j', (text) => {
+    expect(isPlain(text)).toBe(false);
   });
 });

@@ -1,7 +1,16 @@
-import { afterRenderEffect, Component, computed, ElementRef, inject, input, ViewEncapsulation } from '@angular/core';
+import {
+  afterRenderEffect,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  ViewEncapsulation,
+} from '@angular/core';
 import { AppConfig } from '../../core/config/app-config';
 import { unattended } from '../../core/errors/unattended';
-import { markdownToHtml } from './markdown';
+import { MarkdownReader } from './markdown-reader';
 import { MathPainter } from './math';
 
 /** Shows Markdown with math and pictures. Cleaned twice: by DOMPurify and by Angular. */
@@ -14,16 +23,21 @@ import { MathPainter } from './math';
 export class RichText {
   private readonly config = inject(AppConfig);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly markdown = inject(MarkdownReader);
   private readonly math = inject(MathPainter);
 
   readonly text = input.required<string>();
   /** What is still added to the address of a picture. */
   readonly files = input<(path: string) => string>((path) => path);
   protected readonly html = computed(() =>
-    markdownToHtml(this.text(), (path) => this.config.address(this.files()(path))),
+    this.markdown.html(this.text(), (path) => this.config.address(this.files()(path))),
   );
 
   constructor() {
+    effect(() => {
+      const text = this.text();
+      unattended(() => this.markdown.need(text));
+    });
     afterRenderEffect(() => {
       this.html();
       unattended(() => this.math.paint(this.host.nativeElement));
