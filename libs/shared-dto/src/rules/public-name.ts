@@ -13,9 +13,8 @@ const WITHOUT_SPACES =
 /** Two letters that Uzbek readers see as one; with its apostrophe O or G is another letter. */
 const UZBEK_PAIR = /^(?:[Ss][Hh]|[Cc][Hh])/u;
 const APOSTROPHE_LETTER = /^[ʻʼ]/u;
-/** As people type it; before a capital it is another language's: O'Brien. */
-const TYPED_APOSTROPHE = /^[’‘'`´](?=\p{Ll})/u;
-const TAKES_APOSTROPHE = /^[og]$/iu;
+/** As people type it; after O and before a capital it is another language's: O'Brien. */
+const TYPED_APOSTROPHE = /^(?:[Oo][’‘'`´](?=\p{Ll})|[Gg][’‘'`´](?=\p{L}))/u;
 const ELLIPSIS = '…';
 
 /**
@@ -23,8 +22,8 @@ const ELLIPSIS = '…';
  * one word, or in a script without spaces, the first letter and an ellipsis. Never the whole name by itself.
  */
 export function publicName(parts: NameParts): string {
-  const given = tidyName(parts.givenName ?? '');
   const family = tidyName(parts.familyName ?? '');
+  const given = withoutFamily(tidyName(parts.givenName ?? ''), family);
   const short = `${firstLetter(given || family)}${ELLIPSIS}`;
   if (given === '' || family === '' || WITHOUT_SPACES.test(given + family)) return short;
   const initial = firstLetter(family);
@@ -33,10 +32,20 @@ export function publicName(parts: NameParts): string {
   return `${cut(given, DISPLAY_NAME_MAX - initial.length - 2)} ${initial}.`;
 }
 
+/** Some write their whole name where the given one is asked for; what they repeat as the family name is left out. */
+function withoutFamily(given: string, family: string): string {
+  const words = given.split(' ');
+  const repeated = family.split(' ');
+  const at = words.findIndex((_, from) => isSame(words.slice(from, from + repeated.length).join(' '), family));
+  return at < 0 || repeated.length >= words.length
+    ? given
+    : words.filter((_, place) => place < at || place >= at + repeated.length).join(' ');
+}
+
 /** A name that was given whole: its first word is the given name, its last one the family name. */
 export function nameParts(name: string): { givenName: string; familyName?: string } {
   const words = tidyName(name).split(' ');
-  const [givenName = ''] = words;
+  const givenName = (words[0] ?? '').replace(/[,;]+$/u, '');
   return words.length > 1 ? { givenName, familyName: words.at(-1) ?? '' } : { givenName };
 }
 
@@ -62,8 +71,8 @@ function firstLetter(name: string): string {
   const following = rest.join('');
   const pair = UZBEK_PAIR.exec(first + following)?.[0];
   if (pair !== undefined) return capital(pair.charAt(0)) + pair.slice(1).toLowerCase();
-  const typed = TAKES_APOSTROPHE.test(first) ? TYPED_APOSTROPHE.exec(following) : null;
-  return capital(first) + ((APOSTROPHE_LETTER.exec(following) ?? typed)?.[0] ?? '');
+  const typed = TYPED_APOSTROPHE.exec(first + following)?.[0].slice(first.length);
+  return capital(first) + (APOSTROPHE_LETTER.exec(following)?.[0] ?? typed ?? '');
 }
 
 /** Georgian has capitals that nobody writes names with. */
