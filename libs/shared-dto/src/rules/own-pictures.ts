@@ -1,12 +1,13 @@
 /** What the API serves of its uploads; the browser may load pictures from nowhere else. */
 const OWN = /^\/api\/files\/[0-9a-f]{24}(?:[?#]|$)/;
-/** Code and formulas show their text as it is. A backslash before the sign makes it plain. */
-const SHOWN_AS_IT_IS = /(`{3,}|~{3,})[\s\S]*?(?:\1|$)|(`+)(?!`)[\s\S]*?[^`]\2(?!`)|\\[![\]]/g;
+/** Code shows its text as it is: a block from a fence that begins a line, or a part of one. A backslash makes plain. */
+const SHOWN_AS_IT_IS =
+  /(?<=^|\n)[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(`{3,}(?=[^`\n]*(?:\n|$))|~{3,})[\s\S]*?(?:\n[ \t>]*\1|$)|(?<!`)(`+)(?!`)[\s\S]*?[^`]\2(?!`)|\\[\\`![\]]/g;
 /** A label may hold brackets in pairs; nothing here looks at a sign twice, however hostile the text. */
 const LABEL = String.raw`(?:[^\][]|\[[^\][]*\])*`;
 const INLINE = new RegExp(String.raw`!\[${LABEL}\]\(\s*<?([^)\s>]*)`, 'g');
 const BY_NAME = new RegExp(String.raw`!\[(${LABEL})\](?:\[([^\][]*)\])?(?!\()`, 'g');
-const NAMED = /^ {0,3}\[([^\][\n]+)\]:\s*<?([^\s>]+)/gm;
+const NAMED = /^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?\[([^\][\n]+)\]:\s*<?([^\s>]+)/gm;
 
 /** The first address of a picture in a Markdown text that is not one of ours; undefined when all are. */
 export function foreignPicture(text: string): string | undefined {
