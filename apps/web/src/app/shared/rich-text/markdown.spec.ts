@@ -54,6 +54,8 @@ describe('Math in a text', () => {
     ['of one sign, before a comma', '$x$, $y$.', ['x', 'y']],
     ['with an escaped dollar', 'pay $5\\$$ now', ['5\\$']],
     ['after money', 'for $5 and $x$', ['x']],
+    ['after a digit', '25$^\\circ$C, 2$x$, 3$\\times 10^5$', ['^\\circ', 'x', '\\times 10^5']],
+    ['after sums', '5$, 10$ and $x$', ['x']],
     ['twice in a word', '$a$-$b$', ['a', 'b']],
     ['beside code', '`$a$` and $b$', ['b']],
   ])('is a formula %s', (_how, text, expected) => expect(formulas(text)).toEqual(expected));
@@ -66,6 +68,10 @@ describe('Math in a text', () => {
     'US$5 and A$6',
     'A single $ sign',
     '5 $ + 6 $',
+    'Narxi 5$, 10$ yoki 20$',
+    'от 5$-10$, (5$) или (6$)',
+    '5$/6$ va 10$dan 20$gacha',
+    '5$+6$=11$',
     'It is \\$x\\$',
   ])('is money: %s', (text) => expect(formulas(text)).toEqual([]));
 

@@ -3,6 +3,8 @@ import { escapeHtml } from './escape-html';
 
 /** A formula between `$` and `$`. Beside a space, or before a digit, a dollar is money. */
 const INLINE = /^\$(?![\s$])((?:\\.|[^$\\\n])*?[^\s$\\]|(?:\\.|[^$\\\n])*?\\.)\$(?!\d)/;
+/** What stands between two sums with the sign behind them: 5$, 10$ · 5$-10$ · 10$dan 20$gacha. */
+const BETWEEN_SUMS = /^(?:[,;:.!?)\]»”"/=–—−+-]|\p{L}{2,}\s)[^\\^_{}]*\d$/u;
 const DISPLAY = /^\$\$((?:\\[\s\S]|[^$\\]|\$(?!\$))+?)\$\$/;
 /** A formula of its own line or lines, whatever these look like to Markdown: a list, a heading, an empty line. */
 const DISPLAY_LINES = /^ {0,3}\$\$((?:\\[\s\S]|[^$\\]|\$(?!\$))+?)\$\$[^\S\n]*(?:\n+|$)/;
@@ -13,14 +15,24 @@ function html({ text }: Tokens.Generic, display: boolean): string {
   return `<code class="${display ? 'app-math app-math-block' : 'app-math'}">${escapeHtml(String(text))}</code>`;
 }
 
-function inline(name: string, pattern: RegExp, display: boolean): TokenizerAndRendererExtension {
+function inline(
+  name: string,
+  display: boolean,
+  tokenizer: TokenizerAndRendererExtension['tokenizer'],
+): TokenizerAndRendererExtension {
   return {
     name,
     level: 'inline',
     start: (source) => source.indexOf('$'),
-    tokenizer: (source) => token(name, pattern, source),
+    tokenizer,
     renderer: (formula) => html(formula, display),
   };
+}
+
+function inlineMath(source: string, before: readonly { raw?: string }[]): Tokens.Generic | undefined {
+  const found = token('mathInline', INLINE, source);
+  const isSum = found && /\d$/.test(before.at(-1)?.raw ?? '') && BETWEEN_SUMS.test(String(found['text']));
+  return isSum ? undefined : found;
 }
 
 const displayLines: TokenizerAndRendererExtension = {
@@ -40,4 +52,8 @@ function token(type: string, pattern: RegExp, source: string): Tokens.Generic | 
 }
 
 /** What Markdown has to know of TeX: `$…$` in a line, `$$…$$` on its own. */
-export const MATH = [displayLines, inline('mathDisplay', DISPLAY, true), inline('mathInline', INLINE, false)];
+export const MATH = [
+  displayLines,
+  inline('mathDisplay', true, (source) => token('mathDisplay', DISPLAY, source)),
+  inline('mathInline', false, inlineMath),
+];
