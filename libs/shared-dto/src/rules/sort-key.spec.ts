@@ -7,6 +7,30 @@ const sorted = (language: Language, names: string[]): string[] =>
 describe('names sort as their reader looks for them', () => {
   it.each<[Language, string[]]>([
     ['en', ['5 Corners', 'Åland', 'École 2', 'School 2', 'School No. 10', 'School 100', 'Zurich', 'Ёлка', 'Школа 2']],
+    [
+      'en',
+      [
+        'Æneas',
+        'Afia',
+        'Đặng',
+        'Dao',
+        'Eda',
+        'Əli',
+        'Emma',
+        'Isa',
+        'Işık',
+        'Itan',
+        'Łukasz',
+        'Luz',
+        'Øystein',
+        'Ozan',
+        'Zoe',
+      ],
+    ],
+    [
+      'ru',
+      ['Гузаль', 'Ғани', 'Дина', 'Куляш', 'Қодир', 'Лола', 'Усман', 'Ўктам', 'Фарид', 'Хуршид', 'Ҳасан', 'Цой', 'Яна'],
+    ],
     ['en', ['Oʻtkir', 'Otkirov', 'Parda', 'Sharq', 'Suv']],
     ['ru', ['10 лет', 'Ёлка', 'Иван', 'Йод', 'Кот', 'Школа № 2', 'Школа № 10', 'School 1']],
     [

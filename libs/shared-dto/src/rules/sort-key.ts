@@ -9,6 +9,41 @@ const NUMERO = /№|(?<=\s)n[or]?\.?\s*(?=\p{N})/giu;
 const AFTER_Z = '{';
 /** Uzbek letters of two signs, in their order after z. */
 const UZBEK: Record<string, string> = { oʻ: 'a', gʻ: 'b', sh: 'c', ch: 'd' };
+/** Letters that no decomposition makes one that readers know, at its place among theirs. */
+const PLAIN: Record<string, string> = {
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  ħ: 'h',
+  ı: 'i',
+  ə: 'e',
+  æ: 'ae',
+  œ: 'oe',
+  ß: 'ss',
+  þ: 'th',
+};
+/** Cyrillic letters of other languages, each after the one it comes from; readers of Uzbek have theirs at the end. */
+const COMES_AFTER: Record<string, string> = {
+  ғ: 'г',
+  ґ: 'г',
+  ә: 'а',
+  є: 'е',
+  җ: 'ж',
+  ҷ: 'ч',
+  қ: 'к',
+  ң: 'н',
+  ө: 'о',
+  ў: 'у',
+  ү: 'у',
+  ұ: 'у',
+  ҳ: 'х',
+  һ: 'х',
+  і: 'и',
+  ї: 'и',
+};
+/** After every Cyrillic letter, before no other script that is asked for by its alphabet. */
+const AFTER_CYRILLIC = '\u052f';
 /** Cyrillic letters whose mark makes another letter; others are told apart only where all else is the same. */
 const OWN_LETTERS = /[йїў]/u;
 
@@ -42,9 +77,15 @@ function numberKey(digits: string): string {
 }
 
 function wordKey(word: string, language: Language): string {
-  const letters = word.replace(/./gu, (letter) => (OWN_LETTERS.test(letter) ? letter : withoutMarks(letter)));
+  const letters = word.replace(/./gu, (letter) => letterKey(letter, language));
   if (language !== 'uz') return letters.replaceAll('ʻ', '');
   return letters.replace(/[og]ʻ|sh|(?<!s)ch/gu, (pair) => AFTER_Z + (UZBEK[pair] ?? '')).replaceAll('ʻ', '');
+}
+
+function letterKey(letter: string, language: Language): string {
+  const base = language === 'uz' ? undefined : COMES_AFTER[letter];
+  if (base !== undefined) return base + AFTER_CYRILLIC;
+  return OWN_LETTERS.test(letter) ? letter : (PLAIN[letter] ?? withoutMarks(letter));
 }
 
 function withoutMarks(letter: string): string {
