@@ -72,6 +72,7 @@ describe('Math in a text', () => {
     'от 5$-10$, (5$) или (6$)',
     '5$/6$ va 10$dan 20$gacha',
     '5$+6$=11$',
+    'بين $٥-$٦',
     'It is \\$x\\$',
   ])('is money: %s', (text) => expect(formulas(text)).toEqual([]));
 

@@ -2,9 +2,9 @@ import type { TokenizerAndRendererExtension, Tokens } from 'marked';
 import { escapeHtml } from './escape-html';
 
 /** A formula between `$` and `$`. Beside a space, or before a digit, a dollar is money. */
-const INLINE = /^\$(?![\s$])((?:\\.|[^$\\\n])*?[^\s$\\]|(?:\\.|[^$\\\n])*?\\.)\$(?!\d)/;
+const INLINE = /^\$(?![\s$])((?:\\.|[^$\\\n])*?[^\s$\\]|(?:\\.|[^$\\\n])*?\\.)\$(?!\p{Nd})/u;
 /** What stands between two sums with the sign behind them: 5$, 10$ · 5$-10$ · 10$dan 20$gacha. */
-const BETWEEN_SUMS = /^(?:[,;:.!?)\]»”"/=–—−+-]|\p{L}{2,}\s)[^\\^_{}]*\d$/u;
+const BETWEEN_SUMS = /^(?:[,;:.!?)\]»”"/=–—−+-]|\p{L}{2,}\s)[^\\^_{}]*\p{Nd}$/u;
 const DISPLAY = /^\$\$((?:\\[\s\S]|[^$\\]|\$(?!\$))+?)\$\$/;
 /** A formula of its own line or lines, whatever these look like to Markdown: a list, a heading, an empty line. */
 const DISPLAY_LINES = /^ {0,3}\$\$((?:\\[\s\S]|[^$\\]|\$(?!\$))+?)\$\$[^\S\n]*(?:\n+|$)/;
@@ -15,11 +15,10 @@ function html({ text }: Tokens.Generic, display: boolean): string {
   return `<code class="${display ? 'app-math app-math-block' : 'app-math'}">${escapeHtml(String(text))}</code>`;
 }
 
-function inline(
-  name: string,
-  display: boolean,
-  tokenizer: TokenizerAndRendererExtension['tokenizer'],
-): TokenizerAndRendererExtension {
+/** Reads a formula at the beginning of a source, of which the tokens before it are read. */
+type Reader = (source: string, before: readonly { raw?: string }[]) => Tokens.Generic | undefined;
+
+function inline(name: string, display: boolean, tokenizer: Reader): TokenizerAndRendererExtension {
   return {
     name,
     level: 'inline',
@@ -29,11 +28,11 @@ function inline(
   };
 }
 
-function inlineMath(source: string, before: readonly { raw?: string }[]): Tokens.Generic | undefined {
+const inlineMath: Reader = (source, before) => {
   const found = token('mathInline', INLINE, source);
-  const isSum = found && /\d$/.test(before.at(-1)?.raw ?? '') && BETWEEN_SUMS.test(String(found['text']));
+  const isSum = found && /\p{Nd}$/u.test(before.at(-1)?.raw ?? '') && BETWEEN_SUMS.test(String(found['text']));
   return isSum ? undefined : found;
-}
+};
 
 const displayLines: TokenizerAndRendererExtension = {
   name: 'mathLines',
