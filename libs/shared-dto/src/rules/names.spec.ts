@@ -8,6 +8,9 @@ describe('a name', () => {
     ['Ann\u{e0041}\u{e0042}', 'Ann'],
     ['\u200dAnn\u200d\u200c Lee', 'Ann Lee'],
     ['Zoe\u200b\u0308', 'Zoë'],
+    ['A\u200dn\u200cn', 'Ann'],
+    ['Ё\u200dлка', 'Ёлка'],
+    ['A\ufff9n\u2065n\u{1d173}', 'Ann'],
   ])('loses what nobody sees and what turns the direction: %j', (typed, kept) => {
     expect(tidyName(typed)).toBe(kept);
     expect(tidyName(kept)).toBe(kept);

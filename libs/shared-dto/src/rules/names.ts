@@ -1,12 +1,13 @@
 /** What a name of a person, an organization or an account must be, for the API and the forms alike. */
 
 /** Turns the direction of what stands after it, or holds two letters apart or together without being seen. */
-const UNSEEN = /[\p{Bidi_Control}\p{Cs}\p{Co}\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
+const UNSEEN =
+  /[\p{Bidi_Control}\p{Cs}\p{Co}\u00ad\u180e\u200b\u2060-\u206f\ufeff\ufff9-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e007f}]/gu;
 /** Looks like a space: controls, the empty Braille cell, Hangul fillers. */
 const BLANK = /[\p{Cc}\s\u115f\u1160\u2800\u3164\uffa0]+/gu;
 /** Joiners shape letters of Persian or Hindi and put emoji together; elsewhere they only make two names look alike. */
 const LOST_JOINER =
-  /(?<![\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200c\u200d]+|[\u200c\u200d]+(?![\p{L}\p{Extended_Pictographic}])|(?<=[\u200c\u200d])[\u200c\u200d]+/gu;
+  /(?<![\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200c\u200d]+|(?<=[\p{sc=Latn}\p{sc=Cyrl}\p{sc=Grek}\p{sc=Armn}\p{sc=Geor}\p{sc=Han}\p{sc=Hang}]\p{M}*)[\u200c\u200d]+|[\u200c\u200d]+(?![\p{L}\p{Extended_Pictographic}])|(?<=[\u200c\u200d])[\u200c\u200d]+/gu;
 /** A letter that is seen: no filler, no modifier such as an apostrophe, no tatweel. */
 const VISIBLE_LETTER = /(?![\p{Default_Ignorable_Code_Point}\u02b0-\u02ff\u0640])\p{L}/gu;
 const MARKS = /\p{M}+/gu;
