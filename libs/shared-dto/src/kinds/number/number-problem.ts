@@ -21,18 +21,21 @@ const UNFINISHED = [
   '[+-]? ?10 ?(?:\\^ ?[+-]?|⁻)',
 ];
 
+/** What a unit may end with; ℃, ㎏ and their like are signs, no letters. */
+const UNIT = `[\\p{L}\\p{Sc}°'"′″℃℉\\u3371-\\u337a\\u3380-\\u33df]`;
+
 /** The first that fits names the problem. */
 const SIGNS: readonly [NumberProblem, RegExp][] = [
   ['infinity', /∞|^[+-]? ?inf(?:inity)?$/i],
   ['percent', /[%٪‰‱؉؊]/],
-  ['fraction', /[½¼¾⅐-⅟↉]|\d ?[/⁄∕÷:] ?\d/],
+  ['fraction', /[½¼¾⅐-⅟↉]|\d ?[/÷:∶] ?\d|[⁄∕]/],
   ['brackets', /[()[\]{}⁽⁾⟨⟩【】]/],
   ['underscore', /_/],
   ['unfinished', new RegExp(`^(?:${UNFINISHED.join('|')})$`, 'iu')],
   ['grouping', /^[+-]? ?[\d.,٫٬' ]*\d[\d.,٫٬' ]*$/],
-  ['unit', /^[+-]? ?[.,٫]?\d.*[\p{L}\p{Sc}°'"′″]$|^[+-]? ?\p{Sc} ?[+-]? ?\d/u],
+  ['unit', new RegExp(`^[+-]? ?[.,٫]?\\d.*${UNIT}$|^[+-]? ?\\p{Sc} ?[+-]? ?\\d`, 'u')],
   ['power', /\d ?(?:\^|\*\*|[eе] ?[+-]?\d)|\d[⁺⁻]?[⁰¹²³⁴-⁹]/iu],
-  ['unit', /^[+-]? ?[.,٫]?\d[\d.,٫٬' ]*[\p{L}\p{Sc}°'"′″]/u],
+  ['unit', new RegExp(`^[+-]? ?[.,٫]?\\d[\\d.,٫٬' ]*${UNIT}`, 'u')],
 ];
 
 /** Names what keeps a text of plain digits from being a number. */
