@@ -10,6 +10,8 @@ describe('a name', () => {
     ['Zoe\u200b\u0308', 'Zoë'],
     ['A\u200dn\u200cn', 'Ann'],
     ['Ё\u200dлка', 'Ёлка'],
+    ['Ann \u200c\u3164Lee', 'Ann Lee'],
+    ['é\u200d\u0323\u200dlan', 'ẹ́lan'],
     ['A\ufff9n\u2065n\u{1d173}', 'Ann'],
   ])('loses what nobody sees and what turns the direction: %j', (typed, kept) => {
     expect(tidyName(typed)).toBe(kept);

@@ -7,7 +7,7 @@ const UNSEEN =
 const BLANK = /[\p{Cc}\s\u115f\u1160\u2800\u3164\uffa0]+/gu;
 /** Joiners shape letters of Persian or Hindi and put emoji together; elsewhere they only make two names look alike. */
 const LOST_JOINER =
-  /(?<![\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200c\u200d]+|(?<=[\p{sc=Latn}\p{sc=Cyrl}\p{sc=Grek}\p{sc=Armn}\p{sc=Geor}\p{sc=Han}\p{sc=Hang}]\p{M}*)[\u200c\u200d]+|[\u200c\u200d]+(?![\p{L}\p{Extended_Pictographic}])|(?<=[\u200c\u200d])[\u200c\u200d]+/gu;
+  /(?<![\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200c\u200d]+|(?<=[\p{sc=Latn}\p{sc=Cyrl}\p{sc=Grek}\p{sc=Armn}\p{sc=Geor}\p{sc=Han}\p{sc=Hang}][\p{M}\u200c\u200d]*)[\u200c\u200d]+|[\u200c\u200d]+(?![\p{L}\p{Extended_Pictographic}])|(?<=[\u200c\u200d])[\u200c\u200d]+/gu;
 /** A letter that is seen: no filler, no modifier such as an apostrophe, no tatweel. */
 const VISIBLE_LETTER = /(?![\p{Default_Ignorable_Code_Point}\u02b0-\u02ff\u0640])\p{L}/gu;
 const MARKS = /\p{M}+/gu;
@@ -27,7 +27,7 @@ export function withoutUnseen(text: string): string {
 
 /** A name, or another line that others read, as it is stored: composed, without direction controls and unseen signs, with single spaces. Idempotent. */
 export function tidyName(text: string): string {
-  return withoutUnseen(text).replace(BLANK, ' ').replace(LOST_JOINER, '').normalize('NFC').trim();
+  return withoutUnseen(text).replace(BLANK, ' ').replace(LOST_JOINER, '').replace(/ +/g, ' ').normalize('NFC').trim();
 }
 
 /** The letters of a text that a reader sees, without their marks. */
