@@ -6,6 +6,7 @@ import { demoPassword } from '../scripts/lib/demo-accounts.mjs';
 import { boardFonts, javascriptLimit, weigh } from '../scripts/lib/web-weight.mjs';
 import { figure, median } from './lib/figures.mjs';
 import { largestPaint } from './lib/largest-paint.mjs';
+import { BOTH_CORES, CLIENT_CORE, pin } from './lib/machine.mjs';
 
 const KILOBYTE = 1_000;
 const SECOND = 1_000;
@@ -23,7 +24,10 @@ export default {
   async measure(stage, { note }) {
     await loadDemo(stage.settings('web'), note);
     const server = await stage.product('web');
+    // A browser works on several cores at once; it gets those of whoever begins it.
+    pin(process.pid, BOTH_CORES);
     const browser = await launchChromium();
+    pin(process.pid, CLIENT_CORE);
     const forget = onClose(() => browser.close());
     const figures = [
       ...(await javascriptFigures(browser, server.url, note)),

@@ -10,12 +10,14 @@ import { provideServiceWorker } from '@angular/service-worker';
 import { routes } from './app.routes';
 import { NewVersion } from './core/errors/new-version';
 import { unattended } from './core/errors/unattended';
+import { FOR_MEMBERS } from './core/language/catalogue-loader';
+import { fetchPage } from './core/routing/fetch-page';
 import { GO } from './core/routing/go';
 import { RouteTitles } from './core/routing/route-titles';
 import { RouteWatch } from './core/routing/route-watch';
+import { wasSignedIn } from './core/session/session';
 import { frame, startFrame } from './frame';
 
-const OUTSIDE_THE_SHELL = /^\/attempts\//;
 const SIGNING_IN = /^\/(login|register|password|email|invitation)(\/|$)/;
 
 export const appConfig: ApplicationConfig = {
@@ -41,10 +43,11 @@ export const appConfig: ApplicationConfig = {
     provideAppInitializer(() => {
       inject(NewVersion).watch();
       inject(RouteWatch).watch();
-      // Nearly every page stands in the shell: fetch it while the languages and the settings are on their way.
-      if (!OUTSIDE_THE_SHELL.test(location.pathname)) unattended(() => import('./shell/shell'));
-      // What signing in does without is on its way before the router finds that a page needs it.
-      return startFrame('open', ...(SIGNING_IN.test(location.pathname) ? [] : (['season'] as const)));
+      // The page, and what it says, are on their way before the router finds that it needs them; what of it does not come
+      // the router misses too, and says so.
+      fetchPage(routes, location.pathname).catch(() => undefined);
+      if (SIGNING_IN.test(location.pathname)) return startFrame(['open']);
+      return startFrame(['open'], wasSignedIn() ? FOR_MEMBERS : ['season']);
     }),
   ],
 };

@@ -31,12 +31,15 @@ export const frame: (Provider | EnvironmentProviders)[] = [
   { provide: ErrorHandler, useExisting: FaultReporter },
 ];
 
-/** Begins what stands under every page, with these parts of the catalogue; resolves when a page can be shown. */
-export async function startFrame(...parts: Part[]): Promise<void> {
+/**
+ * Begins what stands under every page, with these parts of the catalogue; resolves when a page can be shown. The likely
+ * parts are on their way then.
+ */
+export async function startFrame(parts: readonly Part[], likely: readonly Part[] = []): Promise<void> {
   const [config, texts, session, theme] = [inject(AppConfig), inject(Texts), inject(Session), inject(ThemeChoice)];
   inject(BrowserReports).watch();
   theme.start();
-  await Promise.all([config.load(), texts.start(...parts)]);
   // The first page does not wait for the session; guards do.
-  session.start(location.hash.startsWith('#google'));
+  const settled = config.load().then(() => session.start(location.hash.startsWith('#google')));
+  await Promise.all([settled, texts.start(parts, likely)]);
 }

@@ -6,5 +6,5 @@ import { PortfolioApp } from './portfolio-app';
 /** A portfolio by itself, for whoever was sent its link: no router, no shell, nothing kept for later. */
 export const start = () =>
   bootstrapApplication(PortfolioApp, {
-    providers: [...frame, provideAppInitializer(() => startFrame('showcase'))],
+    providers: [...frame, provideAppInitializer(() => startFrame(['showcase']))],
   });

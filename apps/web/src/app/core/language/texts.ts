@@ -48,10 +48,16 @@ export class Texts {
     return key in this.transloco.getTranslation(this.current());
   }
 
-  /** Uses the language that was chosen before, or the browser's, and has these parts of the catalogue with it. */
-  start(...parts: Part[]): Promise<void> {
+  /**
+   * Uses the language that was chosen before, or the browser's, and has these parts of the catalogue with it. Those that
+   * the first page will likely need are fetched beside them, and not waited for.
+   */
+  start(parts: readonly Part[], likely: readonly Part[] = []): Promise<void> {
+    const language = firstLanguage(localStore.read('language'), navigator.languages);
     for (const part of parts) this.needed.set(part, Promise.resolve());
-    return this.show(firstLanguage(localStore.read('language'), navigator.languages));
+    // The page that needs them asks for them itself, and says what does not come.
+    for (const part of likely) this.add(language, part).catch(() => undefined);
+    return this.show(language);
   }
 
   /** Uses the language and remembers it. */

@@ -21,6 +21,11 @@ const RENEW_BEFORE_SECONDS = 60;
 const RETRY_AFTER_MS = 5_000;
 /** Marks a sign-out that the server has not heard of yet. */
 const OWED = 'sign-out-owed';
+/** Who was signed in last. */
+const ACCOUNT = 'account';
+
+/** Somebody was signed in when this browser was last here, and may be still. */
+export const wasSignedIn = (): boolean => localStore.read(ACCOUNT) !== null;
 
 type SignOutReason = 'asked' | 'elsewhere' | 'ended';
 
@@ -106,7 +111,7 @@ export class Session {
   know(user: Me): void {
     this.account.set(user);
     const { id, name, displayName, role, status, language } = user;
-    localStore.write('account', JSON.stringify({ id, name, displayName, role, status, language }));
+    localStore.write(ACCOUNT, JSON.stringify({ id, name, displayName, role, status, language }));
   }
 
   async signOut(everywhere = false): Promise<void> {
@@ -176,12 +181,12 @@ export class Session {
     if (this.account()) this.ended.set(reason);
     this.account.set(null);
     this.access.set(null);
-    localStore.write('account', null);
+    localStore.write(ACCOUNT, null);
   }
 
   private recall(): Me | null {
     try {
-      return JSON.parse(localStore.read('account') ?? 'null') as Me | null;
+      return JSON.parse(localStore.read(ACCOUNT) ?? 'null') as Me | null;
     } catch {
       return null;
     }

@@ -148,7 +148,7 @@ export class ContentPanel {
   /** One after the other: all of them at once would keep the page from being seen. */
   protected readonly drawn = computed(() => {
     const { sections } = this.draft();
-    return this.turn() < this.atFirst ? sections.slice(0, this.turn() + 1) : sections;
+    return this.turn() < this.atFirst ? sections.slice(0, this.turn()) : sections;
   });
   protected readonly offered = computed(() => {
     const { sections } = this.draft();
