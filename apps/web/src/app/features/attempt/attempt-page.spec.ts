@@ -102,6 +102,19 @@ describe('Sitting an olympiad', () => {
     put.mockRestore();
   });
 
+  it('is read anew when the browser shows the page as it had put it away, and not at its first showing', async () => {
+    const page = await sit();
+    const show = (persisted: boolean) => window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted }));
+    show(false);
+    await page.settle();
+    page.http.expectNone(READ);
+    show(true);
+    const read = await until(() => page.http.match(READ)[0]);
+    const q1 = { value: 'b', revision: 4, savedAt: '2026-11-23T09:12:00.000Z' };
+    read.flush(attempt({ answers: { ...attempt().answers, q1 } }));
+    await until(() => page.find<HTMLInputElement>('input[type=radio][value=b]').checked);
+  });
+
   it('is moved through and answered by keys', async () => {
     const page = await sit();
     press(page, '2');

@@ -329,3 +329,62 @@ it('Windows of one attempt never overwrite silently, lose nothing that was typed
   for (let seed = 1; seed <= RUNS && faults.length < 5; seed += 1) faults.push(...play(seed));
   expect(faults.slice(0, 5)).toEqual([]);
 });
+
+describe('Two windows that settle the same dispute at once', () => {
+  /** A network that delivers everything, and two windows whose own answers meet a third one's. */
+  const inDispute = () => {
+    const server = new Server();
+    const [a, b, c] = ['A', 'B', 'C'].map((name) => new Window(name, server, () => 0.5)) as [Window, Window, Window];
+    for (const [window, value] of [
+      [c, 'from C'],
+      [a, 'from A'],
+      [b, 'from B'],
+    ] as const) {
+      window.type('text', value);
+      window.send();
+      window.receive();
+    }
+    expect([a, b].map(({ box }) => box.conflicts['text'])).toEqual([
+      expect.objectContaining({ value: 'from C' }),
+      expect.objectContaining({ value: 'from C' }),
+    ]);
+    return { server, a, b };
+  };
+  const save = (window: Window): void => {
+    window.send();
+    window.receive();
+  };
+
+  it('both keeping their own: the first is stored, the second is asked again with the first one’s answer', () => {
+    const { server, a, b } = inDispute();
+    for (const window of [a, b]) window.choose('text', 'mine');
+    for (const window of [a, b]) window.confirm();
+    for (const window of [a, b]) save(window);
+    expect(server.answers['text']).toEqual({ value: 'from A', revision: 2 });
+    expect([a.faults(), b.faults()]).toEqual([[], []]);
+    expect([b.shown('text'), b.box.conflicts['text']]).toEqual([
+      'from B',
+      expect.objectContaining({ value: 'from A' }),
+    ]);
+    b.choose('text', 'mine');
+    b.confirm();
+    save(b);
+    expect(server.answers['text']?.value).toBe('from B');
+    a.askToRead();
+    a.read();
+    expect([a.shown('text'), a.faults(), b.faults()]).toEqual(['from B', [], []]);
+  });
+
+  it('one keeping, one taking what was there: what is taken is never shown as saved once it is replaced', () => {
+    const { server, a, b } = inDispute();
+    a.choose('text', 'theirs');
+    b.choose('text', 'mine');
+    b.confirm();
+    save(b);
+    a.confirm();
+    expect([server.answers['text']?.value, a.shown('text')]).toEqual(['from B', 'from C']);
+    a.askToRead();
+    a.read();
+    expect([a.shown('text'), saveState(a.box, 'text'), a.faults()]).toEqual(['from B', 'saved', []]);
+  });
+});
