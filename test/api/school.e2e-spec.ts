@@ -1,7 +1,8 @@
+import { LANGUAGES } from '@olympiad/shared-dto/languages.js';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import type { SchoolCode, SchoolStudent } from '@olympiad/shared-dto/schools.dto.js';
 import type { Me } from '@olympiad/shared-dto/users.dto.js';
-import { schoolStudentsFilter } from '../../apps/api/src/users/school-students.service.js';
+import { schoolStudentsFilter, schoolStudentsOrder } from '../../apps/api/src/users/school-students.service.js';
 import type { Client } from '../support/client.js';
 import { slowPlan } from '../support/explain.js';
 import { make } from '../support/make.js';
@@ -32,11 +33,27 @@ describe('the school’s desk', () => {
     const { admin, people } = await schoolWith(['Ann Lee', 'Bob Ray']);
     const [ann, bob] = people;
     expect(await students(admin)).toEqual([
-      { id: bob?.user.id, name: 'Bob Ray', grade: 9, confirmed: false },
       { id: ann.user.id, name: 'Ann Lee', grade: 9, confirmed: false },
+      { id: bob?.user.id, name: 'Bob Ray', grade: 9, confirmed: false },
     ]);
     const other = await app.as('teacher');
     expect(await students(other)).toEqual([]);
+  });
+
+  it('stands in the order of its reader’s language, with numbers as numbers, confirmed or not', async () => {
+    const { admin, people } = await schoolWith(['Ali 10', 'Zafar', 'Oʻktam', 'Ali 2', 'Яна', 'Борис']);
+    await admin.post(`/api/school/students/${people[1]?.user.id}/confirm`);
+    const names = async (language: string, query = '') =>
+      (
+        await admin.get<Page<SchoolStudent>>(`/api/school/students${query}`, { 'accept-language': language })
+      ).body.items.map(({ name }) => name);
+    expect(await names('en')).toEqual(['Ali 2', 'Ali 10', 'Oʻktam', 'Zafar', 'Борис', 'Яна']);
+    expect(await names('uz')).toEqual(['Ali 2', 'Ali 10', 'Zafar', 'Oʻktam', 'Борис', 'Яна']);
+    expect(await names('ru')).toEqual(['Борис', 'Яна', 'Ali 2', 'Ali 10', 'Oʻktam', 'Zafar']);
+    expect(await names('ru', '?limit=2&page=2')).toEqual(['Ali 2', 'Ali 10']);
+    const [renamed] = people;
+    await renamed.patch('/api/users/me', { givenName: 'Zuhra' });
+    expect((await names('en'))[0]).toBe('Ali 2');
   });
 
   it('confirms its own students only, once or twice, and tells them', async () => {
@@ -118,8 +135,11 @@ describe('the school’s desk', () => {
   it('reads its lists by an index', async () => {
     const { school } = await schoolWith(['Ann Lee', 'Bob Ray']);
     for (const state of [undefined, 'named', 'confirmed'] as const) {
-      const plan = await slowPlan(app.db, 'users', schoolStudentsFilter(school.id, state), { _id: -1 }, 20);
-      expect(plan.keysExamined).toBeLessThanOrEqual(10);
+      for (const language of LANGUAGES) {
+        const filter = schoolStudentsFilter(school.id, state);
+        const plan = await slowPlan(app.db, 'users', filter, schoolStudentsOrder(language), 20);
+        expect(plan.keysExamined).toBeLessThanOrEqual(10);
+      }
     }
   });
 });

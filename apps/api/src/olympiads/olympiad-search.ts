@@ -5,14 +5,13 @@ import type { Organization } from '@olympiad/shared-dto/organizations.dto.js';
 import type { Model } from 'mongoose';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { countryNames } from '../platform/search/country-names.js';
-import { REFOLDED_AT_ONCE, Refolding } from '../platform/search/refolding.js';
+import { outdated, REFOLDED_AT_ONCE, Refolding } from '../platform/search/refolding.js';
 import { searchKeysOf } from '../platform/search/search-keys.js';
 import { FOLDING } from '../platform/search/search-words.js';
 import { OlympiadRecord } from './olympiad.schema.js';
 
 /** Of an olympiad's terms; one ahead of the folding of their words since the organizer is among them too. */
 const EDITION = FOLDING + 1;
-const OUTDATED = { folding: { $not: { $gte: EDITION } } };
 
 /** What an olympiad is found by: its title in all languages, who organizes it, and from which country. */
 export function olympiadTerms(
@@ -37,7 +36,7 @@ export class OlympiadSearch {
 
   private async refold(): Promise<number> {
     const found = await this.olympiads
-      .find(OUTDATED)
+      .find(outdated(EDITION))
       .select('title version organizationId')
       .limit(REFOLDED_AT_ONCE)
       .lean();

@@ -1,9 +1,11 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import type { Language } from '@olympiad/shared-dto/languages.js';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import { SchoolStudentsQuery, type SchoolCode, type SchoolStudent } from '@olympiad/shared-dto/schools.dto.js';
 import { CurrentUser, OwnOrganization, Roles, type Caller } from '../platform/http/access.js';
 import { ObjectIdPipe } from '../platform/http/object-id.pipe.js';
 import { PageAsked, type Paging } from '../platform/http/paging.js';
+import { RequestLanguage } from '../platform/http/request-language.js';
 import { SchoolStudents } from '../users/school-students.service.js';
 import { SchoolCodes } from './school-codes.service.js';
 
@@ -21,8 +23,9 @@ export class SchoolController {
     @Query() query: SchoolStudentsQuery,
     @OwnOrganization() schoolId: string,
     @PageAsked() paging: Paging,
+    @RequestLanguage() language: Language,
   ): Promise<Page<SchoolStudent>> {
-    return this.students.page(schoolId, query, paging);
+    return this.students.page(schoolId, query, paging, language);
   }
 
   @Post('students/:id/confirm')

@@ -3,8 +3,8 @@ import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
 import { Transactions } from '../platform/database/transactions.js';
 import { EventBus } from '../platform/events/event-bus.js';
-import { OUTDATED, REFOLDED_AT_ONCE, Refolding } from '../platform/search/refolding.js';
-import { accountKeys } from './account-keys.js';
+import { outdated, REFOLDED_AT_ONCE, Refolding } from '../platform/search/refolding.js';
+import { ACCOUNT_EDITION, accountKeys } from './account-keys.js';
 import { shownName } from './names.js';
 import { UserRecord } from './user.schema.js';
 
@@ -21,7 +21,7 @@ export class AccountRefolding {
   }
 
   private async refold(): Promise<number> {
-    const ours = { ...OUTDATED, searchKeys: { $ne: null }, deletedAt: null };
+    const ours = { ...outdated(ACCOUNT_EDITION), searchKeys: { $ne: null }, deletedAt: null };
     const found = await this.users.find(ours).select('-searchKeys').limit(REFOLDED_AT_ONCE).lean();
     for (const user of found) await this.renew(user);
     return found.length;

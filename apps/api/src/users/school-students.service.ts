@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
+import type { Language } from '@olympiad/shared-dto/languages.js';
 import { TOTAL_CAP } from '@olympiad/shared-dto/limits.js';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import type { SchoolStudent, SchoolStudentsQuery } from '@olympiad/shared-dto/schools.dto.js';
@@ -24,21 +25,31 @@ export class SchoolStudents {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Who named the school, the newest account first. */
-  async page(schoolId: string, { state }: SchoolStudentsQuery, { page, limit, skip }: Paging) {
+  /** Who named the school, by name as readers of the language look for them. */
+  async page(
+    schoolId: string,
+    { state }: SchoolStudentsQuery,
+    { page, limit, skip }: Paging,
+    language: Language,
+  ): Promise<Page<SchoolStudent>> {
     const filter = schoolStudentsFilter(schoolId, state);
     const [found, total] = await Promise.all([
-      this.users.find(filter).sort({ _id: -1 }).skip(skip).limit(limit).select('name grade organization').lean(),
+      this.users
+        .find(filter)
+        .sort(schoolStudentsOrder(language))
+        .skip(skip)
+        .limit(limit)
+        .select('name grade organization')
+        .lean(),
       this.users.countDocuments(filter, { limit: TOTAL_CAP }),
     ]);
-    const answer: Page<SchoolStudent> = {
+    return {
       items: found.map(toSchoolStudent),
       page,
       limit,
       total,
       ...(total === TOTAL_CAP && { totalIsLowerBound: true as const }),
     };
-    return answer;
   }
 
   /** The school says that the student is its own; again, it changes nothing. Throws NotFound. */
@@ -99,6 +110,10 @@ export function schoolStudentsFilter(schoolId: string, state?: SchoolStudentsQue
     // Until it is confirmed nothing is stored: who named a school before there was any confirming waits too.
     ...(state && { 'organization.confirmed': state === 'confirmed' ? true : null }),
   };
+}
+
+export function schoolStudentsOrder(language: Language): Record<string, 1> {
+  return { [`sortNames.${language}`]: 1, _id: 1 };
 }
 
 function toSchoolStudent({

@@ -142,6 +142,10 @@ export class UserRecord {
   @Prop({ type: [String], required: true })
   searchKeys!: string[];
 
+  /** Where the name stands in lists, for readers of each language. */
+  @Prop({ type: SchemaTypes.Mixed })
+  sortNames?: Record<Language, string>;
+
   /** How the words of the keys were folded. */
   @Prop({ type: Number })
   folding?: number;
@@ -181,7 +185,7 @@ UserSchema.index({ role: 1, status: 1, _id: -1 });
 UserSchema.index({ status: 1, _id: -1 });
 // Each replica's look, every second, for tokens that hold no longer.
 UserSchema.index({ accessChangedAt: 1 }, { partialFilterExpression: { accessChangedAt: { $type: 'date' } } });
-// The school's list of who named it, newest first: all, those who wait, those who are confirmed.
+// The school's list as the release before asks for it, newest first; both go with it.
 UserSchema.index(
   { 'organization._id': 1, role: 1, _id: -1 },
   { partialFilterExpression: { 'organization._id': { $exists: true } } },
@@ -190,5 +194,15 @@ UserSchema.index(
   { 'organization._id': 1, role: 1, 'organization.confirmed': 1, _id: -1 },
   { partialFilterExpression: { 'organization._id': { $exists: true } } },
 );
+// The school's list in the order of its reader's language: all, those who wait, those who are confirmed.
+for (const language of LANGUAGES) {
+  const order = { [`sortNames.${language}`]: 1, _id: 1 } as const;
+  const partialFilterExpression = { 'organization._id': { $exists: true } };
+  UserSchema.index({ 'organization._id': 1, role: 1, ...order }, { partialFilterExpression });
+  UserSchema.index(
+    { 'organization._id': 1, role: 1, 'organization.confirmed': 1, ...order },
+    { partialFilterExpression },
+  );
+}
 // What is left of deleted accounts disappears by itself.
 UserSchema.index({ removeAt: 1 }, { expireAfterSeconds: 0 });

@@ -7,8 +7,12 @@ const EVERY_MS = 5_000;
 /** How many a list makes anew at once. */
 export const REFOLDED_AT_ONCE = 200;
 
-/** Records whose search keys were folded by an earlier release, or by one that runs beside this one. */
-export const OUTDATED = { folding: { $not: { $gte: FOLDING } } };
+/**
+ * Records whose search keys were folded by an earlier release, or by one that runs beside this one. A list that stores
+ * more for its readers than it did counts editions of its own, ahead of the folding.
+ */
+export const outdated = (edition: number) => ({ folding: { $not: { $gte: edition } } });
+export const OUTDATED = outdated(FOLDING);
 
 /** Makes up to `REFOLDED_AT_ONCE` outdated records of a list anew; answers how many it found. */
 type Refold = () => Promise<number>;
