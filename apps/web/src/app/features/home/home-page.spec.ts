@@ -78,7 +78,7 @@ describe('The home page', () => {
 
     it('where there is no portfolio yet', async () => {
       const page = await withPortfolio(null, [taken(OLYMPIAD)]);
-      await until(() => page.text().includes('Your result is out'));
+      await until(() => page.text().includes('You have 1 new result'));
       expect(page.control('See the result').getAttribute('href')).toBe(`/olympiads/${OLYMPIAD}/result`);
       expect(page.control('Make a portfolio').getAttribute('href')).toBe('/portfolio');
     });

@@ -106,6 +106,15 @@ describe('Lists and tables', () => {
   });
 });
 
+describe('A text nested deeper than anybody writes', () => {
+  it('is shown as it was written', () => {
+    const text = '>'.repeat(10_000);
+    const box = document.createElement('div');
+    box.innerHTML = markdownToHtml(text);
+    expect(box.textContent.trim()).toBe(text);
+  });
+});
+
 describe('A plain text', () => {
   it.each([
     'I like numbers.',

@@ -2,6 +2,7 @@ import DOMPurify from 'dompurify';
 import { Marked } from 'marked';
 import { escapeHtml } from './escape-html';
 import { MATH } from './math-syntax';
+import { plainToHtml } from './plain-text';
 
 const marked = new Marked({
   gfm: true,
@@ -47,8 +48,7 @@ const ALLOWED_TAGS = [
 
 /** Safe HTML of a Markdown text with math. `files` puts the host of the API before pictures that it serves. */
 export function markdownToHtml(text: string, files: (path: string) => string = (path) => path): string {
-  const html = marked.parse(text, { async: false });
-  const clean = DOMPurify.sanitize(html.replace(/<(\/?)h[12]\b/g, '<$1h3'), {
+  const clean = DOMPurify.sanitize(unclean(text).replace(/<(\/?)h[12]\b/g, '<$1h3'), {
     ALLOWED_TAGS,
     ALLOWED_ATTR: ['href', 'src', 'alt', 'title', 'class', 'start', 'align'],
     // Not addresses: they need not look like one to stay.
@@ -66,4 +66,13 @@ export function markdownToHtml(text: string, files: (path: string) => string = (
   const box = document.createElement('div');
   box.append(clean);
   return box.innerHTML;
+}
+
+/** A text nested deeper than what reads it can follow is shown as it was written, rather than break its page. */
+function unclean(text: string): string {
+  try {
+    return marked.parse(text, { async: false });
+  } catch {
+    return plainToHtml(text);
+  }
 }
