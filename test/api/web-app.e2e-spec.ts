@@ -9,9 +9,10 @@ afterAll(() => app.stop());
 const read = (path: string, encoding = 'br') =>
   fetch(app.url + path, { headers: { 'accept-encoding': encoding }, redirect: 'manual' });
 
-async function scriptOf(page: string): Promise<string> {
-  const [, path] = /src="(main-[\w-]{8}\.js)"/.exec(await (await read(page)).text()) ?? [];
-  if (!path) throw new Error('The page loads no script');
+/** Large enough to be worth compressing, whatever the build makes of the scripts. */
+async function stylesOf(page: string): Promise<string> {
+  const [, path] = /href="(styles-[\w-]{8}\.css)"/.exec(await (await read(page)).text()) ?? [];
+  if (!path) throw new Error('The page has no styles');
   return `/${path}`;
 }
 
@@ -25,14 +26,14 @@ it('serves the app for every path of the browser, to be asked for anew each time
 });
 
 it('serves what carries a hash for a year, compressed as the browser takes it', async () => {
-  const script = await scriptOf('/');
+  const styles = await stylesOf('/');
   for (const encoding of ['br', 'gzip']) {
-    const answer = await read(script, encoding);
+    const answer = await read(styles, encoding);
     expect(answer.headers.get('content-encoding')).toBe(encoding);
     expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     await answer.body?.cancel();
   }
-  const plain = await read(script, 'identity');
+  const plain = await read(styles, 'identity');
   expect(plain.headers.get('content-encoding')).toBeNull();
   await plain.body?.cancel();
 });
