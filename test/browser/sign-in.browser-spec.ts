@@ -34,7 +34,7 @@ it('goes on by itself where many wrong passwords were tried, with and without th
       await visitor.context.addInitScript(() => Object.defineProperty(crypto, 'subtle', { value: undefined }));
     }
     await signIn(visitor, user.email);
-    await visitor.page.getByText('your browser proves first that it is no machine').last().waitFor();
+    await visitor.page.getByText('your browser first has to show that it is not a machine').last().waitFor();
     // Before the minute is over.
     await visitor.page.waitForURL((url) => url.pathname !== '/login', { timeout: 50_000 });
     expect(visitor.faults).toEqual([]);
