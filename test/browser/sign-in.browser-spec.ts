@@ -1,4 +1,3 @@
-import type { SignInHelp } from '@olympiad/shared-dto/auth.dto.js';
 import type { Client } from '../support/client.js';
 import { Site, type Visitor } from '../support/site.js';
 import { PASSWORD } from '../support/start-app.js';
@@ -48,10 +47,9 @@ it('lets somebody who forgot the password in by the link that the owner hands ov
   await desk.page.goto('/owner');
   const row = desk.page.getByRole('listitem').filter({ hasText: student.user.email });
   await row.getByRole('button', { name: 'Help to sign in' }).click();
-  const made = desk.page.waitForResponse((answer) => answer.url().endsWith('/reset-link'));
   await desk.page.getByRole('button', { name: 'Make a link to a new password' }).click();
-  const { link = '' } = (await (await made).json()) as SignInHelp;
-  expect(await desk.page.getByLabel('Link to a new password').inputValue()).toBe(link);
+  const link = await desk.page.getByLabel('Link to a new password').inputValue();
+  expect(link).toContain('/password/reset#');
   await desk.page.getByRole('button', { name: 'Close' }).click();
 
   const home = await site.visit({ width: 'phone' });
