@@ -1,12 +1,15 @@
 import { inject, Injectable, signal } from '@angular/core';
 import { SwUpdate } from '@angular/service-worker';
+import { unattended } from '../errors/unattended';
+import { fewAtOnce } from './few-at-once';
 
 /** The service worker's list, as far as it is of interest here. */
 interface WorkerList {
   assetGroups: { urls: string[] }[];
 }
 
-/** Asked for at once: more would only wait for each other on a slow line. */
+type More = () => Promise<void>;
+
 const AT_ONCE = 4;
 const AGAIN_MS = 10_000;
 
@@ -18,24 +21,32 @@ const AGAIN_MS = 10_000;
 export class OfflineCopy {
   private readonly isEnabled = inject(SwUpdate, { optional: true })?.isEnabled === true;
   private readonly whole = signal(false);
-  private working: Promise<void> | undefined;
+  /** What the page asked for last; what it asked for before is given up. */
+  private wanted: More | undefined;
 
-  /** A reload works without network, from now on. */
+  /** The page goes on without network, also after a reload, from now on. */
   readonly ready = this.whole.asReadonly();
 
-  /** Makes the copy whole: first what the worker puts first, then the rest. Where no worker may run nothing happens. */
-  complete(): void {
+  /**
+   * Makes the copy whole: first what the worker puts first, then `more`, which is called again when it fails, then the
+   * rest. Where no worker may run nothing happens.
+   *
+   * @param more gets what else the page needs, and resolves when all of it is there
+   */
+  complete(more: More): void {
     // Absent on plain http.
     if (!this.isEnabled) return;
-    this.working ??= this.work();
+    this.wanted = more;
+    this.whole.set(false);
+    unattended(() => this.work(more));
   }
 
-  private async work(): Promise<void> {
+  private async work(more: More): Promise<void> {
     await controlled(navigator.serviceWorker);
-    for (;;) {
-      const groups = await this.tryOnce().catch(() => null);
+    while (this.wanted === more) {
+      const groups = await this.tryOnce(more).catch(() => null);
       if (groups) {
-        this.whole.set(true);
+        if (this.wanted === more) this.whole.set(true);
         await keep(groups.flat(), 1).catch(() => undefined);
         return;
       }
@@ -44,12 +55,15 @@ export class OfflineCopy {
   }
 
   /** What is left to be kept when the part is whole that an attempt needs; null when it is not. */
-  private async tryOnce(): Promise<string[][] | null> {
+  private async tryOnce(more: More): Promise<string[][] | null> {
     const answer = await fetch('/ngsw.json', { cache: 'no-cache' });
     const { assetGroups } = (await answer.json()) as WorkerList;
-    const [first, ...others] = assetGroups.map(({ urls }) => urls);
-    const needed = [...(first ?? []), ...shownFonts()];
-    await keep(needed, AT_ONCE);
+    const [first = [], ...others] = assetGroups.map(({ urls }) => urls);
+    await keep(first, AT_ONCE);
+    await more();
+    const fonts = shownFonts();
+    await keep(fonts, AT_ONCE);
+    const needed = [...first, ...fonts];
     const kept = await Promise.all(needed.map((url) => caches.match(url)));
     // A worker that lost the network while it was set up serves no new page, whatever it has.
     const state = await (await fetch('/ngsw/state')).text();
@@ -65,15 +79,11 @@ async function controlled(container: ServiceWorkerContainer): Promise<void> {
 }
 
 async function keep(urls: readonly string[], atOnce: number): Promise<void> {
-  const waiting = [...urls];
-  const next = async (): Promise<void> => {
-    for (let url = waiting.shift(); url !== undefined; url = waiting.shift()) {
-      if (await caches.match(url)) continue;
-      const answer = await fetch(url, { priority: 'low' });
-      if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, next));
+  await fewAtOnce(urls, atOnce, async (url) => {
+    if (await caches.match(url)) return;
+    const answer = await fetch(url, { priority: 'low' });
+    if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  });
 }
 
 /** The fonts that this page shows: the browser has them, so that keeping them costs nothing. */

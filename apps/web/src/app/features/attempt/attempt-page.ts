@@ -39,6 +39,7 @@ import { ConflictPanel } from './conflict-panel';
 import { Flags } from './flags';
 import { HandInView } from './hand-in-view';
 import { Palette, type PaletteMark } from './palette';
+import { PaperParts } from './paper-parts';
 import { QuestionView } from './question-view';
 import { SaveWords } from './save-words';
 import { TimeLeft } from './time-left';
@@ -62,7 +63,7 @@ const SPREAD_MS = 1_500;
     Skeleton,
     TimeLeft,
   ],
-  providers: [...SAVING, ...MARKDOWN_AT_ONCE],
+  providers: [...SAVING, ...MARKDOWN_AT_ONCE, PaperParts],
   templateUrl: './attempt-page.html',
   styleUrl: './attempt-page.scss',
 })
@@ -76,6 +77,7 @@ export class AttemptPage {
   private readonly session = inject(Session);
   private readonly clock = inject(ServerClock);
   private readonly copy = inject(OfflineCopy);
+  private readonly parts = inject(PaperParts);
   private readonly now = serverTime(() => Date.parse(this.attempt()?.deadline ?? '') || 0);
   protected readonly t = inject(Texts).t;
   protected readonly online = inject(Online).online;
@@ -96,6 +98,7 @@ export class AttemptPage {
   protected readonly attempt = this.saver.attempt;
   protected readonly questions = computed(() => this.attempt()?.questions ?? []);
   private readonly isThere = computed(() => this.questions().length > 0);
+  private readonly paperId = computed(() => this.attempt()?.id);
   /** The one question on the screen. */
   protected readonly shown = computed(() => this.questions().slice(this.index(), this.index() + 1));
   protected readonly marks = computed<PaletteMark[]>(() =>
@@ -133,7 +136,7 @@ export class AttemptPage {
     });
     // From here on a lost network must not end the work, not even with a reload.
     effect(() => {
-      if (this.isThere()) this.copy.complete();
+      if (this.paperId()) this.copy.complete(() => this.parts.fetch(this.questions()));
     });
     // Keys work from the first moment on, as after every move.
     effect(() => {

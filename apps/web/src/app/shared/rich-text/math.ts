@@ -37,9 +37,20 @@ export class MathPainter {
     for (const formula of root.querySelectorAll<HTMLElement>('code.app-math-block')) measure(formula);
   }
 
+  /** Gets all that drawing the formulas, as TeX, takes. Throws when some of it cannot be reached. */
+  async prepare(formulas: readonly string[]): Promise<void> {
+    if (formulas.length === 0) return;
+    await this.load();
+    if (formulas.some((formula) => CHEMISTRY.test(formula))) await this.loadChemistry();
+    // Which fonts a formula takes shows only when it is drawn; all of them are as large as one picture.
+    const fonts = [...document.fonts].filter(({ family }) => family.includes('KaTeX_'));
+    await Promise.all(fonts.map((font) => font.load()));
+  }
+
   /** The reactions and units of chemistry, a third as much again, only for those who meet one. */
   private loadChemistry(): Promise<unknown> {
     this.chemistry ??= import('katex/contrib/mhchem');
+    this.chemistry.catch(() => (this.chemistry = null));
     return this.chemistry;
   }
 
@@ -51,6 +62,8 @@ export class MathPainter {
         return katex;
       },
     );
+    // Tried anew for the next formula.
+    this.katex.catch(() => (this.katex = null));
     return this.katex;
   }
 }
