@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Attempt } from '@olympiad/shared-dto/attempts.dto.js';
 import type { Client } from '../support/client.js';
 import { axeFindings } from '../support/axe.js';
@@ -55,25 +55,31 @@ async function stored({ student, attemptId }: Sitting): Promise<unknown[]> {
   return body.questions.map(({ id }) => body.answers[id]?.value);
 }
 
-it('keeps the number of the question in sight as one goes on, also on a phone', async () => {
+it('keeps the number of the question in sight as one goes on, also on a phone and after a long question', async () => {
   const questions = Array.from({ length: 14 }, (_, at) => ({
-    kind: 'short-text' as const,
-    text: { en: `Question with the number ${at + 1}` },
+    // One has the focus in a field, the other at its heading.
+    kind: at % 2 ? ('single' as const) : ('short-text' as const),
+    text: { en: `Question with the number ${at + 1}\n\n`.repeat(40) },
   }));
   const student = await site.app.as('student');
   const { id } = await make.attempt(await make.olympiad(site.app, { questions }), student);
   const { page } = await site.visit({ as: student, width: 'phone' });
   await page.goto(`/attempts/${id}`);
   const shown = page.getByRole('navigation', { name: 'Questions' }).locator('[aria-current]');
-  const isWhollyInSight = () =>
-    shown.evaluate((number) => {
-      const { left, right } = number.getBoundingClientRect();
-      return left >= 0 && right <= window.innerWidth;
+  /** Nothing lies over it, and no edge cuts it off. */
+  const isWhollyInSight = (place: Locator) =>
+    place.evaluate((element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      const middle = (left + right) / 2;
+      const seen = [top + 1, bottom - 1].map((y) => document.elementFromPoint(middle, y));
+      return left >= 0 && right <= window.innerWidth && seen.every((there) => element.contains(there));
     });
-  for (let number = 2; number <= questions.length; number += 1) {
-    await page.getByRole('button', { name: 'Next' }).click();
-    await page.getByRole('heading', { name: `Question ${number} of 14` }).waitFor();
-    await until(`the number ${number} is in sight`, isWhollyInSight);
+  for (let number = 1; number <= questions.length; number += 1) {
+    if (number > 1) await page.getByRole('button', { name: 'Next' }).click();
+    const heading = page.getByRole('heading', { name: `Question ${number} of 14` });
+    await heading.waitFor();
+    await until(`the number ${number} is in sight`, () => isWhollyInSight(shown));
+    await until(`the heading of ${number} is in sight`, () => isWhollyInSight(heading));
   }
   expect(await page.evaluate(() => window.scrollX)).toBe(0);
 });

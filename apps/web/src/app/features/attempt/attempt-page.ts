@@ -71,6 +71,7 @@ export class AttemptPage {
   protected readonly saver = inject(AttemptOnScreen);
   private readonly router = inject(Router);
   private readonly injector = inject(Injector);
+  private readonly document = inject(DOCUMENT);
   private readonly live = inject(Live);
   private readonly notices = inject(Notices);
   private readonly pageTitle = inject(PageTitle);
@@ -140,7 +141,7 @@ export class AttemptPage {
     });
     // Keys work from the first moment on, as after every move.
     effect(() => {
-      if (this.isThere() && !this.handingIn()) this.focusQuestion();
+      if (this.isThere() && !this.handingIn()) this.beginQuestion();
     });
     // The last changes leave at once, and the page then looks until the server has closed the attempt.
     effect((onCleanup) => {
@@ -195,7 +196,7 @@ export class AttemptPage {
     if (index === this.questions().length) return this.toHandIn();
     this.index.set(index);
     if (this.handingIn()) this.toQuestions();
-    else this.focusQuestion();
+    else this.beginQuestion();
   }
 
   protected again(): Promise<void> {
@@ -224,6 +225,15 @@ export class AttemptPage {
     return this.questions()[this.index()]?.id !== questionId;
   }
 
+  /** From its beginning, with the numbers of all questions above it, however far down the last one was read. */
+  private beginQuestion(): void {
+    const begin = (): void => {
+      this.document.documentElement.scrollTop = 0;
+      this.view()?.focus({ preventScroll: true });
+    };
+    afterNextRender(begin, { injector: this.injector });
+  }
+
   protected focusQuestion(): void {
     afterNextRender(() => this.view()?.focus(), { injector: this.injector });
   }
@@ -244,7 +254,7 @@ export class AttemptPage {
 
   /** What is typed goes out before the device may fall asleep and at once after it; then the attempt is read again. */
   private comeAndGo(): void {
-    const document = inject(DOCUMENT);
+    const { document } = this;
     const away = () => this.saver.sendNow();
     const back = () => {
       this.saver.sendNow();

@@ -102,11 +102,14 @@ export class Palette {
   }
 }
 
-/** Moves what the box shows by as little as it takes to see the part whole, with its neighbour before or after it. */
+/** Moves what the box shows by as little as it takes to see the part whole, and its neighbours where there is room. */
 function bringIntoSight(box: Element, part: HTMLElement): void {
   const [seen, wanted] = [box.getBoundingClientRect(), part.getBoundingClientRect()];
-  const by = (start: number, end: number, from: number, to: number, margin: number): number =>
-    start - margin < from ? start - margin - from : Math.max(0, end + margin - to);
-  box.scrollLeft += by(wanted.left, wanted.right, seen.left, seen.right, wanted.width);
-  box.scrollTop += by(wanted.top, wanted.bottom, seen.top, seen.bottom, wanted.height);
+  const by = (start: number, end: number, from: number, to: number): number => {
+    const size = end - start;
+    const margin = Math.min(size, Math.max(0, (to - from - size) / 2));
+    return start - margin < from ? start - margin - from : Math.max(0, end + margin - to);
+  };
+  box.scrollLeft += by(wanted.left, wanted.right, seen.left, seen.right);
+  box.scrollTop += by(wanted.top, wanted.bottom, seen.top, seen.bottom);
 }

@@ -59,10 +59,10 @@ export class QuestionView {
   protected readonly flagIcon = computed(() => (this.flagged() ? mdiFlag : mdiFlagOutline));
 
   /** After a move one types at once, or the reading starts at the new question. */
-  focus(): void {
+  focus(options?: FocusOptions): void {
     const field = this.locked() ? undefined : this.field();
-    if (field) field.focus();
-    else this.heading().nativeElement.focus();
+    if (field) field.focus(options);
+    else this.heading().nativeElement.focus(options);
   }
 
   protected chosen(id: string): boolean {

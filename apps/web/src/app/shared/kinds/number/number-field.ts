@@ -70,8 +70,8 @@ export class NumberField {
   });
   protected readonly notes = computed(() => [`${this.fieldId()}-said`, this.describedBy()].join(' ').trim());
 
-  focus(): void {
-    this.field().nativeElement.focus();
+  focus(options?: FocusOptions): void {
+    this.field().nativeElement.focus(options);
   }
 
   protected type(text: string): void {

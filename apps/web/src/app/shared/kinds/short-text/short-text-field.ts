@@ -57,8 +57,8 @@ export class ShortTextField {
   });
   protected readonly notes = computed(() => [`${this.fieldId()}-said`, this.describedBy()].join(' ').trim());
 
-  focus(): void {
-    this.field().nativeElement.focus();
+  focus(options?: FocusOptions): void {
+    this.field().nativeElement.focus(options);
   }
 
   protected type(event: Event): void {
