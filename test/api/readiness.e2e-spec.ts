@@ -1,3 +1,5 @@
+import { ProductionProcess } from '../support/production-process.js';
+import { SlowLine } from '../support/slow-line.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { until } from '../support/until.js';
 
@@ -46,4 +48,26 @@ it('tells a wrong token, or any other role, no more than the verdict', async () 
 it('says that it has started up', async () => {
   const { status, body } = await app.client().get('/startupz');
   expect([status, body]).toEqual([200, { status: 'ok' }]);
+});
+
+it('takes nobody before it can use its database, unless that is away', async () => {
+  const environment = { ...app.environment };
+  delete environment['PORT'];
+  const uri = new URL(environment['MONGODB_URI'] ?? '');
+  const far = await SlowLine.before(`http://${uri.host}`, 10_000_000, 300);
+  uri.host = `127.0.0.1:${new URL(far.url).port}`;
+  uri.searchParams.set('directConnection', 'true');
+  const process = await ProductionProcess.start('far-database', { ...environment, MONGODB_URI: uri.href });
+  try {
+    const answers: number[] = [];
+    await until('it answers', async () => {
+      const answer = await fetch(`${process.url}/api/health`).catch(() => undefined);
+      if (answer) answers.push(answer.status);
+      return answer !== undefined;
+    });
+    expect(answers).toEqual([200]);
+  } finally {
+    await process.end();
+    await far.close();
+  }
 });

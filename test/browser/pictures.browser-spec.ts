@@ -17,9 +17,12 @@ async function uploaded(who: Client, purpose: UploadPurpose): Promise<UploadedFi
   return (await who.upload<UploadedFile>(`/api/upload/${purpose}`, 'a.jpg', 'image/jpeg', content)).body;
 }
 
-/** How many pictures of the page are drawn, and how many are asked for; lazy ones are scrolled to. */
-async function drawn(page: Page, selector: string): Promise<{ asked: number; drawn: number }> {
-  await page.locator(`${selector} img`).first().waitFor({ state: 'attached' });
+/** How many pictures of the page are drawn once so many are asked for, and how many are; lazy ones are scrolled to. */
+async function drawn(page: Page, selector: string, wanted: number): Promise<{ asked: number; drawn: number }> {
+  await page
+    .locator(`${selector} img`)
+    .nth(wanted - 1)
+    .waitFor({ state: 'attached' });
   return page.locator(`${selector} img`).evaluateAll(async (images) => {
     const shown = images.map(async (image) => {
       const picture = image as HTMLImageElement;
@@ -41,7 +44,7 @@ it('of a page that is not public are drawn for those who may see it, by the brow
   const { slug } = await publishedOf(student, { visibility: 'universities', photoId: photo.id, sections });
   const reviewer = await site.visit({ as: await site.app.as('reviewer') });
   await reviewer.page.goto(`/p/${slug}`);
-  expect(await drawn(reviewer.page, 'app-portfolio-view')).toEqual({ asked: 3, drawn: 3 });
+  expect(await drawn(reviewer.page, 'app-portfolio-view', 3)).toEqual({ asked: 3, drawn: 3 });
   // Somebody else's browser is refused the very same address.
   const stranger = await site.visit({ as: await site.app.as('student') });
   expect((await stranger.page.goto(photo.url))?.status()).toBe(404);
@@ -54,7 +57,7 @@ it('of a page that is not public are drawn for those who may see it, by the brow
   });
   const guest = await site.visit();
   await guest.page.goto(`/p/${slug}?key=${unlisted.body.unlistedKey}`);
-  expect(await drawn(guest.page, 'app-portfolio-view')).toEqual({ asked: 3, drawn: 3 });
+  expect(await drawn(guest.page, 'app-portfolio-view', 3)).toEqual({ asked: 3, drawn: 3 });
   for (const visitor of [reviewer, guest]) expect(visitor.faults).toEqual([]);
 });
 
@@ -65,12 +68,12 @@ it('are listed with what uses them, and deleted when nothing does', async () => 
   const { page, faults } = await site.visit({ as: student, width: 'phone' });
   await page.goto('/profile');
   await page.getByRole('heading', { name: 'Your files' }).waitFor();
-  expect(await drawn(page, 'app-own-files')).toEqual({ asked: 2, drawn: 2 });
+  expect(await drawn(page, 'app-own-files', 2)).toEqual({ asked: 2, drawn: 2 });
   expect([await axeFindings(page), await sidewaysScroll(page)]).toEqual([[], 0]);
   await page.getByRole('button', { name: /^Delete: Gallery picture/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
   await page.getByText('The file is deleted.').waitFor();
   await page.getByText('Not used; deleted on').waitFor({ state: 'detached' });
-  expect((await drawn(page, 'app-own-files')).asked).toBe(1);
+  expect((await drawn(page, 'app-own-files', 1)).asked).toBe(1);
   expect(faults).toEqual([]);
 });

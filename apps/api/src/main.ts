@@ -1,5 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { loadDotEnv } from './platform/config/dot-env.js';
 import { readSettings } from './platform/config/variables.js';
+
+/** How long a process waits for its database before it takes people without it, and tells them that it is away. */
+const DATABASE_FIRST_MS = 3_000;
 
 /** Starts one process of the API. */
 async function start(): Promise<void> {
@@ -12,9 +16,14 @@ async function start(): Promise<void> {
     import('./platform/database/database-state.js'),
   ]);
   const app = await createApp(AppModule, settings);
+  await app.init();
+  const database = app.get(DatabaseState);
+  const prepared = new Promise<void>((resolve) => database.whenPrepared(resolve));
+  // Where several processes share the port, each is given people from when it listens on, ready or not.
+  await Promise.race([prepared, delay(DATABASE_FIRST_MS)]);
   await app.listen(settings.PORT, settings.HOST);
   // A process manager that starts the next process before it ends this one's predecessor waits for this word.
-  app.get(DatabaseState).whenPrepared(() => process.send?.('ready'));
+  database.whenPrepared(() => process.send?.('ready'));
 }
 
 start().catch((error: unknown) => {
