@@ -94,6 +94,15 @@ it('keeps the number of the question in sight as one goes on, also on a phone an
   expect(await page.evaluate(() => window.scrollX)).toBe(0);
 });
 
+it('leaves no room above a question for what has nothing to say', async () => {
+  const { page } = await sitting();
+  const above = await page.locator('app-question-view').evaluate((question) => {
+    const main = question.closest('main');
+    return main && question.getBoundingClientRect().top - main.getBoundingClientRect().top;
+  });
+  expect(above).toBe(24);
+});
+
 it('shows after a reload what was typed before it', async () => {
   const at = await sitting();
   await field(at.page).fill('typed and reloaded at once');

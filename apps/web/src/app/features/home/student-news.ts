@@ -21,7 +21,7 @@ interface News {
   imports: [Button, RouterLink],
   template: `
     @if (news(); as one) {
-      <section class="app-card call">
+      <section class="app-card app-call">
         <div>
           <h2>{{ one.heading }}</h2>
           <p class="app-muted">{{ one.text }}</p>
@@ -33,16 +33,6 @@ interface News {
           <a appButton="filled" routerLink="/portfolio" [queryParams]="{ tab: one.tab }">{{ one.act }}</a>
         </div>
       </section>
-    }
-  `,
-  styles: `
-    .call {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      justify-content: space-between;
-      gap: var(--app-2);
-      border-color: var(--mat-sys-primary);
     }
   `,
 })

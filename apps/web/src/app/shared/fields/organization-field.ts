@@ -48,12 +48,7 @@ const PAUSE_MS = 250;
       <mat-hint>{{ t('fields.organizationHint') }}</mat-hint>
     </mat-form-field>
   `,
-  styles: `
-    :host,
-    mat-form-field {
-      display: block;
-    }
-  `,
+  styleUrl: './whole-line.scss',
 })
 export class OrganizationField {
   protected readonly formats = inject(Formats);

@@ -39,12 +39,7 @@ import { FORM_FIELD } from './form-field-look';
       <mat-error><app-field-error [errors]="field()().errors()" /></mat-error>
     </mat-form-field>
   `,
-  styles: `
-    :host,
-    mat-form-field {
-      display: block;
-    }
-  `,
+  styleUrl: './whole-line.scss',
 })
 export class PasswordField {
   protected readonly t = inject(Texts).t;

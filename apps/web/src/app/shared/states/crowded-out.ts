@@ -18,6 +18,9 @@ import { Button } from '../button/button';
     </div>
   `,
   styles: `
+    :host {
+      display: contents;
+    }
     .app-banner {
       display: flex;
       flex-wrap: wrap;
