@@ -89,6 +89,16 @@ describe('Math in a text', () => {
     ['in a quotation', '> $$\n> a\n> - b\n> $$', 'a\n- b'],
   ])('is one formula on its own %s', (_how, text, expected) => expect(formulas(text)).toEqual([expected]));
 
+  it.each([
+    ['behind one sign', 'a$$b', '<p>a$$b</p>\n'],
+    ['in a bracket', '($$x$$)', '<p>(<code class="app-math app-math-block">x</code>)</p>\n'],
+  ])('begins no line of its own %s', (_how, text, html) => expect(markdownToHtml(text)).toBe(html));
+
+  it('is written out in the words that stand for a picture', () => {
+    const html = markdownToHtml('![the graph of $y=x^2$](/api/files/1)');
+    expect(html).toContain('alt="the graph of $y=x^2$"');
+  });
+
   it('leaves two dollars in code alone', () => {
     expect(formulas('```sh\n$$\necho $$\n$$\n```\n\n`$$x$$`')).toEqual([]);
   });

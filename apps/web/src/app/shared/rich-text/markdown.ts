@@ -8,6 +8,10 @@ const marked = new Marked({
   gfm: true,
   breaks: true,
   extensions: [...MATH],
+  walkTokens(token) {
+    // Words in a picture's place hold no elements: a formula stands there as it was written.
+    if (token.type === 'image' && String(token['text']).includes('$')) delete token['tokens'];
+  },
   renderer: {
     // Raw HTML is shown as text.
     html: ({ text }) => escapeHtml(text),

@@ -8,7 +8,7 @@ const BETWEEN_SUMS = /^(?:[,;:.!?)\]»”"/=–—−+-]|\p{L}{2,}\s)[^\\^_{}]*\
 const DISPLAY = /^\$\$((?:\\[\s\S]|[^$\\]|\$(?!\$))+?)\$\$/;
 /** A formula of its own line or lines, whatever these look like to Markdown: a list, a heading, an empty line. */
 const DISPLAY_LINES = /^ {0,3}\$\$((?:\\[\s\S]|[^$\\]|\$(?!\$))+?)\$\$[^\S\n]*(?:\n+|$)/;
-const DISPLAY_BEGINS = /(?:^|\n) {0,3}\$\$/;
+const DISPLAY_BEGINS = /\n {0,3}\$\$/;
 
 /** Formulas leave Markdown as code elements, so nothing inside them is read as Markdown; a directive draws them. */
 function html({ text }: Tokens.Generic, display: boolean): string {

@@ -30,6 +30,17 @@ describe('A formula', () => {
     expect(withoutComment('a % the start\n+ b')).toBe('a % the start\n+ b');
   });
 
+  it.each([
+    ['a &= 50% \\\\\nb &= 1', 'a &= 50\\% \\\\\nb &= 1'],
+    ['50 %\nb', '50 \\%\nb'],
+    ['50 % + x\n= y', '50 \\% + x\n= y'],
+    ['50\\,%\n= y', '50\\,\\%\n= y'],
+    ['50\\%\n= y', '50\\%\n= y'],
+    ['x = 5 % the start\n+ b', 'x = 5 % the start\n+ b'],
+  ])('has the percent sign behind a number in each of its lines: %j', (formula, read) => {
+    expect(withoutComment(formula)).toBe(read);
+  });
+
   it('teaches the next one nothing', async () => {
     const box = await drawn('$\\gdef\\half{0.5}\\half$ and $\\half$');
     expect(box.querySelectorAll('.katex-error, [style*="color"]').length).toBeGreaterThan(0);

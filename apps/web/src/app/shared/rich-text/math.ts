@@ -68,12 +68,16 @@ export class MathPainter {
   }
 }
 
-/** A percent sign begins a comment in TeX. Without a line after it, it can only be meant as the sign. */
+/** A command, or a percent sign: one behind a number, perhaps with a space, is no comment unless a word follows. */
+const COMMAND_OR_PERCENT = /\\[\s\S]|((?<=\d)%|(?<=\d(?:[ ~]|\\[,;: ]))%(?![^\S\n]*[\p{L}\d]))|%/gu;
+
+/** A percent sign begins a comment in TeX. Behind a number, or without a line after it, it can only be meant as the sign. */
 export function withoutComment(formula: string): string {
   const lastLine = formula.lastIndexOf('\n') + 1;
-  return (
-    formula.slice(0, lastLine) + formula.slice(lastLine).replace(/\\.|%/g, (all: string) => (all === '%' ? '\\%' : all))
-  );
+  return formula.replace(COMMAND_OR_PERCENT, (all: string, behindNumber: string | undefined, at: number) => {
+    const isSign = all === '%' && (behindNumber !== undefined || at >= lastLine);
+    return isSign ? '\\%' : all;
+  });
 }
 
 /** Tells the style sheet how wide the widest part is that no line can break, in the formula's own font size. */
