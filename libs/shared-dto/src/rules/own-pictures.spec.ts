@@ -8,6 +8,7 @@ describe('A picture in a text', () => {
     `![a graph](<${ours}> "title")`,
     `![](${ours}?key=abc)`,
     `![a graph][g]\n\n[g]: ${ours}`,
+    `![a graph][g]\n\n[g]: ${ours}\n[g]: https://elsewhere.example/x.png`,
     '`![x](https://elsewhere.example/x.png)` is how a picture is written',
     '```md\n![x](https://elsewhere.example/x.png)\n```',
     '\\![x](https://elsewhere.example/x.png)',
@@ -38,6 +39,8 @@ describe('A picture in a text', () => {
     ['![the interval [0, 1] drawn](https://elsewhere.example/x.png)', 'https://elsewhere.example/x.png'],
     ['![Map][the  map]\n\n[The Map]: https://elsewhere.example/x.png', 'https://elsewhere.example/x.png'],
     ['![Map]\n\n[map]: https://elsewhere.example/x.png', 'https://elsewhere.example/x.png'],
+    [`![a][g]\n\n[g]: https://elsewhere.example/x.png\n[g]: ${ours}`, 'https://elsewhere.example/x.png'],
+    ['![f[g[0], 1]](https://elsewhere.example/x.png)', 'https://elsewhere.example/x.png'],
     [`![a](${ours}) and ![b](https://elsewhere.example/x.png)`, 'https://elsewhere.example/x.png'],
     ['[![x](https://elsewhere.example/x.png)](https://elsewhere.example)', 'https://elsewhere.example/x.png'],
   ])('is not one of ours: %s', (text, address) => expect(foreignPicture(text)).toBe(address));
