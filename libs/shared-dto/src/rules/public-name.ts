@@ -22,8 +22,7 @@ const ELLIPSIS = '…';
  * one word, or in a script without spaces, the first letter and an ellipsis. Never the whole name by itself.
  */
 export function publicName(parts: NameParts): string {
-  const family = tidyName(parts.familyName ?? '');
-  const given = withoutFamily(tidyName(parts.givenName ?? ''), family);
+  const [given, family] = apart(tidyName(parts.givenName ?? ''), tidyName(parts.familyName ?? ''));
   const short = `${firstLetter(given || family)}${ELLIPSIS}`;
   if (given === '' || family === '' || WITHOUT_SPACES.test(given + family)) return short;
   const initial = firstLetter(family);
@@ -32,14 +31,18 @@ export function publicName(parts: NameParts): string {
   return `${cut(given, DISPLAY_NAME_MAX - initial.length - 2)} ${initial}.`;
 }
 
-/** Some write their whole name where the given one is asked for; what they repeat as the family name is left out. */
-function withoutFamily(given: string, family: string): string {
+/** Some write their whole name where the given one is asked for: there the words of the family name are left out. */
+function apart(given: string, family: string): [given: string, family: string] {
   const words = given.split(' ');
-  const repeated = family.split(' ');
-  const at = words.findIndex((_, from) => isSame(words.slice(from, from + repeated.length).join(' '), family));
-  return at < 0 || repeated.length >= words.length
-    ? given
-    : words.filter((_, place) => place < at || place >= at + repeated.length).join(' ');
+  if (words.length === 1) return [given, family];
+  const own = without(words, family.split(' '));
+  if (own.length > 0) return [own.join(' '), family];
+  // Both fields hold the whole name.
+  return [words[0] ?? '', without(family.split(' '), words.slice(0, 1)).join(' ')];
+}
+
+function without(words: readonly string[], others: readonly string[]): string[] {
+  return words.filter((word) => !others.some((other) => isSame(word, other)));
 }
 
 /** A name that was given whole: its first word is the given name, its last one the family name. */
