@@ -12,8 +12,12 @@ export type NumberReading =
   | { state: 'unreadable'; problem: NumberProblem };
 
 const INVISIBLE = new RegExp(`[${BLANKS}]`, 'gu');
-/** Japanese keyboards write the two long marks, and lines of boxes, with the key of the minus sign. */
-const MINUS = new RegExp(`[${DASHES}\\u30fc\\uff70\\u2500\\u2501]`, 'g');
+/**
+ * What stands for a minus, inside the brackets of an expression. Japanese keyboards write the two long marks, and lines
+ * of boxes, with the key of the minus sign.
+ */
+export const MINUSES = `${DASHES}\\u30fc\\uff70\\u2500\\u2501`;
+const MINUS = new RegExp(`[${MINUSES}]`, 'g');
 
 // Of a text made plain: digits 0–9, "-", "'", and one kind of space; Cyrillic е and х are on the keys of e and x.
 const POWER = '10 ?(?:\\^ ?([+-]?\\d+)|([⁺⁻]?[⁰¹²³⁴-⁹]+))';
