@@ -113,6 +113,9 @@ describe('short text', () => {
   ])('compares as the question says: key %j, answer %j', (key, answer, points) =>
     expect(mark(question('short-text', key, 2), answer)).toBe(points),
   );
+  it.each(['\u200b', '\u2800', '\u3164', '\u00ad '])('gives 0 for what nobody sees: %j', (answer) =>
+    expect(mark(question('short-text', { accepted: ['a', ''] }), answer)).toBe('0'),
+  );
   it('gives 0 for spaces only', () => expect(mark(question('short-text', { accepted: [' '] }), '  ')).toBe('0'));
 });
 

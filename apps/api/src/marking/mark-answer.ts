@@ -63,5 +63,6 @@ function isNear(key: AnswerKey, answer: string): boolean {
 
 function isAccepted(key: AnswerKey, answer: string): boolean {
   const given = foldShortText(answer, key);
-  return (key.accepted ?? []).some((accepted) => foldShortText(accepted, key) === given);
+  // A key may hold an empty text, which nothing that is not seen may meet.
+  return given !== '' && (key.accepted ?? []).some((accepted) => foldShortText(accepted, key) === given);
 }
