@@ -15,12 +15,24 @@ const tables = LANGUAGES.flatMap((language) =>
 const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   AE: ['UAE', 'Объединённые Арабские Эмираты', 'BAA'],
   BY: ['Белоруссия'],
+  CD: ['DRC', 'DR Congo', 'Democratic Republic of the Congo', 'ДР Конго', 'Демократическая Республика Конго'],
+  CG: ['Republic of the Congo', 'Республика Конго'],
   CI: ['Ivory Coast'],
+  CN: ['PRC', 'КНР'],
   CZ: ['Czech Republic'],
   GB: ['Great Britain', 'England', 'Англия', 'Angliya'],
+  KP: ['DPRK', 'Северная Корея'],
+  KR: ['Republic of Korea', 'Южная Корея'],
+  MD: ['Молдавия'],
   NL: ['Holland', 'Голландия', 'Gollandiya'],
+  RU: ['Russian Federation', 'Российская Федерация', 'РФ'],
+  SA: ['KSA'],
+  SZ: ['Swaziland', 'Свазиленд'],
+  TL: ['East Timor'],
+  TM: ['Туркмения'],
   TR: ['Turkey'],
   US: ['USA', 'America', 'Америка'],
+  VN: ['Viet Nam'],
 };
 
 /** What a country is called in each language of the product, so that it is found in any; nothing for no country. */

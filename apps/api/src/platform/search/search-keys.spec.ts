@@ -135,6 +135,18 @@ describe('a search', () => {
     ['AE', ['uae', 'оаэ', 'эмираты']],
     ['PS', ['palestine', 'палестина', 'falastin']],
     ['XK', ['kosovo', 'косово']],
+    ['RU', ['russian federation', 'рф', 'российская федерация', 'rossiya']],
+    ['KR', ['south korea', 'республика корея', 'южная корея', 'republic of korea', 'janubiy koreya']],
+    ['KP', ['north korea', 'кндр', 'северная корея', 'dprk']],
+    ['CN', ['china', 'китай', 'кнр', 'xitoy', 'prc']],
+    ['CD', ['drc', 'dr congo', 'democratic republic of the congo', 'др конго']],
+    ['CG', ['republic of the congo', 'республика конго']],
+    ['MD', ['moldova', 'молдова', 'молдавия']],
+    ['TM', ['turkmenistan', 'туркмения']],
+    ['VN', ['vietnam', 'viet nam']],
+    ['TL', ['east timor', 'timor-leste']],
+    ['SZ', ['eswatini', 'swaziland', 'свазиленд']],
+    ['SA', ['ksa', 'saudi arabia']],
   ])('finds the country %s by what people call it: %j', (code, searches) => {
     expect(searches.filter((search) => !finds(countryNames(code).join(' '), search))).toEqual([]);
   });

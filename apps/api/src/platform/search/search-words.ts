@@ -2,7 +2,7 @@ import { foldedText, withOneApostrophe } from './folded-text.js';
 import { spelled, spellings } from './spelling.js';
 
 /** Rises when words fold another way: what was stored under a lower number is folded anew in the background. */
-export const FOLDING = 2;
+export const FOLDING = 3;
 
 /** Words; and signs that no sentence is cut by, each a word of its own, so that they too are searched literally. */
 const WORD = /[\p{L}\p{M}\p{N}+#]+|[\^$*|\\<>=~%@]/gu;
