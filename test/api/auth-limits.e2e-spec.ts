@@ -89,6 +89,29 @@ describe('the price of guessing', () => {
     expect(looked.length).toBeLessThanOrEqual(6);
   });
 
+  it.each([
+    ['before, and then gave up', 0],
+    ['before, and goes on', 7],
+  ])('looks at a right password within a minute where a stranger on the network guessed %s', async (_, goesOn) => {
+    const { user } = await app.as('student');
+    const address = `198.51.100.${60 + goesOn}`;
+    await guess(user.email, address);
+    const guesses = Array.from({ length: 60 }, (_, index) => `stranger's guess ${index}`);
+    for (const password of guesses) expect((await login(app.client(), user.email, password, address)).status).toBe(429);
+    let waited = 0;
+    for (;;) {
+      const answer = await login(app.client(), user.email, PASSWORD, address);
+      if (answer.status === 200) break;
+      expect([answer.status, answer.body.errorCode]).toEqual([429, 'PROOF_NEEDED']);
+      for (let more = 0; more < goesOn; more += 1) {
+        await login(app.client(), user.email, `guess ${more} at ${waited}`, address);
+      }
+      waited += retryAfter(answer);
+      expect(waited).toBeLessThanOrEqual(60);
+      await app.clock.advance({ seconds: retryAfter(answer) });
+    }
+  });
+
   it('is the same for an e-mail that nobody has', async () => {
     await guess('nobody@test.example', '198.51.100.5');
     const refused = await login(app.client(), 'nobody@test.example', 'another guess', '198.51.100.5');
@@ -140,6 +163,21 @@ describe('a proof of work', () => {
     );
     const answers = await Promise.all(guesses);
     expect(answers.map(({ status }) => status).sort()).toEqual([401, 429, 429, 429]);
+  });
+
+  it.each([
+    ['of nothing', {}],
+    ['of a challenge without anything', { challenge: {}, solution: {} }],
+    ['of a challenge whose parameters are none', { challenge: { parameters: null, signature: 'x' }, solution: {} }],
+    ['without a solution', { challenge: { parameters: {}, signature: 'x' }, solution: null }],
+    ['that is a list', []],
+    ['that is null', null],
+  ])('%s is none', async (what, given) => {
+    const email = `${createHash('sha256').update(what).digest('hex').slice(0, 12)}@test.example`;
+    await count(`line:${email}:198.51.100.25`, 10);
+    const proof = Buffer.from(JSON.stringify(given)).toString('base64');
+    const refused = await login(app.client(), email, 'x', '198.51.100.25', proof);
+    expect([refused.status, refused.body.errorCode]).toEqual([429, 'PROOF_NEEDED']);
   });
 
   it('counts for its account and network only, for five minutes, and only as it was made', async () => {

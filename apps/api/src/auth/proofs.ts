@@ -82,11 +82,17 @@ function parsed(proof: string): { challenge: Challenge; solution: Solution } | u
       challenge?: Partial<Challenge>;
       solution?: Solution;
     };
-    const isWhole = typeof challenge?.parameters === 'object' && typeof challenge.signature === 'string';
-    return isWhole && typeof solution === 'object' ? { challenge: challenge as Challenge, solution } : undefined;
+    const isWhole = isRecord(challenge?.parameters) && typeof challenge?.signature === 'string';
+    return isWhole && isRecord(solution)
+      ? { challenge: challenge as Challenge, solution: solution as Solution }
+      : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isRecord(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 function keyOf(secret: string): string {

@@ -9,16 +9,18 @@ import { SessionSecrets } from './session-secrets.js';
 
 /** One is looked at after the other, so far apart. */
 const STEP_MS = 10_000;
-/** Nobody in line waits longer than a minute: the places times the step. */
-const PLACES = 6;
-/** So long a place that has come up is kept for whoever has it. */
+/** Nobody in line waits longer: whoever comes when the next minute is given out shares its end. */
+const WAIT_MOST_MS = 60_000;
+/** As many as a strong machine could prove by work in that time: waiting is no cheaper way to guess. */
+const PLACES = 240;
+/** So long a place that has come up is kept for whoever has it, unless the line is full. */
 const KEPT_MS = 60_000;
 const REMEMBERED_MS = 15 * 60_000;
 
 /**
  * Waiting lines: who is not looked at right away has a place, and is looked at when it comes up, whoever else
- * came meanwhile. A place belongs to what was asked, so that asking for the same thing again is no second place; a
- * line has few of them, which is what makes guessing in it slow.
+ * came before or meanwhile. A place belongs to what was asked, so that asking for the same thing again is no second
+ * place; what makes guessing slow is that each guess waits.
  */
 @Injectable()
 export class WaitingLines {
@@ -45,7 +47,7 @@ export class WaitingLines {
       .lean();
     const own = record.places?.find((place) => place.tag === tag);
     const wait = own ? own.dueAt.getTime() - now.getTime() : STEP_MS;
-    return Math.max(1, Math.min(wait, PLACES * STEP_MS));
+    return Math.max(1, Math.min(wait, WAIT_MOST_MS));
   }
 
   /** Too short to tell anybody what was asked, and made with a key that is not in the database. */
@@ -58,24 +60,25 @@ export class WaitingLines {
   }
 }
 
-/** Adds the place at the end of the line where there is room; a place that nobody came back for gives room. */
+/**
+ * Adds the place behind the last one, and no later than the most that anybody waits. A place that nobody came back for
+ * gives room, in a full line at once: whoever waits as told is there when it comes up.
+ */
 function placed(tag: string, now: Date) {
-  const live = {
-    $filter: {
-      input: { $ifNull: ['$places', []] },
-      cond: { $gt: ['$$this.dueAt', new Date(now.getTime() - KEPT_MS)] },
-    },
-  };
-  const isFull = { $gte: [{ $size: '$places' }, PLACES] };
+  const there = { $ifNull: ['$places', []] };
+  const isFull = { $gte: [{ $size: there }, PLACES] };
+  const keptFrom = { $cond: [isFull, now, new Date(now.getTime() - KEPT_MS)] };
+  const live = { $filter: { input: there, cond: { $gt: ['$$this.dueAt', keptFrom] } } };
   const last = { $max: [{ $max: '$places.dueAt' }, now] };
-  const place: Record<keyof WaitingPlace, unknown> = { tag: { $literal: tag }, dueAt: { $add: [last, STEP_MS] } };
+  const dueAt = { $min: [{ $add: [last, STEP_MS] }, new Date(now.getTime() + WAIT_MOST_MS)] };
+  const place: Record<keyof WaitingPlace, unknown> = { tag: { $literal: tag }, dueAt };
   return [
     { $set: { places: live } },
     {
       $set: {
         places: {
           $cond: [
-            { $or: [{ $in: [{ $literal: tag }, '$places.tag'] }, isFull] },
+            { $or: [{ $in: [{ $literal: tag }, '$places.tag'] }, { $gte: [{ $size: '$places' }, PLACES] }] },
             '$places',
             { $concatArrays: ['$places', [place]] },
           ],
