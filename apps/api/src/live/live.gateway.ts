@@ -18,6 +18,7 @@ import {
   type JoinAttempt,
 } from '@olympiad/shared-dto/socket.js';
 import { NotFound } from '../platform/errors/app-error.js';
+import { refusePlainRequest } from '../platform/http/last-answers.js';
 import { unattended } from '../platform/errors/unattended.js';
 import { StandingsService } from '../standings/standings.service.js';
 import { AccountSockets } from './account-sockets.js';
@@ -64,6 +65,8 @@ export class LiveGateway
     server.engine.opts.allowRequest = (request, answer) => {
       if (!this.farewell.sendOn(request)) answer(null, this.admission.isOwnOrigin(request));
     };
+    // Without an upgrade the library would answer in words of its own.
+    server.engine.handleRequest = (_, response) => refusePlainRequest(response);
     server.use((socket, next) => {
       unattended(this.log, 'A socket could not be let in', async () => next(await this.refusalOf(socket)));
     });

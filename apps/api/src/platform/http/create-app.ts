@@ -22,7 +22,7 @@ import { answerNoRequest, readableUrl, refuseExpectation, refuseUnreadable } fro
 import { RequestsAtWork } from './requests-at-work.js';
 import { SchemaPipe } from './schema.pipe.js';
 import { endWhenTold } from './shutdown.js';
-import { SocketAdapter } from './socket-adapter.js';
+import { SocketAdapter, SOCKETS_PATH } from './socket-adapter.js';
 import { serveWebApp } from './web-app.js';
 
 /** The HTTP server's adapter: request ids, body limits, how many proxies are believed. */
@@ -35,6 +35,8 @@ export function createAdapter(settings: Settings): FastifyAdapter {
     // As long as a request's head may be: an over-long id or address names nothing, and is answered like any other.
     routerOptions: { maxParamLength: maxHeaderSize },
     rewriteUrl: readableUrl,
+    // Whoever offers another protocol elsewhere is answered in this one.
+    http: { shouldUpgradeCallback: ({ url = '' }) => url.startsWith(SOCKETS_PATH) },
     clientErrorHandler: answerNoRequest,
     genReqId: (request: { headers: Record<string, unknown> }) => {
       const given = request.headers['x-request-id'];

@@ -56,6 +56,12 @@ export function refuseExpectation(_: IncomingMessage, response: ServerResponse):
   response.writeHead(status, headers).end(body);
 }
 
+/** Where sockets connect nothing is read without one. */
+export function refusePlainRequest(response: ServerResponse): void {
+  const { status, headers, body } = answerOf(400, 'VALIDATION_FAILED', 'Only websockets are served here');
+  response.writeHead(status, headers).end(body);
+}
+
 function told(code: string | undefined): [number, ErrorCode, string] {
   if (code === 'HPE_HEADER_OVERFLOW') return [431, 'BODY_TOO_LARGE', 'The headers of the request are too large'];
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return [408, 'VALIDATION_FAILED', 'The request came too slowly'];

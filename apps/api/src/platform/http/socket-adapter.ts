@@ -2,6 +2,9 @@ import { Logger } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { lastValueFrom } from 'rxjs';
 
+/** As the library has it by itself. */
+export const SOCKETS_PATH = '/socket.io/';
+
 /** As Nest's own adapter has them. */
 type Bound = Parameters<IoAdapter['bindMessageHandlers']>;
 type Acknowledge = (answer: unknown) => void;

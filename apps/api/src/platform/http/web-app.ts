@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { NotFound } from '../errors/app-error.js';
 import type { ErrorFilter } from '../errors/error.filter.js';
 import { KEPT } from './caching.js';
@@ -29,7 +29,10 @@ export async function serveWebApp(server: FastifyInstance, errors: ErrorFilter):
     // The build lays a .br and a .gz beside each text file.
     preCompressed: true,
   });
-  server.get('/*', async (request, reply) => {
+  // What a condition of the request keeps from being sent is a failure like any other.
+  const errorHandler = (error: Error, request: FastifyRequest, reply: FastifyReply): void =>
+    errors.answer(error, request, reply);
+  server.get('/*', { errorHandler }, async (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '/';
     if (/^\/(api|socket\.io|\.well-known)(\/|$)/.test(path)) {
       errors.answer(new NotFound(), request, reply);
