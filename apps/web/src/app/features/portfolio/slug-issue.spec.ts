@@ -17,6 +17,11 @@ describe('The address of a portfolio', () => {
     ['Oʻgʻiloy Gʻulomova', 'ogiloy-gulomova'],
     ['Юлия Щукина', 'yuliya-shukina'],
     ['José Ñandú', 'jose-nandu'],
+    ['Łukasz Straße', 'lukasz-strasse'],
+    ['Søren Ærø', 'soren-aero'],
+    ['Əli Qılıc', 'ali-qilic'],
+    ['Әлия Өмірұлы', 'aliya-omiruly'],
+    ['Oʼtkir O‘ktam O`g`il', 'otkir-oktam-ogil'],
     ['山田', ''],
     ['Me', ''],
   ])('made of %s begins as "%s"', (name, slug) => {

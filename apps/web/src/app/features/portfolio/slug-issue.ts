@@ -10,7 +10,11 @@ export function slugIssue(slug: string): SlugIssue | undefined {
 }
 
 const LETTERS: Readonly<Record<string, string>> = Object.fromEntries(
-  'а:a б:b в:v г:g ғ:g д:d е:e ё:yo ж:j з:z и:i й:y к:k қ:q л:l м:m н:n о:o п:p р:r с:s т:t у:u ў:o ф:f х:x ҳ:h ц:ts ч:ch ш:sh щ:sh ъ: ы:y ь: э:e ю:yu я:ya'
+  (
+    'а:a ә:a б:b в:v г:g ғ:g ґ:g д:d е:e є:ye ё:yo ж:j з:z и:i і:i ї:yi й:y к:k қ:q л:l м:m н:n ң:n о:o ө:o п:p р:r с:s ' +
+    'т:t у:u ў:o ү:u ұ:u ф:f х:x ҳ:h һ:h ц:ts ч:ch ш:sh щ:sh ъ: ы:y ь: э:e ю:yu я:ya ' +
+    'æ:ae đ:d ð:d ə:a ħ:h ı:i ł:l ø:o œ:oe ß:ss þ:th'
+  )
     .split(' ')
     .map((pair) => pair.split(':') as [string, string]),
 );
@@ -20,7 +24,7 @@ export function slugFrom(name: string): string {
   const latin = [...name.toLowerCase()].map((letter) => LETTERS[letter] ?? letter).join('');
   const slug = latin
     .normalize('NFKD')
-    .replace(/[\u0300-\u036f\u02bb\u02bc'’]/g, '')
+    .replace(/[\u0300-\u036f\u02bb-\u02bf'‘’`´]/g, '')
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 50)
     .replace(/^-+|-+$/g, '');
