@@ -7,6 +7,8 @@ import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { Icon } from '../../shared/icon/icon';
 
 const MOST = 60;
+/** By what was typed and not by the key: where English keyboards have their comma, Russian ones have the letter б. */
+const COMMA = /[,，﹐、،]/u;
 
 /** Words as chips: skills, interests. */
 @Component({
@@ -28,9 +30,9 @@ const MOST = 60;
       <input
         maxlength="60"
         [matChipInputFor]="grid"
-        [matChipInputSeparatorKeyCodes]="separators"
         matChipInputAddOnBlur
-        (matChipInputTokenEnd)="add($event)"
+        (matChipInputTokenEnd)="end($event)"
+        (input)="type($event)"
       />
       <mat-hint>{{ t('portfolio.editor.wordsHint') }}</mat-hint>
     </mat-form-field>
@@ -47,18 +49,30 @@ const MOST = 60;
 export class WordsField {
   protected readonly t = inject(Texts).t;
   protected readonly icon = mdiCloseCircle;
-  /** Enter and comma. */
-  protected readonly separators = [13, 188];
-
   readonly label = input.required<string>();
   readonly words = input.required<readonly string[]>();
   readonly written = output<string[]>();
 
-  protected add({ value, chipInput }: MatChipInputEvent): void {
-    const word = value.trim();
+  protected end({ value, chipInput }: MatChipInputEvent): void {
     chipInput.clear();
-    if (word === '' || this.words().includes(word) || this.words().length >= MOST) return;
-    this.written.emit([...this.words(), word]);
+    this.add([value]);
+  }
+
+  /** A comma ends a word; what stands behind the last one is still being written. */
+  protected type(event: Event): void {
+    const field = event.target as HTMLInputElement;
+    const parts = field.value.split(COMMA);
+    if (parts.length === 1 || (event instanceof InputEvent && event.isComposing)) return;
+    field.value = parts.pop()?.trimStart() ?? '';
+    this.add(parts);
+  }
+
+  private add(texts: readonly string[]): void {
+    const before = this.words();
+    const words = new Set(texts.map((text) => text.trim()));
+    const added = [...words].filter((word) => word !== '' && !before.includes(word));
+    const all = [...before, ...added].slice(0, MOST);
+    if (all.length > before.length) this.written.emit(all);
   }
 
   protected remove(word: string): void {
