@@ -11,6 +11,7 @@ import { NumberField, type TypedNumber } from '../../shared/kinds/number/number-
 import { ShortTextField } from '../../shared/kinds/short-text/short-text-field';
 import { RichText } from '../../shared/rich-text/rich-text';
 import { hasChosen, ticked, toggled, type AnswerChange } from './answer-input';
+import { keyName } from './key-name';
 
 /** One question and its answer. Keys work while the focus is inside and not in a text field; a click anywhere brings it. */
 @Component({
@@ -85,7 +86,7 @@ export class QuestionView {
     }
     const typing = event.target instanceof HTMLInputElement && event.target.type === 'text';
     if (typing || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (this.press(event.key.toLowerCase())) event.preventDefault();
+    if (this.press(keyName(event))) event.preventDefault();
   }
 
   private press(key: string): boolean {
