@@ -6,5 +6,8 @@ export const boardFonts: number;
 /** What a page that anybody opens may load of JavaScript in all, in bytes after gzip. */
 export function javascriptLimit(path: string): number;
 
-/** Opens an address in a fresh page and counts what is loaded: scripts in bytes after gzip, fonts in bytes. */
-export function weigh(page: Page, path: string): Promise<{ javascript: number; fonts: number }>;
+/**
+ * Opens an address in a fresh page and counts what is loaded: scripts in bytes after gzip, and what of them draws
+ * formulas; fonts in bytes.
+ */
+export function weigh(page: Page, path: string): Promise<{ javascript: number; formulas: number; fonts: number }>;

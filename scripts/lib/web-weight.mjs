@@ -5,6 +5,9 @@ const OPEN_PAGE = 200_000;
 /** What a portfolio that is shown to everybody may load, without what draws its formulas. */
 const PORTFOLIO = 120_000;
 
+/** Stands in every file of what draws formulas, and in no other. */
+const DRAWS_FORMULAS = /KaTeX/;
+
 /** What a board of names in several alphabets may load of fonts, in bytes. */
 export const boardFonts = 90_000;
 
@@ -19,7 +22,8 @@ export const javascriptLimit = (path) => (path.startsWith('/p/') ? PORTFOLIO : O
  *
  * @param {import('playwright-core').Page} page that loaded nothing yet
  * @param {string} path
- * @returns {Promise<{ javascript: number, fonts: number }>} in bytes: scripts after gzip, fonts as they are
+ * @returns {Promise<{ javascript: number, formulas: number, fonts: number }>} in bytes: scripts after gzip, and what of
+ *   them draws formulas; fonts as they are
  */
 export async function weigh(page, path) {
   const bodies = new Map();
@@ -33,10 +37,12 @@ export async function weigh(page, path) {
   await page.locator('h1').first().waitFor();
   await page.waitForLoadState('networkidle');
   page.off('response', take);
-  const weight = { javascript: 0, fonts: 0 };
+  const weight = { javascript: 0, formulas: 0, fonts: 0 };
   for (const { kind, body } of bodies.values()) {
     const bytes = await body;
-    weight[kind] += kind === 'javascript' ? gzipSync(bytes, { level: 9 }).length : bytes.length;
+    const loaded = kind === 'javascript' ? gzipSync(bytes, { level: 9 }).length : bytes.length;
+    weight[kind] += loaded;
+    if (kind === 'javascript' && DRAWS_FORMULAS.test(bytes)) weight.formulas += loaded;
   }
   return weight;
 }

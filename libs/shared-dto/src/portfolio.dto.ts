@@ -15,7 +15,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { PORTFOLIO_FACTS_MAX, PORTFOLIO_SECTIONS_MAX } from './limits.js';
-import { PortfolioContent, PortfolioSection, PortfolioTheme } from './portfolio-content.dto.js';
+import { PortfolioBlock, PortfolioContent, PortfolioSection, PortfolioTheme } from './portfolio-content.dto.js';
 import { NEW_FACTS_SHOWN } from './rules/new-facts.js';
 import { SLUG_PATTERN, VISIBILITIES, type Visibility } from './rules/portfolio.js';
 import { SingleLine } from './rules/single-line.js';
@@ -146,8 +146,22 @@ export class LevelBreakdown {
   multiplier!: number;
 }
 
+/** An entry as somebody else sees it. */
+export class ShownBlock extends PortfolioBlock {
+  /**
+   * The text as safe HTML (`rich-text/allowed-html.ts`), pictures by their path on this site. Absent where the text is
+   * plain, could not be read in time, or comes from an older API: then whoever shows it reads the text.
+   */
+  html?: string;
+}
+
+export class ShownSection extends PortfolioSection {
+  declare blocks: ShownBlock[];
+}
+
 /** A portfolio as somebody else may see it. */
 export class PublicPortfolio extends PortfolioContent {
+  declare sections: ShownSection[];
   id!: string;
   slug!: string;
   displayName!: string;

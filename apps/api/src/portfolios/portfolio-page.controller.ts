@@ -40,8 +40,8 @@ export class PortfolioPageController {
   /** The app itself says what is wrong with an address, or with the database; the page comes in any case. */
   private async previewOf(slug: string, language: Language, site: string): Promise<Preview | undefined> {
     try {
-      const { isForAll, portfolio } = await this.shown.view(slug, undefined, undefined, language);
-      if (!isForAll) return undefined;
+      const portfolio = await this.shown.glance(slug, language);
+      if (!portfolio) return undefined;
       const { displayName, headline, photoUrl } = portfolio;
       return {
         title: `${displayName} · Global Olympiad`,

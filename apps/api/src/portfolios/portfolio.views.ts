@@ -1,6 +1,6 @@
 import { localized, type Language } from '@olympiad/shared-dto/languages.js';
-import type { PortfolioContent } from '@olympiad/shared-dto/portfolio-content.dto.js';
-import type { OwnPortfolio, PortfolioFact, PublicPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
+import type { PortfolioContent, PortfolioSection } from '@olympiad/shared-dto/portfolio-content.dto.js';
+import type { OwnPortfolio, PortfolioFact, PublicPortfolio, ShownSection } from '@olympiad/shared-dto/portfolio.dto.js';
 import { NO_NEW_FACTS } from '@olympiad/shared-dto/rules/new-facts.js';
 import { canonicalJson } from '../platform/signing/canonical.js';
 import { undecided } from './facts-arriving.js';
@@ -10,6 +10,14 @@ import { isShown, seenByOthers } from './seen-by-others.js';
 
 /** Where an upload is read. */
 export type UrlOf = (uploadId: string) => string;
+
+/** How somebody else is shown a portfolio. */
+export interface Showing {
+  language: Language;
+  urlOf: UrlOf;
+  /** Of texts that are no plain ones, by the ids of their blocks. */
+  html: ReadonlyMap<string, string>;
+}
 
 /** The record without the draft and the student's own level: all that is needed to show it to somebody else. */
 export type ShownRecord = Pick<
@@ -44,10 +52,10 @@ export function toOwnPortfolio(record: PortfolioRecord, language: Language, urlO
 }
 
 /** To everybody: full name and school only if the student says so, never how to reach the student. */
-export function toPublicPortfolio(record: PublishedRecord, language: Language, urlOf: UrlOf): PublicPortfolio {
+export function toPublicPortfolio(record: PublishedRecord, showing: Showing): PublicPortfolio {
   const { fullName, school, showFullName, showSchool } = record.person;
   return {
-    ...shown(record, language, urlOf),
+    ...shown(record, showing),
     ...(showFullName && { fullName }),
     ...(showSchool && school !== undefined && { school }),
     // By what is allowed, not by what exists: whether there is a school is not told either.
@@ -56,10 +64,10 @@ export function toPublicPortfolio(record: PublishedRecord, language: Language, u
 }
 
 /** To an approved reviewer of a university: the person too, but never how to reach the student. */
-export function toReviewerPortfolio(record: PublishedRecord, language: Language, urlOf: UrlOf): PublicPortfolio {
+export function toReviewerPortfolio(record: PublishedRecord, showing: Showing): PublicPortfolio {
   const { fullName, school } = record.person;
   return {
-    ...shown(record, language, urlOf),
+    ...shown(record, showing),
     fullName,
     ...(school !== undefined && { school }),
     masked: ['contact'],
@@ -75,7 +83,7 @@ export function toContent({ photoId, ...content }: StoredContent, urlOf: UrlOf):
   return { ...content, ...(photoId && { photoId, photoUrl: urlOf(photoId) }) };
 }
 
-function shown(record: PublishedRecord, language: Language, urlOf: UrlOf): Omit<PublicPortfolio, 'masked'> {
+function shown(record: PublishedRecord, { language, urlOf, html }: Showing): Omit<PublicPortfolio, 'masked'> {
   const { person, published } = record;
   const { photoId, headline, sections, theme } = published.content;
   const { facts, level } = seenByOthers(record);
@@ -86,13 +94,21 @@ function shown(record: PublishedRecord, language: Language, urlOf: UrlOf): Omit<
     ...(person.country !== undefined && { country: person.country }),
     headline,
     ...(photoId && { photoUrl: urlOf(photoId) }),
-    sections: visibleSections(sections),
+    sections: visibleSections(sections).map((section) => withHtml(section, html)),
     theme,
     facts: facts.map((fact) => toFact(fact, true, language)),
     level,
     publishedAt: published.at.toISOString(),
     version: published.version,
   };
+}
+
+function withHtml(section: PortfolioSection, html: Showing['html']): ShownSection {
+  const blocks = section.blocks.map((block) => {
+    const ofText = html.get(block.id);
+    return ofText === undefined ? block : { ...block, html: ofText };
+  });
+  return { ...section, blocks };
 }
 
 function toFact({ title, award, at, ...fact }: StoredFact, isShown: boolean, language: Language): PortfolioFact {

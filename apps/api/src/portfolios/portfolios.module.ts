@@ -3,6 +3,7 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { MarkingModule } from '../marking/marking.module.js';
 import { OlympiadsModule } from '../olympiads/olympiads.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { MarkdownThread } from '../platform/markdown/markdown-thread.js';
 import { UploadsModule } from '../uploads/uploads.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { PortfolioPageController } from './portfolio-page.controller.js';
@@ -19,6 +20,7 @@ import {
 import { PortfoliosController } from './portfolios.controller.js';
 import { PortfoliosService } from './portfolios.service.js';
 import { PublishedPortfolios } from './published-portfolios.service.js';
+import { PublishedTexts } from './published-texts.js';
 
 @Module({
   imports: [
@@ -40,6 +42,8 @@ import { PublishedPortfolios } from './published-portfolios.service.js';
     PortfolioRefresh,
     PortfolioPictures,
     PublishedPortfolios,
+    PublishedTexts,
+    MarkdownThread,
   ],
   exports: [PortfoliosService, PublishedPortfolios],
 })

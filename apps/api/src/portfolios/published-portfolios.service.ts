@@ -18,6 +18,7 @@ import {
   type UrlOf,
 } from './portfolio.views.js';
 import type { PublishedPortfolio } from './published-portfolio.js';
+import { PublishedTexts } from './published-texts.js';
 import { RecentPortfolios, type PortfolioHead } from './recent-portfolios.js';
 import { seenByOthers } from './seen-by-others.js';
 
@@ -41,6 +42,7 @@ export class PublishedPortfolios {
   constructor(
     @InjectModel(PortfolioRecord.name) private readonly portfolios: Model<PortfolioRecord>,
     private readonly uploads: UploadsService,
+    private readonly texts: PublishedTexts,
     tail: Tail,
   ) {
     this.recent = new RecentPortfolios(portfolios, () => tail.isUp);
@@ -62,13 +64,25 @@ export class PublishedPortfolios {
     const seen = await this.seenBy(head, viewer, key);
     if (!seen) throw new NotFound();
     const { record, scope } = seen;
-    const portfolio = (scope === 'reviewer' ? toReviewerPortfolio : toPublicPortfolio)(
-      record,
+    const portfolio = (scope === 'reviewer' ? toReviewerPortfolio : toPublicPortfolio)(record, {
       language,
-      this.urlsFor(record),
-    );
+      urlOf: this.urlsFor(record),
+      html: await this.texts.html(record),
+    });
     const isForAll = scope === 'public' && record.visibility === 'public';
     return { etag: tagOf(portfolio, scope), isForAll, portfolio };
+  }
+
+  /**
+   * What the link of a portfolio tells of it, before it is opened; undefined where not everybody may know of it. Its
+   * texts begin to be read: whoever opens the page asks for them next.
+   */
+  async glance(slug: string, language: Language): Promise<PublicPortfolio | undefined> {
+    const seen = await this.seenBy(await this.recent.head(slug), undefined, undefined);
+    if (seen?.record.visibility !== 'public') return undefined;
+    const { record } = seen;
+    this.texts.begin(record);
+    return toPublicPortfolio(record, { language, urlOf: this.urlsFor(record), html: new Map() });
   }
 
   /** What the student has published, for a viewer who may see it now; undefined for others. */
@@ -135,7 +149,14 @@ export class PublishedPortfolios {
     const record = await this.portfolios.findById(_id).lean();
     if (!record) throw new NotFound();
     const published = record.published ?? { version: 0, at: record.updatedAt, content: record.draft };
-    const portfolio = toPublicPortfolio({ ...record, published }, language, (id) => this.uploads.urlOf(id));
+    const portfolio = toPublicPortfolio(
+      { ...record, published },
+      {
+        language,
+        urlOf: (id) => this.uploads.urlOf(id),
+        html: record.published ? await this.texts.html({ ...record, published }) : new Map(),
+      },
+    );
     return { etag: tagOf(portfolio, 'own'), isForAll: false, portfolio };
   }
 

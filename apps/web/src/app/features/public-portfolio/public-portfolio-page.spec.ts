@@ -55,6 +55,25 @@ describe('The public portfolio', () => {
     await until(() => page.text().includes('There is no such portfolio'));
   });
 
+  it('shows the HTML that the API made of a text as it is, but with nothing that runs', async () => {
+    const page = await open('/p/aziza-k?key=abc');
+    const picture = `/api/files/${'a'.repeat(24)}`;
+    const block = {
+      id: 'b',
+      text: '**not read here**',
+      html:
+        `<ol start="7"><li>seven</li></ol><img src="${picture}" alt="own"><img src="https://b.example/b.png" alt="foreign">` +
+        '<script>alert(1)</script><a href="javascript:alert(2)" onclick="alert(3)">x</a>',
+    };
+    const sections = [{ id: 'a', kind: 'about' as const, shown: true, blocks: [block] }];
+    page.http.expectOne((request) => request.url === '/api/portfolio/aziza-k').flush(publicPortfolio({ sections }));
+    await until(() => page.text().includes('seven'));
+    const text = page.find('app-portfolio-view app-rich-text');
+    expect(text.querySelector('ol')?.getAttribute('start')).toBe('7');
+    expect([...text.querySelectorAll('img')].map((one) => one.getAttribute('src'))).toEqual([`${picture}?key=abc`]);
+    expect(text.querySelector('script, [onclick], a[href^="javascript"], strong')).toBeNull();
+  });
+
   it('shows script in a text as text', async () => {
     const page = await open('/p/aziza-k');
     const text = '<img src=x onerror=alert(1)> <script>alert(2)</script> [x](javascript:alert(3))';

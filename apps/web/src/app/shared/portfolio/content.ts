@@ -1,4 +1,5 @@
 import type { PortfolioBlock, PortfolioSection } from '@olympiad/shared-dto/portfolio-content.dto.js';
+import type { ShownSection } from '@olympiad/shared-dto/portfolio.dto.js';
 import type { SectionKind } from '@olympiad/shared-dto/rules/portfolio.js';
 
 /** The member of a block that people fill in. */
@@ -33,7 +34,7 @@ export function isFilled({ title, organization, text, url, from, items, images }
 }
 
 /** What a visitor is shown: sections that are shown and hold something, with their filled blocks. */
-export function sectionsToShow(sections: readonly PortfolioSection[], facts: number): PortfolioSection[] {
+export function sectionsToShow(sections: readonly ShownSection[], facts: number): ShownSection[] {
   const shown = sections
     .filter((section) => section.shown)
     .map((section) => ({ ...section, blocks: section.blocks.filter(isFilled) }))
@@ -43,4 +44,4 @@ export function sectionsToShow(sections: readonly PortfolioSection[], facts: num
   return hasResults || facts === 0 ? shown : [RESULTS, ...shown];
 }
 
-const RESULTS: PortfolioSection = { id: 'results', kind: 'results', shown: true, blocks: [] };
+const RESULTS: ShownSection = { id: 'results', kind: 'results', shown: true, blocks: [] };

@@ -1,5 +1,6 @@
 import { inject, Injectable, InjectionToken, signal } from '@angular/core';
-import { isPlain, plainToHtml } from './plain-text';
+import { isPlain, plainToHtml } from '@olympiad/shared-dto/rich-text/plain-text.js';
+import { withOwnPictures } from './own-pictures';
 
 type Engine = typeof import('./markdown').markdownToHtml;
 
@@ -14,10 +15,13 @@ export const ENGINE = new InjectionToken<Engine | null>('ENGINE', { factory: () 
 export class MarkdownReader {
   private readonly engine = signal<Engine | null>(inject(ENGINE));
 
-  /** Safe HTML; that of the text's plain lines while what reads Markdown is on its way. */
-  html(text: string, files: (path: string) => string): string {
-    const engine = isPlain(text) ? null : this.engine();
-    return engine ? engine(text, files) : plainToHtml(text);
+  /**
+   * Safe HTML; that of the text's plain lines while what reads Markdown is on its way.
+   * @param files makes addresses of the paths of pictures
+   * @param ready what the API has made of the text, if it has
+   */
+  html(text: string, files: (path: string) => string, ready?: string): string {
+    return withOwnPictures(ready ?? this.read(text), files);
   }
 
   /** Has what this text needs. */
@@ -25,5 +29,10 @@ export class MarkdownReader {
     if (isPlain(text) || this.engine()) return;
     const { markdownToHtml } = await import('./markdown');
     this.engine.set(markdownToHtml);
+  }
+
+  private read(text: string): string {
+    const engine = isPlain(text) ? null : this.engine();
+    return engine ? engine(text) : plainToHtml(text);
   }
 }

@@ -1,5 +1,6 @@
+import { isPlain, plainToHtml } from '@olympiad/shared-dto/rich-text/plain-text.js';
 import { markdownToHtml } from './markdown';
-import { isPlain, plainToHtml } from './plain-text';
+import { withOwnPictures } from './own-pictures';
 
 describe('Rich text', () => {
   it('is Markdown', () => {
@@ -34,8 +35,9 @@ describe('Rich text', () => {
   });
 
   it('reads pictures from where the API is', () => {
-    expect(markdownToHtml('![a](/api/files/1)', (path) => `https://api.example${path}`)).toContain(
-      'src="https://api.example/api/files/1"',
+    const html = markdownToHtml('![a](/api/files/1) ![b](https://other.example/b.png)');
+    expect(withOwnPictures(html, (path) => `https://api.example${path}`)).toBe(
+      '<p><img src="https://api.example/api/files/1" alt="a"> </p>\n',
     );
   });
 });

@@ -13,7 +13,7 @@ import { unattended } from '../../core/errors/unattended';
 import { MarkdownReader } from './markdown-reader';
 import { MathPainter } from './math';
 
-/** Shows Markdown with math and pictures. Cleaned twice: by DOMPurify and by Angular. */
+/** Shows Markdown with math and pictures. Cleaned twice: where it is read, here or by the API, and by Angular. */
 @Component({
   selector: 'app-rich-text',
   template: `<div class="app-rich-text" [innerHTML]="html()"></div>`,
@@ -27,16 +27,18 @@ export class RichText {
   private readonly math = inject(MathPainter);
 
   readonly text = input.required<string>();
+  /** Safe HTML of the text where the API has read it; then nothing is loaded to read it here. */
+  readonly ready = input<string>();
   /** What is still added to the address of a picture. */
   readonly files = input<(path: string) => string>((path) => path);
   protected readonly html = computed(() =>
-    this.markdown.html(this.text(), (path) => this.config.address(this.files()(path))),
+    this.markdown.html(this.text(), (path) => this.config.address(this.files()(path)), this.ready()),
   );
 
   constructor() {
     effect(() => {
       const text = this.text();
-      unattended(() => this.markdown.need(text));
+      if (this.ready() === undefined) unattended(() => this.markdown.need(text));
     });
     afterRenderEffect(() => {
       this.html();

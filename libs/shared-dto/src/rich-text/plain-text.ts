@@ -1,4 +1,4 @@
-import { escapeHtml } from './escape-html';
+import { escapeHtml } from './escape-html.js';
 
 /** Whatever Markdown or math may take for more than letters. Too often is only slower, so it errs on that side. */
 const MARKS = /[*_`~<>#|[\]\\&$@\t\r]|:\/\/|www\.|^(?: |[-+=]|\d{1,9}[.)])/im;

@@ -1,5 +1,5 @@
 import type { TokenizerAndRendererExtension, Tokens } from 'marked';
-import { escapeHtml } from './escape-html';
+import { escapeHtml } from './escape-html.js';
 
 /** A formula between `$` and `$`. Beside a space, or before a digit, a dollar is money. */
 const INLINE = /^\$(?![\s$])((?:\\.|[^$\\\n])*?[^\s$\\]|(?:\\.|[^$\\\n])*?\\.)\$(?!\p{Nd})/u;
