@@ -85,9 +85,33 @@ describe('the list of sessions', () => {
     expect((await list(next)).total).toBe(50);
   });
 
+  it('remembers a bounded number of those that ended, the latest', async () => {
+    const here = await app.as('student');
+    const sessions = app.db.collection('sessions');
+    const userId = new ObjectId(here.user.id);
+    const own = await sessions.findOne({ userId });
+    const hour = 3_600_000;
+    const ended = Array.from({ length: 400 }, (_, at) => ({
+      ...own,
+      _id: new ObjectId(),
+      deviceId: `device ${at}`,
+      endedAt: new Date(app.clock.now().getTime() - 2 * hour - at),
+    }));
+    await sessions.insertMany(ended);
+    await secondDevice(here);
+    const kept = await sessions.find({ userId, endedAt: { $ne: null } }).toArray();
+    expect(kept.map(({ deviceId }) => deviceId as string).sort()).toEqual(
+      ended
+        .slice(0, 150)
+        .map(({ deviceId }) => deviceId)
+        .sort(),
+    );
+  });
+
   it('is read from an index', async () => {
-    const filter = { userId: new ObjectId(), endedAt: null };
-    await app.explain('sessions', filter, { createdAt: -1, _id: -1 });
+    const userId = new ObjectId();
+    await app.explain('sessions', { userId, endedAt: null }, { createdAt: -1, _id: -1 });
+    await app.explain('sessions', { userId, endedAt: { $lt: new Date() } }, { endedAt: -1 });
   });
 });
 

@@ -51,7 +51,7 @@ export class SessionRecord {
 export const SessionSchema = SchemaFactory.createForClass(SessionRecord);
 // Has this account signed in on this device before?
 SessionSchema.index({ userId: 1, deviceId: 1 });
-// Where an account is signed in, the newest first.
+// Where an account is signed in, the newest first; where it was, by when that ended.
 SessionSchema.index({ userId: 1, endedAt: 1, createdAt: -1, _id: -1 });
 // Each replica's look, every second, for sessions that ended.
 SessionSchema.index({ endedAt: 1 }, { partialFilterExpression: { endedAt: { $type: 'date' } } });

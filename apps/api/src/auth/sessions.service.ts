@@ -26,6 +26,9 @@ export const GRACE_MS = 30_000;
 
 /** An account has no more at a time. */
 const SESSIONS_MOST = 50;
+/** Of ended ones so many are remembered, for their devices; younger than this each is, for replicas that hear of it late. */
+const ENDED_MOST = 150;
+const ENDED_MS = 3_600_000;
 const NEWEST = { createdAt: -1, _id: -1 } as const;
 
 /** So long after signing in, somebody needs no password to show that it is still them. */
@@ -69,6 +72,7 @@ export class SessionsService {
     };
     await this.sessions.collection.insertOne(record);
     await this.endOldest(record.userId);
+    await this.forgetOldest(record.userId, now);
     const id = String(record._id);
     return { id, refreshToken: this.tokenOf(id, seed, 0) };
   }
@@ -192,6 +196,16 @@ export class SessionsService {
       .skip(SESSIONS_MOST)
       .toArray();
     for (const { _id } of tooMany) await this.endOne(String(_id));
+  }
+
+  /** Signing in again and again fills no disk. */
+  private async forgetOldest(userId: Types.ObjectId, now: Date): Promise<void> {
+    const tooMany = await this.sessions.collection
+      .find({ userId, endedAt: { $lt: new Date(now.getTime() - ENDED_MS) } }, { projection: { _id: 1 } })
+      .sort({ endedAt: -1 })
+      .skip(ENDED_MOST)
+      .toArray();
+    if (tooMany.length > 0) await this.sessions.deleteMany({ _id: { $in: tooMany.map(({ _id }) => _id) } });
   }
 
   private async endOne(id: string): Promise<void> {
