@@ -31,6 +31,12 @@ it('lets the web app on another host use every method that a route has', async (
   }
 });
 
+it('answers a preflight for nobody between to keep, and nothing else otherwise than without an origin', async () => {
+  expect((await preflight(ORIGIN, 'PATCH')).headers.get('cache-control')).toBe('private, no-store');
+  const keys = await fetch(`${app.url}/.well-known/jwks.json`, { headers: { origin: ORIGIN } });
+  expect(keys.headers.get('cache-control')).toBe('public, max-age=300');
+});
+
 it('lets no other origin in', async () => {
   const { headers } = await preflight('https://elsewhere.example', 'PATCH');
   expect(headers.get('access-control-allow-origin')).not.toBe('https://elsewhere.example');

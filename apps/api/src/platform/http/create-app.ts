@@ -106,6 +106,8 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
       // All that routes have; by itself the library lets no other than the first three through.
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
       maxAge: 600,
+      // A preflight is answered before the hook below is asked.
+      cacheControl: NOT_KEPT,
       exposedHeaders: ['retry-after', 'www-authenticate', 'x-request-id'],
     };
     // A bare OPTIONS is a request like any other; the library would answer it in words of its own.
