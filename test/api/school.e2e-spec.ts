@@ -100,6 +100,20 @@ describe('the school’s desk', () => {
     ]);
   });
 
+  it('takes its code from keyboards of other scripts, which have letters that look alike, and from what was copied', async () => {
+    const { admin } = await schoolWith([]);
+    const code = (await admin.post<SchoolCode>('/api/school/code')).body.code ?? '';
+    const [latin, cyrillic] = ['ABEKMHPCTYX', 'АВЕКМНРСТУХ'];
+    const alike = code.replace(/./g, (sign) => cyrillic[latin.indexOf(sign)] ?? sign);
+    const wide = code.replace(/./g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
+    const grouped = [`${code.slice(0, 4)}\u2013${code.slice(4)}`, [...code].join('\u00a0'), `\u200e${code}\u200f`];
+    for (const typed of [alike, alike.toLowerCase(), wide, ...grouped]) {
+      const ann = await app.as('student');
+      const joined = await ann.post<Me>('/api/users/me/school', { code: typed });
+      expect([typed, joined.status]).toEqual([typed, 200]);
+    }
+  });
+
   it('has its code guessed by nobody: after ten wrong ones each costs waiting or work, and the right one gets in', async () => {
     const { school, admin } = await schoolWith([]);
     const code = (await admin.post<SchoolCode>('/api/school/code')).body.code ?? '';

@@ -1,5 +1,6 @@
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import { ListQuery } from './list.dto.js';
+import { SingleLine } from './rules/single-line.js';
 import { SCHOOL_STUDENT_STATES, type SchoolStudentState } from './rules/school-student.js';
 
 /** Who named the school as their own, as the school sees it: no more than it takes to know its own students. */
@@ -26,8 +27,10 @@ export class SchoolCode {
   code?: string;
 }
 
-/** A student joins the school whose code it is. Case, spaces and hyphens do not matter. */
+/** A student joins the school whose code it is. It may be typed in any case, grouping and script that shows it. */
 export class JoinSchool {
-  @Matches(/^[A-Za-z0-9 -]{4,20}$/)
+  @IsString()
+  @Length(4, 40)
+  @SingleLine()
   code!: string;
 }

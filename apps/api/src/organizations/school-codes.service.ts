@@ -6,6 +6,7 @@ import type { SchoolCode } from '@olympiad/shared-dto/schools.dto.js';
 import type { Model } from 'mongoose';
 import { isDuplicateKey } from '../platform/database/duplicate-key.js';
 import { NotFound } from '../platform/errors/app-error.js';
+import { typedCode } from '../platform/text/typed-code.js';
 import { OrganizationRecord } from './organization.schema.js';
 import { toOrganization } from './organizations.service.js';
 
@@ -41,8 +42,10 @@ export class SchoolCodes {
 
   /** The school of a code as it was typed; undefined for any other text. */
   async schoolOf(typed: string): Promise<Organization | undefined> {
-    const code = typed.toUpperCase().replace(/[\s-]/g, '');
-    const school = await this.organizations.findOne({ joinCode: code, kind: 'school' }).select('-searchKeys').lean();
+    const school = await this.organizations
+      .findOne({ joinCode: typedCode(typed), kind: 'school' })
+      .select('-searchKeys')
+      .lean();
     return school ? toOrganization(school) : undefined;
   }
 }

@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
+import { typedCode } from '../../platform/text/typed-code.js';
 import type { OneTimeKind } from './one-time.schema.js';
 
 /** Crockford's digits of base 32: none is mistaken for another when it is read out or written down. */
@@ -25,12 +26,8 @@ export function codeOf(secret: string, id: string): string {
   return `${digits.slice(0, CODE_DIGITS / 2)}-${digits.slice(CODE_DIGITS / 2)}`;
 }
 
-/** A code as it may be typed: in any case, with or without hyphen and blanks, with letters that look like digits. */
+/** A code as it may be typed, also with letters that look like digits. */
 export function readCode(typed: string): string {
-  const digits = typed
-    .toUpperCase()
-    .replace(/[\s\p{Pd}]/gu, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1');
+  const digits = typedCode(typed).replaceAll('O', '0').replace(/[IL]/g, '1');
   return `${digits.slice(0, CODE_DIGITS / 2)}-${digits.slice(CODE_DIGITS / 2)}`;
 }
