@@ -26,11 +26,13 @@ const PAUSE_MS = 250;
         [matAutocomplete]="suggestions"
         [value]="shown()"
         (input)="type(field.value)"
+        (blur)="settle(suggestions.isOpen)"
       />
       <mat-autocomplete
         #suggestions="matAutocomplete"
         [displayWith]="nameOf"
-        (optionSelected)="choose.emit($event.option.value)"
+        (optionSelected)="pick($event.option.value)"
+        (closed)="settle(isIn(field))"
       >
         @if (similar()) {
           <mat-option disabled>{{ t('list.similar') }}</mat-option>
@@ -60,6 +62,7 @@ export class OrganizationField {
   /** The one chosen, or null when the text was taken away. */
   readonly choose = output<Organization | null>();
 
+  private readonly picked = linkedSignal(() => this.chosen());
   protected readonly shown = linkedSignal(() => this.chosen()?.name ?? '');
   private readonly wanted = signal('');
   private pause: ReturnType<typeof setTimeout> | undefined;
@@ -76,8 +79,23 @@ export class OrganizationField {
 
   protected type(text: string): void {
     this.shown.set(text);
-    if (text === '') this.choose.emit(null);
+    if (text === '') this.pick(null);
     clearTimeout(this.pause);
     this.pause = setTimeout(() => this.wanted.set(text.trim()), PAUSE_MS);
+  }
+
+  protected pick(organization: Organization | null): void {
+    this.picked.set(organization);
+    this.shown.set(organization?.name ?? '');
+    this.choose.emit(organization);
+  }
+
+  /** Who has left the field sees what is chosen, not what was typed instead. */
+  protected settle(isBusy: boolean): void {
+    if (!isBusy) this.shown.set(this.picked()?.name ?? '');
+  }
+
+  protected isIn(field: HTMLElement): boolean {
+    return field.ownerDocument.activeElement === field;
   }
 }
