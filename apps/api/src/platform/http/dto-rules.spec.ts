@@ -454,6 +454,9 @@ const cases: Case[] = [
       ['sections.0.blocks.0.to', inBlock({ to: '2023-02-29' })],
       ['sections.0.blocks.0.to', inBlock({ to: '20' })],
       ['sections.0.blocks.0.url', inBlock({ url: 'javascript:alert(1)' })],
+      ['sections.0.blocks.0.url', inBlock({ url: 'https:example.org' })],
+      ['sections.0.blocks.0.url', inBlock({ url: ' https://example.org' })],
+      ['sections.0.blocks.0.url', inBlock({ url: 'https://example.org/my page' })],
       ['sections.0.blocks.0.url', inBlock({ url: `https://example.org/${long(500)}` })],
       ['sections.0.blocks.0.items', inBlock({ items: 'a' })],
       ['sections.0.blocks.0.items', inBlock({ items: Array(61).fill('a') })],
@@ -566,4 +569,19 @@ it('answers input nested ten thousand deep without falling over', () => {
 it('names at most twenty fields of ten thousand bad ones', () => {
   const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`field${n}`, n]));
   expect(fieldsRefused(Register, many).length).toBeLessThanOrEqual(20);
+});
+
+it.each([
+  ['country', UpdateMe, { country: 'Uzbekistan' }, /^must be the code of a country, as UZ$/],
+  ['guardianEmail', UpdateMe, { guardianEmail: 'mum' }, /^must be an e-mail address, as name@example\.org$/],
+  ['sections.0.blocks.0.url', UpdatePortfolio, inBlock({ url: 'example.org' }), /^must be a web address, as https:/],
+  ['zone', WriteOlympiad, { zone: '+05:00' }, /^must be the name of a time zone, as Asia\/Tashkent$/],
+] as const)('says what form %s has', (field, dto, input, sentence) => {
+  let fields: Record<string, string> = {};
+  try {
+    read(dto, input);
+  } catch (error) {
+    if (error instanceof InvalidInput) fields = error.details.fields ?? {};
+  }
+  expect(fields[field]).toMatch(sentence);
 });

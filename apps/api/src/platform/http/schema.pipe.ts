@@ -18,6 +18,10 @@ const FORMS = new Map([
   ['phone', 'must be a phone number of 5 to 15 digits, such as +998 90 123-45-67'],
   ['name', NAME_SENTENCE],
   ['name-part', NAME_PART_SENTENCE],
+  ['email', 'must be an e-mail address, as name@example.org'],
+  ['country', 'must be the code of a country, as UZ'],
+  ['zone', 'must be the name of a time zone, as Asia/Tashkent'],
+  ['web-address', 'must be a web address, as https://example.org/page'],
   ['own-pictures', 'shows a picture that was not uploaded here'],
   ['day', 'must be a day of the calendar from 1900 on, as 2026-01-31'],
   ['partial-date', 'must be a year, month or day of the calendar from 1900 on, as 2026, 2026-01 or 2026-01-31'],
@@ -85,7 +89,7 @@ export class SchemaPipe implements PipeTransform {
 }
 
 function isWebAddress(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+  return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);
 }
 
 function fieldsOf(errors: ErrorObject[]): Record<string, string> {
