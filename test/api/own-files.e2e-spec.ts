@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { ObjectId } from 'mongodb';
 import { UPLOAD_ROOM } from '@olympiad/shared-dto/limits.js';
 import type { OwnPortfolio, PortfolioVersion } from '@olympiad/shared-dto/portfolio.dto.js';
@@ -172,6 +174,48 @@ it('keeps no more than ten megabytes of versions, the newest of them', async () 
   // What weighs next to nothing finds room beside them.
   expect(body.items.map(({ version }) => version)).toEqual([16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 1]);
   expect(body.total).toBe(13);
+});
+
+/** An upload that has begun at the first process and never ends by itself. */
+async function begun(who: Client): Promise<Socket> {
+  const { hostname, port } = new URL(app.url);
+  const socket = connect(Number(port), hostname);
+  // What is cut by the test may say so.
+  socket.on('error', () => undefined);
+  const head = [
+    'POST /api/upload/photo HTTP/1.1',
+    'host: localhost',
+    `authorization: Bearer ${who.token}`,
+    'content-type: multipart/form-data; boundary=b',
+    'content-length: 9000000',
+    'expect: 100-continue',
+  ];
+  socket.write(`${head.join('\r\n')}\r\n\r\n`);
+  await once(socket, 'data');
+  const part = ['--b', 'content-disposition: form-data; name="file"; filename="a.png"', 'content-type: image/png'];
+  socket.write(`${part.join('\r\n')}\r\n\r\n`);
+  return socket;
+}
+
+it('reads few files of one account at a time, and keeps nobody else waiting', async () => {
+  const [mallory, ann] = [await app.as('student'), await app.as('student')];
+  const content = await png();
+  const upload = async (who: Client): Promise<number> => {
+    const body = new FormData();
+    body.append('file', new Blob([new Uint8Array(content)], { type: 'image/png' }), 'a.png');
+    const headers = { authorization: `Bearer ${who.token}` };
+    return (await fetch(`${app.url}/api/upload/photo`, { method: 'POST', headers, body })).status;
+  };
+  const open: Socket[] = [];
+  for (let number = 0; number < 6; number += 1) open.push(await begun(mallory));
+  expect(await upload(ann)).toBe(201);
+  let answered: number | undefined;
+  const seventh = upload(mallory).then((status) => (answered = status));
+  expect(await upload(ann)).toBe(201);
+  expect(answered).toBeUndefined();
+  open.pop()?.destroy();
+  expect(await seventh).toBe(201);
+  for (const socket of open) socket.destroy();
 });
 
 it('keeps nobody waiting behind the large pictures of somebody else', async () => {

@@ -4,12 +4,18 @@ import type { UploadedFile, UploadPurpose } from '@olympiad/shared-dto/uploads.d
 import type { FastifyRequest } from 'fastify';
 import { SETTINGS, type Settings } from '../platform/config/config.module.js';
 import { CurrentUser, Roles, type Caller } from '../platform/http/access.js';
+import { AccountTurns } from './account-turns.js';
 import { IncomingFile } from './incoming-file.js';
 import { UploadsService } from './uploads.service.js';
+
+/** Each may hold a whole picture in memory while it arrives, however slowly that is. */
+const ARRIVING_AT_ONCE = 6;
 
 /** One file in the multipart field `file`, for one purpose each. */
 @Controller('upload')
 export class UploadsController {
+  private readonly turns = new AccountTurns(ARRIVING_AT_ONCE);
+
   constructor(
     private readonly uploads: UploadsService,
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -46,7 +52,12 @@ export class UploadsController {
     return this.take('logo', caller, request);
   }
 
-  private async take(purpose: UploadPurpose, caller: Caller, request: FastifyRequest): Promise<UploadedFile> {
+  /** Nothing of the file is read before its turn comes. */
+  private take(purpose: UploadPurpose, caller: Caller, request: FastifyRequest): Promise<UploadedFile> {
+    return this.turns.run(caller.id, () => this.takeNow(purpose, caller, request));
+  }
+
+  private async takeNow(purpose: UploadPurpose, caller: Caller, request: FastifyRequest): Promise<UploadedFile> {
     const most = this.settings.MAX_FILE_SIZE;
     const file = await IncomingFile.of(request, purpose === 'evidence' ? most : Math.min(most, IMAGE_MAX_BYTES));
     try {
