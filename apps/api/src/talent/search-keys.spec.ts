@@ -28,6 +28,13 @@ describe('the keys a portfolio is found by', () => {
     expect(textKeys([long], [long]).keys.length).toBeLessThan(1_100);
   });
 
+  it('are of what long texts say first', () => {
+    const [first, last] = ['first', `${'again '.repeat(20_000)} last`];
+    const { words } = textKeys([first, last], [first, last]);
+    expect(words).toContain('first');
+    expect(words).not.toContain('last');
+  });
+
   it('find a level by every lower one', () => {
     expect(levelKeys(3)).toEqual(['l:1', 'l:2', 'l:3']);
   });

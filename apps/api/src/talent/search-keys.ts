@@ -15,6 +15,8 @@ const BODY_BEGINNINGS = [3, 5, 8];
 const PERCENTILE_STEPS = [0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 95, 99, 100];
 const TITLE_WORDS_MAX = 120;
 const BODY_WORDS_MAX = 150;
+/** In so many characters these words are found; folding all that a portfolio may hold would hold up everybody else. */
+const READ_MAX = 20_000;
 
 export const ANY_SUBJECT = 'any';
 
@@ -44,8 +46,8 @@ export function percentileAsked(subject: string, percentile: number): { key: str
 
 /** What texts are found by: the keys of their words' beginnings, and the words themselves for the check. */
 export function textKeys(titles: readonly string[], body: readonly string[]): { keys: string[]; words: string[] } {
-  const titleWords = foundWords(titles.join(' ')).slice(0, TITLE_WORDS_MAX);
-  const bodyWords = foundWords(body.join(' ')).slice(0, BODY_WORDS_MAX);
+  const titleWords = firstWords(titles, TITLE_WORDS_MAX);
+  const bodyWords = firstWords(body, BODY_WORDS_MAX);
   const keys = [
     ...titleWords.flatMap((word) => beginningsOf(word, BEGINNINGS)),
     ...bodyWords.flatMap((word) => beginningsOf(word, BODY_BEGINNINGS)),
@@ -58,6 +60,10 @@ export function wordAsked(beginning: string): { key: string; isExact: boolean } 
   const letters = [...beginning];
   const length = BEGINNINGS.findLast((one) => one <= letters.length) ?? 1;
   return { key: wordKey(letters.slice(0, length).join('')), isExact: length === letters.length };
+}
+
+function firstWords(texts: readonly string[], most: number): string[] {
+  return foundWords(texts.join(' ').slice(0, READ_MAX)).slice(0, most);
 }
 
 function beginningsOf(word: string, lengths: readonly number[]): string[] {
