@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Attempt, MyOlympiad, Participation } from '@olympiad/shared-dto/attempts.dto.js';
-import { localized, type Language } from '@olympiad/shared-dto/languages.js';
+import type { Language } from '@olympiad/shared-dto/languages.js';
+import { localized } from '@olympiad/shared-dto/rules/localized.js';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import { Types, type Model } from 'mongoose';
 import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';

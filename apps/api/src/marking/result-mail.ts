@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { localized, type Language } from '@olympiad/shared-dto/languages.js';
+import type { Language } from '@olympiad/shared-dto/languages.js';
+import { localized } from '@olympiad/shared-dto/rules/localized.js';
 import { OlympiadsService } from '../olympiads/olympiads.service.js';
 import { SETTINGS, type Settings } from '../platform/config/config.module.js';
 import { EventGroups } from '../platform/events/event-groups.js';

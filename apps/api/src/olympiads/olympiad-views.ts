@@ -1,4 +1,5 @@
-import { localized, type Language } from '@olympiad/shared-dto/languages.js';
+import type { Language } from '@olympiad/shared-dto/languages.js';
+import { localized } from '@olympiad/shared-dto/rules/localized.js';
 import type { OlympiadDetail, OlympiadSummary, OrganizerOlympiad } from '@olympiad/shared-dto/olympiads.dto.js';
 import { isFrozen, statusOf } from './olympiad-status.js';
 import type { OlympiadRecord } from './olympiad.schema.js';

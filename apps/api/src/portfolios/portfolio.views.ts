@@ -1,4 +1,5 @@
-import { localized, type Language } from '@olympiad/shared-dto/languages.js';
+import type { Language } from '@olympiad/shared-dto/languages.js';
+import { localized } from '@olympiad/shared-dto/rules/localized.js';
 import type { PortfolioContent, PortfolioSection } from '@olympiad/shared-dto/portfolio-content.dto.js';
 import type { OwnPortfolio, PortfolioFact, PublicPortfolio, ShownSection } from '@olympiad/shared-dto/portfolio.dto.js';
 import { NO_NEW_FACTS } from '@olympiad/shared-dto/rules/new-facts.js';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
-import { localized, type Language } from '@olympiad/shared-dto/languages.js';
+import type { Language } from '@olympiad/shared-dto/languages.js';
+import { localized } from '@olympiad/shared-dto/rules/localized.js';
 import type { PortfolioCard, PortfoliosPage, PortfoliosQuery } from '@olympiad/shared-dto/talent.dto.js';
 import { TOTAL_CAP } from '@olympiad/shared-dto/limits.js';
 import { DatabaseTimeout } from '../platform/errors/app-error.js';

@@ -13,6 +13,13 @@ export const BLANKS = '\\u2800\\u115f\\u1160\\u3164\\uffa0\\p{Variation_Selector
 /** Format characters, of which the Arabic signs that stand under or around a number are seen. */
 export const FORMAT = /(?![\u0600-\u0605\u06dd\u08e2])\p{Cf}/gu;
 
+const SEEN = new RegExp(`[^\\s\\p{Cf}${BLANKS}]|[\\u0600-\\u0605\\u06dd\\u08e2]`, 'u');
+
+/** Does the text have anything that a reader sees? */
+export function isSeen(text: string): boolean {
+  return SEEN.test(text);
+}
+
 /**
  * The digit of a decimal digit in any script: Unicode promises that those of a script follow each other from zero,
  * in runs of ten.

@@ -44,7 +44,14 @@ describe('a value as an answer', () => {
     expect(answerProblem({ kind, options }, value)).toBeTruthy(),
   );
 
-  it.each([null, '', '  ', []])('counts as blank: %j', (value) => expect(isBlank(value)).toBe(true));
+  it.each([null, '', '  ', [], '\u200b', '\u00a0\u00ad', '\u2800', '\u3164', '\ufe0f'])(
+    'counts as blank: %j',
+    (value) => expect(isBlank(value)).toBe(true),
+  );
+
+  it.each(['.', '0', ['a'], '\u0600', '\u0301', '😀'])('counts as an answer: %j', (value) =>
+    expect(isBlank(value)).toBe(false),
+  );
 
   it.each([
     ['007.50', '7.5'],

@@ -1,3 +1,4 @@
+import { isSeen } from '../kinds/characters.js';
 import { readNumber } from '../kinds/number/read-number.js';
 
 export const QUESTION_KINDS = ['single', 'multiple', 'number', 'short-text'] as const;
@@ -47,7 +48,7 @@ export function canonicalAnswer(kind: QuestionKind, value: AnswerValue): AnswerV
   return reading.state === 'read' ? reading.value : value;
 }
 
-/** Blank counts as unanswered: null, an empty text, no ticks. */
+/** Blank counts as unanswered: null, a text in which nothing is seen, no ticks. */
 export function isBlank(value: AnswerValue): boolean {
-  return value === null || value.length === 0 || (typeof value === 'string' && value.trim() === '');
+  return value === null || value.length === 0 || (typeof value === 'string' && !isSeen(value));
 }

@@ -1,4 +1,4 @@
-import { localized } from './languages.js';
+import { localized } from './localized.js';
 
 describe('A text in several languages', () => {
   it('is read in the wanted one, else in English, else in any there is', () => {
