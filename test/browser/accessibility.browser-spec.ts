@@ -157,6 +157,42 @@ it('needs no sideways scrolling at 320 pixels on any route', async () => {
   expect(wide).toEqual([]);
 });
 
+it('keeps what has the focus clear of the bars on a phone', async () => {
+  const [{ as, path } = { path: '' }] = world['/profile'] ?? [];
+  const { page } = await site.visit({ width: 'phone', ...(as && { as }) });
+  await open(page, path);
+  const covered = new Set<string>();
+  let stops = 0;
+  // Where the edge of the screen falls is chance: several heights.
+  for (const height of [844, 740, 640]) {
+    await page.setViewportSize({ width: 390, height });
+    await open(page, path);
+    await page.getByText('You have uploaded nothing yet').waitFor();
+    // Ends where the browser leaves the page again.
+    for (let at = ''; at !== 'BODY'; stops++) {
+      await page.keyboard.press('Tab');
+      const { name, hidden } = await page.evaluate(coveredFocus);
+      if (hidden) covered.add(name);
+      at = name;
+    }
+  }
+  expect([...covered]).toEqual([]);
+  expect(stops).toBeGreaterThan(60);
+});
+
+/** What has the focus, and whether a bar that stays in view lies over a part of it. */
+function coveredFocus(): { name: string; hidden: boolean } {
+  const at = document.activeElement ?? document.body;
+  const name = [at.tagName, at.id, at.textContent.trim().slice(0, 40)].filter(Boolean).join(' ');
+  const { top, bottom } = at.getBoundingClientRect();
+  const bars = [...document.querySelectorAll('app-shell .bar, app-shell .places')];
+  const hidden = bars.some((bar) => {
+    const over = bar.getBoundingClientRect();
+    return !bar.contains(at) && !at.matches('.skip') && top < over.bottom - 1 && bottom > over.top + 1;
+  });
+  return { name: at === document.body ? 'BODY' : name, hidden };
+}
+
 it('loads no more than 200 kB of JavaScript with any page that anybody opens, 120 kB with a portfolio', async () => {
   const heavy: string[] = [];
   for (const path of Object.values(world).flatMap((visits) =>
