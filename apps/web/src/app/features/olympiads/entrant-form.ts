@@ -2,6 +2,7 @@ import { validate, type SchemaPathTree } from '@angular/forms/signals';
 import { entryProblems, type Entrant, type EntryField, type EntryRules } from '@olympiad/shared-dto/rules/entry.js';
 import type { Me, UpdateMe } from '@olympiad/shared-dto/users.dto.js';
 import { applyRules } from '../../core/forms/apply-rules';
+import { birthDateRule } from '../../core/forms/birth-date-rule';
 
 /** What registering asks. Every field has a value while it is edited: an empty text or null is "not given". */
 export function entrantOf(me: Me | null) {
@@ -17,8 +18,9 @@ export function entrantOf(me: Me | null) {
 export type EntrantModel = ReturnType<typeof entrantOf>;
 
 /** The rules of the profile, and the olympiad's own on who may sit. */
-export function applyEntry(path: SchemaPathTree<EntrantModel>, olympiad: EntryRules): void {
+export function applyEntry(path: SchemaPathTree<EntrantModel>, olympiad: EntryRules, now: Date): void {
   applyRules(path, 'UpdateMe');
+  birthDateRule(path.birthDate, now);
   validate(path.grade, ({ value }) => problemOf('grade', olympiad, { grade: value() }));
   validate(path.country, ({ value }) => problemOf('country', olympiad, { country: value() }));
 }

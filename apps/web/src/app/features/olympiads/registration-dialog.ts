@@ -85,7 +85,7 @@ export class RegistrationDialog {
   protected readonly invited = this.formats.list(
     (this.question.olympiad.countries ?? []).map((code) => this.formats.country(code)),
   );
-  protected readonly entrant = form(this.model, (path) => applyEntry(path, this.question.olympiad), {
+  protected readonly entrant = form(this.model, (path) => applyEntry(path, this.question.olympiad, this.now), {
     submission: { action: () => this.send(), onInvalid: focusFirstWrong },
   });
 

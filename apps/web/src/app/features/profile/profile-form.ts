@@ -15,6 +15,7 @@ import { firstValueFrom } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
 import { applyRules } from '../../core/forms/apply-rules';
+import { birthDateRule } from '../../core/forms/birth-date-rule';
 import { focusFirstWrong } from '../../core/forms/focus-first-wrong';
 import { changedNames, editableNames, nameRules } from '../../core/forms/name-rules';
 import { serverErrors } from '../../core/forms/server-errors';
@@ -93,6 +94,7 @@ export class ProfileForm {
     this.model,
     (path) => {
       applyRules(path, 'UpdateMe');
+      birthDateRule(path.birthDate, this.now);
       nameRules(path, () => this.me().displayName);
     },
     {

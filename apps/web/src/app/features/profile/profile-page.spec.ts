@@ -51,6 +51,16 @@ describe('The profile', () => {
     await until(() => TestBed.inject(Session).user()?.displayName === 'Aziza from Tashkent');
   });
 
+  it('says in its own words that nobody is born in the future, and sends nothing', async () => {
+    const page = await open(student());
+    const born = page.find<HTMLInputElement>('input[type=date]');
+    born.value = '2999-01-01';
+    born.dispatchEvent(new Event('input', { bubbles: true }));
+    page.control('Save changes').click();
+    await until(() => page.text().includes('A birth date lies in the past.'));
+    expect(page.http.match((one) => one.method === 'PATCH')).toEqual([]);
+  });
+
   it('waits where many wrong codes of schools were tried, and says why', async () => {
     const { organization: _none, ...me } = student();
     const page = await open(me);
