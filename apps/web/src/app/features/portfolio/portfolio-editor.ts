@@ -23,7 +23,7 @@ import { EditorStore } from './editor-store';
 import { FactsPanel } from './facts-panel';
 import { LookPanel } from './look-panel';
 import { previewOf } from './preview';
-import type { PublishChoice } from './publish-choice';
+import type { PublishChoice, PublishQuestion } from './publish-choice';
 import { SaveStateWords } from './save-state';
 import { VersionsPanel } from './versions-panel';
 
@@ -81,6 +81,8 @@ export class PortfolioEditor implements OnInit {
   });
   protected readonly link = computed(() => publicLink(this.store.own()));
   protected readonly busy = signal(false);
+  /** What the student chose in the dialog and could not be published. */
+  private unpublished: PublishChoice | undefined;
   /** Results that arrived by themselves in a page that others may see already. */
   protected readonly arrived = computed(() => {
     const { facts, published } = this.store.own();
@@ -96,14 +98,16 @@ export class PortfolioEditor implements OnInit {
     if (this.busy()) return;
     await this.perform(async () => {
       await this.store.look();
-      const choice = await this.ask.answer<OwnPortfolio, PublishChoice>(
+      const choice = await this.ask.answer<PublishQuestion, PublishChoice>(
         () => import('./publish-dialog').then((m) => m.PublishDialog),
-        this.store.own(),
+        { own: this.store.own(), ...(this.unpublished && { chosen: this.unpublished }) },
         '600px',
       );
       if (!choice) return;
+      this.unpublished = choice;
       if (!(await this.store.flush())) return this.notices.tell(this.t('portfolio.publish.saveFirst'));
       await this.store.publish(choice);
+      this.unpublished = undefined;
       this.notices.tell(this.t('portfolio.publish.done'));
     });
   }

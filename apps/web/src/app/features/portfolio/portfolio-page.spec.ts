@@ -190,6 +190,29 @@ describe('The editor', () => {
     expect(sent.request.body).toEqual({ baseRevision: 7, shownFacts: [plain.id] });
   });
 
+  it('says what is missing where there is nothing to publish, and asks again with what was chosen', async () => {
+    const own = ownPortfolio({ draft: content({ headline: '' }), visibility: 'public' });
+    const page = await openEditor(own);
+    await askToPublish(page, own);
+    (await dialog('input[type=checkbox]')).click();
+    (await dialog('input[type=radio][value=universities]')).click();
+    await confirm();
+    (await saved(page)).error(new ProgressEvent('error'));
+    await until(
+      () => document.body.textContent?.includes('cannot be reached') && !document.querySelector('mat-dialog-container'),
+    );
+    await page.settle();
+    await askToPublish(page, own);
+    expect((await dialog('input[type=radio][value=universities]')).matches(':checked')).toBe(true);
+    expect((await dialog('input[type=checkbox]')).matches(':checked')).toBe(false);
+    await confirm();
+    (await saved(page)).flush({ ...own, revision: 8, visibility: 'universities' });
+    const sent = await until(() => page.http.match(`${ADDRESS}/publish`)[0]);
+    expect(sent.request.body).toEqual({ baseRevision: 8, shownFacts: [] });
+    sent.flush(refusal('PORTFOLIO_INCOMPLETE'), { status: 409, statusText: 'Conflict' });
+    await until(() => document.body.textContent?.includes('write a headline or fill in a section'));
+  });
+
   it('turns the switches of an older API before it publishes', async () => {
     const { newFacts: _, ...own } = ownPortfolio();
     const page = await openEditor(own);

@@ -9,6 +9,13 @@ export interface PublishChoice {
   shownFacts: string[];
 }
 
+/** What the dialog asks about. */
+export interface PublishQuestion {
+  own: OwnPortfolio;
+  /** What was chosen before and could not be published. */
+  chosen?: PublishChoice;
+}
+
 /** How the facts stand ticked: as the student left them, and those nobody was asked about from an award up. */
 export function firstTicks({ facts, published, newFacts }: OwnPortfolio): string[] {
   // An older API shows them all and marks none as new.

@@ -9,10 +9,10 @@ import {
   MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
-import type { OwnPortfolio, PortfolioFact } from '@olympiad/shared-dto/portfolio.dto.js';
+import type { PortfolioFact } from '@olympiad/shared-dto/portfolio.dto.js';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
-import { firstTicks, type PublishChoice } from './publish-choice';
+import { firstTicks, type PublishChoice, type PublishQuestion } from './publish-choice';
 import { VisibilityChoice } from './visibility-choice';
 
 /** Asks before publishing who may see the page and which results stand on it. */
@@ -80,9 +80,12 @@ export class PublishDialog {
   private readonly dialog = inject<MatDialogRef<PublishDialog, PublishChoice>>(MatDialogRef);
   private readonly formats = inject(Formats);
   protected readonly t = inject(Texts).t;
-  protected readonly own = inject<OwnPortfolio>(MAT_DIALOG_DATA);
-  protected readonly visibility = signal(this.own.visibility);
-  protected readonly ticked = signal<ReadonlySet<string>>(new Set(firstTicks(this.own)));
+  private readonly question = inject<PublishQuestion>(MAT_DIALOG_DATA);
+  protected readonly own = this.question.own;
+  protected readonly visibility = signal(this.question.chosen?.visibility ?? this.own.visibility);
+  protected readonly ticked = signal<ReadonlySet<string>>(
+    new Set(this.question.chosen?.shownFacts ?? firstTicks(this.own)),
+  );
 
   protected tick({ id }: PortfolioFact, isTicked: boolean): void {
     const others = [...this.ticked()].filter((one) => one !== id);
