@@ -1,10 +1,12 @@
 import { BreakpointObserver } from '@angular/cdk/layout';
 import type { Provider } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
 import type { OwnPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import { of } from 'rxjs';
 import { openPage, student, type OpenPage } from '../../../testing/page';
 import { content, fact, ownPortfolio } from '../../../testing/portfolios';
 import { until } from '../../../testing/until';
+import { Texts } from '../../core/language/texts';
 import { routes } from './portfolio.routes';
 
 const ID = 'f'.repeat(24);
@@ -269,5 +271,13 @@ describe('The editor', () => {
     expect(page.find('app-facts-panel').textContent).toContain('others see level 1 and rating 90');
     expect(page.find('app-facts-panel app-level-story').textContent).toContain('Level 5');
     expect(page.find('app-portfolio-view').textContent).not.toContain('Level 5');
+  });
+
+  it('counts points as the language does, also parts of a point', async () => {
+    const own = ownPortfolio();
+    const page = await openEditor({ ...own, level: { ...own.level, totalPoints: 10.67 } }, '/portfolio?tab=results');
+    expect(page.text()).toContain('10.67 points in all olympiads together');
+    await TestBed.inject(Texts).use('ru');
+    await until(() => page.text().includes('10,67 балла за все олимпиады вместе'));
   });
 });

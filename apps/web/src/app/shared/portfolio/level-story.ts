@@ -148,7 +148,7 @@ export class LevelStory {
       case 'results':
         return this.texts.n('portfolio.level.results', results);
       case 'points':
-        return this.t('portfolio.level.points', { points: this.formats.number(totalPoints) });
+        return this.texts.n('portfolio.level.points', totalPoints, { points: this.formats.number(totalPoints) });
     }
   }
 }
