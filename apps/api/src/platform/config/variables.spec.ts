@@ -69,6 +69,12 @@ describe('the settings', () => {
     expect(read).toThrow(/^PORT must be/m);
   });
 
+  it('refuse the key of an object store without its secret', () => {
+    const key = { ...complete, S3_ACCESS_KEY_ID: 'key' };
+    expect(() => readSettings(key)).toThrow(/^S3_SECRET_ACCESS_KEY is required where S3_ACCESS_KEY_ID is set/);
+    expect(readSettings({ ...key, S3_SECRET_ACCESS_KEY: 'secret' })).toMatchObject({ S3_ACCESS_KEY_ID: 'key' });
+  });
+
   it('take either name of the Google client id, and refuse two that differ', () => {
     const both = { GOOGLE_CLIENT_ID: 'one', VITE_GOOGLE_CLIENT_ID: 'one' };
     for (const given of [{ GOOGLE_CLIENT_ID: 'one' }, { VITE_GOOGLE_CLIENT_ID: 'one' }, both]) {

@@ -19,6 +19,10 @@ export function examineSettings(environment: Environment): Finding[] {
     google.state = 'wrong';
     google.problem = 'VITE_GOOGLE_CLIENT_ID must be the same as GOOGLE_CLIENT_ID, or empty';
   }
+  const secret = findings.find(({ name }) => name === 'S3_SECRET_ACCESS_KEY');
+  if (secret && value('S3_ACCESS_KEY_ID') !== '' && secret.state === 'missing') {
+    secret.problem = 'S3_SECRET_ACCESS_KEY is required where S3_ACCESS_KEY_ID is set: give both or neither';
+  }
   return findings;
 }
 
