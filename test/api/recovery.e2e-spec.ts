@@ -137,6 +137,20 @@ describe('a forgotten password', () => {
     expect(later(often.user.email)).toHaveLength(3);
   });
 
+  it('is mailed to a device on which the account signed in before, however often strangers asked', async () => {
+    const student = await confirmed();
+    const { email } = student.user;
+    for (let times = 0; times < 6; times += 1) await forgot(email);
+    await allSent();
+    const before = later(email).length;
+    await student.post('/api/auth/password/forgotten', { email }, elsewhere());
+    await mailed(email, '/password/reset', before + 1);
+    const other = await app.as('student');
+    await other.post('/api/auth/password/forgotten', { email }, elsewhere());
+    await allSent();
+    expect(later(email)).toHaveLength(before + 1);
+  });
+
   it('costs the same commands to the database whether anybody has the address or not', async () => {
     const student = await confirmed();
     const stored = () => Promise.all(['oneTimes', 'mails'].map((name) => app.db.collection(name).countDocuments()));

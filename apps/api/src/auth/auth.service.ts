@@ -28,15 +28,12 @@ import { deviceWords } from './device-words.js';
 import { Devices } from './devices.js';
 import type { Place } from './hash-queue.js';
 import { isOutdatedHash, Passwords } from './passwords.js';
-import { SessionsService, type OpenSession } from './sessions.service.js';
+import { NOBODY, SessionsService, type OpenSession } from './sessions.service.js';
 import { codeGate, ownPasswordGate, registrationGate, signInGate } from './sign-in-limits.js';
 import { OneTimes } from './recovery/one-times.service.js';
 import { CodeInvalid } from './recovery/recovery.errors.js';
 import { RecoveryService } from './recovery/recovery.service.js';
 import type { Visit } from './visit.js';
-
-/** An id no account has. */
-const NOBODY = '0'.repeat(24);
 
 /** A session as it is answered, and the cookies that go with it. */
 export interface SignedIn {

@@ -19,6 +19,8 @@ import { Revocations } from './revocations.js';
 import { SessionRecord } from './session.schema.js';
 import { SessionSecrets } from './session-secrets.js';
 
+/** An id no account has. */
+export const NOBODY = '0'.repeat(24);
 /** A session ends when it has not been refreshed for so long. */
 export const SESSION_MS = 30 * 24 * 3_600_000;
 /** So long after a rotation the former refresh token still answers, for tabs that refresh at once. */

@@ -22,7 +22,7 @@ export class OneTimeRecord {
   @Prop({ type: SchemaTypes.ObjectId })
   userId?: Types.ObjectId;
 
-  /** A hash of the address that was asked for, to count how often. */
+  /** A hash of the address that was asked for, and of a device that the account knows, to count how often. */
   @Prop({ type: String })
   addressHash?: string;
 

@@ -11,7 +11,7 @@ import { OneTimeRecord, type OneTimeKind } from './one-time.schema.js';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const VALID_MS: Record<OneTimeKind, number> = { reset: HOUR_MS, code: HOUR_MS, confirm: 7 * DAY_MS };
-/** So many mails of all kinds an address is sent on demand, so that nobody fills a stranger's mailbox. */
+/** So many mails of all kinds have room on demand, so that nobody fills a stranger's mailbox. */
 const MAILS_MOST = { hour: 4, day: 12 };
 
 /** One that can still be used. `secret` is the token of a link, or the code. */
@@ -35,12 +35,7 @@ export class OneTimes {
 
   /** Makes one for the account, or one that opens nothing where there is none. */
   async make(
-    {
-      kind,
-      userId,
-      address,
-      byMail,
-    }: { kind: OneTimeKind; userId: string | undefined; address?: string; byMail: boolean },
+    { kind, userId, room, byMail }: { kind: OneTimeKind; userId: string | undefined; room?: string; byMail: boolean },
     session?: ClientSession,
   ): Promise<{ id: string; secret: string; expiresAt: Date }> {
     const _id = new Types.ObjectId();
@@ -52,7 +47,7 @@ export class OneTimes {
       kind,
       ...(kind !== 'code' && { tokenHash: hashOf(secret) }),
       ...(userId !== undefined && { userId: new Types.ObjectId(userId) }),
-      ...(address !== undefined && { addressHash: this.addressHash(address) }),
+      ...(room !== undefined && { addressHash: this.roomHash(room) }),
       byMail,
       createdAt: now,
       expiresAt,
@@ -63,9 +58,9 @@ export class OneTimes {
     return { id: String(_id), secret, expiresAt };
   }
 
-  /** Whether the address may be sent one more mail on demand. Asked alike for addresses that nobody has. */
-  async hasRoomFor(address: string): Promise<boolean> {
-    const addressHash = this.addressHash(address);
+  /** Whether one more mail on demand has room: that of an address, or of a device for it. Asked alike for nobody's. */
+  async hasRoomFor(room: string): Promise<boolean> {
+    const addressHash = this.roomHash(room);
     const since = (ms: number) => ({ addressHash, createdAt: { $gt: new Date(this.clock.now() - ms) } });
     const [hour, day] = await Promise.all([
       this.records.countDocuments(since(HOUR_MS)),
@@ -145,9 +140,9 @@ export class OneTimes {
     return kind === 'code' ? codeOf(secret, id) : tokenOf(secret, kind, id);
   }
 
-  private addressHash(address: string): string {
+  private roomHash(room: string): string {
     return createHmac('sha256', this.secrets.accepted.at(-1) ?? '')
-      .update(`address:${address}`)
+      .update(`address:${room}`)
       .digest('base64url');
   }
 }

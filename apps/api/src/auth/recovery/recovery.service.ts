@@ -6,7 +6,9 @@ import { normalEmail } from '../../users/names.js';
 import { aboutUser } from '../../users/users.service.js';
 import { SignInService } from '../../users/sign-in.service.js';
 import { AttemptLimits } from '../attempt-limits.js';
+import { Devices } from '../devices.js';
 import { Passwords } from '../passwords.js';
+import { NOBODY, SessionsService } from '../sessions.service.js';
 import { mailGate } from '../sign-in-limits.js';
 import type { Visit } from '../visit.js';
 import { OneTimes } from './one-times.service.js';
@@ -18,6 +20,8 @@ export class RecoveryService {
   constructor(
     private readonly signIns: SignInService,
     private readonly oneTimes: OneTimes,
+    private readonly sessions: SessionsService,
+    private readonly devices: Devices,
     private readonly passwords: Passwords,
     private readonly limits: AttemptLimits,
     private readonly transactions: Transactions,
@@ -33,8 +37,9 @@ export class RecoveryService {
     if (!this.mails.areOn) return;
     const address = normalEmail(email);
     const ask = async (): Promise<void> => {
-      const [user, hasRoom] = await Promise.all([this.signIns.byEmail(address), this.oneTimes.hasRoomFor(address)]);
-      if (hasRoom) await this.mail(kind, user?.id, address);
+      const user = await this.signIns.byEmail(address);
+      const room = await this.roomOf(address, user?.id, visit);
+      if (await this.oneTimes.hasRoomFor(room)) await this.mail(kind, user?.id, room);
     };
     await this.limits.run(mailGate(address, visit), ask, () => true);
   }
@@ -74,9 +79,19 @@ export class RecoveryService {
     });
   }
 
-  private async mail(kind: 'reset' | 'code' | 'confirm', userId: string | undefined, address: string): Promise<void> {
+  /**
+   * Against what mails to the address are counted: a device on which the account signed in before has room of its own,
+   * so that strangers who ask and ask keep nobody from a new password. Asked for nobody as well.
+   */
+  private async roomOf(address: string, userId: string | undefined, visit: Visit): Promise<string> {
+    const deviceId = this.devices.idOf(visit.deviceCookie);
+    const isKnown = deviceId !== undefined && (await this.sessions.knows(userId ?? NOBODY, deviceId));
+    return isKnown ? `${address} ${deviceId}` : address;
+  }
+
+  private async mail(kind: 'reset' | 'code' | 'confirm', userId: string | undefined, room: string): Promise<void> {
     await this.transactions.run(async (session) => {
-      const { id } = await this.oneTimes.make({ kind, userId, address, byMail: true }, session);
+      const { id } = await this.oneTimes.make({ kind, userId, room, byMail: true }, session);
       await this.mails.want(kind, [id], session);
     });
   }
