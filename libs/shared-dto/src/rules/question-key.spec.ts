@@ -37,6 +37,21 @@ describe('a question and its key', () => {
       'options',
       { ...common, kind: 'single', options: [...options, ...options], key: { options: ['b'] } },
     ],
+    [
+      'asks nothing that is seen',
+      'text.en',
+      { ...common, text: { en: ' \u200b' }, kind: 'number', key: { value: '1' } },
+    ],
+    [
+      'has an option that nobody sees',
+      'options.1.text.en',
+      {
+        ...common,
+        kind: 'single',
+        options: options.map((option) => (option.id === 'b' ? { id: 'b', text: { en: '\u2800' } } : option)),
+        key: { options: ['b'] },
+      },
+    ],
     ['has options without being a choice', 'options', { ...common, kind: 'number', options, key: { value: '1' } }],
     ['has no value', 'key.value', { ...common, kind: 'number', key: {} }],
     [

@@ -1,3 +1,4 @@
+import { isSeen } from '../kinds/characters.js';
 import { readNumber } from '../kinds/number/read-number.js';
 import { foldShortText } from '../kinds/short-text/fold-short-text.js';
 import type { AnswerKey, WriteQuestion } from '../questions.dto.js';
@@ -13,7 +14,7 @@ const KEY_MEMBERS: Record<QuestionKind, readonly string[]> = {
 
 /** Says which fields of a question do not fit its kind or each other, by path; empty when all do. */
 export function questionProblems(question: WriteQuestion): Record<string, string> {
-  const problems: Record<string, string> = {};
+  const problems = unseenTexts(question);
   for (const member of Object.keys(question.key)) {
     if (!KEY_MEMBERS[question.kind].includes(member))
       problems[`key.${member}`] = 'is not used by this kind of question';
@@ -25,6 +26,16 @@ export function questionProblems(question: WriteQuestion): Record<string, string
   if (question.kind === 'number') Object.assign(problems, numberProblems(question.key));
   if (question.kind === 'short-text' && !question.key.accepted?.some((answer) => foldShortText(answer) !== '')) {
     problems['key.accepted'] = 'must name at least one accepted answer';
+  }
+  return problems;
+}
+
+/** Markdown may hold any sign, so it can be long and show nothing. */
+function unseenTexts({ text, options = [] }: WriteQuestion): Record<string, string> {
+  const problems: Record<string, string> = {};
+  if (!isSeen(text.en)) problems['text.en'] = 'is required';
+  for (const [at, option] of options.entries()) {
+    if (!isSeen(option.text.en)) problems[`options.${at}.text.en`] = 'is required';
   }
   return problems;
 }
