@@ -35,3 +35,21 @@ export function dropUnknown(): (names: readonly string[]) => void {
     );
   };
 }
+
+/** Puts another page in the place of the one in the address; false when the address has none. */
+export function otherPage(): (page: number) => boolean {
+  const router = inject(Router);
+  const route = inject(ActivatedRoute, { optional: true });
+  return (page) => {
+    if (!route?.snapshot.queryParamMap.has('page')) return false;
+    unattended(() =>
+      router.navigate([], {
+        relativeTo: route,
+        queryParams: { page },
+        queryParamsHandling: 'merge',
+        replaceUrl: true,
+      }),
+    );
+    return true;
+  };
+}

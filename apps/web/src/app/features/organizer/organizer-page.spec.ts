@@ -1,4 +1,7 @@
 import { jest } from '@jest/globals';
+import { Location } from '@angular/common';
+import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
 import type { OlympiadProgress, OrganizerOlympiad } from '@olympiad/shared-dto/olympiads.dto.js';
 import { openPage, student, type OpenPage } from '../../../testing/page';
 import { until } from '../../../testing/until';
@@ -53,6 +56,25 @@ describe("The organizer's page", () => {
   it('says what it is for when there is nothing yet', async () => {
     const page = await openList();
     await until(() => page.text().includes('No olympiads yet'));
+  });
+
+  it('leads from a page past the last to the last one, and not back to it', async () => {
+    const page = await openList();
+    await TestBed.inject(Router).navigateByUrl('/organizer?page=9');
+    const answer = async (number: number, ...items: OrganizerOlympiad[]) => {
+      const [request] = await until(() => {
+        const found = page.http.match(`/api/organizer/olympiads?page=${number}&limit=20`);
+        return found.length > 0 && found;
+      });
+      request?.flush({ items, page: number, limit: 20, total: 30 });
+    };
+    await answer(9);
+    await answer(2, olympiad());
+    await until(() => page.text().includes('Spring algebra'));
+    const location = TestBed.inject(Location);
+    expect(location.path()).toBe('/organizer?page=2');
+    location.back();
+    expect(location.path()).toBe('/organizer');
   });
 
   it('publishes a draft after saying what that means, and only once however often it is clicked', async () => {

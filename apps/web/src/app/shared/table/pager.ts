@@ -1,9 +1,10 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, computed, effect, inject, input, output, untracked } from '@angular/core';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { Button } from '../button/button';
+import { otherPage } from '../list-url';
 
-/** Previous, where we are, next. */
+/** Previous, where we are, next. Whoever comes to a page past the last, by an old link or after deleting, is led to the last. */
 @Component({
   selector: 'app-pager',
   imports: [Button],
@@ -32,6 +33,7 @@ import { Button } from '../button/button';
 })
 export class Pager {
   private readonly formats = inject(Formats);
+  private readonly instead = otherPage();
   protected readonly t = inject(Texts).t;
 
   readonly page = input.required<number>();
@@ -48,4 +50,16 @@ export class Pager {
       pages: this.formats.number(this.pages()) + (this.atLeast() ? '+' : ''),
     }),
   );
+  /** Where at least so many were counted there may be more pages. */
+  private readonly isPastLast = computed(() => !this.atLeast() && this.total() > 0 && this.page() > this.pages());
+
+  constructor() {
+    effect(() => {
+      if (this.isPastLast()) untracked(() => this.toLast());
+    });
+  }
+
+  private toLast(): void {
+    if (!this.instead(this.pages())) this.go.emit(this.pages());
+  }
 }
