@@ -113,6 +113,27 @@ it('shows after a reload what was typed before it', async () => {
   expect((await stored(at))[0]).toBe('typed and reloaded at once');
 });
 
+it('shows after a reload what was typed while the database on the device was still at it', async () => {
+  const at = await sitting();
+  await at.page.evaluate(() => {
+    IDBObjectStore.prototype.put = function () {
+      return this.count(['nobody']) as unknown as IDBRequest<IDBValidKey>;
+    };
+    const real = IDBRequest.prototype.addEventListener;
+    IDBRequest.prototype.addEventListener = function (this: IDBRequest, ...what: Parameters<typeof real>) {
+      if (!(this instanceof IDBOpenDBRequest)) return;
+      real.apply(this, what);
+    } as typeof real;
+  });
+  await field(at.page).fill('typed and reloaded at once');
+  await at.page.reload();
+  await at.page.getByRole('heading', { name: 'Question 1 of 3' }).waitFor();
+  expect(await field(at.page).inputValue()).toBe('typed and reloaded at once');
+  await words(at.page, /1 answer saved/).waitFor();
+  expect((await stored(at))[0]).toBe('typed and reloaded at once');
+  expect(await at.page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('left')))).toEqual([]);
+});
+
 it('keeps what is typed without a network over a reload, and saves it when the network is back', async () => {
   const at = await sitting();
   // The app shell works without a network once the service worker has it.

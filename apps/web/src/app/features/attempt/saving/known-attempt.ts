@@ -1,8 +1,9 @@
-import { inject, Injectable, signal } from '@angular/core';
+import { DestroyRef, inject, Injectable, signal } from '@angular/core';
 import type { AnswerConflict, Attempt, SaveAcknowledgement } from '@olympiad/shared-dto/attempts.dto.js';
 import { unattended } from '../../../core/errors/unattended';
 import { Session } from '../../../core/session/session';
 import { AttemptCalls } from './attempt-calls';
+import { leaveLastWords } from './last-words';
 import { heard, isEmpty, type Outbox, type StoredAnswers } from './outbox-state';
 import { OutboxStore } from './outbox-store';
 import { afterReading, afterSaving } from './stored-answers';
@@ -23,6 +24,8 @@ export class KnownAttempt {
   private readonly hasClosed = signal(false);
   private writing: Promise<boolean> = Promise.resolve(true);
   private lastWritten: Outbox | null = null;
+  /** The outbox as the device is known to have it. */
+  private onDevice: Outbox | null = null;
 
   /** With times as last heard. */
   readonly paper = this.lastPaper.asReadonly();
@@ -31,6 +34,12 @@ export class KnownAttempt {
   readonly stored = this.storedAnswers.asReadonly();
   /** The attempt takes no answers any more. */
   readonly closed = this.hasClosed.asReadonly();
+
+  constructor() {
+    const leave = () => this.leave();
+    addEventListener('pagehide', leave);
+    inject(DestroyRef).onDestroy(() => removeEventListener('pagehide', leave));
+  }
 
   /** The outbox once the attempt is open. */
   mustBox(): Outbox {
@@ -96,9 +105,17 @@ export class KnownAttempt {
     const box = this.mustBox();
     if (box === this.lastWritten) return isKept;
     this.lastWritten = box;
-    if (!isEmpty(box)) return this.store.put(box);
-    await this.store.remove(box.attemptId, box.clientId);
-    return true;
+    const isWritten = isEmpty(box)
+      ? await this.store.remove(box.attemptId, box.clientId).then(() => true)
+      : await this.store.put(box);
+    if (isWritten) this.onDevice = box;
+    return isWritten;
+  }
+
+  /** The page may end here, in the middle of writing down. */
+  private leave(): void {
+    const box = this.box();
+    if (box && box !== this.onDevice && !isEmpty(box)) leaveLastWords(box);
   }
 
   private keepPaper(): void {

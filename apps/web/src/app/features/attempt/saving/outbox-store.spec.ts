@@ -3,6 +3,7 @@ import { jest } from '@jest/globals';
 import { TestBed } from '@angular/core/testing';
 import { openDB } from 'idb';
 import { attempt } from '../../../../testing/olympiad';
+import { leaveLastWords } from './last-words';
 import { emptyOutbox } from './outbox-state';
 import { OutboxStore } from './outbox-store';
 import { holdLease, livingClients } from './page-lease';
@@ -101,6 +102,23 @@ describe('What is kept on the device', () => {
     expect(await store.put(box())).toBe(true);
     expect(store.failing()).toBe(false);
     await store.remove('attempt', 'page');
+  });
+
+  it('is what a page left behind when it ended, until that is written down or needed no more', async () => {
+    jest.useRealTimers();
+    await store.put(box());
+    const later = { ...box(), typed: { q1: 'typed last' } };
+    leaveLastWords(later);
+    leaveLastWords({ ...later, clientId: 'other', userId: 'somebody else' });
+    expect(await store.all('attempt', 'student')).toEqual([later]);
+    expect(await store.all('another attempt', 'student')).toEqual([]);
+    const latest = { ...box(), typed: { q1: 'typed after coming back' } };
+    await store.put(latest);
+    expect(await store.all('attempt', 'student')).toEqual([latest]);
+    leaveLastWords(later);
+    await store.remove('attempt', 'page');
+    expect(await store.all('attempt', 'student')).toEqual([]);
+    await store.remove('attempt', 'other');
   });
 
   describe('and who else is there', () => {

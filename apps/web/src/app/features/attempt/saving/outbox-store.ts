@@ -1,6 +1,7 @@
 import { computed, Injectable, signal } from '@angular/core';
 import type { Attempt } from '@olympiad/shared-dto/attempts.dto.js';
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { forgetLastWords, lastWords } from './last-words';
 import type { Outbox } from './outbox-state';
 import { within } from './within';
 
@@ -36,11 +37,13 @@ export class OutboxStore {
       await db.put('outbox', box);
       return true;
     }, false);
-    if (!isKept && !this.silent()) this.refused.set(true);
+    if (isKept) forgetLastWords(box.attemptId, box.clientId);
+    else if (!this.silent()) this.refused.set(true);
     return isKept;
   }
 
   async remove(attemptId: string, clientId: string): Promise<void> {
+    forgetLastWords(attemptId, clientId);
     await this.ask((db) => db.delete('outbox', [attemptId, clientId]), undefined);
   }
 
@@ -48,7 +51,11 @@ export class OutboxStore {
   async all(attemptId: string, userId: string): Promise<Outbox[]> {
     const boxes = await this.ask((db) => db.getAllFromIndex('outbox', 'attempt', attemptId), null);
     if (!boxes && !this.silent()) this.refused.set(true);
-    return (boxes ?? []).filter((box) => box.userId === userId).map((box) => ({ typed: {}, ...box }));
+    const last = lastWords(attemptId);
+    const others = (boxes ?? []).filter(({ clientId }) => !(clientId in last));
+    return [...others, ...Object.values(last)]
+      .filter((box) => box.userId === userId)
+      .map((box) => ({ typed: {}, ...box }));
   }
 
   async keepAttempt(attempt: Attempt, userId: string): Promise<void> {
