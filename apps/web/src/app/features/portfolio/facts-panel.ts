@@ -11,6 +11,7 @@ import { LevelStory } from '../../shared/portfolio/level-story';
 import { EmptyState } from '../../shared/states/empty-state';
 import { EditorStore } from './editor-store';
 import { NewFactsRule } from './new-facts-rule';
+import { firstTicks } from './publish-choice';
 
 /** Verified results: shown or hidden, never edited; and the level that comes of them. */
 @Component({
@@ -23,12 +24,12 @@ import { NewFactsRule } from './new-facts-rule';
         <li>
           <app-fact-card [fact]="fact" />
           <mat-slide-toggle
-            [checked]="fact.shown"
+            [checked]="isShown(fact)"
             [disabled]="busy() === fact.id"
             disabledInteractive
             (change)="show(fact, $event.checked)"
           >
-            {{ fact.shown ? t('portfolio.facts.shown') : t('portfolio.facts.hidden') }}
+            {{ isShown(fact) ? t('portfolio.facts.shown') : t('portfolio.facts.hidden') }}
             <span class="app-hidden">: {{ fact.title }}</span>
           </mat-slide-toggle>
           @if (fact.isNew && store.own().published) {
@@ -93,6 +94,7 @@ export class FactsPanel {
   protected readonly t = this.texts.t;
   protected readonly icon = mdiCheckDecagramOutline;
   protected readonly busy = signal<string | null>(null);
+  private readonly shown = computed(() => new Set(firstTicks(this.store.own())));
   /** What others see where it is less than what the student sees, for the sentence that says why. */
   protected readonly others = computed(() => {
     const { facts, shownLevel } = this.store.own();
@@ -101,6 +103,10 @@ export class FactsPanel {
     const { level, rating } = shownLevel;
     return this.texts.n('portfolio.level.hidden', hidden, { level, rating: this.formats.number(rating) });
   });
+
+  protected isShown({ id }: PortfolioFact): boolean {
+    return this.shown().has(id);
+  }
 
   protected async show(fact: PortfolioFact, shown: boolean): Promise<void> {
     this.busy.set(fact.id);

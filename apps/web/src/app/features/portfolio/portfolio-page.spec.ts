@@ -192,6 +192,15 @@ describe('The editor', () => {
     expect(sent.request.body).toEqual({ baseRevision: 7, shownFacts: [plain.id] });
   });
 
+  it('tells of results before the first publication what will be ticked then, beside the page as it would be', async () => {
+    const { award: _, ...plain } = fact({ id: '2'.repeat(24), title: 'River Cup', isNew: true });
+    const own = ownPortfolio({ facts: [fact({ isNew: true }), plain] });
+    const page = await openEditor(own, '/portfolio?tab=results', [WIDE]);
+    const switches = [...page.find('app-facts-panel').querySelectorAll('button[role=switch]')];
+    expect(switches.map((one) => one.getAttribute('aria-checked'))).toEqual(['true', 'false']);
+    expect(page.find('app-portfolio-view').textContent).not.toContain('River Cup');
+  });
+
   it('says what is missing where there is nothing to publish, and asks again with what was chosen', async () => {
     const own = ownPortfolio({ draft: content({ headline: '' }), visibility: 'public' });
     const page = await openEditor(own);

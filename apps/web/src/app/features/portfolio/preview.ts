@@ -1,9 +1,11 @@
 import type { OwnPortfolio, PublicPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import type { Me } from '@olympiad/shared-dto/users.dto.js';
 import { cleaned, type Draft } from './draft';
+import { firstTicks } from './publish-choice';
 
 /** The draft as everybody would see it once published: the same masks, the same facts. */
 export function previewOf(own: OwnPortfolio, draft: Draft, me: Me): PublicPortfolio {
+  const shown = new Set(firstTicks(own));
   const school = me.showSchool && me.organization?.kind === 'school' ? me.organization.name : undefined;
   return {
     id: own.id,
@@ -16,7 +18,7 @@ export function previewOf(own: OwnPortfolio, draft: Draft, me: Me): PublicPortfo
     ...(draft.photoUrl === undefined || draft.photoId === '' ? {} : { photoUrl: draft.photoUrl }),
     sections: cleaned(draft.sections).filter(({ kind }) => kind !== 'contact'),
     theme: draft.theme,
-    facts: own.facts.filter(({ shown }) => shown),
+    facts: own.facts.filter(({ id }) => shown.has(id)),
     level: own.shownLevel ?? own.level,
     publishedAt: own.published?.at ?? new Date().toISOString(),
     version: (own.published?.version ?? 0) + 1,

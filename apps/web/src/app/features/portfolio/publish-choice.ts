@@ -16,7 +16,7 @@ export interface PublishQuestion {
   chosen?: PublishChoice;
 }
 
-/** How the facts stand ticked: as the student left them, and those nobody was asked about from an award up. */
+/** Ids of the facts as they would be published: as the student left them; of those nobody was asked about, from an award up. */
 export function firstTicks({ facts, published, newFacts }: OwnPortfolio): string[] {
   // An older API shows them all and marks none as new.
   const isNew = (fact: (typeof facts)[number]): boolean => fact.isNew ?? (newFacts === undefined && fact.shown);
