@@ -151,9 +151,9 @@ const RULES = text(
 );
 
 const CONSENT = text(
-  'I have read the rules, and I agree that my display name and country stand on the board.',
-  'Я прочитал(а) правила и согласен(на), что моё отображаемое имя и страна будут в таблице.',
-  'Qoidalarni o‘qidim va ko‘rinadigan ismim hamda mamlakatim jadvalda turishiga roziman.',
+  'I have read the rules, and I agree that my public name and country stand on the board.',
+  'Я прочитал(а) правила и согласен(на), что моё публичное имя и страна будут в таблице.',
+  'Qoidalarni o‘qidim va ommaviy ismim hamda mamlakatim jadvalda turishiga roziman.',
 );
 
 const AWARDS = [
