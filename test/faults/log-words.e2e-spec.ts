@@ -35,7 +35,12 @@ afterAll(async () => {
   await rm(uploads, { recursive: true, force: true });
 });
 
-const isReady = async (): Promise<boolean> => (await client.get('/readyz')).status === 200;
+/** It listens once it can use the database, or after a few seconds without. */
+const isReady = async (): Promise<boolean> =>
+  client.get('/readyz').then(
+    ({ status }) => status === 200,
+    () => false,
+  );
 /** Waits for a line with the word beyond those that were there; answers it. */
 async function logged(word: string, before = 0): Promise<string> {
   await until(`the log says "${word}"`, () => api.lines(word).length > before);
