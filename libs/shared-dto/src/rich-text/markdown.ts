@@ -3,13 +3,21 @@ import { escapeHtml } from './escape-html.js';
 import { MATH } from './math-syntax.js';
 import { plainToHtml } from './plain-text.js';
 
+/** An attribute with these is taken away by what makes HTML safe: a reaction's arrow, an element that is compared. */
+const LOST = /-->|\]>/;
+const kept = (words: string): string => words.replaceAll('-->', '→').replaceAll(']>', '] >');
+
 const marked = new Marked({
   gfm: true,
   breaks: true,
   extensions: [...MATH],
   walkTokens(token) {
+    if (token.type !== 'image') return;
+    const words = String(token['text']);
     // Words in a picture's place hold no elements: a formula stands there as it was written.
-    if (token.type === 'image' && String(token['text']).includes('$')) delete token['tokens'];
+    if (words.includes('$') || LOST.test(words)) delete token['tokens'];
+    token['text'] = kept(words);
+    if (typeof token['title'] === 'string') token['title'] = kept(token['title']);
   },
   renderer: {
     // Raw HTML is shown as text.

@@ -34,6 +34,17 @@ describe('Rich text', () => {
     }
   });
 
+  it.each([
+    ['![2H2 + O2 --> 2H2O](/api/files/1)', 'alt', '2H2 + O2 → 2H2O'],
+    ['![a[i]> b](/api/files/1)', 'alt', 'a[i] > b'],
+    ['![a](/api/files/1 "A --> B")', 'title', 'A → B'],
+    ['![a **b** c](/api/files/1)', 'alt', 'a b c'],
+  ])('keeps what is said of a picture: %s', (text, attribute, said) => {
+    const box = document.createElement('div');
+    box.innerHTML = markdownToHtml(text);
+    expect(box.querySelector('img')?.getAttribute(attribute)).toBe(said);
+  });
+
   it('reads pictures from where the API is', () => {
     const html = markdownToHtml('![a](/api/files/1) ![b](https://other.example/b.png)');
     expect(withOwnPictures(html, (path) => `https://api.example${path}`)).toBe(
