@@ -61,3 +61,19 @@ it('lets somebody who forgot the password in by the link that the owner hands ov
   await home.page.waitForURL((url) => url.pathname !== '/login');
   expect([...desk.faults, ...home.faults]).toEqual([]);
 });
+
+it('shows nothing of an account in any window of the browser once it is signed out in one', async () => {
+  const student = await site.app.as('student');
+  const { page, context, faults } = await site.visit({ as: student });
+  await page.goto('/profile');
+  await page.getByLabel('E-mail', { exact: true }).waitFor();
+  const other = await context.newPage();
+  await other.goto('/my');
+  await other.getByRole('heading', { level: 1 }).waitFor();
+  await other.getByRole('button', { name: 'Account' }).click();
+  await other.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.waitForURL((url) => url.pathname === '/');
+  await page.getByRole('link', { name: 'Sign in' }).first().waitFor();
+  expect(await page.content()).not.toContain(student.user.email);
+  expect(faults).toEqual([]);
+});

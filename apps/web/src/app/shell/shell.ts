@@ -1,8 +1,9 @@
-import { Component, computed, ElementRef, inject, viewChild } from '@angular/core';
+import { Component, computed, effect, ElementRef, inject, untracked, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { LANGUAGES, type Language } from '@olympiad/shared-dto/languages.js';
 import { distinctUntilChanged, filter, map, skip } from 'rxjs';
+import { unattended } from '../core/errors/unattended';
 import { mdiAccountCircleOutline, mdiLogout, mdiThemeLightDark, mdiTranslate } from '../core/generated/shell-icons';
 import { LANGUAGE_NAMES } from '../core/language/language-choice';
 import { Texts } from '../core/language/texts';
@@ -58,6 +59,12 @@ export class Shell {
         takeUntilDestroyed(),
       )
       .subscribe(() => this.main().nativeElement.focus({ preventScroll: true }));
+    let wasSignedIn = this.session.signedIn();
+    effect(() => {
+      const isSignedIn = this.session.signedIn();
+      if (wasSignedIn && !isSignedIn) untracked(() => this.leave());
+      wasSignedIn = isSignedIn;
+    });
   }
 
   protected speak(language: Language): Promise<void> {
@@ -72,6 +79,11 @@ export class Shell {
     // Signed out here in any case; what the server could not be told is owed to it, and told with the next page.
     await this.session.signOut().catch(() => undefined);
     await this.router.navigateByUrl('/');
+  }
+
+  /** Whoever signs out in another window means this one too: it must not go on showing what only they may see. */
+  private leave(): void {
+    if (this.session.endedBecause() === 'elsewhere') unattended(() => this.router.navigateByUrl('/'));
   }
 
   /** Moves the focus itself: a plain `#main` link would leave the page because of the base address. */
