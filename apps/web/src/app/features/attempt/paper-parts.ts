@@ -74,7 +74,8 @@ function taken(page: HTMLElement, selector: string): string[] {
 async function loadFonts(text: string, code: string): Promise<void> {
   const styles = getComputedStyle(document.body);
   await Promise.all([
-    document.fonts.load(`16px ${styles.fontFamily}`, letters(text)),
+    // While the font of code is read the one of text stands in for it.
+    document.fonts.load(`16px ${styles.fontFamily}`, letters(text + code)),
     document.fonts.load(`16px ${styles.getPropertyValue('--app-mono')}`, letters(code)),
   ]);
 }
