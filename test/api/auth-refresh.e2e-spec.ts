@@ -57,9 +57,8 @@ describe('refreshing', () => {
     expect(new Set(tabs.map((tab) => tab.cookies.get('refresh'))).size).toBe(1);
     for (const rounds of [1, 2, 3]) {
       await app.clock.advance({ minutes: 14 });
-      const [one] = tabs;
-      const { status } = await refresh(one);
-      expect([rounds, status]).toEqual([rounds, 200]);
+      const refreshed = await Promise.all(tabs.slice(0, 1).map(refresh));
+      expect([rounds, ...refreshed.map(({ status }) => status)]).toEqual([rounds, 200]);
     }
   });
 

@@ -107,14 +107,15 @@ describe('a release', () => {
     const right = rightAnswers(olympiad);
     const ids = olympiad.questions.map(({ id }) => id);
     const answered = [4, 3, 3, 1, 0];
+    const first = await app.as('student');
     const students: Client[] = [];
     for (const count of answered) {
-      const student = await app.as('student');
+      const student = students.length === 0 ? first : await app.as('student');
       students.push(student);
       await make.sat(olympiad, student, Object.fromEntries(ids.slice(0, count).map((id) => [id, right[id] ?? null])));
     }
     await closed(olympiad);
-    expect((await resultOf(olympiad, students[0])).body).toEqual({ state: 'handed-in' });
+    expect((await resultOf(olympiad, first)).body).toEqual({ state: 'handed-in' });
     const released = await release(olympiad);
     expect(released.status).toBe(200);
     expect(released.body).toMatchObject({ id: olympiad.id, status: 'results', releasedAt: expect.any(String) });

@@ -28,9 +28,9 @@ beforeAll(async () => {
   await edit(cem, { newFacts: { show: 'all' } });
   await publishedOf(dee, { newFacts: { show: 'percentile', percentile: 90 } });
   await make.sat(olympiad, ann);
-  const [first, ...others] = Object.entries(rightAnswers(olympiad));
+  const someRight = Object.fromEntries(Object.entries(rightAnswers(olympiad)).slice(0, 2));
   for (const student of [bob, cem, dee]) {
-    await make.sat(olympiad, student, Object.fromEntries([first, ...others.slice(0, 1)]));
+    await make.sat(olympiad, student, someRight);
   }
   await olympiad.organizer.post(`/api/olympiads/${olympiad.id}/close`);
   await app.settled();

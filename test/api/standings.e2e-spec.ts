@@ -31,7 +31,9 @@ async function settledBoard(olympiad: { id: string }, viewer: Client = app.clien
       return board;
     }),
   );
-  return boards[0];
+  const [board] = boards;
+  if (!board) throw new Error('No process answered');
+  return board;
 }
 
 /** Handed in with the first `right` questions answered right. */

@@ -28,6 +28,12 @@ const askings: Asking[] = [];
 let site: ThreeReplicas;
 let students: Client[];
 
+function studentAt(place: number): Client {
+  const student = students[place];
+  if (!student) throw new Error(`There is no student ${place}`);
+  return student;
+}
+
 beforeAll(async () => {
   site = await ThreeReplicas.start();
   students = await inLanes(Array.from({ length: STUDENTS }), () => site.app.as('student'));
@@ -166,7 +172,7 @@ it(
     await until('every socket is told of the closing', () =>
       all.every(({ timers, notices }) => timers.length > 0 && notices.some(({ kind }) => kind === 'olympiad-changed')),
     );
-    const { body } = await site.through(2, sat[0]).get<OlympiadDetail>(`/api/olympiads/${olympiad.id}`);
+    const { body } = await site.through(2, studentAt(0)).get<OlympiadDetail>(`/api/olympiads/${olympiad.id}`);
     expect(new Set(all.map(({ timers }) => timers.at(-1)?.deadline))).toEqual(new Set([body.closesAt]));
 
     await site.app.settled();
@@ -274,7 +280,7 @@ it(
     await victim.kill();
     const deadAt = performance.now();
     // The sockets that are away miss this.
-    await make.sat(olympiad, site.through(1, students[0]));
+    await make.sat(olympiad, site.through(1, studentAt(0)));
     const back = (): (number | undefined)[] => all.flatMap(({ losses }) => losses.map(({ readAt }) => readAt));
     await until('those who were cut have the board again', () => {
       const times = back();
@@ -324,7 +330,7 @@ it(
       await watch(olympiad, 1);
       return ((await site.sockets())[0] ?? 0) > 0;
     });
-    await make.sat(olympiad, site.through(1, students[1]));
+    await make.sat(olympiad, site.through(1, studentAt(1)));
     await untilCurrent(watchers, olympiad);
   },
   PATIENCE_MS,

@@ -137,7 +137,7 @@ export function uploadRules(open: () => Promise<Keeping>): void {
       ]);
       const added = (await kept()).filter((key) => !before.has(key));
       const [photo, logo] = answers.map(({ body }) => body.id);
-      expect(added).toEqual([keyOf('olympiads', logo), keyOf('users', photo)]);
+      expect(added).toEqual([keyOf('olympiads', logo ?? ''), keyOf('users', photo ?? '')]);
     });
   });
 

@@ -3,7 +3,7 @@
  * loaded, says so and tries again.
  * The app ends it by taking its place in <app-root>.
  */
-(() => {
+{
   const FIRST_MS = 2_000;
   const MOST_MS = 30_000;
   const TRIES = 'olympiad.starting-tries';
@@ -73,4 +73,4 @@
     const box = document.querySelector('.app-not-loaded');
     if (box) choose(box);
   });
-})();
+}

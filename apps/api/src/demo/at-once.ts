@@ -6,11 +6,9 @@ export async function forEach<Item, Result>(
   work: (item: Item, place: number) => Promise<Result>,
 ): Promise<Result[]> {
   const results = new Array<Result>(items.length);
-  let next = 0;
+  const waiting = items.entries();
   const worker = async (): Promise<void> => {
-    for (let place = next++; place < items.length; place = next++) {
-      results[place] = await work(items[place], place);
-    }
+    for (const [place, item] of waiting) results[place] = await work(item, place);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return results;

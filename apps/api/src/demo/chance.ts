@@ -29,8 +29,11 @@ export class Chance {
     return this.fraction() < probability;
   }
 
+  /** Throws RangeError where there is nothing to pick from. */
   pick<Item>(items: readonly Item[]): Item {
-    return items[this.below(items.length)];
+    const [picked] = items.slice(this.below(items.length));
+    if (picked === undefined) throw new RangeError('Nothing to pick from');
+    return picked;
   }
 
   /** Some different items, in any order. */

@@ -122,17 +122,19 @@ export class Season {
   ): Promise<HeldOlympiad> {
     const { opens, ends } = spanOf(olympiad, this.clock.start);
     return this.clock.at(Math.min(opens, this.clock.start) - 14 * DAY_MS, async () => {
-      const stored = await forEach(questions, ({ difficulty: _, ...question }) =>
-        this.questions.create(organizer.organizationId, { ...question, subject: olympiad.subject }),
-      );
+      const stored = await forEach(questions, async (question) => {
+        const { difficulty: _, ...written } = question;
+        const { id } = await this.questions.create(organizer.organizationId, { ...written, subject: olympiad.subject });
+        return [id, question] as const;
+      });
       const sections = [
-        { title: { en: 'Problems', ru: 'Задачи', uz: 'Masalalar' }, questionIds: stored.map(({ id }) => id) },
+        { title: { en: 'Problems', ru: 'Задачи', uz: 'Masalalar' }, questionIds: stored.map(([id]) => id) },
       ];
       const written = toWritten(olympiad, this.clock.start, sections);
       const draft = await this.desk.create(toCaller(organizer), organizer.organizationId, written);
       const id = String(draft._id);
       await this.acts.publish(organizer, id);
-      const byId = new Map(stored.map((question, place) => [question.id, questions[place]]));
+      const byId = new Map(stored);
       return { id, olympiad, questions: byId, opens, ends };
     });
   }

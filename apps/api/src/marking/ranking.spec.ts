@@ -25,13 +25,14 @@ describe('ranks', () => {
     const better = (one: Performance, other: Performance) =>
       one.score > other.score ||
       (tieRule === 'time' && one.score === other.score && one.timeUsedSeconds < other.timeUsedSeconds);
-    placeAll(all, tieRule, []).forEach((placement, index) => {
-      const mine = all[index];
-      expect(placement.rank).toBe(1 + all.filter((other) => better(other, mine)).length);
+    const placements = placeAll(all, tieRule, []);
+    all.forEach((mine, index) => {
+      const placement = placements[index];
+      expect(placement?.rank).toBe(1 + all.filter((other) => better(other, mine)).length);
       const below = all.filter((other) => other.score < mine.score).length;
       const equal = all.filter((other) => other.score === mine.score).length;
-      expect(placement.percentile).toBeCloseTo((100 * (below + equal / 2)) / all.length, 9);
-      expect(placement.of).toBe(all.length);
+      expect(placement?.percentile).toBeCloseTo((100 * (below + equal / 2)) / all.length, 9);
+      expect(placement?.of).toBe(all.length);
     });
   });
 });

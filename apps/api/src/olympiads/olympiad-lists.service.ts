@@ -23,6 +23,8 @@ import { PHASES } from './olympiad.facts.js';
 import { OlympiadRecord } from './olympiad.schema.js';
 import { RegistrationRecord } from './registration.schema.js';
 
+type ViewingOf = (olympiad: OlympiadRecord) => Viewing;
+
 /** Olympiads as they are shown: to everybody, and to their own organizer. */
 @Injectable()
 export class OlympiadLists {
@@ -38,8 +40,8 @@ export class OlympiadLists {
   /** What everybody sees; drafts are nobody's. */
   async publicPage(query: OlympiadsQuery, paging: Paging, language: Language): Promise<Page<OlympiadSummary>> {
     const phases = PHASES.filter((phase) => phase !== 'draft');
-    const { found, viewings, total, fuzzy } = await this.read(query, paging, language, phases);
-    const items = found.map((olympiad, at) => toSummary(olympiad, viewings[at]));
+    const { found, viewingOf, total, fuzzy } = await this.read(query, paging, language, phases);
+    const items = found.map((olympiad) => toSummary(olympiad, viewingOf(olympiad)));
     return toPage(paging, items, total, fuzzy);
   }
 
@@ -50,9 +52,12 @@ export class OlympiadLists {
     paging: Paging,
     language: Language,
   ): Promise<Page<OrganizerOlympiad>> {
-    const { found, viewings, total, fuzzy } = await this.read(query, paging, language, PHASES, organizationId);
-    const registered = await Promise.all(found.map(({ _id }) => this.countRegistrations(_id)));
-    const items = found.map((olympiad, at) => toOrganizerRow(olympiad, viewings[at], registered[at] ?? 0));
+    const { found, viewingOf, total, fuzzy } = await this.read(query, paging, language, PHASES, organizationId);
+    const items = await Promise.all(
+      found.map(async (olympiad) =>
+        toOrganizerRow(olympiad, viewingOf(olympiad), await this.countRegistrations(olympiad._id)),
+      ),
+    );
     return toPage(paging, items, total, fuzzy);
   }
 
@@ -61,8 +66,8 @@ export class OlympiadLists {
     const olympiad = await this.olympiads.findById(id).lean();
     const hidden = olympiad?.phase === 'draft' && String(olympiad.organizationId) !== viewerOrganizationId;
     if (!olympiad || hidden) throw new NotFound();
-    const [viewing] = await this.viewings([olympiad], language);
-    return toDetail(olympiad, viewing);
+    const viewingOf = await this.viewings([olympiad], language);
+    return toDetail(olympiad, viewingOf(olympiad));
   }
 
   /** The organizer's row by id. Throws NotFound for another organization's olympiad. */
@@ -74,11 +79,11 @@ export class OlympiadLists {
 
   /** The organizer's row of a record just read or written. */
   async organizerRow(olympiad: OlympiadRecord, language: Language): Promise<OrganizerOlympiad> {
-    const [[viewing], registered] = await Promise.all([
+    const [viewingOf, registered] = await Promise.all([
       this.viewings([olympiad], language),
       this.countRegistrations(olympiad._id),
     ]);
-    return toOrganizerRow(olympiad, viewing, registered);
+    return toOrganizerRow(olympiad, viewingOf(olympiad), registered);
   }
 
   private async read(
@@ -87,11 +92,11 @@ export class OlympiadLists {
     language: Language,
     phases: readonly (typeof PHASES)[number][],
     organizationId?: string,
-  ): Promise<Rows<OlympiadRecord> & { viewings: Viewing[] }> {
+  ): Promise<Rows<OlympiadRecord> & { viewingOf: ViewingOf }> {
     const list = listing(query, phases, this.clock.date());
     if (!list) {
       this.tellEmpty(query);
-      return { found: [], total: 0, viewings: [] };
+      return { found: [], total: 0, viewingOf: await this.viewings([], language) };
     }
     const scope = organizationId === undefined ? {} : { organizationId: new Types.ObjectId(organizationId) };
     const rows = await searchList(query.search, 'terms', async (terms) => {
@@ -103,7 +108,7 @@ export class OlympiadLists {
       return { found, total };
     });
     if (rows.total === 0 || rows.fuzzy) this.tellEmpty(query);
-    return { ...rows, viewings: await this.viewings(rows.found, language) };
+    return { ...rows, viewingOf: await this.viewings(rows.found, language) };
   }
 
   private tellEmpty({ search, status, subject }: OlympiadsQuery): void {
@@ -111,16 +116,17 @@ export class OlympiadLists {
     if (search) this.searches.foundNothing({ list: 'olympiads', search, filters, ofPeople: false });
   }
 
-  private async viewings(olympiads: OlympiadRecord[], language: Language): Promise<Viewing[]> {
+  /** What the views of these olympiads need besides their records. */
+  private async viewings(olympiads: OlympiadRecord[], language: Language): Promise<ViewingOf> {
     const ids = [...new Set(olympiads.map(({ organizationId }) => String(organizationId)))];
     const names = await this.organizations.names(ids);
     const now = this.clock.date();
-    return olympiads.map(({ organizationId, logoId }) => ({
+    return ({ organizationId, logoId }) => ({
       language,
       now,
       organizerName: names.get(String(organizationId)) ?? '',
       ...(logoId && { logoUrl: this.uploads.urlOf(String(logoId)) }),
-    }));
+    });
   }
 
   private countRegistrations(olympiadId: Types.ObjectId): Promise<number> {

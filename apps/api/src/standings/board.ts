@@ -65,7 +65,8 @@ export function partOf(parts: PartInfo[], key: RowKey): number {
   let high = parts.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (compareRows(parts[middle].last, key) < 0) low = middle + 1;
+    const info = parts[middle];
+    if (info && compareRows(info.last, key) < 0) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -73,9 +74,7 @@ export function partOf(parts: PartInfo[], key: RowKey): number {
 
 /** How many rows stand before a part. */
 export function rowsBefore(parts: PartInfo[], part: number): number {
-  let rows = 0;
-  for (let place = 0; place < part; place += 1) rows += parts[place].count;
-  return rows;
+  return parts.slice(0, part).reduce((rows, { count }) => rows + count, 0);
 }
 
 /** The pieces that hold the rows `from` … `from + count`, best first. */
@@ -107,8 +106,7 @@ export function rankRows(board: Board, part: number, rows: BoardRow[], from = 0)
 /** The rank of a part's first row, which may be shared with rows of the parts before it. */
 function firstRank({ parts, tieRule }: Board, part: number, before: number, row: RowKey): number {
   let better = before;
-  for (let place = part - 1; place >= 0; place -= 1) {
-    const info = parts[place];
+  for (const info of parts.slice(0, part).reverse()) {
     if (!tie(info.last, row, tieRule)) break;
     better -= info.run;
     if (info.run < info.count) break;
@@ -130,11 +128,12 @@ export function toParts(rows: BoardRow[], tieRule: TieRule, newId: () => string,
   });
 }
 
+/** Throws RangeError for a part without rows. */
 function describe(id: string, rows: BoardRow[], tieRule: TieRule): PartInfo {
-  const first = rows[0];
-  const last = rows.at(-1) as BoardRow;
-  let run = 1;
-  while (run < rows.length && tie(rows[rows.length - 1 - run], last, tieRule)) run += 1;
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!first || !last) throw new RangeError('A part has rows');
+  const other = rows.findLastIndex((row) => !tie(row, last, tieRule));
+  const run = rows.length - 1 - other;
   return { id, count: rows.length, first: keyOf(first), last: keyOf(last), run };
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Types, type ClientSession, type Model } from 'mongoose';
+import { machineDate } from '../platform/time/machine-date.js';
 import type { BoardRow, Part } from './board.js';
 import { StandingPartRecord } from './standing.schema.js';
 
@@ -49,7 +50,7 @@ export class BoardParts {
 
   /** Stores parts that a head may come to name: those that are not kept in time disappear. */
   async prepare(parts: Part[]): Promise<void> {
-    const retiredAt = new Date(new Date().getTime() + UNUSED_LIVE_MS);
+    const retiredAt = machineDate(UNUSED_LIVE_MS);
     for (let from = 0; from < parts.length; from += AT_ONCE) {
       const some = parts.slice(from, from + AT_ONCE);
       await this.parts.insertMany(
@@ -65,6 +66,6 @@ export class BoardParts {
   /** Lets parts disappear that no head names any more, after a while in which they may still be read. */
   async letGo(ids: string[], session: ClientSession): Promise<void> {
     if (ids.length === 0) return;
-    await this.parts.updateMany({ _id: { $in: ids } }, { $set: { retiredAt: new Date() } }, { session });
+    await this.parts.updateMany({ _id: { $in: ids } }, { $set: { retiredAt: machineDate() } }, { session });
   }
 }

@@ -99,7 +99,7 @@ export class EventWorker implements OnApplicationBootstrap, BeforeApplicationShu
 
   /** False when the database is away and the rest has to wait. */
   private async handleRun(group: string, run: EventRecord[]): Promise<boolean> {
-    const handler = this.groups.handlerOf(group, run[0]?.type);
+    const handler = run[0] && this.groups.handlerOf(group, run[0].type);
     if (handler && 'batch' in handler && run.length > 1) {
       try {
         await this.eventWork.run(group, run, () => handler.batch(run.map(toPublished)));

@@ -77,45 +77,7 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
   await app.register(cookie as never);
   await app.register(multipart, { limits: { files: 1, fields: 5, fileSize: settings.MAX_FILE_SIZE } });
 
-  app.useSecurityHeaders({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: "'none'",
-        scriptSrc: "'self'",
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:', ...originsOf(settings.VITE_API_URL)],
-        fontSrc: "'self'",
-        connectSrc: ["'self'", ...originsOf(settings.VITE_API_URL), ...originsOf(settings.VITE_SOCKET_URL)],
-        manifestSrc: "'self'",
-        workerSrc: "'self'",
-        formAction: "'self'",
-        baseUri: "'self'",
-        frameAncestors: "'none'",
-      },
-    },
-    crossOriginResourcePolicy: { policy: foreign.length > 0 ? 'cross-origin' : 'same-origin' },
-    referrerPolicy: { policy: 'same-origin' },
-    strictTransportSecurity: settings.FRONTEND_URL.startsWith('https:'),
-  });
-  app.enableCsrfProtection({ trustedOrigins: foreign });
-  if (foreign.length > 0) {
-    const cors = {
-      origin: foreign,
-      credentials: true,
-      // All that routes have; by itself the library lets no other than the first three through.
-      methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      maxAge: 600,
-      // A preflight is answered before the hook below is asked.
-      cacheControl: NOT_KEPT,
-      exposedHeaders: ['retry-after', 'www-authenticate', 'x-request-id'],
-    };
-    // A bare OPTIONS is a request like any other; the library would answer it in words of its own.
-    const delegator = ({ headers }: FastifyRequest, tell: (error: null, options: object) => void): void =>
-      tell(null, { ...cors, preflight: 'origin' in headers && 'access-control-request-method' in headers });
-    const options = { ...cors, delegator };
-    app.enableCors(options);
-  }
+  protect(app, settings, foreign);
   app.get(Drain, { strict: false }).watch(server);
   server.addHook('onRequest', (request, reply, done) => {
     void reply.headers({ 'x-request-id': request.id, 'cache-control': NOT_KEPT });
@@ -144,6 +106,51 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
   endWhenTold(app, settings.SHUTDOWN_SECONDS * 1_000);
   documentApi(app);
   await serveWebApp(server, errors);
+}
+
+/** What a browser is told to refuse, and whose pages may ask: ours and those of the origins in `foreign`. */
+function protect(app: NestFastifyApplication, settings: Settings, foreign: string[]): void {
+  app.useSecurityHeaders({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: "'none'",
+        scriptSrc: "'self'",
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:', ...originsOf(settings.VITE_API_URL)],
+        fontSrc: "'self'",
+        connectSrc: ["'self'", ...originsOf(settings.VITE_API_URL), ...originsOf(settings.VITE_SOCKET_URL)],
+        manifestSrc: "'self'",
+        workerSrc: "'self'",
+        formAction: "'self'",
+        baseUri: "'self'",
+        frameAncestors: "'none'",
+      },
+    },
+    crossOriginResourcePolicy: { policy: foreign.length > 0 ? 'cross-origin' : 'same-origin' },
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: settings.FRONTEND_URL.startsWith('https:'),
+  });
+  app.enableCsrfProtection({ trustedOrigins: foreign });
+  if (foreign.length > 0) answerForeign(app, foreign);
+}
+
+function answerForeign(app: NestFastifyApplication, foreign: string[]): void {
+  const cors = {
+    origin: foreign,
+    credentials: true,
+    // All that routes have; by itself the library lets no other than the first three through.
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    maxAge: 600,
+    // A preflight is answered before the hook below is asked.
+    cacheControl: NOT_KEPT,
+    exposedHeaders: ['retry-after', 'www-authenticate', 'x-request-id'],
+  };
+  // A bare OPTIONS is a request like any other; the library would answer it in words of its own.
+  const delegator = ({ headers }: FastifyRequest, tell: (error: null, options: object) => void): void =>
+    tell(null, { ...cors, preflight: 'origin' in headers && 'access-control-request-method' in headers });
+  const options = { ...cors, delegator };
+  app.enableCors(options);
 }
 
 /** The http(s) origin of an address and its websocket twin. */

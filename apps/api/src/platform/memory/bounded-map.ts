@@ -17,7 +17,9 @@ export class BoundedMap<Key, Value> {
     this.entries.delete(key);
     this.entries.set(key, value);
     if (this.entries.size <= this.most) return;
-    const [oldest] = this.entries.keys();
-    this.entries.delete(oldest);
+    for (const oldest of this.entries.keys()) {
+      this.entries.delete(oldest);
+      return;
+    }
   }
 }

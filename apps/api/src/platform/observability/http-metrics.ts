@@ -68,7 +68,11 @@ export class HttpMetrics {
       help: 'Requests for more rows than a page may have; above 200 is counted in both',
       labelNames: ['above'],
     });
-    // A rate needs a first value to start from.
+    this.beginAtNought();
+  }
+
+  /** A rate needs a first value to start from. */
+  private beginAtNought(): void {
     for (const outcome of OUTCOMES) {
       for (const endpoint of RISK_ENDPOINTS) this.risks.inc({ endpoint, outcome }, 0);
       this.saves.inc({ outcome }, 0);

@@ -263,7 +263,7 @@ class Window {
 /** A random run of some windows of one attempt; every fault of it in words. */
 function play(seed: number): string[] {
   const next = dice(seed);
-  const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(next() * items.length)];
+  const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(next() * items.length)] as Item;
   const server = new Server();
   const windows = ['A', 'B', 'C'].slice(0, 2 + Math.floor(next() * 2)).map((name) => new Window(name, server, next));
   const faults: string[] = [];
