@@ -12,6 +12,7 @@ export const checks = [
   types('web app', 'ngc', 'apps/web/tsconfig.app.json'),
   types('web tests', 'tsc', 'apps/web/tsconfig.spec.json'),
   types('tests', 'tsc', 'test/tsconfig.json'),
+  { name: 'names', command: ['node', 'scripts/lint/doubled-names.mjs'] },
   { name: 'lock file', command: ['node', 'scripts/lock-platforms.mjs', '--check'] },
   { name: 'imports', command: ['depcruise', ...sources, '--config', '.dependency-cruiser.cjs'] },
 ];
