@@ -16,7 +16,8 @@ const HANDED_OVER = 'OLYMPIAD_HANDED_OVER';
 const PM2_PATIENCE_MS = 1_600;
 
 const inRoot = (path) => fileURLToPath(new URL(path, import.meta.url));
-const api = (file) => new URL(`dist/api/apps/api/src/${file}`, import.meta.url);
+const main = new URL('dist/api/bundle/main.js', import.meta.url);
+const dotEnv = new URL('dist/api/apps/api/src/platform/config/dot-env.js', import.meta.url);
 const ownNode = inRoot('node_modules/node/bin/node');
 
 function refuse(sentence) {
@@ -59,14 +60,14 @@ async function start() {
   // Whoever handed over has ended without a word: nobody would end us any more.
   if (process.env[HANDED_OVER]) process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   process.setSourceMapsEnabled(true);
-  const { loadDotEnv } = await import(api('platform/config/dot-env.js').href);
+  const { loadDotEnv } = await import(dotEnv.href);
   loadDotEnv(process.env);
   process.env.NODE_ENV ||= 'production';
   if (isAloneUnderPm2(process.env)) process.env.DRAIN_SECONDS = '0';
-  await import(api('main.js').href);
+  await import(main.href);
 }
 
-if (!existsSync(api('main.js'))) {
+if (!existsSync(main)) {
   refuse(
     'The product is not built: dist/api is missing. Run npm ci and npm run build, or copy dist here, and start again.',
   );

@@ -1,38 +1,59 @@
 import { readFileSync } from 'node:fs';
-import { figure, median } from './lib/figures.mjs';
+import { inData } from '../scripts/lib/root.mjs';
+import { buildRelease } from '../scripts/lib/versions/build.mjs';
+import { releaseBefore } from '../scripts/lib/versions/release.mjs';
+import { figure, median, rounded } from './lib/figures.mjs';
 
+/** The build that this one stands beside. */
+const BEFORE = 'efb5d01';
 const ROUNDS = 5;
 const SETTLE_MS = 10_000;
+const READY_AT_MOST_S = 1;
+const IDLE_AT_MOST_MB = 140;
 
-/** One process from nothing to ready, and what it needs when nobody asks it anything. */
+/** One process from nothing to ready, and what it needs when nobody asks it anything; beside it the build before. */
 export default {
   id: 'start',
   title: 'starting, and being idle',
 
-  async measure(stage) {
-    // Collections and indexes are made by the first that ever starts.
-    await (await stage.product('start')).end();
-    const seconds = [];
-    const memory = [];
+  async measure(stage, { note }) {
+    note(`builds ${BEFORE}`);
+    const before = await releaseBefore(BEFORE).then((release) => buildRelease(release, inData('bench', 'built')));
+    const sides = { now: side('start', undefined), before: side('start-before', before) };
+    // Collections and indexes are made by the first that ever starts, and V8 keeps what it compiled then.
+    for (const { database, root } of Object.values(sides)) await (await stage.product(database, { root })).end();
     for (let round = 0; round < ROUNDS; round += 1) {
-      const begun = performance.now();
-      const server = await stage.product('start');
-      seconds.push((performance.now() - begun) / 1_000);
-      if (round === ROUNDS - 1) {
-        await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
-        memory.push(residentMegabytes(server.pid));
+      note(`round ${round + 1} of ${ROUNDS}`);
+      const turns = [sides.now, sides.before];
+      for (const { database, root, seconds, memory } of round % 2 === 0 ? turns : turns.reverse()) {
+        const begun = performance.now();
+        const server = await stage.product(database, { root });
+        seconds.push((performance.now() - begun) / 1_000);
+        if (round >= ROUNDS - 2) {
+          await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+          memory.push(residentMegabytes(server.pid));
+        }
+        await server.end();
       }
-      await server.end();
     }
+    const beside = (what, unit, taken, atMost) => {
+      const [value, former] = [sides.now, sides.before].map((one) => median(one[taken]));
+      const both = { product: `${rounded(value)}${unit}`, yardstick: `${BEFORE} ${rounded(former)}${unit}` };
+      return figure(what, { value, unit, atMost, ...both });
+    };
     return {
       figures: [
-        figure('start to ready, one core', { value: median(seconds), unit: ' s', atMost: 5 }),
-        figure('memory of one idle process', { value: median(memory), unit: ' MB' }),
+        beside('start to ready, one core', ' s', 'seconds', READY_AT_MOST_S),
+        beside('memory of one idle process', ' MB', 'memory', IDLE_AT_MOST_MB),
       ],
-      facts: { starts: String(ROUNDS) },
+      facts: { starts: String(ROUNDS), against: BEFORE },
     };
   },
 };
+
+function side(database, root) {
+  return { database, root, seconds: [], memory: [] };
+}
 
 /** What the process alone has in memory, in megabytes; what it shares with others by its part. */
 export function residentMegabytes(pid) {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -61,12 +62,15 @@ export class Stage {
    * The API as it is shipped, in production configuration.
    *
    * @param {string} database
-   * @param {{ cores?: string }} [options] the cores it may use; the server's own by default
+   * @param {{ cores?: string, root?: string }} [options] the cores it may use, the server's own by default; the folder
+   *   of another build than ours
    * @returns {Promise<Server>}
    */
-  async product(database, { cores = SERVER_CORE } = {}) {
+  async product(database, { cores = SERVER_CORE, root = inRoot() } = {}) {
     const port = await freePort();
-    const main = inRoot('dist/api/apps/api/src/main.js');
+    const bundled = join(root, 'dist/api/bundle/main.js');
+    // Builds of before 0.5 were started file by file.
+    const main = existsSync(bundled) ? bundled : join(root, 'dist/api/apps/api/src/main.js');
     return this.#start(main, cores, `http://127.0.0.1:${port}`, '/readyz', {
       NODE_ENV: 'production',
       HOST: '127.0.0.1',

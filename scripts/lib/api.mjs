@@ -7,7 +7,7 @@ import { say } from './steps.mjs';
 import { explainDisk, Stop } from './stop.mjs';
 
 // Whole paths: the process list then shows which checkout a process belongs to.
-const main = inRoot('dist/api/apps/api/src/main.js');
+const main = inRoot('dist/api/bundle/main.js');
 const loader = inRoot('dist/api/apps/api/src/demo/load.js');
 const stateFile = inData('api.json');
 const mostRestarts = 5;

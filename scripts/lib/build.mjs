@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { bundleApi } from './api-bundle.mjs';
 import { compressFolder } from './compress.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { inRoot } from './root.mjs';
@@ -18,13 +19,14 @@ const shared = ['libs', 'tsconfig.base.json', 'package-lock.json'];
 /** @type {Half} */
 const api = {
   name: 'api',
-  sources: ['apps/api', 'nest-cli.json', 'scripts/generate.mjs', ...shared],
-  product: 'dist/api/apps/api/src/main.js',
+  sources: ['apps/api', 'nest-cli.json', 'scripts/generate.mjs', 'scripts/lib/api-bundle.mjs', ...shared],
+  product: 'dist/api/bundle/main.js',
   // The web app's rules table comes out of the built API's shared classes.
   make: async () => {
     await run('nest', ['build']);
     await generate();
     await noteBuild();
+    await bundleApi();
   },
 };
 

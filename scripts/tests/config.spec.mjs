@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -88,15 +88,13 @@ describe('The check of the settings', () => {
 });
 
 describe('The API', () => {
-  const main = 'dist/api/apps/api/src/main.js';
+  const main = 'dist/api/bundle/main.js';
   let copy;
   // Only the first steps are there: whoever went on to load the product would fail by that.
   beforeEach(() => {
     copy = mkdtempSync(join(folder, 'api-'));
-    for (const part of [main, 'dist/api/apps/api/src/platform/config']) {
-      mkdirSync(dirname(join(copy, part)), { recursive: true });
-      cpSync(inRoot(part), join(copy, part), { recursive: true });
-    }
+    cpSync(inRoot(dirname(main)), join(copy, dirname(main)), { recursive: true });
+    rmSync(join(copy, dirname(main), 'product.js'));
     writeFileSync(join(copy, 'package.json'), '{ "type": "module" }');
     symlinkSync(inRoot('node_modules'), join(copy, 'node_modules'));
   });

@@ -36,7 +36,7 @@ beforeAll(async () => {
   });
   await becomeReplicaSet({ uri: directUri(databasePort), host: `127.0.0.1:${databasePort}` });
   const uri = `mongodb://127.0.0.1:${databasePort}/verify?directConnection=true`;
-  api = spawn('node', [inRoot('dist/api/apps/api/src/main.js')], {
+  api = spawn('node', [inRoot('dist/api/bundle/main.js')], {
     cwd: folder,
     stdio: 'ignore',
     env: childEnvironment({

@@ -4,17 +4,21 @@
  * TEST_LEASES=everybody gives every lease to whoever asks, as clocks that run apart would.
  * Messages in: { clock: milliseconds to add }. Messages out: { port } once it listens, { clocked: true } after a turn.
  */
-import { Test } from '@nestjs/testing';
+import { enableCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
 
-const built = new URL('../../dist/api/apps/api/src/', import.meta.url);
-const { AppModule } = await import(new URL('app.module.js', built).href);
-const { Clock } = await import(new URL('platform/time/clock.js', built).href);
-const { readSettings } = await import(new URL('platform/config/variables.js', built).href);
-const { configureApp, createAdapter, createLogger } = await import(new URL('platform/http/create-app.js', built).href);
+const built = new URL('../../dist/api/', import.meta.url);
+enableCompileCache({ directory: fileURLToPath(new URL('compiled', built)), portable: true });
+const { AppModule, createApp, EventGroups, Leases, Migrations, SystemClock } = await import(
+  new URL('bundle/product.js', built).href
+);
+const { readSettings } = await import(new URL('apps/api/src/platform/config/variables.js', built).href);
+
+let ahead = Number(process.env.TEST_CLOCK_AHEAD ?? 0);
+SystemClock.prototype.now = () => Date.now() + ahead;
 
 const [deafGroup, deafTo] = (process.env.TEST_CUT ?? '').split(':');
 if (deafTo) {
-  const { EventGroups } = await import(new URL('platform/events/event-groups.js', built).href);
   const { handlerOf } = EventGroups.prototype;
   EventGroups.prototype.handlerOf = function (group, type) {
     const deaf = group === deafGroup && (deafTo === '*' || deafTo === type);
@@ -22,24 +26,11 @@ if (deafTo) {
   };
 }
 
-if (process.env.TEST_LEASES === 'everybody') {
-  const { Leases } = await import(new URL('platform/jobs/leases.js', built).href);
-  Leases.prototype.take = async () => true;
-}
+if (process.env.TEST_LEASES === 'everybody') Leases.prototype.take = async () => true;
 
-class TurnableClock extends Clock {
-  ahead = Number(process.env.TEST_CLOCK_AHEAD ?? 0);
-  now() {
-    return Date.now() + this.ahead;
-  }
-}
-
-const clock = new TurnableClock();
-const settings = readSettings(process.env);
 // TEST_MIGRATIONS names a file with migrations of a release to come.
 const more = [];
 if (process.env.TEST_MIGRATIONS) {
-  const { Migrations } = await import(new URL('platform/migrations/migrations.js', built).href);
   const { migrations } = await import(process.env.TEST_MIGRATIONS);
   const useFactory = (known) => migrations.forEach((migration) => known.register(migration));
   more.push({ module: class NextRelease {}, providers: [{ provide: 'migrations', useFactory, inject: [Migrations] }] });
@@ -48,7 +39,6 @@ if (process.env.TEST_MIGRATIONS) {
 // TEST_EVENT_GROUP=name:edition has a group of a release to come, which notes what it hears of in the database.
 const [eventGroup, edition] = (process.env.TEST_EVENT_GROUP ?? '').split(':');
 if (eventGroup) {
-  const { EventGroups } = await import(new URL('platform/events/event-groups.js', built).href);
   const { getConnectionToken } = await import('@nestjs/mongoose');
   const useFactory = (groups, connection) => {
     const collection = (name) => connection.getClient().db().collection(name);
@@ -66,20 +56,12 @@ if (eventGroup) {
   more.push({ module: class NextGroup {}, providers: [{ provide: 'group', useFactory, inject }] });
 }
 
-const module = await Test.createTestingModule({ imports: [AppModule, ...more] })
-  .overrideProvider(Clock)
-  .useValue(clock)
-  .setLogger(createLogger(settings))
-  .compile();
-const app = module.createNestApplication(createAdapter(settings), {
-  bodyParser: false,
-  logger: createLogger(settings),
-});
-await configureApp(app);
+const settings = readSettings(process.env);
+const app = await createApp({ module: class Tested {}, imports: [AppModule, ...more] }, settings);
 
 process.on('message', (message) => {
   if (message?.clock === undefined) return;
-  clock.ahead = message.clock;
+  ahead = message.clock;
   process.send({ clocked: true });
 });
 process.on('disconnect', () => process.exit(0));

@@ -1,20 +1,23 @@
+import { enableCompileCache } from 'node:module';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { loadDotEnv } from './platform/config/dot-env.js';
 import { readSettings } from './platform/config/variables.js';
 
 /** How long a process waits for its database before it takes people without it, and tells them that it is away. */
 const DATABASE_FIRST_MS = 3_000;
 
+/** What the build compiled already, beside the built files. */
+const COMPILED = fileURLToPath(new URL('../../../compiled', import.meta.url));
+
 /** Starts one process of the API. */
 async function start(): Promise<void> {
   loadDotEnv(process.env);
   const settings = readSettings(process.env);
+  // Where it is missing, or made by another Node, files are compiled as ever.
+  enableCompileCache({ directory: COMPILED, portable: true });
   // Only now: loading the product takes a second, and whoever mistyped a setting should not wait for it.
-  const [{ AppModule }, { createApp }, { DatabaseState }] = await Promise.all([
-    import('./app.module.js'),
-    import('./platform/http/create-app.js'),
-    import('./platform/database/database-state.js'),
-  ]);
+  const { AppModule, createApp, DatabaseState, handBackMemory, RequestsAtWork } = await import('./product.js');
   const app = await createApp(AppModule, settings);
   await app.init();
   const database = app.get(DatabaseState);
@@ -22,6 +25,8 @@ async function start(): Promise<void> {
   // Where several processes share the port, each is given people from when it listens on, ready or not.
   await Promise.race([prepared, delay(DATABASE_FIRST_MS)]);
   await app.listen(settings.PORT, settings.HOST);
+  const atWork = app.get(RequestsAtWork, { strict: false });
+  handBackMemory(() => atWork.count === 0);
   // A process manager that starts the next process before it ends this one's predecessor waits for this word.
   database.whenPrepared(() => process.send?.('ready'));
 }

@@ -5,16 +5,17 @@ import { CommandFailed, run } from '../run.mjs';
 import { Stop } from '../stop.mjs';
 
 /** Built releases, each in a folder named by its revision. */
-const folder = inData('versions', 'built');
+const releases = inData('versions', 'built');
 
 /**
  * The release checked out and built, as its own scripts build it and with the packages of its own lock file. It is kept
  * until another one is asked for.
  *
  * @param {import('./release.mjs').Release} release
+ * @param {string} [folder] where it is kept
  * @returns {Promise<string>} its folder
  */
-export async function buildRelease({ revision }) {
+export async function buildRelease({ revision }, folder = releases) {
   const built = join(folder, revision);
   if (existsSync(built)) return built;
   rmSync(folder, { recursive: true, force: true });

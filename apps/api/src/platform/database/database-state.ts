@@ -1,11 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { getConnectionToken } from '@nestjs/mongoose';
+import type { IndexDescription } from 'mongodb';
 import type { Connection } from 'mongoose';
+
+type AnyModel = Connection['models'][string];
 
 const PING_LIFE_MS = 1_000;
 const PING_LIMIT_MS = 900;
 const RETRY_MS = 500;
+/** Collections that are prepared at once. */
+const LANES = 3;
 const STANDALONE =
   'A replica set is needed, and one of a single server is enough: this server is standalone, ' +
   'and npm run mongo:replica-set -- URI makes it one or says how';
@@ -98,14 +103,22 @@ export class DatabaseState implements OnApplicationBootstrap, OnApplicationShutd
     if (!hello['setName'] && hello['msg'] !== 'isdbgrid') {
       throw new Error(STANDALONE);
     }
-    // Building an index on a grown collection takes longer than a request may.
-    for (const model of Object.values(this.connection.models)) {
-      await model.createCollection().catch(ignoreExisting);
-      for (const [keys, options] of model.schema.indexes()) {
-        await model.collection.createIndex(keys as Record<string, 1>, { ...options, socketTimeoutMS: 0 } as object);
-      }
-    }
+    const standing = await this.connection.getClient().db().listCollections({}, { nameOnly: true }).toArray();
+    const names = new Set(standing.map(({ name }) => name));
+    const left = Object.values(this.connection.models);
+    const lane = async (): Promise<void> => {
+      for (let model = left.pop(); model; model = left.pop()) await prepareModel(model, names);
+    };
+    await Promise.all(Array.from({ length: LANES }, lane));
   }
+}
+
+/** Makes the collection, unless it stands, and those of its indexes that are missing. */
+async function prepareModel(model: AnyModel, standing: ReadonlySet<string>): Promise<void> {
+  if (!standing.has(model.collection.name)) await model.createCollection().catch(ignoreExisting);
+  const indexes = model.schema.indexes().map(([key, options]) => ({ key, ...options }) as IndexDescription);
+  // Building an index on a grown collection takes longer than a request may.
+  if (indexes.length > 0) await model.collection.createIndexes(indexes, { socketTimeoutMS: 0 } as object);
 }
 
 function ignoreExisting(error: unknown): void {

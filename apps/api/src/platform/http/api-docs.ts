@@ -5,8 +5,14 @@ import { generatedSchema } from './schemas.js';
 
 type OperationObject = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
-/** Describes every route at /api/docs, and as OpenAPI at /api/docs-json. */
+/** Describes every route at /api/docs, and as OpenAPI at /api/docs-json, from when somebody first asks. */
 export function documentApi(app: NestFastifyApplication): void {
+  const describe = (): OpenAPIObject => describeApi(app);
+  SwaggerModule.setup('api/docs', app, describe, { jsonDocumentUrl: 'api/docs-json', raw: ['json'] });
+}
+
+/** The description of all routes. Fails when a DTO has no schema that could be enforced. */
+export function describeApi(app: NestFastifyApplication): OpenAPIObject {
   const description = new DocumentBuilder()
     .setTitle('Global Olympiad')
     .setDescription('Every failure answers ErrorAnswer. Routes without a lock are open to everyone.')
@@ -19,7 +25,7 @@ export function documentApi(app: NestFastifyApplication): void {
   useEnforcedSchemas(document);
   showAccess(document);
   describePaging(document);
-  SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/docs-json', raw: ['json'] });
+  return document;
 }
 
 /** What is enforced is what is shown: the schemas that judge a body take the place of the guessed ones. */
