@@ -2,8 +2,8 @@ import type { LeaderboardUpdate, Notice, TimerUpdate } from '@olympiad/shared-dt
 import type { Standings } from '@olympiad/shared-dto/standings.dto.js';
 import { io } from 'socket.io-client';
 import { LiveConnection, type LiveHint } from '../../apps/web/src/app/core/socket/live-connection.js';
-import { BoardPace } from '../../apps/web/src/app/features/board/board-pace.js';
-import { withUpdate } from '../../apps/web/src/app/features/board/board-rows.js';
+import { ReadingPace } from '../../apps/web/src/app/core/socket/reading-pace.js';
+import { BOARD_PACE, withUpdate } from '../../apps/web/src/app/features/board/board-rows.js';
 import type { Client } from './client.js';
 import { DOMAIN, type OwnNginx } from './own-nginx.js';
 
@@ -29,10 +29,10 @@ export class BoardWatcher {
   /** The newest version that a message told of. */
   told = 0;
   private board: Standings | undefined;
-  private readonly pace = new BoardPace(() => {
+  private readonly pace = new ReadingPace(() => {
     // An answer that is none is read again as any other failure.
     this.read().catch(() => this.pace.failed());
-  });
+  }, BOARD_PACE);
   private readonly connection: LiveConnection;
 
   constructor(

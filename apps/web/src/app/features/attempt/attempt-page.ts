@@ -13,11 +13,9 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { isBlank } from '@olympiad/shared-dto/rules/answer-value.js';
-import { filter, map, distinctUntilChanged, switchMap, timer } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
 import { unattended } from '../../core/errors/unattended';
 import { Online } from '../../core/http/online';
@@ -25,7 +23,8 @@ import { PageTitle } from '../../core/language/page-title';
 import { Texts } from '../../core/language/texts';
 import { AttemptOnScreen, SAVING } from './saving/attempt-on-screen';
 import { Session } from '../../core/session/session';
-import { Live, type LiveHint } from '../../core/socket/live';
+import { followed } from '../../core/socket/followed';
+import type { LiveHint } from '../../core/socket/live';
 import { OfflineCopy } from '../../core/offline/offline-copy';
 import { ServerClock } from '../../core/time/server-clock';
 import { onParting, serverTime } from '../../core/time/ticker';
@@ -72,7 +71,6 @@ export class AttemptPage {
   private readonly router = inject(Router);
   private readonly injector = inject(Injector);
   private readonly document = inject(DOCUMENT);
-  private readonly live = inject(Live);
   private readonly notices = inject(Notices);
   private readonly pageTitle = inject(PageTitle);
   private readonly session = inject(Session);
@@ -123,6 +121,9 @@ export class AttemptPage {
   protected readonly unsure = computed(() => this.timeUp() && !this.clock.sure());
   protected readonly locked = computed(() => (this.timeUp() && !this.unsure()) || this.saver.closed());
 
+  /** The time is up, and the server has not said yet that it closed the attempt. */
+  private readonly isEnding = computed(() => this.timeUp() && !this.saver.closed());
+
   constructor() {
     effect(() => {
       const id = this.id();
@@ -144,11 +145,8 @@ export class AttemptPage {
       if (this.isThere() && !this.handingIn()) this.beginQuestion();
     });
     // The last changes leave at once, and the page then looks until the server has closed the attempt.
-    effect((onCleanup) => {
-      if (!this.timeUp() || this.saver.closed()) return;
-      untracked(() => unattended(() => this.saver.flush()));
-      const timer = setInterval(() => unattended(() => this.saver.refresh()), LOOK_AGAIN_MS);
-      onCleanup(() => clearInterval(timer));
+    effect(() => {
+      if (this.isEnding()) untracked(() => unattended(() => this.saver.flush()));
     });
     // The browser itself asks before it forgets what is kept nowhere else.
     effect((onCleanup) => {
@@ -275,19 +273,18 @@ export class AttemptPage {
     onParting(back);
   }
 
-  /** A new deadline, a pause, a closing: read again when told. */
+  /** A new deadline, a pause, a closing: read again when told, and at the end until it came. */
   private followChanges(): void {
-    toObservable(this.attempt)
-      .pipe(
-        map((attempt) => attempt?.olympiadId),
-        filter((olympiadId) => olympiadId !== undefined),
-        distinctUntilChanged(),
-        switchMap((olympiadId) => this.live.joinOlympiad(olympiadId)),
-        filter((hint) => this.concerns(hint)),
+    followed(
+      { reload: () => unattended(() => this.saver.refresh()) },
+      {
+        olympiad: () => this.attempt()?.olympiadId,
+        hear: (hint) => (this.concerns(hint) ? 'old' : undefined),
+        every: () => (this.isEnding() ? LOOK_AGAIN_MS : undefined),
+        look: () => this.saver.refresh(),
         // One notice reaches everybody who sits: they need not all ask in the same moment.
-        switchMap(() => timer(Math.random() * SPREAD_MS)),
-        takeUntilDestroyed(),
-      )
-      .subscribe(() => unattended(() => this.saver.refresh()));
+        pace: { spreadMs: SPREAD_MS },
+      },
+    );
   }
 }

@@ -1,17 +1,16 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, DestroyRef, effect, inject, input, linkedSignal, untracked } from '@angular/core';
-import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
+import { Component, computed, DestroyRef, effect, inject, input, linkedSignal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { mdiMagnify, mdiMedal, mdiPodium, mdiSnowflake } from '@mdi/js';
 import type { Participation } from '@olympiad/shared-dto/attempts.dto.js';
 import type { OlympiadDetail } from '@olympiad/shared-dto/olympiads.dto.js';
 import type { Standings, StandingsEntry } from '@olympiad/shared-dto/standings.dto.js';
-import { switchMap } from 'rxjs';
 import { isPassing, toProblem } from '../../core/errors/problem';
 import { Formats } from '../../core/language/formats';
 import { PageTitle } from '../../core/language/page-title';
 import { Texts } from '../../core/language/texts';
 import { Session } from '../../core/session/session';
+import { followed, type Meaning } from '../../core/socket/followed';
 import { Live, type LiveHint } from '../../core/socket/live';
 import { serverTime } from '../../core/time/ticker';
 import { Button } from '../../shared/button/button';
@@ -23,8 +22,7 @@ import { EmptyState } from '../../shared/states/empty-state';
 import { ResourceStates } from '../../shared/states/resource-states';
 import { Pager } from '../../shared/table/pager';
 import { awardOn, freezeMoment, freezeSentence, isProvisional, noRow } from './board-story';
-import { BoardPace } from './board-pace';
-import { withUpdate } from './board-rows';
+import { BOARD_PACE, withUpdate } from './board-rows';
 
 const POLL_MS = 10_000;
 const PAGE_ROWS = 50;
@@ -40,7 +38,6 @@ const PAUSE_MS = 250;
 export class BoardPage {
   private readonly texts = inject(Texts);
   private readonly session = inject(Session);
-  private readonly live = inject(Live);
   protected readonly formats = inject(Formats);
   protected readonly t = this.texts.t;
   protected readonly n = this.texts.n;
@@ -81,7 +78,7 @@ export class BoardPage {
   protected readonly isLive = computed(
     () => this.olympiad.hasValue() && ['open', 'marking'].includes(this.olympiad.value().status),
   );
-  protected readonly connected = this.live.connected;
+  protected readonly connected = inject(Live).connected;
   protected readonly ownPlace = computed(() => {
     const own = this.board()?.me;
     return own ? this.t('board.yourPlace', { rank: this.formats.number(own.rank) }) : '';
@@ -113,31 +110,22 @@ export class BoardPage {
     if (!board || board.me || !this.olympiad.hasValue() || !this.part.hasValue()) return undefined;
     return noRow(this.olympiad.value(), board, this.part.value());
   });
-  private readonly pace = new BoardPace(() => this.read.reload());
+  private readonly following = followed(this.read, {
+    olympiad: this.id,
+    hear: (hint) => this.hear(hint),
+    every: () => (this.isLive() && !this.connected() ? POLL_MS : undefined),
+    pace: BOARD_PACE,
+  });
 
   constructor() {
     const pageTitle = inject(PageTitle);
     effect(() => {
       if (this.title()) pageTitle.call(`${this.t('board.title')}: ${this.title()}`);
     });
-    toObservable(this.id)
-      .pipe(
-        switchMap((id) => this.live.joinOlympiad(id)),
-        takeUntilDestroyed(),
-      )
-      .subscribe((hint) => this.follow(hint));
-    effect((onCleanup) => {
-      if (!this.isLive() || this.connected()) return;
-      const timer = setInterval(() => untracked(() => this.read.reload()), POLL_MS);
-      onCleanup(() => clearInterval(timer));
-    });
     effect(() => {
-      if (this.read.error() && this.failedForNow()) this.pace.failed();
+      if (this.read.error() && this.failedForNow()) this.following.failed();
     });
-    inject(DestroyRef).onDestroy(() => {
-      this.pace.stop();
-      clearTimeout(this.pause);
-    });
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.pause));
   }
 
   protected type(text: string): void {
@@ -156,20 +144,16 @@ export class BoardPage {
     this.read.reload();
   }
 
-  private follow(hint: LiveHint): void {
-    if (hint.kind === 'notice') {
-      this.olympiad.reload();
-      this.pace.missed();
-    } else if (hint.kind === 'rejoined') {
-      this.pace.cameBack();
-    } else if (hint.kind === 'leaderboard') {
-      const board = this.board();
-      // Of what moved, only the server knows whether it was searched for.
-      const next = board && !this.search() ? withUpdate(board, hint.update) : undefined;
-      if (next) {
-        this.board.set(next);
-        this.pace.settle();
-      } else this.pace.missed();
-    }
+  private hear(hint: LiveHint): Meaning {
+    if (hint.kind === 'notice') this.olympiad.reload();
+    // Between the first reading and joining it may have moved: every joining counts as a gap.
+    if (hint.kind === 'rejoined') return 'back';
+    if (hint.kind !== 'leaderboard') return hint.kind === 'notice' ? 'old' : undefined;
+    const board = this.board();
+    // Of what moved, only the server knows whether it was searched for.
+    const next = board && !this.search() ? withUpdate(board, hint.update) : undefined;
+    if (!next) return 'old';
+    this.board.set(next);
+    return 'moved';
   }
 }

@@ -1,5 +1,9 @@
 import type { Standings, StandingsEntry } from '@olympiad/shared-dto/standings.dto.js';
 import type { LeaderboardUpdate } from '@olympiad/shared-dto/socket.js';
+import type { Pace } from '../../core/socket/reading-pace';
+
+/** Own row and total follow the top rows after a moment, so that a busy board is not read at each change. */
+export const BOARD_PACE: Partial<Pace> = { calmMs: 1_000, spreadMs: 2_000 };
 
 /**
  * The first page after an update that carries the changed top rows.

@@ -1,6 +1,5 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, linkedSignal, signal } from '@angular/core';
-import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { Router, RouterLink } from '@angular/router';
 import {
   mdiAccountGroupOutline,
@@ -13,7 +12,7 @@ import {
 } from '@mdi/js';
 import type { Attempt, Participation } from '@olympiad/shared-dto/attempts.dto.js';
 import type { OlympiadDetail } from '@olympiad/shared-dto/olympiads.dto.js';
-import { EMPTY, filter, firstValueFrom, switchMap, timer } from 'rxjs';
+import { firstValueFrom } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
 import { Formats } from '../../core/language/formats';
@@ -21,7 +20,7 @@ import { LANGUAGE_NAMES } from '../../core/language/language-choice';
 import { PageTitle } from '../../core/language/page-title';
 import { Texts } from '../../core/language/texts';
 import { Session } from '../../core/session/session';
-import { Live } from '../../core/socket/live';
+import { followed } from '../../core/socket/followed';
 import { onParting, serverTime } from '../../core/time/ticker';
 import { Button } from '../../shared/button/button';
 import { Ask } from '../../shared/dialog/ask';
@@ -39,7 +38,6 @@ import { ResourceStates } from '../../shared/states/resource-states';
 import { nextStep } from './next-step';
 import type { RegistrationQuestion } from './registration-dialog';
 
-const SPREAD_MS = 2_000;
 /** Refusals that are answered by saying more about oneself. */
 const ASKS_DETAILS: string[] = ['PROFILE_INCOMPLETE', 'NOT_ELIGIBLE'];
 
@@ -60,7 +58,6 @@ export class OlympiadPage {
   private readonly ask = inject(Ask);
   private readonly withdrawal = inject(RegistrationWithdrawal);
   private readonly pageTitle = inject(PageTitle);
-  private readonly live = inject(Live);
   protected readonly formats = inject(Formats);
   protected readonly t = this.texts.t;
   protected readonly n = this.texts.n;
@@ -133,14 +130,10 @@ export class OlympiadPage {
       if (this.detail.hasValue()) this.pageTitle.call(this.detail.value().title);
     });
     // A student who waits for the end of the marking hears of it here.
-    toObservable(computed(() => (this.session.is('student') ? this.id() : null)))
-      .pipe(
-        switchMap((id) => (id ? this.live.joinOlympiad(id) : EMPTY)),
-        filter((hint) => hint.kind === 'notice'),
-        switchMap(() => timer(Math.random() * SPREAD_MS)),
-        takeUntilDestroyed(),
-      )
-      .subscribe(() => this.readAgain());
+    followed(
+      { reload: () => this.readAgain() },
+      { olympiad: () => (this.session.is('student') ? this.id() : undefined) },
+    );
     // The status is computed by the clock: when a moment passes, it is read again, until the server says so too.
     effect((onCleanup) => {
       if (!this.detail.hasValue() || !this.passed() || !this.detail.value()) return;

@@ -1,16 +1,16 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { Component, computed, DestroyRef, effect, inject, input, output, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { mdiSnowflake } from '@mdi/js';
 import type { OlympiadProgress, OrganizerOlympiad } from '@olympiad/shared-dto/olympiads.dto.js';
-import { firstValueFrom, type Subscription } from 'rxjs';
+import { firstValueFrom } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
 import { unattended } from '../../core/errors/unattended';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
-import { Live } from '../../core/socket/live';
+import { followed } from '../../core/socket/followed';
 import { ServerClock } from '../../core/time/server-clock';
 import { Ask } from '../../shared/dialog/ask';
 import { Confirm } from '../../shared/dialog/confirm';
@@ -38,7 +38,6 @@ export class OlympiadRow {
   private readonly confirm = inject(Confirm);
   private readonly ask = inject(Ask);
   private readonly notices = inject(Notices);
-  private readonly live = inject(Live);
   private readonly clock = inject(ServerClock);
   protected readonly formats = inject(Formats);
   protected readonly t = inject(Texts).t;
@@ -70,26 +69,19 @@ export class OlympiadRow {
   protected readonly hasBoard = computed(() => ['open', 'marking', 'results'].includes(this.olympiad().status));
 
   constructor() {
-    let hints: Subscription | undefined;
-    let timer: ReturnType<typeof setInterval> | undefined;
-    const stop = () => {
-      hints?.unsubscribe();
-      clearInterval(timer);
-    };
-    effect(() => {
-      stop();
-      if (!this.moving()) return;
-      hints = this.live.joinOlympiad(this.id()).subscribe((hint) => {
+    followed(this.progress, {
+      olympiad: () => (this.moving() ? this.id() : undefined),
+      hear: (hint) => {
         if (hint.kind === 'notice') this.outdated.emit();
-        this.progress.reload();
-      });
-      timer = setInterval(() => this.progress.reload(), LOOK_AGAIN_MS);
+        return 'old';
+      },
+      every: () => (this.moving() ? LOOK_AGAIN_MS : undefined),
+      pace: { spreadMs: 0 },
     });
     // Closed or cancelled elsewhere: nothing is left to do.
     effect(() => {
       if (this.olympiad().status !== 'open') this.closing.undo();
     });
-    inject(DestroyRef).onDestroy(stop);
   }
 
   /** A second click while one act is under way does nothing; the server takes the same act twice as one anyway. */

@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { Component, DestroyRef, inject, input, numberAttribute } from '@angular/core';
+import { Component, inject, input, numberAttribute } from '@angular/core';
 import { MatLabel } from '@angular/material/form-field';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { Router } from '@angular/router';
@@ -8,6 +8,7 @@ import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import type { OrganizerOlympiad } from '@olympiad/shared-dto/olympiads.dto.js';
 import { OLYMPIAD_STATUSES } from '@olympiad/shared-dto/rules/olympiad-times.js';
 import { Texts } from '../../core/language/texts';
+import { followed } from '../../core/socket/followed';
 import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { PageHeader } from '../../shared/page/page-header';
 import { EmptyState } from '../../shared/states/empty-state';
@@ -95,8 +96,7 @@ export class OrganizerPage {
 
   constructor() {
     // A status follows the clock, so it changes without anybody's act.
-    const timer = setInterval(() => this.list.reload(), LOOK_AGAIN_MS);
-    inject(DestroyRef).onDestroy(() => clearInterval(timer));
+    followed(this.list, { every: () => LOOK_AGAIN_MS });
   }
 
   /** Shows the answer of an act at once. */

@@ -1,11 +1,12 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, DestroyRef, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
 import { mdiChartLine } from '@mdi/js';
 import type { PlatformHealth } from '@olympiad/shared-dto/platform-health.dto.js';
 import { HEALTH_SPANS, type HealthSpan } from '@olympiad/shared-dto/platform-health.js';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
+import { followed } from '../../core/socket/followed';
 import { listUrl } from '../../shared/list-url';
 import { EmptyState } from '../../shared/states/empty-state';
 import { ErrorState } from '../../shared/states/error-state';
@@ -58,10 +59,7 @@ export class HealthPage {
   );
 
   constructor() {
-    const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') this.health.reload();
-    }, EVERY_MS);
-    inject(DestroyRef).onDestroy(() => clearInterval(timer));
+    followed(this.health, { every: () => EVERY_MS });
   }
 
   protected choose(span: HealthSpan): void {

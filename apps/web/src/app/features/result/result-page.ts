@@ -1,6 +1,5 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input } from '@angular/core';
-import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { mdiMedal, mdiTimerSandEmpty } from '@mdi/js';
@@ -8,11 +7,10 @@ import type { Participation } from '@olympiad/shared-dto/attempts.dto.js';
 import type { NoResultYet, OwnResult, QuestionMark } from '@olympiad/shared-dto/marking.dto.js';
 import type { OlympiadDetail } from '@olympiad/shared-dto/olympiads.dto.js';
 import { resultState } from '@olympiad/shared-dto/rules/result-state.js';
-import { EMPTY, filter, switchMap, timer } from 'rxjs';
 import { toProblem } from '../../core/errors/problem';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
-import { Live } from '../../core/socket/live';
+import { followed } from '../../core/socket/followed';
 import { Chart } from '../../shared/chart/chart';
 import { Icon } from '../../shared/icon/icon';
 import { isBoardShown } from '../../shared/olympiad/board-shown';
@@ -21,8 +19,6 @@ import { PageHeader } from '../../shared/page/page-header';
 import { EmptyState } from '../../shared/states/empty-state';
 import { ResourceStates } from '../../shared/states/resource-states';
 import { bands } from './bands';
-
-const SPREAD_MS = 2_000;
 
 /** The own released result: score, place, how the others did, and the marks. */
 @Component({
@@ -80,16 +76,8 @@ export class ResultPage {
   });
 
   constructor() {
-    const live = inject(Live);
     // Who waits here hears of the release.
-    toObservable(computed(() => (this.notOut() ? this.id() : null)))
-      .pipe(
-        switchMap((id) => (id ? live.joinOlympiad(id) : EMPTY)),
-        filter((hint) => hint.kind === 'notice'),
-        switchMap(() => timer(Math.random() * SPREAD_MS)),
-        takeUntilDestroyed(),
-      )
-      .subscribe(() => this.readAgain());
+    followed({ reload: () => this.readAgain() }, { olympiad: () => (this.notOut() ? this.id() : undefined) });
   }
 
   protected readAgain(): void {

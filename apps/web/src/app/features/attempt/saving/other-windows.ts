@@ -1,10 +1,10 @@
-import { DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
+import { effect, inject, Injectable, signal } from '@angular/core';
 import type { AttemptVersion } from '@olympiad/shared-dto/attempts.dto.js';
-import type { Subscription } from 'rxjs';
 import { toProblem } from '../../../core/errors/problem';
 import { unattended } from '../../../core/errors/unattended';
 import { Session } from '../../../core/session/session';
-import { Live } from '../../../core/socket/live';
+import { followed, type Meaning } from '../../../core/socket/followed';
+import { Live, type LiveHint } from '../../../core/socket/live';
 import { AttemptCalls } from './attempt-calls';
 import { KnownAttempt } from './known-attempt';
 import { Sender } from './sender';
@@ -12,8 +12,6 @@ import { Sender } from './sender';
 const ASK_MS = 5_000;
 /** A server of the release before knows no versions: the whole attempt is read, so more seldom. */
 const READ_MS = 60_000;
-/** Reads follow each other at this distance at least, while another window is typed in. */
-const APART_MS = 500;
 
 /**
  * Learns what other windows of the attempt save: told by the socket, or, while that is not there, by asking for the
@@ -29,75 +27,57 @@ export class OtherWindows {
 
   /** What happens is told by the socket. */
   private readonly told = signal(false);
-  private following: Subscription | undefined;
-  private asking: ReturnType<typeof setTimeout> | undefined;
-  private reading: ReturnType<typeof setTimeout> | undefined;
-  private readAt = -Infinity;
+  private readonly askEveryMs = signal(ASK_MS);
+  private readonly following = followed(
+    { reload: () => unattended(() => this.read()) },
+    {
+      hear: (hint) => this.hear(hint),
+      every: () => (this.told() || this.known.closed() || !this.known.box() ? undefined : this.askEveryMs()),
+      look: () => this.ask(),
+      pace: { spreadMs: 0 },
+    },
+  );
 
   constructor() {
     effect(() => {
       if (!this.live.connected()) this.told.set(false);
     });
-    effect(() => {
-      if (this.told() || this.known.closed()) clearTimeout(this.asking);
-      else if (this.known.box()) untracked(() => this.askLater());
-    });
-    inject(DestroyRef).onDestroy(() => this.end());
   }
 
   /** Begins with the attempt that was just opened. */
   follow(): void {
-    this.end();
     const { attemptId, clientId } = this.known.mustBox();
-    this.following = this.live.showAttempt(attemptId, clientId).subscribe((hint) => {
-      if (hint.kind === 'showing') this.told.set(true);
-      if (hint.kind === 'notice') this.readSoon();
-      else if (hint.kind === 'showing') this.compare(hint.is);
-    });
+    this.following.listen(this.live.showAttempt(attemptId, clientId));
   }
 
-  private askLater(milliseconds = ASK_MS): void {
-    clearTimeout(this.asking);
-    this.asking = setTimeout(() => unattended(() => this.ask()), milliseconds);
+  private hear(hint: LiveHint): Meaning {
+    if (hint.kind === 'notice') return 'old';
+    if (hint.kind !== 'showing') return undefined;
+    this.told.set(true);
+    return this.isOld(hint.is) ? 'old' : undefined;
   }
 
   private async ask(): Promise<void> {
-    let next = ASK_MS;
     // While something is wrong the sender tries, each time a little later; so does a page without an account.
-    if (!this.sender.problem() && this.session.signedIn()) {
-      const { attemptId, clientId } = this.known.mustBox();
-      try {
-        this.compare(await this.calls.version(attemptId, clientId));
-      } catch (error) {
-        if (toProblem(error).status === 404) {
-          next = READ_MS;
-          this.readSoon();
-        } else this.sender.lost(error);
-      }
+    if (this.sender.problem() || !this.session.signedIn()) return;
+    const { attemptId, clientId } = this.known.mustBox();
+    try {
+      if (this.isOld(await this.calls.version(attemptId, clientId))) this.following.missed();
+      this.askEveryMs.set(ASK_MS);
+    } catch (error) {
+      if (toProblem(error).status === 404) {
+        this.askEveryMs.set(READ_MS);
+        this.following.missed();
+      } else this.sender.lost(error);
     }
-    if (this.following && !this.told() && !this.known.closed()) this.askLater(next);
   }
 
-  private compare({ version, state }: Partial<AttemptVersion>): void {
+  private isOld({ version, state }: Partial<AttemptVersion>): boolean {
     const paper = this.known.paper();
-    if (version !== undefined && (paper?.version !== version || paper.state !== state)) this.readSoon();
+    return version !== undefined && (paper?.version !== version || paper.state !== state);
   }
 
-  private readSoon(): void {
-    if (this.reading !== undefined || this.known.closed()) return;
-    const wait = Math.max(0, this.readAt + APART_MS - performance.now());
-    this.reading = setTimeout(() => {
-      this.reading = undefined;
-      this.readAt = performance.now();
-      unattended(() => this.sender.refresh());
-    }, wait);
-  }
-
-  private end(): void {
-    this.following?.unsubscribe();
-    this.following = undefined;
-    clearTimeout(this.asking);
-    clearTimeout(this.reading);
-    this.reading = undefined;
+  private async read(): Promise<void> {
+    if (!this.known.closed()) await this.sender.refresh();
   }
 }
