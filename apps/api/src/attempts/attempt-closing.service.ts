@@ -9,7 +9,7 @@ import { Transactions } from '../platform/database/transactions.js';
 import { NotFound } from '../platform/errors/app-error.js';
 import { EventBus } from '../platform/events/event-bus.js';
 import { Ticker } from '../platform/jobs/ticker.js';
-import { InFlight } from '../platform/memory/in-flight.js';
+import { Memory } from '../platform/memory/memory.js';
 import { sha256 } from '../platform/signing/canonical.js';
 import { SigningKey } from '../platform/signing/signing-key.js';
 import { Clock } from '../platform/time/clock.js';
@@ -21,6 +21,7 @@ import { attemptTime } from './time-ledger.js';
 
 const ROUNDS_MAX = 20;
 const BATCH = 250;
+const HAND_INS_MAX = 10_000;
 
 /** What a closing writes. */
 type Ending = Pick<AttemptRecord, 'state' | 'submittedAt' | 'timeUsedSeconds'> & { receipt: Receipt };
@@ -28,7 +29,8 @@ type Ending = Pick<AttemptRecord, 'state' | 'submittedAt' | 'timeUsedSeconds'> &
 /** The end of attempts: handed in by the student, or closed by the clock. Either way there is a receipt. */
 @Injectable()
 export class AttemptClosing {
-  private readonly handingIn = new InFlight<Receipt>();
+  /** Equal requests of a student whose answer is slow share one. */
+  private readonly handingIn = new Memory<Receipt>({ lifeMs: 0, most: HAND_INS_MAX });
   /** From which end a herd is closed: two replicas get less into each other's way. */
   private readonly direction = randomInt(2) === 0 ? 1 : -1;
 
@@ -52,7 +54,7 @@ export class AttemptClosing {
   submit(userId: string, attemptId: string, request: SubmitAttempt): Promise<Receipt> {
     // A button pressed a hundred times would make a hundred transactions that only abort each other.
     const carried = request.changes?.length ? JSON.stringify(request) : '';
-    return this.handingIn.share(`${userId} ${attemptId} ${carried}`, () => this.submitNow(userId, attemptId, request));
+    return this.handingIn.get(`${userId} ${attemptId} ${carried}`, () => this.submitNow(userId, attemptId, request));
   }
 
   /** Closes what is past its deadline and grace, or one such attempt; any number of replicas may do so at once. */

@@ -1,3 +1,5 @@
+import { Memory } from './memory/memory.js';
+
 /** How long a look may take; readiness waits for a second at most. */
 const LIMIT_MS = 800;
 
@@ -6,8 +8,7 @@ const LIMIT_MS = 800;
  * shared by those who ask meanwhile, and never waited for longer than 0.8 s.
  */
 export class RecentLook {
-  private taken: Promise<string | undefined> | undefined;
-  private until = 0;
+  private readonly taken: Memory<string | undefined>;
 
   /**
    * @param look finds one sentence on what is wrong, undefined when all is well; whatever it throws counts as `gone`
@@ -17,15 +18,13 @@ export class RecentLook {
   constructor(
     private readonly look: (giveUp: AbortSignal) => Promise<string | undefined>,
     private readonly gone: string,
-    private readonly freshMs = 3_000,
-  ) {}
+    freshMs = 3_000,
+  ) {
+    this.taken = new Memory({ lifeMs: freshMs, most: 1 });
+  }
 
   trouble(): Promise<string | undefined> {
-    if (!this.taken || performance.now() >= this.until) {
-      this.until = performance.now() + this.freshMs;
-      this.taken = this.within(AbortSignal.timeout(LIMIT_MS));
-    }
-    return this.taken;
+    return this.taken.get('', () => this.within(AbortSignal.timeout(LIMIT_MS)));
   }
 
   private async within(giveUp: AbortSignal): Promise<string | undefined> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isPlain } from '@olympiad/shared-dto/rich-text/plain-text.js';
 import { MarkdownThread, type HtmlOfTexts } from '../platform/markdown/markdown-thread.js';
-import { RecentReads } from '../platform/memory/recent-reads.js';
+import { Memory } from '../platform/memory/memory.js';
 import { visibleSections } from './portfolio-content.js';
 import type { PublishedRecord } from './portfolio.views.js';
 
@@ -16,7 +16,7 @@ const NONE: HtmlOfTexts = new Map();
 @Injectable()
 export class PublishedTexts {
   /** By id and version, whose texts never change. */
-  private readonly versions = new RecentReads<HtmlOfTexts>(Infinity, VERSIONS_MAX);
+  private readonly versions = new Memory<HtmlOfTexts>({ lifeMs: Infinity, most: VERSIONS_MAX });
 
   constructor(private readonly thread: MarkdownThread) {}
 

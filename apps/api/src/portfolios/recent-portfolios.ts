@@ -1,5 +1,5 @@
 import type { Model } from 'mongoose';
-import { RecentReads } from '../platform/memory/recent-reads.js';
+import { Memory } from '../platform/memory/memory.js';
 import { byIdOrSlug } from './portfolio-address.js';
 import type { PortfolioRecord } from './portfolio.schema.js';
 import type { ShownRecord } from './portfolio.views.js';
@@ -33,15 +33,17 @@ export type PortfolioHead = Pick<PortfolioRecord, '_id' | 'userId' | 'visibility
  * who may.
  */
 export class RecentPortfolios {
-  private readonly heads = new RecentReads<PortfolioHead | undefined>(HEAD_MS, HEADS_MAX);
+  private readonly heads: Memory<PortfolioHead | undefined>;
   /** By id and edition, which rises with whatever others may see. */
-  private readonly whole = new RecentReads<ShownRecord | undefined>(Infinity, WHOLE_MAX);
+  private readonly whole = new Memory<ShownRecord | undefined>({ lifeMs: Infinity, most: WHOLE_MAX });
 
-  /** @param mayRemember false while changes are not heard of: then every head is read */
+  /** @param isTrusted false while changes are not heard of: then every head is read */
   constructor(
     private readonly portfolios: Model<PortfolioRecord>,
-    private readonly mayRemember: () => boolean,
-  ) {}
+    isTrusted: () => boolean,
+  ) {
+    this.heads = new Memory({ lifeMs: HEAD_MS, most: HEADS_MAX, isTrusted });
+  }
 
   async head(idOrSlug: string): Promise<PortfolioHead | undefined> {
     // No portfolio has such an address, and it would take room among those remembered.
@@ -74,9 +76,10 @@ export class RecentPortfolios {
   }
 
   private recent(name: string, filter: object): Promise<PortfolioHead | undefined> {
-    const read = async (): Promise<PortfolioHead | undefined> =>
-      (await this.portfolios.findOne(filter).select(HEAD).lean<PortfolioHead>()) ?? undefined;
-    return this.mayRemember() ? this.heads.get(name, read) : read();
+    return this.heads.get(
+      name,
+      async () => (await this.portfolios.findOne(filter).select(HEAD).lean<PortfolioHead>()) ?? undefined,
+    );
   }
 }
 

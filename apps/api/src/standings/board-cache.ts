@@ -5,10 +5,16 @@ import type { Model } from 'mongoose';
 import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
 import { OlympiadsService } from '../olympiads/olympiads.service.js';
 import { Tail } from '../platform/events/tail.js';
+import { Memory } from '../platform/memory/memory.js';
 import { partOf, rankRows, slicesOf, type Board, type RankedRow, type RowKey } from './board.js';
 import { BoardParts } from './parts.js';
-import { Recent } from './recent.js';
 import { StandingHeadRecord } from './standing.schema.js';
+
+const LIFE_MS = 1_000;
+const TOPS_MAX = 300;
+const OLYMPIADS_MAX = 1_000;
+/** So many boards may be read before their time at once, and one more each second. */
+const EARLY_READS = 2;
 
 /** The head of a board and its best rows, of one version. */
 export interface BoardTop {
@@ -21,8 +27,8 @@ export interface BoardTop {
 /** What this replica read of boards and olympiads within the last second; the change stream says what moved since. */
 @Injectable()
 export class BoardCache {
-  private readonly tops: Recent<BoardTop>;
-  private readonly facts: Recent<OlympiadFacts | undefined>;
+  private readonly tops: Memory<BoardTop>;
+  private readonly facts: Memory<OlympiadFacts | undefined>;
 
   constructor(
     @InjectModel(StandingHeadRecord.name) private readonly heads: Model<StandingHeadRecord>,
@@ -31,33 +37,33 @@ export class BoardCache {
     tail: Tail,
   ) {
     const isTrusted = () => tail.isUp;
-    this.tops = new Recent((id) => this.readTop(id), isTrusted);
+    this.tops = new Memory({ lifeMs: LIFE_MS, most: TOPS_MAX, isTrusted, spare: EARLY_READS });
     // A change of visibility binds at once.
-    this.facts = new Recent((id) => this.olympiads.find(id), isTrusted, Infinity);
+    this.facts = new Memory({ lifeMs: LIFE_MS, most: OLYMPIADS_MAX, isTrusted });
     for (const collection of ['standings', 'olympiads']) tail.watch(collection);
     tail.changes.subscribe((change) => {
       if (!('documentKey' in change)) return;
       const id = String(change.documentKey._id);
-      if (change.ns.coll === 'standings') this.tops.markChanged(id);
-      if (change.ns.coll === 'olympiads') this.facts.markChanged(id);
+      if (change.ns.coll === 'standings') this.tops.outdate(id);
+      if (change.ns.coll === 'olympiads') this.facts.outdate(id);
     });
     tail.gap.subscribe(() => {
-      this.tops.forget();
-      this.facts.forget();
+      this.tops.clear();
+      this.facts.clear();
     });
   }
 
   olympiad(id: string): Promise<OlympiadFacts | undefined> {
-    return this.facts.get(id);
+    return this.facts.get(id, () => this.olympiads.find(id));
   }
 
   top(boardId: string): Promise<BoardTop> {
-    return this.tops.get(boardId);
+    return this.tops.get(boardId, () => this.readTop(boardId));
   }
 
   /** Reads now, for itself and for everybody who asks within the next second. */
   newTop(boardId: string): Promise<BoardTop> {
-    return this.tops.renew(boardId);
+    return this.tops.renew(boardId, () => this.readTop(boardId));
   }
 
   /** Ranked rows of a board, best first; parts of an older version are there for a minute. Throws PartMissing. */
