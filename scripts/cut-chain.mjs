@@ -12,10 +12,10 @@ import { runScript } from './lib/stop.mjs';
 const links = {
   nothing: '',
   saving: 'saving',
-  marking: 'marking:attempt.closed',
-  board: 'standings:result.marked',
+  marking: 'marking:attempt.ended',
+  board: 'standings:result.changed',
   release: 'marking:olympiad.released',
-  fact: 'portfolios:result.released',
+  fact: 'portfolios:release.changed',
   publishing: 'publishing',
   search: 'talent:*',
 };

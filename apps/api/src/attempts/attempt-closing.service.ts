@@ -113,7 +113,7 @@ export class AttemptClosing {
       })),
       { session, ordered: false },
     );
-    await this.events.publish(session, 'attempt.closed', ...batch.map(({ _id }) => String(_id)));
+    await this.events.publish(session, 'attempt.ended', ...batch.map(({ _id }) => String(_id)));
   }
 
   /** Conditional on what was read and hashed: no save and no entry in the ledger came between. */
@@ -131,7 +131,7 @@ export class AttemptClosing {
         { $set: set },
         { session },
       );
-      if (modifiedCount === 1) await this.events.publish(session, 'attempt.closed', String(_id));
+      if (modifiedCount === 1) await this.events.publish(session, 'attempt.ended', String(_id));
       return modifiedCount === 1;
     });
   }

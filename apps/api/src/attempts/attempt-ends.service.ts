@@ -42,7 +42,7 @@ export class AttemptEnds {
         const batch = await this.attempts.find(counting, { _id: 1 }, { session }).limit(BATCH).lean();
         const ids = batch.map(({ _id }) => _id);
         await this.attempts.updateMany({ _id: { $in: ids } }, { $set: { state: 'voided' } }, { session });
-        await this.events.publish(session, 'attempt.closed', ...ids.map(String));
+        await this.events.publish(session, 'attempt.ended', ...ids.map(String));
         return ids.length === BATCH;
       });
     }

@@ -2,6 +2,8 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationB
 import { ResultsService } from '../marking/results.service.js';
 import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
 import { unattended } from '../platform/errors/unattended.js';
+import { meaningOf } from '../platform/events/event-names.js';
+import type { EventRecord } from '../platform/events/event.schema.js';
 import { Tail, type TailChange } from '../platform/events/tail.js';
 import { StandingsService } from '../standings/standings.service.js';
 import { BoardNews } from './board-news.js';
@@ -44,7 +46,8 @@ export class OlympiadNews implements OnApplicationBootstrap, BeforeApplicationSh
       unattended(this.log, FAILED, () => this.tellChange(olympiadId));
     }
     if (change.ns.coll !== 'events' || change.operationType !== 'insert') return;
-    if (change.fullDocument['type'] === 'result.released') this.gather(String(change.fullDocument['key']));
+    const { type, key } = change.fullDocument as EventRecord;
+    if (meaningOf(type) === 'release.changed') this.gather(key);
   }
 
   private async tellChange(olympiadId: string): Promise<void> {

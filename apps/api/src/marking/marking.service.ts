@@ -31,14 +31,7 @@ export class MarkingService {
     private readonly clock: Clock,
     groups: EventGroups,
   ) {
-    groups.register(
-      'marking',
-      {
-        'attempt.closed': { batch: (closed) => this.markAttempts(closed) },
-        'olympiad.released': ({ key }) => this.release.placeAll(key),
-      },
-      'nothing',
-    );
+    groups.register('marking', { 'attempt.ended': { batch: (ended) => this.markAttempts(ended) } }, 'nothing');
   }
 
   /** Turns closed attempts into results: all of them and the news of them, or none. */
@@ -54,10 +47,10 @@ export class MarkingService {
         changes.map(({ write }) => write),
         { session },
       );
-      await this.events.publish(session, 'result.marked', ...changes.map(({ id }) => id));
+      await this.events.publish(session, 'result.changed', ...changes.map(({ id }) => id));
       // Who shows a released result hears of its end by the same news as of its beginning.
       const ended = changes.filter(({ endsRelease }) => endsRelease);
-      await this.events.publish(session, 'result.released', ...ended.map(({ id }) => id));
+      await this.events.publish(session, 'release.changed', ...ended.map(({ id }) => id));
       return changes;
     });
     // A correction after the release moves the others too.

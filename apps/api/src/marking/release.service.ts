@@ -7,6 +7,7 @@ import { OlympiadsService } from '../olympiads/olympiads.service.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { NotFound } from '../platform/errors/app-error.js';
 import { EventBus } from '../platform/events/event-bus.js';
+import { EventGroups } from '../platform/events/event-groups.js';
 import { Clock } from '../platform/time/clock.js';
 import { canonicalJson } from '../platform/signing/canonical.js';
 import { OlympiadHasOpenAttempts } from './marking.errors.js';
@@ -27,7 +28,11 @@ export class ReleaseService {
     private readonly transactions: Transactions,
     private readonly events: EventBus,
     private readonly clock: Clock,
-  ) {}
+    groups: EventGroups,
+  ) {
+    // In the group of marking: what was marked before the release is placed by it.
+    groups.register('marking', { 'olympiad.released': ({ key }) => this.placeAll(key) }, 'nothing');
+  }
 
   /**
    * Throws NotFound for an olympiad of another organization, OlympiadHasOpenAttempts while somebody works or a
@@ -94,7 +99,7 @@ export class ReleaseService {
         })),
         { session },
       );
-      await this.events.publish(session, 'result.released', ...changed.map(({ result }) => result.id));
+      await this.events.publish(session, 'release.changed', ...changed.map(({ result }) => result.id));
     });
   }
 }

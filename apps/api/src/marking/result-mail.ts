@@ -62,7 +62,7 @@ export class ResultMail {
     const batch = (events: { key: string }[]): Promise<void> =>
       mails.want('result', [...new Set(events.map(({ key }) => key))]);
     // Nobody gets a mail about what was released before mails were there.
-    groups.register('mail', { 'result.released': { batch } }, 'nothing');
+    groups.register('mail', { 'release.changed': { batch } }, 'nothing');
   }
 
   private async compose(id: string): Promise<Mail | undefined> {

@@ -33,7 +33,7 @@ export class PortfolioRefresh {
     groups.register(
       'portfolios',
       {
-        'result.released': { batch: (events) => this.afterResults(events) },
+        'release.changed': { batch: (events) => this.afterResults(events) },
         'user.changed': { batch: (events) => this.ofStudents(keysOf(events)) },
         'portfolio.changed': { batch: (events) => this.afterCreation(events) },
       },

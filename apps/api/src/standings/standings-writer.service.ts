@@ -38,7 +38,7 @@ export class StandingsWriter {
     groups.register(
       'standings',
       {
-        'result.marked': { batch: (events) => this.showResults(events.map(({ key }) => key)) },
+        'result.changed': { batch: (events) => this.showResults(events.map(({ key }) => key)) },
         'user.changed': { batch: (events) => this.showNames(events.map(({ key }) => key)) },
       },
       'nothing',

@@ -5,6 +5,7 @@ import { Leases } from '../jobs/leases.js';
 import { Ticker } from '../jobs/ticker.js';
 import { EventGroupRecord } from './event-group.schema.js';
 import { EventGroups } from './event-groups.js';
+import { storedName } from './event-names.js';
 import { EventRecord, KEEP_HANDLED_MS } from './event.schema.js';
 import { FORMER_GROUPS, MissedNews } from './missed-news.js';
 import { Tail } from './tail.js';
@@ -86,7 +87,7 @@ export class EventAudience implements OnApplicationBootstrap {
       const at = new Date();
       const news = keys.map((key) => ({
         _id: new Types.ObjectId(),
-        type: first.type,
+        type: storedName(first.type),
         key,
         pending: [group],
         addressed,

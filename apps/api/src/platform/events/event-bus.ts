@@ -5,7 +5,8 @@ import { currentWork } from '../observability/request-context.js';
 import { traceparentOf } from '../observability/tracing.js';
 import { Clock } from '../time/clock.js';
 import { EventGroups } from './event-groups.js';
-import { EventRecord, type EventType } from './event.schema.js';
+import { storedName, type EventType } from './event-names.js';
+import { EventRecord } from './event.schema.js';
 
 /** News going up: written in the transaction of the change it tells of. */
 @Injectable()
@@ -26,7 +27,7 @@ export class EventBus {
     await this.events.collection.insertMany(
       keys.map((key) => ({
         _id: new Types.ObjectId(),
-        type,
+        type: storedName(type),
         key,
         pending,
         addressed: pending,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EventType } from './event.schema.js';
+import type { EventType } from './event-names.js';
 
 /** One piece of news, as a handler sees it. */
 export interface PublishedEvent {
@@ -42,10 +42,16 @@ export class EventGroups {
   private readonly handlers = new Map<string, Handlers>();
   private readonly beginnings = new Map<string, Beginning>();
 
-  /** Adds a group; modules call it in their constructor, before the first event is handled. */
+  /**
+   * Adds a group, or more that it wants to hear of; providers call it in their constructor, before the first event is
+   * handled. What a group hears of is handled in the order in which it happened.
+   */
   register(group: string, handlers: Handlers, beginning: Beginning): void {
-    if (this.handlers.has(group)) throw new Error(`The event group ${group} is there already`);
-    this.handlers.set(group, handlers);
+    const known = this.handlers.get(group) ?? {};
+    const twice = Object.keys(handlers).find((type) => type in known);
+    if (twice) throw new Error(`The event group ${group} handles ${twice} already`);
+    this.handlers.set(group, { ...known, ...handlers });
+    if ((this.beginnings.get(group) ?? beginning) !== beginning) throw new Error(`${group} begins in two ways`);
     this.beginnings.set(group, beginning);
   }
 

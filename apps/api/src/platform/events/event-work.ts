@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { runAs } from '../observability/request-context.js';
 import { Tracing } from '../observability/tracing.js';
+import { meaningOf } from './event-names.js';
 import type { EventRecord } from './event.schema.js';
 
 /** So many requests are named where several caused what is handled together. */
@@ -16,7 +17,7 @@ export class EventWork {
     if (ids.length === 0) return act();
     const [parent, ...links] = [...new Set(events.flatMap(({ trace }) => trace ?? []))];
     const span = this.tracing.begin({
-      name: `${group} ${events[0]?.type ?? ''}`,
+      name: `${group} ${meaningOf(events[0]?.type ?? '')}`,
       kind: 'consumer',
       parent,
       links,

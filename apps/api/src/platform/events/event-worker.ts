@@ -7,6 +7,7 @@ import { logFailure } from '../errors/unattended.js';
 import { Leases } from '../jobs/leases.js';
 import { Ticker } from '../jobs/ticker.js';
 import { EventGroups, type PublishedEvent } from './event-groups.js';
+import { meaningOf } from './event-names.js';
 import { EventRecord, KEEP_HANDLED_MS } from './event.schema.js';
 import { EventWork } from './event-work.js';
 import { Tail } from './tail.js';
@@ -99,7 +100,7 @@ export class EventWorker implements OnApplicationBootstrap, BeforeApplicationShu
 
   /** False when the database is away and the rest has to wait. */
   private async handleRun(group: string, run: EventRecord[]): Promise<boolean> {
-    const handler = run[0] && this.groups.handlerOf(group, run[0].type);
+    const handler = run[0] && this.groups.handlerOf(group, meaningOf(run[0].type));
     if (handler && 'batch' in handler && run.length > 1) {
       try {
         await this.eventWork.run(group, run, () => handler.batch(run.map(toPublished)));
@@ -119,8 +120,8 @@ export class EventWorker implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   private async handle(group: string, event: EventRecord): Promise<boolean> {
-    const handler = this.groups.handlerOf(group, event.type);
     const what = toPublished(event);
+    const handler = this.groups.handlerOf(group, what.type);
     try {
       if (handler && 'batch' in handler) await handler.batch([what]);
       else await handler?.(what);
@@ -152,7 +153,7 @@ export class EventWorker implements OnApplicationBootstrap, BeforeApplicationShu
 const due = () => ({ $or: [{ notBefore: null }, { notBefore: { $lte: new Date() } }] });
 
 function toPublished(event: EventRecord): PublishedEvent {
-  return { id: String(event._id), type: event.type, key: event.key, at: event.at };
+  return { id: String(event._id), type: meaningOf(event.type), key: event.key, at: event.at };
 }
 
 /** Cuts a batch into stretches of one type, so that the order between types stays. */
@@ -160,7 +161,7 @@ function runsOfOneType(batch: EventRecord[]): EventRecord[][] {
   const runs: EventRecord[][] = [];
   for (const event of batch) {
     const run = runs.at(-1);
-    if (run?.[0]?.type === event.type) run.push(event);
+    if (run?.[0] && meaningOf(run[0].type) === meaningOf(event.type)) run.push(event);
     else runs.push([event]);
   }
   return runs;

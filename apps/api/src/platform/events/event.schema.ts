@@ -1,20 +1,6 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { Types } from 'mongoose';
 
-/** What can have happened, and the id its `key` is. */
-export const EVENT_TYPES = [
-  'account.crowded',
-  'attempt.closed',
-  'attempt.shared',
-  'result.marked',
-  'result.released',
-  'olympiad.changed',
-  'olympiad.released',
-  'portfolio.changed',
-  'user.changed',
-] as const;
-export type EventType = (typeof EVENT_TYPES)[number];
-
 /** How long news is kept that everybody has handled. */
 export const KEEP_HANDLED_MS = 7 * 24 * 3_600_000;
 
@@ -23,8 +9,9 @@ export const KEEP_HANDLED_MS = 7 * 24 * 3_600_000;
 export class EventRecord {
   _id!: Types.ObjectId;
 
+  /** Under one of its names; `meaningOf` tells what it means. */
   @Prop({ type: String, required: true })
-  type!: EventType;
+  type!: string;
 
   /** The id of what changed. */
   @Prop({ type: String, required: true })

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Types, type Model } from 'mongoose';
 import { EventGroups } from './event-groups.js';
+import { meaningOf, storedNames } from './event-names.js';
 import { EventRecord } from './event.schema.js';
 
 const AT_ONCE = 500;
@@ -30,12 +31,12 @@ export class MissedNews {
 
   /** Which of our groups are not asked about this piece of news. */
   notAsked({ type, addressed = [...FORMER_GROUPS] }: Pick<EventRecord, 'type' | 'addressed'>): string[] {
-    return this.groups.interestedIn(type).filter((group) => !addressed.includes(group));
+    return this.groups.interestedIn(meaningOf(type)).filter((group) => !addressed.includes(group));
   }
 
   /** Asks every group of ours that has begun about what it missed among the news since then. */
   async askSince(since: Date, begun: readonly string[]): Promise<void> {
-    const groups = begun.map((group) => ({ type: { $in: this.groups.typesOf(group) }, addressed: { $ne: group } }));
+    const groups = begun.map((group) => ({ type: { $in: this.namesFor(group) }, addressed: { $ne: group } }));
     if (groups.length === 0) return;
     const from = Types.ObjectId.createFromTime(Math.floor(since.getTime() / 1_000));
     for (;;) {
@@ -52,8 +53,8 @@ export class MissedNews {
 
   /** Puts the group on the list of those who have to handle it, once. */
   async ask(group: string, news: readonly Pick<EventRecord, '_id' | 'type' | 'addressed'>[]): Promise<void> {
-    const types = this.groups.typesOf(group);
-    const ids = news.filter(({ type }) => types.includes(type)).map(({ _id }) => _id);
+    const names = this.namesFor(group);
+    const ids = news.filter(({ type }) => names.includes(type)).map(({ _id }) => _id);
     if (ids.length === 0) return;
     await this.events.collection.updateMany(
       { _id: { $in: ids }, addressed: { $exists: false } },
@@ -63,5 +64,10 @@ export class MissedNews {
       { _id: { $in: ids }, addressed: { $ne: group as never } },
       { $addToSet: { pending: group, addressed: group } },
     );
+  }
+
+  /** Every name under which news for the group may be stored. */
+  private namesFor(group: string): string[] {
+    return this.groups.typesOf(group).flatMap(storedNames);
   }
 }
