@@ -2,7 +2,7 @@
  * Writes what the web app needs as data. Runs after the API is built.
  * - The rules of forms, out of the built shared classes: one JSON schema for each DTO that a form fills in.
  *   The browser then needs no class-validator.
- * - The Uzbek names of countries.
+ * - The names of countries in languages that browsers do not know.
  * - The icons of pages that anybody opens, in a module for each set of pages: out of the one module of the package each
  *   page would load the icons of all.
  */
@@ -12,6 +12,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { targetConstructorToSchema } from 'class-validator-jsonschema';
 import { inRoot } from './lib/root.mjs';
+
+const generated = 'apps/web/src/app/core/generated';
 
 const FORMS = [
   'AcceptInvitation',
@@ -28,7 +30,8 @@ const FORMS = [
 ];
 
 const { defaultMetadataStorage } = createRequire(import.meta.url)('class-transformer/cjs/storage.js');
-const classes = await sharedClasses(inRoot('dist', 'api', 'libs', 'shared-dto', 'src'));
+const shared = inRoot('dist', 'api', 'libs', 'shared-dto', 'src');
+const classes = await sharedClasses(shared);
 const byName = new Map(classes.map((dto) => [dto.name, dto]));
 
 const rules = Object.fromEntries(
@@ -38,16 +41,19 @@ const rules = Object.fromEntries(
     return [name, inlined(schemaOf(dto))];
   }),
 );
-writeData('rules.json', rules);
-writeData('uzbek-countries.json', uzbekCountries());
-for (const [name, icons] of await openIcons()) write(`${name}.ts`, icons);
+writeData(`${generated}/rules.json`, rules);
+const { LANGUAGE_TABLE } = await import(pathToFileURL(join(shared, 'languages.js')).href);
+for (const [language, row] of Object.entries(LANGUAGE_TABLE)) {
+  if (row.own) writeData(`libs/i18n/${language}/countries.json`, countriesOf(row));
+}
+for (const [name, icons] of await openIcons()) write(`${generated}/${name}.ts`, icons);
 
-function writeData(name, data) {
-  write(name, `${JSON.stringify(sorted(data), null, 2)}\n`);
+function writeData(path, data) {
+  write(path, `${JSON.stringify(sorted(data), null, 2)}\n`);
 }
 
-function write(name, written) {
-  const target = inRoot('apps', 'web', 'src', 'app', 'core', 'generated', name);
+function write(path, written) {
+  const target = inRoot(path);
   // An unchanged file keeps its time, so a watching build does not start again.
   if (readOr(target, '') !== written) writeFileSync(target, written);
 }
@@ -72,12 +78,13 @@ async function openIcons() {
   });
 }
 
-/** Browsers leave Uzbek out of their tables; Node has it. */
-function uzbekCountries() {
-  const names = new Intl.DisplayNames('uz-Latn', { type: 'region', fallback: 'none' });
+/** Browsers leave some languages out of their tables; Node has them. */
+function countriesOf({ locale, script }) {
+  const names = new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' });
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
   const codes = letters.flatMap((first) => letters.map((second) => first + second));
   const named = codes.map((code) => [code, names.of(code)]).filter(([, name]) => name !== undefined);
+  if (script !== 'Latn') return Object.fromEntries(named);
   // One kind of apostrophe, the letter of the alphabet.
   return Object.fromEntries(named.map(([code, name]) => [code, name.replaceAll('‘', 'ʻ').replaceAll('’', 'ʼ')]));
 }

@@ -15,6 +15,7 @@ export const transform = {
 };
 
 export const moduleNameMapper = {
+  '^@olympiad/i18n/(.*)\\.js$': '<rootDir>/libs/i18n/$1.ts',
   '^@olympiad/shared-dto/(.*)\\.js$': '<rootDir>/libs/shared-dto/src/$1.ts',
   '^(\\.{1,2}/.*)\\.js$': '$1',
 };

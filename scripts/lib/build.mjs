@@ -8,6 +8,7 @@ import { step } from './steps.mjs';
 import { Stop } from './stop.mjs';
 import { makeFonts } from './web-fonts.mjs';
 import { readModules } from './web-modules.mjs';
+import { sayNotLoaded } from './web-not-loaded.mjs';
 import { orderForOffline } from './web-offline.mjs';
 import { checkWebSize } from './web-size.mjs';
 import { nameStarts } from './web-start.mjs';
@@ -41,6 +42,7 @@ const web = {
     // Tells the names of our sources: not for visitors.
     renameSync(inRoot('dist/web/browser-stats.json'), inRoot('dist/web-stats.json'));
     const modules = readModules(inRoot('dist/web-stats.json'));
+    sayNotLoaded(inRoot('dist/web'));
     nameStarts(inRoot('dist/web'), modules);
     orderForOffline(inRoot('dist/web'), modules);
     await compressFolder(inRoot('dist/web'));

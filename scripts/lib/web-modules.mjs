@@ -28,12 +28,13 @@ export function readModules(file) {
  * The files that were built for these sources.
  *
  * @param {WebModules} modules
- * @param {string[]} sources paths below `apps/web/src`
+ * @param {string[]} sources paths below `apps/web/src`, or below the root where they begin with a stroke
  * @throws {Error} when nothing was built for one of them
  */
 export function builtFor(modules, sources) {
   return sources.map((source) => {
-    const found = [...modules].find(([, module]) => module.source === `apps/web/src/${source}`);
+    const path = source.startsWith('/') ? source.slice(1) : `apps/web/src/${source}`;
+    const found = [...modules].find(([, module]) => module.source === path);
     if (!found) throw new Error(`No module was built for ${source}`);
     return found[0];
   });

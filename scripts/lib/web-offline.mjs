@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { languages } from './languages.mjs';
 import { builtFor, withImports } from './web-modules.mjs';
 
 const START = 'main.ts';
@@ -7,8 +8,8 @@ const START = 'main.ts';
 const EVERYWHERE = [
   'app/start-app.ts',
   'app/shell/shell.ts',
-  ...['en', 'ru', 'uz'].flatMap((language) =>
-    ['index', 'open', 'season', 'showcase', 'work'].map((part) => `i18n/${language}/${part}.ts`),
+  ...languages.flatMap((language) =>
+    ['every-page', 'open', 'season', 'showcase', 'work'].map((part) => `/libs/i18n/${language}/screens/${part}.ts`),
   ),
 ];
 /** What sitting an olympiad asks for, sooner or later. */
@@ -23,7 +24,7 @@ export function attemptModules(modules) {
   const first = withImports(modules, builtFor(modules, [START, ...EVERYWHERE]));
   const attempt = withImports(modules, builtFor(modules, ATTEMPT), (name) => !first.includes(name));
   // Of what the start loads later only this is for a student at work: the names of countries and the short messages.
-  const small = [...modules].filter(([, { source }]) => /uzbek-countries|snack-bar/.test(source ?? ''));
+  const small = [...modules].filter(([, { source }]) => /i18n\/[\w-]+\/countries|snack-bar/.test(source ?? ''));
   const names = small.map(([name]) => name);
   return [...new Set([...first, ...attempt, ...withImports(modules, names)])];
 }

@@ -29,7 +29,7 @@ export function nameStarts(folder, modules) {
 }
 
 /** The service worker takes no page but the one it was told of. */
-function noteHash(folder, page) {
+export function noteHash(folder, page) {
   const file = join(folder, 'ngsw.json');
   const list = JSON.parse(readFileSync(file, 'utf8'));
   list.hashTable['/index.html'] = createHash('sha1').update(page).digest('hex');

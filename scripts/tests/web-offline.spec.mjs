@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { languages } from '../lib/languages.mjs';
 import { readModules } from '../lib/web-modules.mjs';
 import { orderForOffline } from '../lib/web-offline.mjs';
 
@@ -9,33 +10,31 @@ let folder;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'olympiad-web-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
+const PARTS = ['open', 'season', 'showcase', 'work'];
 const module = (source, now = [], later = []) => ({
-  entryPoint: source && `apps/web/src/${source}`,
+  entryPoint: source?.startsWith('/') ? source.slice(1) : source && `apps/web/src/${source}`,
   imports: [
     ...now.map((path) => ({ path, kind: 'import-statement' })),
     ...later.map((path) => ({ path, kind: 'dynamic-import' })),
   ],
 });
 const outputs = {
-  'main.js': module('main.ts', ['frame.js'], ['shell.js', 'owner.js', 'routes.js', 'en.js', 'ru.js', 'uz.js']),
+  'main.js': module(
+    'main.ts',
+    ['frame.js'],
+    ['shell.js', 'owner.js', 'routes.js', ...languages.map((language) => `${language}.js`)],
+  ),
   'frame.js': module(),
   'start-app.js': module('app/start-app.ts', ['frame.js']),
   'shell.js': module('app/shell/shell.ts', ['frame.js']),
-  'en.js': module('i18n/en/index.ts'),
-  'en-open.js': module('i18n/en/open.ts'),
-  'en-season.js': module('i18n/en/season.ts'),
-  'en-showcase.js': module('i18n/en/showcase.ts'),
-  'en-work.js': module('i18n/en/work.ts'),
-  'ru.js': module('i18n/ru/index.ts'),
-  'ru-open.js': module('i18n/ru/open.ts'),
-  'ru-season.js': module('i18n/ru/season.ts'),
-  'ru-showcase.js': module('i18n/ru/showcase.ts'),
-  'ru-work.js': module('i18n/ru/work.ts'),
-  'uz.js': module('i18n/uz/index.ts'),
-  'uz-open.js': module('i18n/uz/open.ts'),
-  'uz-season.js': module('i18n/uz/season.ts'),
-  'uz-showcase.js': module('i18n/uz/showcase.ts'),
-  'uz-work.js': module('i18n/uz/work.ts'),
+  ...Object.fromEntries(
+    languages.flatMap((language) =>
+      ['every-page', ...PARTS].map((part) => [
+        part === 'every-page' ? `${language}.js` : `${language}-${part}.js`,
+        module(`/libs/i18n/${language}/screens/${part}.ts`),
+      ]),
+    ),
+  ),
   'owner.js': module('app/features/owner/owner-page.ts', ['chart.js']),
   'chart.js': module(),
   'routes.js': module('app/features/attempt/attempt.routes.ts', ['main.js'], ['attempt.js']),
@@ -62,23 +61,8 @@ it('keeps the page and all that an attempt may load first, as one that is whole 
   expect(first.urls.slice(0, 2)).toEqual(['/index.html', '/starting.js']);
   expect([...first.urls].sort()).toEqual(
     [
-      ...[
-        'attempt',
-        'en',
-        'formulas',
-        'frame',
-        'main',
-        'receipt',
-        'rich-text',
-        'routes',
-        'ru',
-        'shell',
-        'start-app',
-        'uz',
-      ],
-      ...['en', 'ru', 'uz'].flatMap((language) =>
-        ['open', 'season', 'showcase', 'work'].map((part) => `${language}-${part}`),
-      ),
+      ...['attempt', 'formulas', 'frame', 'main', 'receipt', 'rich-text', 'routes', 'shell', 'start-app'],
+      ...languages.flatMap((language) => [language, ...PARTS.map((part) => `${language}-${part}`)]),
       'starting',
     ]
       .map((name) => `/${name}.js`)

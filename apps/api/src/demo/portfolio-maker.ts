@@ -14,7 +14,7 @@ import { forEach } from './at-once.js';
 import { Chance } from './chance.js';
 import type { DemoStudent } from './people.js';
 import { galleryPicture, portrait } from './pictures.js';
-import { PORTFOLIO_TEXTS, SKILLS } from './portfolio-texts.js';
+import { portfolioTexts, SKILLS } from './portfolio-texts.js';
 import { toSlug } from './slug.js';
 import { DAY_MS } from './spans.js';
 import type { TurnedClock } from './turned-clock.js';
@@ -42,7 +42,7 @@ export class PortfolioMaker {
 
   private async makeOne(student: DemoStudent, place: number, chance: Chance): Promise<void> {
     const { id, name, language } = student;
-    const texts = PORTFOLIO_TEXTS[language];
+    const texts = portfolioTexts(language);
     const slug = `${toSlug(name)}-${place + 1}`;
     const { revision } = await this.portfolios.create(id, { slug, headline: chance.pick(texts.headlines) }, language);
     const photoId = await this.upload(id, 'photo', portrait(name));
@@ -62,7 +62,7 @@ export class PortfolioMaker {
   }
 
   private async sections(student: DemoStudent, chance: Chance): Promise<PortfolioSection[]> {
-    const texts = PORTFOLIO_TEXTS[student.language];
+    const texts = portfolioTexts(student.language);
     const year = new Date(this.clock.start).getUTCFullYear();
     const projects = chance.some(texts.projects, 2);
     const skills = [...new Set([...projects.flatMap((project) => project.skills), ...chance.some(SKILLS, 4)])];
@@ -93,7 +93,7 @@ export class PortfolioMaker {
   }
 
   private async gallery({ id, name, language }: DemoStudent, chance: Chance): Promise<PortfolioSection> {
-    const { gallery, scenes } = PORTFOLIO_TEXTS[language];
+    const { gallery, scenes } = portfolioTexts(language);
     const images = await Promise.all(
       Array.from({ length: 2 + chance.below(2) }, async (_, place) => {
         const { picture, scene } = galleryPicture(`${name} ${place}`);

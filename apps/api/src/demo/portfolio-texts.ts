@@ -1,4 +1,4 @@
-import type { Language } from '@olympiad/shared-dto/languages.js';
+import { readLanguages, type Language } from '@olympiad/shared-dto/languages.js';
 
 /** What portfolios of one language are put together from. */
 export interface PortfolioTexts {
@@ -35,7 +35,7 @@ export const SKILLS = [
   'Graph theory',
 ];
 
-export const PORTFOLIO_TEXTS: Record<Language, PortfolioTexts> = {
+const TEXTS: { en: PortfolioTexts } & Partial<Record<Language, PortfolioTexts>> = {
   en: {
     headlines: [
       'I look for the short proof',
@@ -194,3 +194,12 @@ export const PORTFOLIO_TEXTS: Record<Language, PortfolioTexts> = {
     studies: (grade) => `${grade}-sinf, fizika-matematika yo‘nalishi`,
   },
 };
+
+/** In the language, or in one that its readers understand. */
+export function portfolioTexts(language: Language): PortfolioTexts {
+  return (
+    readLanguages(language)
+      .map((one) => TEXTS[one])
+      .find((texts) => texts !== undefined) ?? TEXTS.en
+  );
+}

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Language } from '@olympiad/shared-dto/languages.js';
+import { writtenMail } from '@olympiad/i18n/mails.js';
 import { localized } from '@olympiad/shared-dto/rules/localized.js';
 import { OlympiadsService } from '../olympiads/olympiads.service.js';
 import { SETTINGS, type Settings } from '../platform/config/config.module.js';
@@ -8,42 +8,6 @@ import type { Mail } from '../platform/mail/mail.js';
 import { Mails } from '../platform/mail/mails.js';
 import { UsersService } from '../users/users.service.js';
 import { ResultsService } from './results.service.js';
-
-interface Told {
-  title: string;
-  link: string;
-}
-
-/** The result itself stays behind the sign-in: a mailbox is not always its owner's alone. */
-const TEXTS: Record<Language, { subject: (told: Told) => string; text: (told: Told) => string }> = {
-  en: {
-    subject: ({ title }) => `Your result is out: ${title}`,
-    text: ({ title, link }) => `Hello,
-
-the results of “${title}” have been released. See your score and your place here:
-
-${link}
-`,
-  },
-  ru: {
-    subject: ({ title }) => `Результат готов: ${title}`,
-    text: ({ title, link }) => `Здравствуйте!
-
-Результаты олимпиады «${title}» опубликованы. Ваши баллы и место:
-
-${link}
-`,
-  },
-  uz: {
-    subject: ({ title }) => `Natijangiz tayyor: ${title}`,
-    text: ({ title, link }) => `Assalomu alaykum!
-
-“${title}” olimpiadasi natijalari eʼlon qilindi. Ball va oʻrningizni bu yerda koʻring:
-
-${link}
-`,
-  },
-};
 
 /** Tells each student once that the result is released. */
 @Injectable()
@@ -73,9 +37,8 @@ export class ResultMail {
       this.olympiads.find(result.olympiadId),
     ]);
     if (user?.status !== 'active' || !user.mayBeMailed || !olympiad) return undefined;
-    const { subject, text } = TEXTS[user.language];
     const title = localized(olympiad.title, user.language);
-    const told = { title, link: `${this.settings.FRONTEND_URL}/olympiads/${olympiad.id}/result` };
-    return { to: user.email, subject: subject(told), text: text(told) };
+    const link = `${this.settings.FRONTEND_URL}/olympiads/${olympiad.id}/result`;
+    return { to: user.email, ...writtenMail('result', user.language, { title, link }) };
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { TOTAL_CAP } from '@olympiad/shared-dto/limits.js';
-import type { Language } from '@olympiad/shared-dto/languages.js';
+import { inEachLanguage, type Language } from '@olympiad/shared-dto/languages.js';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import type { CreateOrganization, Organization, OrganizationsQuery } from '@olympiad/shared-dto/organizations.dto.js';
 import { sortKey } from '@olympiad/shared-dto/rules/sort-key.js';
@@ -116,8 +116,11 @@ export class OrganizationsService {
 
 /** What an organization is found by, its name and its country in every language, and where it stands in lists. */
 function foundBy(name: string, country: string): Pick<OrganizationRecord, 'searchKeys' | 'sortNames' | 'folding'> {
-  const [en, ru, uz] = [sortKey(name, 'en'), sortKey(name, 'ru'), sortKey(name, 'uz')];
-  return { searchKeys: searchKeysOf(name, ...countryNames(country)), sortNames: { en, ru, uz }, folding: FOLDING };
+  return {
+    searchKeys: searchKeysOf(name, ...countryNames(country)),
+    sortNames: inEachLanguage((language) => sortKey(name, language)),
+    folding: FOLDING,
+  };
 }
 
 export function toOrganization({ _id, kind, name, country, region }: OrganizationRecord): Organization {

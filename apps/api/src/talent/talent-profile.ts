@@ -135,5 +135,5 @@ function digits(value: number, length: number): string {
 }
 
 function textsOf(text: LocalizedText | undefined): string[] {
-  return [text?.en, text?.ru, text?.uz].filter((one) => one !== undefined);
+  return Object.values(text ?? {}).filter((one) => typeof one === 'string');
 }

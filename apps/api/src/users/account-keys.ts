@@ -1,6 +1,7 @@
 import { countryNames } from '../platform/search/country-names.js';
 import { searchKeysOf } from '../platform/search/search-keys.js';
 import { FOLDING } from '../platform/search/search-words.js';
+import { inEachLanguage } from '@olympiad/shared-dto/languages.js';
 import { sortKey } from '@olympiad/shared-dto/rules/sort-key.js';
 import type { UserRecord } from './user.schema.js';
 
@@ -19,7 +20,7 @@ export function accountKeys({
 } {
   return {
     searchKeys: searchKeysOf(name, email, ...countryNames(country ?? undefined)),
-    sortNames: { en: sortKey(name, 'en'), ru: sortKey(name, 'ru'), uz: sortKey(name, 'uz') },
+    sortNames: inEachLanguage((language) => sortKey(name, language)),
     folding: ACCOUNT_EDITION,
   };
 }

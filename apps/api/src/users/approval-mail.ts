@@ -1,39 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Language } from '@olympiad/shared-dto/languages.js';
+import { writtenMail } from '@olympiad/i18n/mails.js';
 import { SETTINGS, type Settings } from '../platform/config/config.module.js';
 import type { Mail } from '../platform/mail/mail.js';
 import { Mails } from '../platform/mail/mails.js';
 import { UsersService } from './users.service.js';
-
-const TEXTS: Record<Language, { subject: string; text: (link: string) => string }> = {
-  en: {
-    subject: 'Your account is approved',
-    text: (link) => `Hello,
-
-your account at Global Olympiad has been approved. You can search portfolios now:
-
-${link}
-`,
-  },
-  ru: {
-    subject: 'Ваша учётная запись одобрена',
-    text: (link) => `Здравствуйте!
-
-Ваша учётная запись в Global Olympiad одобрена. Теперь вы можете искать портфолио:
-
-${link}
-`,
-  },
-  uz: {
-    subject: 'Hisobingiz tasdiqlandi',
-    text: (link) => `Assalomu alaykum!
-
-Global Olympiad platformasidagi hisobingiz tasdiqlandi. Endi portfoliolarni qidirishingiz mumkin:
-
-${link}
-`,
-  },
-};
 
 /** Tells a reviewer who waited that the owner has approved the account. */
 @Injectable()
@@ -49,7 +19,7 @@ export class ApprovalMail {
   private async compose(userId: string): Promise<Mail | undefined> {
     const user = await this.users.profile(userId);
     if (user?.status !== 'active' || !user.mayBeMailed) return undefined;
-    const { subject, text } = TEXTS[user.language];
-    return { to: user.email, subject, text: text(`${this.settings.FRONTEND_URL}/dashboard`) };
+    const link = `${this.settings.FRONTEND_URL}/dashboard`;
+    return { to: user.email, ...writtenMail('approval', user.language, { link }) };
   }
 }

@@ -25,7 +25,7 @@ export const frame: (Provider | EnvironmentProviders)[] = [
   provideZonelessChangeDetection(),
   provideHttpClient(withFetch(), withInterceptors([apiInterceptor])),
   provideTransloco({
-    config: { availableLangs: [...LANGUAGES], defaultLang: 'en', fallbackLang: 'en', prodMode: !isDevMode() },
+    config: { availableLangs: LANGUAGES, defaultLang: 'en', fallbackLang: 'en', prodMode: !isDevMode() },
     loader: CatalogueLoader,
   }),
   { provide: ErrorHandler, useExisting: FaultReporter },

@@ -5,6 +5,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter, withComponentInputBinding, type Routes } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { provideTransloco } from '@jsverse/transloco';
+import { LANGUAGES } from '@olympiad/shared-dto/languages.js';
 import type { Me } from '@olympiad/shared-dto/users.dto.js';
 import { apiInterceptor } from '../app/core/http/api.interceptor';
 import { CatalogueLoader, FOR_MEMBERS } from '../app/core/language/catalogue-loader';
@@ -57,7 +58,7 @@ export async function openPage(
       provideHttpClient(withInterceptors([apiInterceptor])),
       provideHttpClientTesting(),
       provideRouter(routes, withComponentInputBinding()),
-      provideTransloco({ config: { availableLangs: ['en', 'ru', 'uz'], defaultLang: 'en' }, loader: CatalogueLoader }),
+      provideTransloco({ config: { availableLangs: LANGUAGES, defaultLang: 'en' }, loader: CatalogueLoader }),
       ...(options.providers ?? []),
     ],
   });

@@ -1,4 +1,4 @@
-import type { Language } from '../languages.js';
+import { LANGUAGE_TABLE, type Language, type LanguageRow } from '../languages.js';
 
 /** Digits a number in a name may have before its size no longer counts. */
 const NUMBER_WIDTH = 12;
@@ -7,8 +7,8 @@ const APOSTROPHES = /['’‘ʻʼ`´]/gu;
 const NUMERO = /№|(?<=\s)n[or]?\.?\s*(?=\p{N})/giu;
 /** After every letter of the Latin alphabet and before every other script. */
 const AFTER_Z = '{';
-/** Uzbek letters of two signs, in their order after z. */
-const UZBEK: Record<string, string> = { oʻ: 'a', gʻ: 'b', sh: 'c', ch: 'd' };
+/** The order of letters that a language has after z. */
+const ORDER = 'abcdefgh';
 /** Letters that no decomposition makes one that readers know, at its place among theirs. */
 const PLAIN: Record<string, string> = {
   ø: 'o',
@@ -23,7 +23,7 @@ const PLAIN: Record<string, string> = {
   ß: 'ss',
   þ: 'th',
 };
-/** Cyrillic letters of other languages, each after the one it comes from; readers of Uzbek have theirs at the end. */
+/** Cyrillic letters of neighbours, each after the one it comes from. */
 const COMES_AFTER: Record<string, string> = {
   ғ: 'г',
   ґ: 'г',
@@ -68,7 +68,7 @@ export function sortedByName<Item>(items: readonly Item[], nameOf: (item: Item) 
 /** Numbers before words, then the script the reader reads most. */
 function scriptRank(word: string, language: Language): number {
   if (/^\p{N}/u.test(word)) return 0;
-  const own = language === 'ru' ? /^\p{sc=Cyrl}/u : /^\p{sc=Latn}/u;
+  const own = LANGUAGE_TABLE[language].script === 'Cyrl' ? /^\p{sc=Cyrl}/u : /^\p{sc=Latn}/u;
   return own.test(word) ? 1 : 2;
 }
 
@@ -77,14 +77,17 @@ function numberKey(digits: string): string {
 }
 
 function wordKey(word: string, language: Language): string {
-  const letters = word.replace(/./gu, (letter) => letterKey(letter, language));
-  if (language !== 'uz') return letters.replaceAll('ʻ', '');
-  return letters.replace(/[og]ʻ|sh|(?<!s)ch/gu, (pair) => AFTER_Z + (UZBEK[pair] ?? '')).replaceAll('ʻ', '');
+  const row = LANGUAGE_TABLE[language];
+  const letters = word.replace(/./gu, (letter) => letterKey(letter, row));
+  const { afterZ = [] } = row;
+  if (afterZ.length === 0) return letters.replaceAll('ʻ', '');
+  const placeOf = (letter: string) => ORDER.charAt(afterZ.findIndex((pattern) => pattern.endsWith(letter)));
+  return letters.replace(new RegExp(afterZ.join('|'), 'gu'), (letter) => AFTER_Z + placeOf(letter)).replaceAll('ʻ', '');
 }
 
-function letterKey(letter: string, language: Language): string {
-  const base = language === 'uz' ? undefined : COMES_AFTER[letter];
-  if (base !== undefined) return base + AFTER_CYRILLIC;
+function letterKey(letter: string, row: LanguageRow): string {
+  const before = row.afterZ ? undefined : (row.standsAfter?.[letter] ?? COMES_AFTER[letter]);
+  if (before !== undefined) return letterKey(before, row) + AFTER_CYRILLIC;
   return OWN_LETTERS.test(letter) ? letter : (PLAIN[letter] ?? withoutMarks(letter));
 }
 

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { writtenMail } from '@olympiad/i18n/mails.js';
 import { SETTINGS, type Settings } from '../../platform/config/config.module.js';
 import type { Mail } from '../../platform/mail/mail.js';
 import { Mails } from '../../platform/mail/mails.js';
 import { SignInService } from '../../users/sign-in.service.js';
 import { OneTimes, type OneTime } from './one-times.service.js';
-import { RECOVERY_TEXTS, type RecoveryMailKind } from './recovery-texts.js';
 
 const PATHS = { reset: '/password/reset', confirm: '/email/confirm', code: '/login/code' } as const;
 
@@ -31,15 +31,14 @@ export class RecoveryMail {
     const kind = mailKindOf(open, user.emailProven);
     if (!kind) return undefined;
     const { email, language, name } = user.me;
-    const { subject, text } = RECOVERY_TEXTS[language][kind];
     const address = `${this.settings.FRONTEND_URL}${PATHS[open.kind]}`;
     // After the #, so that no server on the way writes it into a log.
     const link = open.kind === 'code' ? address : `${address}#${open.secret}`;
-    return { to: email, subject, text: text({ name, link, code: open.secret }) };
+    return { to: email, ...writtenMail(kind, language, { name, link, code: open.secret }) };
   }
 }
 
-function mailKindOf({ kind }: OneTime, isProven: boolean): RecoveryMailKind | undefined {
+function mailKindOf({ kind }: OneTime, isProven: boolean): OneTime['kind'] | 'resetUnproven' | undefined {
   if (kind === 'reset') return isProven ? 'reset' : 'resetUnproven';
   return isProven === (kind === 'code') ? kind : undefined;
 }

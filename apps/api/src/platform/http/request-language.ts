@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { LANGUAGES, type Language } from '@olympiad/shared-dto/languages.js';
+import { isLanguage, type Language } from '@olympiad/shared-dto/languages.js';
 import type { FastifyRequest } from 'fastify';
 
 /** The first of our languages that the header asks for; English when none is. */
@@ -8,12 +8,15 @@ export function languageOf(header: string | undefined): Language {
     .split(',')
     .map((part, place) => {
       const [tag = '', quality] = part.trim().split(';q=');
-      return { tag: tag.slice(0, 2).toLowerCase(), weight: quality === undefined ? 1 : Number(quality) || 0, place };
+      return {
+        code: tag.split('-', 1)[0]?.toLowerCase(),
+        weight: quality === undefined ? 1 : Number(quality) || 0,
+        place,
+      };
     })
     .sort((one, other) => other.weight - one.weight || one.place - other.place);
-  for (const { tag, weight } of wanted) {
-    const language = LANGUAGES.find((known) => known === tag);
-    if (language && weight > 0) return language;
+  for (const { code, weight } of wanted) {
+    if (isLanguage(code) && weight > 0) return code;
   }
   return 'en';
 }

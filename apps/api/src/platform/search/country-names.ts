@@ -1,14 +1,9 @@
-import { LANGUAGES, type Language } from '@olympiad/shared-dto/languages.js';
-
-/** Uzbek has two scripts; ours is the Latin one. */
-const LOCALES: Partial<Record<Language, string>> = { uz: 'uz-Latn' };
+import { LANGUAGE_TABLE } from '@olympiad/shared-dto/languages.js';
 
 const STYLES = ['long', 'short'] as const;
 
-const tables = LANGUAGES.flatMap((language) =>
-  STYLES.map(
-    (style) => new Intl.DisplayNames(LOCALES[language] ?? language, { type: 'region', style, fallback: 'none' }),
-  ),
+const tables = Object.values(LANGUAGE_TABLE).flatMap(({ locale }) =>
+  STYLES.map((style) => new Intl.DisplayNames(locale, { type: 'region', style, fallback: 'none' })),
 );
 
 /** What people go on saying, whatever the tables call it. */

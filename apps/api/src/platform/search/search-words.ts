@@ -1,8 +1,14 @@
+import { LANGUAGES } from '@olympiad/shared-dto/languages.js';
 import { foldedText, withOneApostrophe } from './folded-text.js';
 import { spelled, spellings } from './spelling.js';
 
-/** Rises when words fold another way: what was stored under a lower number is folded anew in the background. */
-export const FOLDING = 3;
+/** Rises when words fold another way. */
+const RULES = 0;
+/**
+ * What was stored under a lower number is folded anew in the background. A language of the product raises it as well,
+ * for its names of countries are words, too, and names have their places in its lists.
+ */
+export const FOLDING = RULES + LANGUAGES.length;
 
 /** Words; and signs that no sentence is cut by, each a word of its own, so that they too are searched literally. */
 const WORD = /[\p{L}\p{M}\p{N}+#]+|[\^$*|\\<>=~%@]/gu;

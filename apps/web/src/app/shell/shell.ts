@@ -1,11 +1,10 @@
 import { Component, computed, effect, ElementRef, inject, untracked, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
-import { LANGUAGES, type Language } from '@olympiad/shared-dto/languages.js';
+import { LANGUAGE_TABLE, LANGUAGES, type Language } from '@olympiad/shared-dto/languages.js';
 import { distinctUntilChanged, filter, map, skip } from 'rxjs';
 import { unattended } from '../core/errors/unattended';
 import { mdiAccountCircleOutline, mdiLogout, mdiThemeLightDark, mdiTranslate } from '../core/generated/shell-icons';
-import { LANGUAGE_NAMES } from '../core/language/language-choice';
 import { Texts } from '../core/language/texts';
 import { Session } from '../core/session/session';
 import { ThemeChoice, THEMES, type Theme } from '../core/theme/theme';
@@ -37,7 +36,7 @@ export class Shell {
   protected readonly language = this.texts.language;
   protected readonly theme = this.themes.theme;
   protected readonly languages = LANGUAGES;
-  protected readonly languageNames = LANGUAGE_NAMES;
+  protected readonly table = LANGUAGE_TABLE;
   protected readonly themeNames = THEMES;
   protected readonly icons = {
     account: mdiAccountCircleOutline,

@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { provideTransloco } from '@jsverse/transloco';
-import type { Language } from '@olympiad/shared-dto/languages.js';
+import { LANGUAGES, type Language } from '@olympiad/shared-dto/languages.js';
 import { CatalogueLoader } from './catalogue-loader';
 import { Formats } from './formats';
 import { Texts } from './texts';
@@ -12,7 +12,7 @@ describe('Dates, numbers and countries', () => {
     TestBed.configureTestingModule({
       providers: [
         provideTransloco({
-          config: { availableLangs: ['en', 'ru', 'uz'], defaultLang: 'en' },
+          config: { availableLangs: LANGUAGES, defaultLang: 'en' },
           loader: CatalogueLoader,
         }),
       ],

@@ -1,23 +1,18 @@
 import { computed, inject, Injectable } from '@angular/core';
-import type { DecimalMark } from '@olympiad/shared-dto/kinds/number/read-mantissa.js';
 import { writeNumber } from '@olympiad/shared-dto/kinds/number/write-number.js';
-import type { Language } from '@olympiad/shared-dto/languages.js';
+import { LANGUAGE_TABLE } from '@olympiad/shared-dto/languages.js';
+import { ownCountry } from './country-names';
+import { ownDay } from './own-days';
 import { Texts } from './texts';
-import { uzbekCountries } from './uzbek-countries';
-import { uzbekDay } from './uzbek-day';
 import { offsetAt, offsetName, placeOf, wallAt } from './zones';
-
-/** Browsers know Uzbek poorly: numbers and clocks are written as in Russian, days and countries by tables of ours. */
-const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', ru: 'ru', uz: 'ru' };
-
-const DECIMAL_MARKS: Readonly<Record<Language, DecimalMark>> = { en: '.', ru: ',', uz: ',' };
 
 /** Dates, numbers and names of countries as the chosen language writes them. */
 @Injectable({ providedIn: 'root' })
 export class Formats {
   private readonly texts = inject(Texts);
+  private readonly row = computed(() => LANGUAGE_TABLE[this.texts.language()]);
   private readonly makers = computed(() => {
-    const locale = LOCALES[this.texts.language()];
+    const locale = this.row().figures;
     return {
       // Of a wall's time, which stands in the UTC members of a date.
       day: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }),
@@ -56,18 +51,20 @@ export class Formats {
   /** −1 234.5: with a minus sign, which no line breaks behind and nobody takes for a hyphen. */
   readonly number = (value: number): string => this.makers().number.format(value).replace('-', '−');
   /** What stands between whole and fraction in the chosen language. */
-  readonly decimalMark = computed(() => DECIMAL_MARKS[this.texts.language()]);
+  readonly decimalMark = computed(() => this.row().decimalMark);
   /** −2.5 for the decimal -2.5: every digit of it, and no groups, which elsewhere would be a decimal mark. */
   readonly decimal = (value: string): string => writeNumber(value, this.decimalMark()).replace('-', '−');
   /** The country of an ISO 3166-1 alpha-2 code. */
   readonly country = (code: string | undefined): string => {
     if (!code) return '';
-    const uzbek = this.texts.language() === 'uz' ? uzbekCountries()[code] : undefined;
-    return uzbek ?? this.makers().countries.of(code) ?? code;
+    return ownCountry(this.texts.language(), code) ?? this.makers().countries.of(code) ?? code;
   };
   /** A, B and C */
-  readonly list = (items: readonly string[]): string =>
-    this.texts.language() === 'uz' ? items.join(', ') : this.makers().list.format(items);
+  readonly list = (items: readonly string[]): string => {
+    const { own } = this.row();
+    if (!own) return this.makers().list.format(items);
+    return [items.slice(0, -1).join(', '), ...items.slice(-1)].filter(Boolean).join(own.and);
+  };
 
   /** Both ends of a span at their offsets; a day that was just said is not said again. */
   private onClock(from: Date, to: Date, [first, last]: readonly [number, number], said = ''): string {
@@ -80,7 +77,7 @@ export class Formats {
   }
 
   private wallDay(wall: Date): string {
-    return this.texts.language() === 'uz' ? uzbekDay(wall) : this.makers().day.format(wall);
+    return ownDay(this.row(), wall) ?? this.makers().day.format(wall);
   }
 
   private wallTime(wall: Date): string {

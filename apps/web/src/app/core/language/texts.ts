@@ -1,7 +1,7 @@
 import { DOCUMENT } from '@angular/common';
 import { inject, Injectable, signal } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
-import { LANGUAGES, type Language } from '@olympiad/shared-dto/languages.js';
+import { isLanguage, type Language } from '@olympiad/shared-dto/languages.js';
 import { firstValueFrom } from 'rxjs';
 import { localStore } from '../storage/local-store';
 import { loadPart, type Part } from './catalogue-loader';
@@ -10,9 +10,8 @@ type Values = Record<string, unknown>;
 
 /** The stored choice, else the first language of the browser that we have, else English. */
 export function firstLanguage(stored: string | null, wanted: readonly string[]): Language {
-  const known = (code: string | null): code is Language => LANGUAGES.some((language) => language === code);
-  if (known(stored)) return stored;
-  return wanted.map((code) => code.slice(0, 2).toLowerCase()).find(known) ?? 'en';
+  if (isLanguage(stored)) return stored;
+  return wanted.map((code) => code.split('-', 1)[0]?.toLowerCase()).find(isLanguage) ?? 'en';
 }
 
 /** What the app says, in the chosen language. Templates that call `t` or `n` follow a change of language. */

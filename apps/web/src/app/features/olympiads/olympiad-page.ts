@@ -11,12 +11,12 @@ import {
   mdiTranslate,
 } from '@mdi/js';
 import type { Attempt, Participation } from '@olympiad/shared-dto/attempts.dto.js';
+import { LANGUAGE_TABLE } from '@olympiad/shared-dto/languages.js';
 import type { OlympiadDetail } from '@olympiad/shared-dto/olympiads.dto.js';
 import { firstValueFrom } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
 import { Formats } from '../../core/language/formats';
-import { LANGUAGE_NAMES } from '../../core/language/language-choice';
 import { PageTitle } from '../../core/language/page-title';
 import { Texts } from '../../core/language/texts';
 import { Session } from '../../core/session/session';
@@ -98,7 +98,9 @@ export class OlympiadPage {
     this.detail.hasValue() ? SUBJECT_ICONS[this.detail.value().subject] : '',
   );
   protected readonly languages = computed(() =>
-    this.detail.hasValue() ? this.formats.list(this.detail.value().languages.map((code) => LANGUAGE_NAMES[code])) : '',
+    this.detail.hasValue()
+      ? this.formats.list(this.detail.value().languages.map((code) => LANGUAGE_TABLE[code].name))
+      : '',
   );
   /** What is being waited for: the opening, or the end. */
   protected readonly waitingFor = computed(() => {

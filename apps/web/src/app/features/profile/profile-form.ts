@@ -6,7 +6,7 @@ import { MatCheckbox } from '@angular/material/checkbox';
 import { MatError, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatOption, MatSelect } from '@angular/material/select';
-import { LANGUAGES } from '@olympiad/shared-dto/languages.js';
+import { LANGUAGE_TABLE, LANGUAGES } from '@olympiad/shared-dto/languages.js';
 import { GRADE_MAX } from '@olympiad/shared-dto/limits.js';
 import type { Organization } from '@olympiad/shared-dto/organizations.dto.js';
 import { mayNeedGuardian } from '@olympiad/shared-dto/rules/guardian.js';
@@ -19,7 +19,6 @@ import { birthDateRule } from '../../core/forms/birth-date-rule';
 import { focusFirstWrong } from '../../core/forms/focus-first-wrong';
 import { changedNames, editableNames, nameRules } from '../../core/forms/name-rules';
 import { serverErrors } from '../../core/forms/server-errors';
-import { LANGUAGE_NAMES } from '../../core/language/language-choice';
 import { Texts } from '../../core/language/texts';
 import { ServerClock } from '../../core/time/server-clock';
 import { CountryField } from '../../shared/fields/country-field';
@@ -76,7 +75,7 @@ export class ProfileForm {
   private readonly now = new Date(inject(ServerClock).now());
   protected readonly t = this.texts.t;
   protected readonly languages = LANGUAGES;
-  protected readonly languageNames = LANGUAGE_NAMES;
+  protected readonly table = LANGUAGE_TABLE;
   protected readonly grades = Array.from({ length: GRADE_MAX }, (_, index) => index + 1);
 
   readonly me = input.required<Me>();

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
-import type { Language } from '@olympiad/shared-dto/languages.js';
+import { LANGUAGE_TABLE } from '@olympiad/shared-dto/languages.js';
+import { ownDay } from '../../core/language/own-days';
 import { Texts } from '../../core/language/texts';
 
 const PARTS = [
@@ -7,8 +8,6 @@ const PARTS = [
   { year: 'numeric', month: 'short' },
   { year: 'numeric', month: 'short', day: 'numeric' },
 ] as const;
-
-const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', ru: 'ru', uz: 'ru' };
 
 /** A time as exact as it was written: a year, a month or a day; from, to, or both. */
 @Component({
@@ -31,8 +30,8 @@ export class Period {
     const shape = PARTS[date.split('-').length - 1] ?? PARTS[0];
     const time = Date.parse(date);
     if (Number.isNaN(time)) return date;
-    // Browsers do not know the Uzbek months, so there they are digits.
-    const months = this.language() === 'uz' && 'month' in shape ? { ...shape, month: '2-digit' as const } : shape;
-    return new Intl.DateTimeFormat(LOCALES[this.language()], { ...months, timeZone: 'UTC' }).format(time);
+    const row = LANGUAGE_TABLE[this.language()];
+    const own = 'month' in shape ? ownDay(row, new Date(time), 'day' in shape ? 'day' : 'month') : undefined;
+    return own ?? new Intl.DateTimeFormat(row.figures, { ...shape, timeZone: 'UTC' }).format(time);
   }
 }

@@ -5,7 +5,7 @@ import olympiads from './olympiads.json' with { type: 'json' };
 import statuses from './statuses.json' with { type: 'json' };
 
 /** The olympiads, for whoever looks at them. */
-export const season = {
+export const texts = {
   board,
   home,
   marking,

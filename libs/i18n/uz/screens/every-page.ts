@@ -6,7 +6,7 @@ import subjects from './subjects.json' with { type: 'json' };
 import time from './time.json' with { type: 'json' };
 
 /** What every page may come to say; the rest is in the parts beside it. */
-export const catalogue = {
+export const texts = {
   common,
   errors,
   nav,

@@ -17,7 +17,7 @@ import shortText from './short-text.json' with { type: 'json' };
 import upload from './upload.json' with { type: 'json' };
 
 /** What people who are signed in work with. */
-export const work = {
+export const texts = {
   attempt,
   chart,
   dashboard,

@@ -6,7 +6,7 @@ import rules from './rules.json' with { type: 'json' };
 import theme from './theme.json' with { type: 'json' };
 
 /** What the pages say that anybody opens. */
-export const open = {
+export const texts = {
   auth,
   fields,
   list,

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LANGUAGE_TABLE, LANGUAGES } from '@olympiad/shared-dto/languages.js';
+import { writtenMail, type MailKind } from './mails.js';
+
+const folder = join(process.cwd(), 'libs/i18n');
+const others = LANGUAGES.filter((language) => language !== 'en');
+const TOLD = { organization: 'Lyceum', title: 'Spring', name: 'Ann', link: 'https://o.example/a', code: '7K3QX-90MZA' };
+const KINDS: MailKind[] = ['approval', 'invitation', 'result', 'reset', 'resetUnproven', 'confirm', 'code'];
+
+const json = (language: string, name: string) =>
+  JSON.parse(readFileSync(join(folder, language, name), 'utf8')) as Record<string, string>;
+
+describe('The texts of a language', () => {
+  it('are a folder for each row of the table', () => {
+    const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(folders.map(({ name }) => name).sort()).toEqual([...LANGUAGES].sort());
+  });
+
+  describe.each(KINDS)('of the mail %s', (kind) => {
+    const english = writtenMail(kind, 'en', TOLD);
+    const told = Object.values(TOLD).filter((value) => `${english.subject} ${english.text}`.includes(value));
+
+    it.each(others)('say in %s what English says, in words of its own', (language) => {
+      const { subject, text } = writtenMail(kind, language, TOLD);
+      expect(subject).not.toBe(english.subject);
+      expect(text.split('\n\n').length).toBe(english.text.split('\n\n').length);
+      expect(told.filter((value) => !`${subject} ${text}`.includes(value))).toEqual([]);
+      // A link or a code on a line of its own is one to click or to copy.
+      const alone = (mail: string) => mail.split('\n').filter((line) => line === TOLD.link || line === TOLD.code);
+      expect(alone(text)).toEqual(alone(english.text));
+    });
+  });
+
+  it.each(others)('have in %s the words of a page that has not loaded', (language) => {
+    const words = json(language, 'not-loaded.json');
+    expect(Object.keys(words).sort()).toEqual(['button', 'retrying', 'said']);
+    expect(Object.values(words).every((text) => text.length > 3 && !/[<>&]/.test(text))).toBe(true);
+  });
+
+  it.each(LANGUAGES.filter((language) => LANGUAGE_TABLE[language].own))(
+    'have in %s every country that English has, and months of its own',
+    (language) => {
+      const english = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+      const countries = json(language, 'countries.json');
+      expect(countries['XK']).toBeDefined();
+      for (const code of ['UZ', 'KZ', 'US', 'CD', 'CG', 'CI']) {
+        expect(countries[code]).toBeDefined();
+        expect(countries[code]).not.toBe(english.of(code));
+      }
+      expect(new Set(LANGUAGE_TABLE[language].own?.months).size).toBe(12);
+    },
+  );
+});
