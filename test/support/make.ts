@@ -2,7 +2,7 @@ import type { AnswerChange, Attempt, Receipt, SaveAcknowledgement } from '@olymp
 import type { OrganizerOlympiad, WriteOlympiad } from '@olympiad/shared-dto/olympiads.dto.js';
 import type { Organization } from '@olympiad/shared-dto/organizations.dto.js';
 import type { BankQuestion, WriteQuestion } from '@olympiad/shared-dto/questions.dto.js';
-import type { AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
+import type { AnswerValue } from '@olympiad/shared-dto/kinds/kind.js';
 import type { Client, Reply } from './client.js';
 import type { TestApp } from './start-app.js';
 

@@ -12,10 +12,11 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
-import { ANSWER_CHANGES_MAX, ANSWER_TEXT_MAX } from './limits.js';
+import { ANSWER_SHAPES, type AnswerValue } from './kinds/kind.js';
+import type { KindLists, QuestionKind } from './kinds/kinds.js';
+import type { Marking } from './kinds/marking.js';
+import { ANSWER_CHANGES_MAX } from './limits.js';
 import type { OlympiadStatus } from './rules/olympiad-times.js';
-import type { AnswerValue, QuestionKind } from './rules/answer-value.js';
-import type { Marking } from './rules/marking-rule.js';
 import type { Subject } from './subjects.js';
 
 export const ATTEMPT_STATES = ['open', 'submitted', 'expired', 'voided'] as const;
@@ -29,13 +30,7 @@ export class AnswerChange {
 
   /** Its shape depends on the question's kind and is judged with the question at hand. */
   @Allow()
-  @JSONSchema({
-    oneOf: [
-      { type: 'null' },
-      { type: 'string', maxLength: ANSWER_TEXT_MAX },
-      { type: 'array', maxItems: 50, items: { type: 'string', maxLength: 64 } },
-    ],
-  })
+  @JSONSchema(ANSWER_SHAPES)
   value!: AnswerValue;
 
   @IsInt()
@@ -123,18 +118,18 @@ export class Receipt {
   signature!: string;
 }
 
-export class AttemptQuestion {
-  id!: string;
-  kind!: QuestionKind;
+/** A question as its student sees it: what all have, and what its kind shows, in this student's order; never a key. */
+export type AttemptQuestion = KindLists<{ id: string; text: string }> & {
+  id: string;
+  kind: QuestionKind;
   /** Markdown with math, in the reader's language. */
-  text!: string;
-  options?: { id: string; text: string }[];
-  points!: number;
+  text: string;
+  points: number;
   /** The section it stands in. */
-  section!: string;
+  section: string;
   /** How it is marked; absent from what 0.3.0 answers. */
   marking?: Marking;
-}
+};
 
 export class StoredAnswer {
   value!: AnswerValue;

@@ -1,5 +1,5 @@
-import type { Marking } from './rules/marking-rule.js';
-import type { AnswerValue } from './rules/answer-value.js';
+import type { AnswerValue } from './kinds/kind.js';
+import type { Marking } from './kinds/marking.js';
 import type { ResultState } from './rules/result-state.js';
 
 /** The caller's mark of one question. */

@@ -2,10 +2,8 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
-  IsBoolean,
   IsIn,
   IsInt,
-  IsNumber,
   IsOptional,
   IsString,
   Length,
@@ -15,16 +13,23 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
 import { ListQuery } from './list.dto.js';
 import { LocalizedMarkdown } from './localized-text.dto.js';
 import { SUBJECTS, type Subject } from './subjects.js';
-import { TEXT_COMPARISONS, type TextComparison } from './kinds/short-text/fold-short-text.js';
-import { QUESTION_KINDS, type QuestionKind } from './rules/answer-value.js';
+import type { Item, JsonSchema } from './kinds/kind.js';
+import {
+  CONTENT_MEMBERS,
+  KEY_MEMBERS,
+  QUESTION_KINDS,
+  type KindContent,
+  type KindKey,
+  type QuestionKind,
+} from './kinds/kinds.js';
 import { SingleLine } from './rules/single-line.js';
 
-const KEY_TEXT_MAX = 200;
-
-export class QuestionOption {
+/** An item of any list that a question shows. */
+export class QuestionOption implements Item {
   @Matches(/^[A-Za-z0-9_-]{1,32}$/)
   id!: string;
 
@@ -33,57 +38,16 @@ export class QuestionOption {
   text!: LocalizedMarkdown;
 }
 
-/** The key of a question; which members matter depends on the question's kind. */
-export class AnswerKey {
-  /** `single`: one id; `multiple`: all right ids. */
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(20)
-  @IsString({ each: true })
-  options?: string[];
+/** Says to the compiler which members the kinds add; their rules are declared with them. */
+const WithContent = class {} as new () => KindContent;
+const WithKey = class {} as new () => KindKey;
 
-  /** `multiple`: no share of the points for a partly right answer. */
-  @IsOptional()
-  @IsBoolean()
-  allOrNothing?: boolean;
-
-  /** `number`: the right value, written as people write numbers where the decimal mark is a point; stored canonically. */
-  @IsOptional()
-  @IsString()
-  @Length(1, KEY_TEXT_MAX)
-  value?: string;
-
-  /** `number`: how far off is still right, written like the value: absolute, or a share of the key when `relative`. */
-  @IsOptional()
-  @IsString()
-  @Length(1, KEY_TEXT_MAX)
-  tolerance?: string;
-
-  @IsOptional()
-  @IsBoolean()
-  relative?: boolean;
-
-  /** `short-text`: accepted answers. */
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(50)
-  @IsString({ each: true })
-  @MaxLength(KEY_TEXT_MAX, { each: true })
-  accepted?: string[];
-
-  /** `short-text`: what counts as the same text; `lenient` unless said otherwise. */
-  @IsOptional()
-  @IsIn(TEXT_COMPARISONS)
-  compare?: TextComparison;
-
-  /** `short-text`: no space counts, not even between words. */
-  @IsOptional()
-  @IsBoolean()
-  ignoreSpaces?: boolean;
-}
+/** The key of a question; which members there are depends on the question's kind. */
+export class AnswerKey extends WithKey {}
+declareMembers(AnswerKey, KEY_MEMBERS);
 
 /** A question for the bank; sending it for an existing id makes the next version. */
-export class WriteQuestion {
+export class WriteQuestion extends WithContent {
   @IsIn(QUESTION_KINDS)
   kind!: QuestionKind;
 
@@ -95,24 +59,10 @@ export class WriteQuestion {
   @Type(() => LocalizedMarkdown)
   text!: LocalizedMarkdown;
 
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(20)
-  @ValidateNested({ each: true })
-  @Type(() => QuestionOption)
-  options?: QuestionOption[];
-
   @IsInt()
   @Min(1)
   @Max(1000)
   points!: number;
-
-  /** Taken off for a wrong single choice. */
-  @IsOptional()
-  @IsNumber({ maxDecimalPlaces: 2 })
-  @Min(0)
-  @Max(1000)
-  penalty?: number;
 
   @ValidateNested()
   @Type(() => AnswerKey)
@@ -126,6 +76,8 @@ export class WriteQuestion {
   @SingleLine({ each: true })
   tags?: string[];
 }
+
+declareMembers(WriteQuestion, CONTENT_MEMBERS);
 
 /** A question as its organizer sees it, key included. */
 export class BankQuestion extends WriteQuestion {
@@ -144,4 +96,12 @@ export class QuestionsQuery extends ListQuery {
   @MaxLength(40)
   @SingleLine()
   tag?: string;
+}
+
+/** The class takes these members, each by its schema, and none has to be there. */
+function declareMembers(type: { prototype: object }, members: Readonly<Record<string, JsonSchema>>): void {
+  for (const [member, schema] of Object.entries(members)) {
+    IsOptional()(type.prototype, member);
+    JSONSchema(schema)(type.prototype, member);
+  }
 }

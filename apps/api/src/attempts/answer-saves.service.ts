@@ -46,7 +46,7 @@ export class AnswerSaves {
       // A save that was given up while it was being copied may stand on one server only: what is told here is kept.
       const attempt = await this.attempts.findOne(ids).readConcern(KEPT_NOW).lean();
       if (!attempt) throw new NotFound();
-      ({ deadline } = this.papers.remember(attempt));
+      ({ deadline } = await this.papers.remember(attempt));
       if (isStoredAlready(attempt, prepared)) return acknowledge(seq, prepared.saved, now, deadline);
       if (!takesAnswers(attempt, now)) throw closed(attempt);
       refuseStale(attempt, prepared);

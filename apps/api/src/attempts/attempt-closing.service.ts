@@ -14,6 +14,7 @@ import { sha256 } from '../platform/signing/canonical.js';
 import { SigningKey } from '../platform/signing/signing-key.js';
 import { Clock } from '../platform/time/clock.js';
 import { AttemptChanges } from './attempt-changes.js';
+import { AttemptPapers } from './attempt-papers.js';
 import { AttemptBusy } from './attempt.errors.js';
 import { AttemptRecord, type AnswerSlot, type ClientMemory } from './attempt.schema.js';
 import { closed, isStoredAlready, prepare, refuseStale, takesAnswers, type PreparedChanges } from './judgement.js';
@@ -41,6 +42,7 @@ export class AttemptClosing {
     private readonly key: SigningKey,
     private readonly clock: Clock,
     private readonly changes: AttemptChanges,
+    private readonly papers: AttemptPapers,
     ticker: Ticker,
   ) {
     ticker.everySecond('attempts to close', () => this.closeOverdue());
@@ -79,7 +81,7 @@ export class AttemptClosing {
       const attempt = await this.attempts.findOne({ _id: attemptId, userId }).lean();
       if (!attempt) throw new NotFound();
       const now = this.clock.date();
-      const changes = unstoredChanges(attempt, request);
+      const changes = await this.unstoredChanges(attempt, request);
       if (!takesAnswers(attempt, now)) {
         // Whoever closed it may have stored that on one server only: what is told here is kept.
         const kept = await this.attempts.findOne({ _id: attempt._id }).readConcern(KEPT_NOW).lean();
@@ -98,6 +100,16 @@ export class AttemptClosing {
       }
     }
     throw new AttemptBusy();
+  }
+
+  /** The changes a submission carries, unless the same were stored already. Throws InvalidInput, SeqReused. */
+  private async unstoredChanges(
+    attempt: AttemptRecord,
+    { clientId, seq, changes = [] }: SubmitAttempt,
+  ): Promise<PreparedChanges | undefined> {
+    if (changes.length === 0) return undefined;
+    const prepared = prepare(clientId, seq, changes, await this.papers.questionsOf(attempt));
+    return isStoredAlready(attempt, prepared) ? undefined : prepared;
   }
 
   /** Read in the same transaction, so that none of them can have changed. */
@@ -151,22 +163,6 @@ export class AttemptClosing {
       receipt: { ...signed, signature: this.key.sign(signed) },
     };
   }
-}
-
-/** The changes a submission carries, unless the same were stored already. Throws InvalidInput, SeqReused. */
-function unstoredChanges(
-  attempt: AttemptRecord,
-  { clientId, seq, changes = [] }: SubmitAttempt,
-): PreparedChanges | undefined {
-  if (changes.length === 0) return undefined;
-  const questions = new Map(
-    attempt.questions.map(({ id, kind, options }) => [
-      id,
-      { kind, ...(options && { options: options.map((option) => ({ id: option })) }) },
-    ]),
-  );
-  const prepared = prepare(clientId, seq, changes, questions);
-  return isStoredAlready(attempt, prepared) ? undefined : prepared;
 }
 
 function slotsOf({ changes }: PreparedChanges, now: Date): [string, AnswerSlot][] {

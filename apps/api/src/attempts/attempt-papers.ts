@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
+import type { Answerable } from '@olympiad/shared-dto/rules/answer-value.js';
 import type { Model } from 'mongoose';
 import { NotFound } from '../platform/errors/app-error.js';
 import { BoundedMap } from '../platform/memory/bounded-map.js';
+import { QuestionVersions } from '../questions/question-versions.service.js';
 import { AttemptRecord } from './attempt.schema.js';
-import type { DrawnQuestion } from './closed-attempt.js';
-import type { Answerable } from './judgement.js';
 
 /** What a save has to know beforehand. */
 export interface AttemptPaper {
@@ -17,7 +17,6 @@ export interface AttemptPaper {
 }
 
 const ATTEMPTS_REMEMBERED = 10_000;
-const QUESTIONS_REMEMBERED = 5_000;
 
 /**
  * Papers of attempts under way, so that a save costs one write and no read.
@@ -26,10 +25,11 @@ const QUESTIONS_REMEMBERED = 5_000;
 @Injectable()
 export class AttemptPapers {
   private readonly papers = new BoundedMap<string, AttemptPaper>(ATTEMPTS_REMEMBERED);
-  /** Many attempts ask the same question versions: each is held once. */
-  private readonly questions = new BoundedMap<string, Answerable>(QUESTIONS_REMEMBERED);
 
-  constructor(@InjectModel(AttemptRecord.name) private readonly attempts: Model<AttemptRecord>) {}
+  constructor(
+    @InjectModel(AttemptRecord.name) private readonly attempts: Model<AttemptRecord>,
+    private readonly versions: QuestionVersions,
+  ) {}
 
   /** Throws NotFound for another student's attempt. */
   async of(attemptId: string, userId: string): Promise<AttemptPaper> {
@@ -47,22 +47,18 @@ export class AttemptPapers {
   }
 
   /** Takes over what was just read. */
-  remember(attempt: Pick<AttemptRecord, '_id' | 'userId' | 'questions' | 'deadline'>): AttemptPaper {
+  async remember(attempt: Pick<AttemptRecord, '_id' | 'userId' | 'questions' | 'deadline'>): Promise<AttemptPaper> {
     const paper = {
       userId: String(attempt.userId),
-      questions: new Map(attempt.questions.map((question) => [question.id, this.answerable(question)])),
+      questions: await this.questionsOf(attempt),
       deadline: attempt.deadline,
     };
     this.papers.set(String(attempt._id), paper);
     return paper;
   }
 
-  private answerable({ id, version, kind, options }: DrawnQuestion): Answerable {
-    const name = `${id}:${version}`;
-    const known = this.questions.get(name);
-    if (known) return known;
-    const question = { kind, ...(options && { options: options.map((option) => ({ id: option })) }) };
-    this.questions.set(name, question);
-    return question;
+  /** By id. */
+  async questionsOf({ questions }: Pick<AttemptRecord, 'questions'>): Promise<ReadonlyMap<string, Answerable>> {
+    return new Map((await this.versions.of(questions)).map(([{ id }, question]) => [id, question]));
   }
 }

@@ -10,13 +10,14 @@ import { RegistrationsService } from '../olympiads/registrations.service.js';
 import { isDuplicateKey } from '../platform/database/duplicate-key.js';
 import { NotFound } from '../platform/errors/app-error.js';
 import { Clock } from '../platform/time/clock.js';
+import { drawn } from '../questions/asking.js';
+import { QuestionVersions } from '../questions/question-versions.service.js';
 import { UsersService } from '../users/users.service.js';
-import { AskedQuestions } from './asked-questions.js';
 import { AttemptEnds } from './attempt-ends.service.js';
 import { NotRegistered, OlympiadNotOpen } from './attempt.errors.js';
 import { AttemptRecord } from './attempt.schema.js';
 import type { DrawnQuestion } from './closed-attempt.js';
-import { drawPaper, shuffled } from './draw-paper.js';
+import { drawPaper } from './draw-paper.js';
 import { attemptTime, type LedgerEntry } from './time-ledger.js';
 
 /** The start of an attempt: the paper is drawn, and every answer slot is written. */
@@ -27,7 +28,7 @@ export class AttemptStart {
     private readonly olympiads: OlympiadsService,
     private readonly registrations: RegistrationsService,
     private readonly users: UsersService,
-    private readonly asked: AskedQuestions,
+    private readonly versions: QuestionVersions,
     private readonly ends: AttemptEnds,
     private readonly clock: Clock,
   ) {}
@@ -64,15 +65,8 @@ export class AttemptStart {
 
   private async draw(olympiad: OlympiadFacts, userId: string, factor: number): Promise<AttemptRecord> {
     const seed = randomUUID();
-    const drawn = drawPaper(olympiad.paper, seed);
-    const asked = await this.asked.of(drawn);
-    const questions = drawn.map(({ id, version, points, section }, at): DrawnQuestion => {
-      const { kind, options } = asked[at] ?? {};
-      if (!kind) throw new Error(`Question ${id} was drawn and is not there`);
-      const order =
-        options && shuffled(options, seed, `options:${id}`, (option) => option.id).map((option) => option.id);
-      return { id, version, kind, points, section, ...(order && { options: order }) };
-    });
+    const asked = await this.versions.of(drawPaper(olympiad.paper, seed));
+    const questions = asked.map(([place, question]): DrawnQuestion => ({ ...place, ...drawn(question, seed) }));
     const now = this.clock.date();
     const start: LedgerEntry = {
       kind: 'start',

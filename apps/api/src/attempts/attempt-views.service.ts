@@ -13,7 +13,8 @@ import { KEPT } from '../platform/database/read-kept.js';
 import { NotFound } from '../platform/errors/app-error.js';
 import { toPage, type Paging } from '../platform/http/paging.js';
 import { Clock } from '../platform/time/clock.js';
-import { AskedQuestions } from './asked-questions.js';
+import { shown } from '../questions/asking.js';
+import { QuestionVersions } from '../questions/question-versions.service.js';
 import { AttemptRecord } from './attempt.schema.js';
 import { attemptTime } from './time-ledger.js';
 
@@ -24,7 +25,7 @@ export class AttemptViews {
     @InjectModel(AttemptRecord.name) private readonly attempts: Model<AttemptRecord>,
     private readonly olympiads: OlympiadsService,
     private readonly registrations: RegistrationsService,
-    private readonly asked: AskedQuestions,
+    private readonly versions: QuestionVersions,
     private readonly clock: Clock,
   ) {}
 
@@ -39,7 +40,7 @@ export class AttemptViews {
   async show(attempt: AttemptRecord, language: Language): Promise<Attempt> {
     const [olympiad, asked] = await Promise.all([
       this.olympiads.find(String(attempt.olympiadId)),
-      this.asked.of(attempt.questions),
+      this.versions.of(attempt.questions),
     ]);
     const now = this.clock.date();
     const { pausedAt } = attemptTime(attempt.ledger, now);
@@ -54,19 +55,12 @@ export class AttemptViews {
       ...(deadline && { deadline: deadline.toISOString() }),
       ...(pausedAt && { pausedAt: pausedAt.toISOString() }),
       serverTime: now.toISOString(),
-      questions: attempt.questions.map(({ id, kind, points, section, options: order }, at) => {
-        const { text, options = [], marking } = asked[at] ?? { text: { en: '' } };
-        const textOf = new Map(options.map((option) => [option.id, localized(option.text, language)]));
-        return {
-          id,
-          kind,
-          text: localized(text, language),
-          ...(order && { options: order.map((option) => ({ id: option, text: textOf.get(option) ?? '' })) }),
-          points,
-          section: sectionTitle(olympiad, section, language),
-          ...(marking && { marking }),
-        };
-      }),
+      questions: asked.map(([drawn, question]) => ({
+        id: drawn.id,
+        points: drawn.points,
+        section: sectionTitle(olympiad, drawn.section, language),
+        ...shown(question, drawn, language),
+      })),
       answers: Object.fromEntries(
         attempt.questions.map(({ id }) => {
           const { value, revision, savedAt } = attempt.answers[id] ?? { value: null, revision: 0 };

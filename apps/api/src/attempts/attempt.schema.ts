@@ -1,6 +1,6 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { ATTEMPT_STATES, type AttemptState, type Receipt } from '@olympiad/shared-dto/attempts.dto.js';
-import type { AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
+import type { AnswerValue } from '@olympiad/shared-dto/kinds/kind.js';
 import { Schema as MongooseSchema, type Types } from 'mongoose';
 import type { DrawnQuestion } from './closed-attempt.js';
 import type { LedgerEntry } from './time-ledger.js';

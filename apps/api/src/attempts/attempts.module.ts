@@ -4,7 +4,6 @@ import { OlympiadsModule } from '../olympiads/olympiads.module.js';
 import { QuestionsModule } from '../questions/questions.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { AnswerSaves } from './answer-saves.service.js';
-import { AskedQuestions } from './asked-questions.js';
 import { AttemptChanges } from './attempt-changes.js';
 import { AttemptClosing } from './attempt-closing.service.js';
 import { AttemptEnds } from './attempt-ends.service.js';
@@ -28,7 +27,6 @@ import { ReceiptKeysController } from './receipt-keys.controller.js';
   controllers: [AttemptsController, ReceiptKeysController],
   providers: [
     AnswerSaves,
-    AskedQuestions,
     AttemptChanges,
     AttemptClosing,
     AttemptEnds,
@@ -39,6 +37,6 @@ import { ReceiptKeysController } from './receipt-keys.controller.js';
     AttemptWindows,
     AttemptsService,
   ],
-  exports: [AskedQuestions, AttemptChanges, AttemptWindows, AttemptsService],
+  exports: [AttemptChanges, AttemptWindows, AttemptsService],
 })
 export class AttemptsModule {}

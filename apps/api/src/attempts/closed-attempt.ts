@@ -1,14 +1,10 @@
 import type { AttemptState } from '@olympiad/shared-dto/attempts.dto.js';
-import type { AnswerValue, QuestionKind } from '@olympiad/shared-dto/rules/answer-value.js';
+import type { AnswerValue } from '@olympiad/shared-dto/kinds/kind.js';
+import type { PaperQuestion } from '../olympiads/olympiad.facts.js';
+import type { AsDrawn } from '../questions/asking.js';
 
-/** One question as it stood in an attempt's paper. */
-export interface DrawnQuestion {
-  id: string;
-  version: number;
-  kind: QuestionKind;
-  points: number;
-  /** Option ids in the order this student saw them; absent for kinds without options. */
-  options?: string[];
+/** One question as it stands in an attempt's paper: its place and points, and what its kind drew. */
+export interface DrawnQuestion extends PaperQuestion, AsDrawn {
   /** Which section of the olympiad's paper it stands in, from 0. */
   section: number;
 }

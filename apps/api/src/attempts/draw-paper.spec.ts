@@ -1,5 +1,6 @@
 import type { SettledSection } from '../olympiads/olympiad.facts.js';
-import { drawPaper, shuffled } from './draw-paper.js';
+import { shuffled } from '../questions/shuffled.js';
+import { drawPaper } from './draw-paper.js';
 
 const questions = (prefix: string, count: number) =>
   Array.from({ length: count }, (_, at) => ({ id: `${prefix}${at}`, version: 1, points: 5 }));

@@ -1,17 +1,10 @@
 import type { AnswerChange, AnswerConflict, SavedAnswer } from '@olympiad/shared-dto/attempts.dto.js';
 import { ATTEMPT_CLIENTS_MAX, SAVE_GRACE_SECONDS } from '@olympiad/shared-dto/limits.js';
-import { answerProblem, canonicalAnswer } from '@olympiad/shared-dto/rules/answer-value.js';
-import type { QuestionKind } from '@olympiad/shared-dto/rules/answer-value.js';
+import { answerProblem, canonicalAnswer, type Answerable } from '@olympiad/shared-dto/rules/answer-value.js';
 import { InvalidInput } from '../platform/errors/app-error.js';
 import { sha256 } from '../platform/signing/canonical.js';
 import { AnswersConflict, AttemptIsClosed, SeqReused, TooManyClients } from './attempt.errors.js';
 import type { AttemptRecord } from './attempt.schema.js';
-
-/** A question as far as judging an answer to it goes. */
-export interface Answerable {
-  kind: QuestionKind;
-  options?: { id: string }[];
-}
 
 /** Changes that were found to be answers, and what storing them comes to. */
 export interface PreparedChanges {

@@ -1,4 +1,4 @@
-import type { AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
+import type { AnswerValue } from '@olympiad/shared-dto/kinds/kind.js';
 import type { Chance } from './chance.js';
 import type { DemoQuestion } from './questions/question-shapes.js';
 

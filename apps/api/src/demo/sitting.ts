@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import type { AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
+import type { AnswerValue } from '@olympiad/shared-dto/kinds/kind.js';
 import { AnswerSaves } from '../attempts/answer-saves.service.js';
 import { AttemptClosing } from '../attempts/attempt-closing.service.js';
 import { AttemptStart } from '../attempts/attempt-start.service.js';

@@ -1,4 +1,6 @@
-import { markPaper, type PaperQuestion } from './mark-paper.js';
+import { markPaper } from './mark-paper.js';
+
+type PaperQuestion = Parameters<typeof markPaper>[0][number];
 
 const single = (id: string, points: number, penalty = 0): PaperQuestion => ({
   id,

@@ -1,11 +1,7 @@
-import type { AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
-import { Decimal, markAnswer, type KeyedQuestion } from './mark-answer.js';
-
-/** One question of the paper as drawn, with its key. */
-export interface PaperQuestion extends KeyedQuestion {
-  id: string;
-  version: number;
-}
+import type { AnswerValue } from '@olympiad/shared-dto/kinds/kind.js';
+import { markOf, type Marked } from '../questions/asking.js';
+import { Decimal } from '../questions/kinds/points.js';
+import type { QuestionRef } from '../questions/questions.service.js';
 
 /** The mark of one question. */
 export interface Mark {
@@ -24,12 +20,13 @@ export interface MarkedPaper {
 }
 
 /** Marks a whole paper; a question without an answer counts as blank. */
-export function markPaper(questions: PaperQuestion[], answers: Record<string, AnswerValue>): MarkedPaper {
+export function markPaper(questions: (QuestionRef & Marked)[], answers: Record<string, AnswerValue>): MarkedPaper {
   let total = new Decimal(0);
   let most = new Decimal(0);
   const marks = questions.map((question) => {
     const answer = Object.hasOwn(answers, question.id) ? (answers[question.id] ?? null) : null;
-    const points = markAnswer(question, answer);
+    const points = markOf(question, answer);
+    if (!points) throw new Error(`Question ${question.id} is marked by people`);
     total = total.plus(points);
     most = most.plus(question.points);
     return {

@@ -8,23 +8,18 @@ import { EventBus } from '../platform/events/event-bus.js';
 import { EventGroups, type PublishedEvent } from '../platform/events/event-groups.js';
 import { sha256 } from '../platform/signing/canonical.js';
 import { Clock } from '../platform/time/clock.js';
-import { QuestionsService } from '../questions/questions.service.js';
-import { markPaper, type PaperQuestion } from './mark-paper.js';
+import { QuestionVersions } from '../questions/question-versions.service.js';
+import { markPaper } from './mark-paper.js';
 import { ReleaseService } from './release.service.js';
 import { ResultRecord } from './result.schema.js';
-
-const KEYS_KEPT = 5_000;
 
 /** Marks what was handed in. */
 @Injectable()
 export class MarkingService {
-  /** Keys of question versions, which never change. */
-  private readonly keys = new Map<string, PaperQuestion>();
-
   constructor(
     @InjectModel(ResultRecord.name) private readonly results: Model<ResultRecord>,
     private readonly attempts: AttemptsService,
-    private readonly questions: QuestionsService,
+    private readonly versions: QuestionVersions,
     private readonly release: ReleaseService,
     private readonly transactions: Transactions,
     private readonly events: EventBus,
@@ -38,8 +33,7 @@ export class MarkingService {
   private async markAttempts(events: PublishedEvent[]): Promise<void> {
     const ids = [...new Set(events.map(({ key }) => key))];
     const attempts = await this.attempts.closedMany(ids);
-    await this.learnKeys(attempts);
-    const marked = attempts.map((attempt) => this.toContent(attempt));
+    const marked = await Promise.all(attempts.map((attempt) => this.toContent(attempt)));
     const changed = await this.transactions.run(async (session) => {
       const changes = await this.changesIn(marked, session);
       if (changes.length === 0) return [];
@@ -59,25 +53,9 @@ export class MarkingService {
     }
   }
 
-  private async learnKeys(attempts: ClosedAttempt[]): Promise<void> {
-    const refs = new Map(
-      attempts.flatMap(({ questions }) => questions.map(({ id, version }) => [keyName(id, version), { id, version }])),
-    );
-    const unknown = [...refs].filter(([name]) => !this.keys.has(name)).map(([, ref]) => ref);
-    if (unknown.length === 0) return;
-    if (this.keys.size > KEYS_KEPT) this.keys.clear();
-    const missing = this.keys.size === 0 ? [...refs.values()] : unknown;
-    for (const question of await this.questions.versions(missing)) {
-      this.keys.set(keyName(question.id, question.version), question);
-    }
-  }
-
-  private toContent(attempt: ClosedAttempt): Content {
-    const paper = attempt.questions.map(({ id, version, points }) => {
-      const question = this.keys.get(keyName(id, version));
-      if (!question) throw new Error(`Version ${version} of question ${id} is not in the bank`);
-      return { ...question, points };
-    });
+  private async toContent(attempt: ClosedAttempt): Promise<Content> {
+    const asked = await this.versions.of(attempt.questions);
+    const paper = asked.map(([{ points }, question]) => ({ ...question, points }));
     const voided = attempt.state === 'voided';
     return {
       olympiadId: new Types.ObjectId(attempt.olympiadId),
@@ -129,10 +107,6 @@ interface Change {
   olympiadId: string;
   endsRelease: boolean;
   write: AnyBulkWriteOperation<ResultRecord>;
-}
-
-function keyName(id: string, version: number): string {
-  return `${id}:${version}`;
 }
 
 function holder({ olympiadId, userId }: { olympiadId: Types.ObjectId; userId: Types.ObjectId }): string {

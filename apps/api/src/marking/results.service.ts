@@ -6,12 +6,13 @@ import type { NoResultYet, OwnResult } from '@olympiad/shared-dto/marking.dto.js
 import type { Language } from '@olympiad/shared-dto/languages.js';
 import { localized } from '@olympiad/shared-dto/rules/localized.js';
 import { resultState } from '@olympiad/shared-dto/rules/result-state.js';
-import { AskedQuestions } from '../attempts/asked-questions.js';
+import { markingOf } from '@olympiad/shared-dto/rules/marking-rule.js';
 import { AttemptsService } from '../attempts/attempts.service.js';
 import { statusOf } from '../olympiads/olympiad-status.js';
 import { OlympiadsService } from '../olympiads/olympiads.service.js';
 import { NotFound } from '../platform/errors/app-error.js';
 import { Clock } from '../platform/time/clock.js';
+import { QuestionVersions } from '../questions/question-versions.service.js';
 import { ResultRecord } from './result.schema.js';
 
 const BATCH = 500;
@@ -51,7 +52,7 @@ export class ResultsService {
     @InjectModel(ResultRecord.name) private readonly results: Model<ResultRecord>,
     private readonly olympiads: OlympiadsService,
     private readonly attempts: AttemptsService,
-    private readonly asked: AskedQuestions,
+    private readonly versions: QuestionVersions,
     private readonly clock: Clock,
   ) {}
 
@@ -106,7 +107,7 @@ export class ResultsService {
     if (state !== 'released') return { state };
     // Released, and on its way to everybody.
     if (!result?.release || result.voided) return { state: 'handed-in' };
-    const asked = await this.asked.of(result.marks.map(({ questionId, version }) => ({ id: questionId, version })));
+    const asked = await this.versions.of(result.marks.map((mark) => ({ ...mark, id: mark.questionId })));
     const { at, rank, of, percentile, award, distribution } = result.release;
     return {
       olympiadId,
@@ -119,12 +120,12 @@ export class ResultsService {
       ...(award && { award: localized(award, language) }),
       timeUsedSeconds: result.timeUsedSeconds,
       releasedAt: at.toISOString(),
-      marks: result.marks.map(({ questionId, points, maxPoints, answer }, place) => ({
+      marks: asked.map(([{ questionId, points, maxPoints, answer }, question]) => ({
         questionId,
         points,
         maxPoints,
         answer: answer ?? null,
-        ...(asked[place] && { marking: asked[place].marking }),
+        marking: markingOf(question),
       })),
       distribution,
     };

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
+import { CONTENT_MEMBERS } from '@olympiad/shared-dto/kinds/kinds.js';
+import { contentOf } from '@olympiad/shared-dto/rules/question-key.js';
 import { Types, type Model } from 'mongoose';
 import { FileUses, filesInText, type FileHolder, type FileUse } from '../uploads/file-uses.js';
 import { QuestionVersionRecord } from './question.schema.js';
@@ -17,8 +19,9 @@ export class QuestionPictures implements FileUse {
   async find({ organizationId }: FileHolder, tell: Parameters<FileUse['find']>[1]): Promise<void> {
     if (organizationId === undefined) return;
     const theirs = { organizationId: new Types.ObjectId(organizationId) };
-    for await (const { text, options } of this.versions.find(theirs).select('text options').lean().cursor()) {
-      for (const id of filesInText(JSON.stringify([text, options]))) tell(id, 'question');
+    const shown = ['text', ...Object.keys(CONTENT_MEMBERS)];
+    for await (const question of this.versions.find(theirs).select(shown).lean().cursor()) {
+      for (const id of filesInText(JSON.stringify([question.text, contentOf(question)]))) tell(id, 'question');
     }
   }
 }

@@ -1,15 +1,22 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
-import type { AnswerKey, QuestionOption } from '@olympiad/shared-dto/questions.dto.js';
-import { QUESTION_KINDS, type QuestionKind } from '@olympiad/shared-dto/rules/answer-value.js';
+import type { AnswerKey } from '@olympiad/shared-dto/questions.dto.js';
+import {
+  CONTENT_MEMBERS,
+  QUESTION_KINDS,
+  type KindContent,
+  type QuestionKind,
+} from '@olympiad/shared-dto/kinds/kinds.js';
 import { SUBJECTS, type Subject } from '@olympiad/shared-dto/subjects.js';
 import { Schema as MongooseSchema, type Types } from 'mongoose';
 
 const { Mixed, ObjectId } = MongooseSchema.Types;
 
+const WithContent = class {} as new () => KindContent;
+
 /** What one version of a question says. */
 @Schema({ versionKey: false })
-class QuestionContent {
+class QuestionContent extends WithContent {
   @Prop({ type: ObjectId, required: true })
   organizationId!: Types.ObjectId;
 
@@ -25,14 +32,8 @@ class QuestionContent {
   @Prop({ type: Mixed, required: true })
   text!: LocalizedText;
 
-  @Prop({ type: Mixed })
-  options?: QuestionOption[];
-
   @Prop({ type: Number, required: true })
   points!: number;
-
-  @Prop({ type: Number })
-  penalty?: number;
 
   @Prop({ type: Mixed, required: true })
   key!: AnswerKey;
@@ -47,6 +48,8 @@ class QuestionContent {
   @Prop({ type: Date, required: true })
   createdAt!: Date;
 }
+
+for (const member of Object.keys(CONTENT_MEMBERS)) Prop({ type: Mixed })(QuestionContent.prototype, member);
 
 /** A question of an organization's bank as it stands now. */
 @Schema({ collection: 'questions', versionKey: false, minimize: false })

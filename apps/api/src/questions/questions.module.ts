@@ -3,6 +3,7 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { UploadsModule } from '../uploads/uploads.module.js';
 import { QuestionPictures } from './question-pictures.js';
 import { QuestionRecord, QuestionSchema, QuestionVersionRecord, QuestionVersionSchema } from './question.schema.js';
+import { QuestionVersions } from './question-versions.service.js';
 import { QuestionsController } from './questions.controller.js';
 import { QuestionsService } from './questions.service.js';
 
@@ -15,7 +16,7 @@ import { QuestionsService } from './questions.service.js';
     ]),
   ],
   controllers: [QuestionsController],
-  providers: [QuestionsService, QuestionPictures],
-  exports: [QuestionsService],
+  providers: [QuestionsService, QuestionPictures, QuestionVersions],
+  exports: [QuestionsService, QuestionVersions],
 })
 export class QuestionsModule {}

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
+import { CONTENT_MEMBERS } from '@olympiad/shared-dto/kinds/kinds.js';
 import type { BankQuestion, QuestionsQuery, WriteQuestion } from '@olympiad/shared-dto/questions.dto.js';
-import { canonicalKey, questionProblems } from '@olympiad/shared-dto/rules/question-key.js';
+import { canonicalKey, contentOf, questionProblems } from '@olympiad/shared-dto/rules/question-key.js';
 import type { Subject } from '@olympiad/shared-dto/subjects.js';
 import { Types, type Model } from 'mongoose';
 import { countUpTo } from '../platform/database/count-up-to.js';
@@ -55,7 +56,7 @@ export class QuestionsService {
   async create(organizationId: string, input: WriteQuestion): Promise<BankQuestion> {
     const now = this.clock.date();
     const question: QuestionRecord = {
-      ...contentOf(input),
+      ...toContent(input),
       _id: new Types.ObjectId(),
       organizationId: new Types.ObjectId(organizationId),
       version: 1,
@@ -71,7 +72,8 @@ export class QuestionsService {
 
   /** Writes the next version. Throws NotFound for a question of another organization. */
   async rewrite(organizationId: string, id: string, input: WriteQuestion): Promise<BankQuestion> {
-    const { options, penalty, ...content } = contentOf(input);
+    const content = toContent(input);
+    const gone = Object.keys(CONTENT_MEMBERS).filter((member) => !(member in content));
     return this.transactions.run(async (session) => {
       const question = await this.questions
         .findOneAndUpdate(
@@ -79,11 +81,9 @@ export class QuestionsService {
           {
             $set: {
               ...content,
-              ...(options && { options }),
-              ...(penalty && { penalty }),
               writtenAt: this.clock.date(),
             },
-            $unset: { ...(!options && { options: 1 }), ...(!penalty && { penalty: 1 }) },
+            $unset: Object.fromEntries(gone.map((member) => [member, 1])),
             $inc: { version: 1 },
           },
           { session, returnDocument: 'after' },
@@ -125,11 +125,14 @@ export class QuestionsService {
   }
 }
 
-function contentOf(input: WriteQuestion): Omit<WriteQuestion, 'tags'> & { tags: string[] } {
+/** What is stored of the input. Throws InvalidInput when the key does not fit the kind. */
+function toContent(input: WriteQuestion): Omit<WriteQuestion, 'tags'> & { tags: string[] } {
   const problems = questionProblems(input);
   if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
   const tags = (input.tags ?? []).map((tag) => tag.trim()).filter((tag) => tag !== '');
-  return { ...input, key: canonicalKey(input.key), tags: [...new Set(tags)] };
+  const { kind, subject, text, points, key } = input;
+  const common = { kind, subject, text, points, key: canonicalKey(kind, key), tags: [...new Set(tags)] };
+  return { ...common, ...contentOf(input) };
 }
 
 function versionOf({ _id, ...content }: QuestionRecord): QuestionVersionRecord {
@@ -137,16 +140,15 @@ function versionOf({ _id, ...content }: QuestionRecord): QuestionVersionRecord {
 }
 
 function toBankQuestion(question: QuestionRecord): BankQuestion {
-  const { kind, subject, text, options, points, penalty, key, tags, version } = question;
+  const { kind, subject, text, points, key, tags, version } = question;
   return {
     id: String(question._id),
     version,
     kind,
     subject,
     text,
-    ...(options && { options }),
+    ...contentOf(question),
     points,
-    ...(penalty && { penalty }),
     key,
     tags,
     createdAt: question.createdAt.toISOString(),

@@ -99,11 +99,11 @@ describe('a question and its key', () => {
   });
 
   it('are stored with numbers in one form, however they were written', () => {
-    expect(canonicalKey({ value: '−1 000,50', tolerance: '1e-2', relative: true })).toEqual({
+    expect(canonicalKey('number', { value: '−1 000,50', tolerance: '1e-2', relative: true })).toEqual({
       value: '-1000.5',
       tolerance: '0.01',
       relative: true,
     });
-    expect(canonicalKey({ accepted: [' Paris '] })).toEqual({ accepted: [' Paris '] });
+    expect(canonicalKey('short-text', { accepted: [' Paris '] })).toEqual({ accepted: [' Paris '] });
   });
 });

@@ -30,10 +30,9 @@ import { ServerClock } from '../../core/time/server-clock';
 import { onParting, serverTime } from '../../core/time/ticker';
 import { CrowdedOut } from '../../shared/states/crowded-out';
 import { ErrorState } from '../../shared/states/error-state';
-import type { TypedNumber } from '../../shared/kinds/number/number-field';
+import type { AnswerChange, Typed } from '../../shared/kinds/answer-field';
 import { MARKDOWN_AT_ONCE } from '../../shared/rich-text/markdown-at-once';
 import { Skeleton } from '../../shared/states/skeleton';
-import type { AnswerChange } from './answer-input';
 import { ConflictPanel } from './conflict-panel';
 import { Flags } from './flags';
 import { HandInView } from './hand-in-view';
@@ -101,10 +100,10 @@ export class AttemptPage {
   /** The one question on the screen. */
   protected readonly shown = computed(() => this.questions().slice(this.index(), this.index() + 1));
   protected readonly marks = computed<PaletteMark[]>(() =>
-    this.questions().map(({ id, section }) => ({
+    this.questions().map(({ id, section, kind }) => ({
       id,
       section,
-      answered: !isBlank(this.saver.value(id)),
+      answered: !isBlank({ kind }, this.saver.value(id)),
       flagged: this.flags().has(id),
       state: this.saver.state(id),
     })),
@@ -171,7 +170,7 @@ export class AttemptPage {
     return questionId in this.saver.texts();
   }
 
-  protected enter(questionId: string, { text, value }: TypedNumber): void {
+  protected enter(questionId: string, { text, value }: Typed): void {
     if (!this.hasLeft(questionId)) this.saver.enter(questionId, text, value, this.view()?.value());
   }
 

@@ -3,12 +3,12 @@ import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { mdiAlert } from '@mdi/js';
 import type { AttemptQuestion } from '@olympiad/shared-dto/attempts.dto.js';
-import type { AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
+import type { AnswerValue } from '@olympiad/shared-dto/kinds/kind.js';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { Confirm } from '../../shared/dialog/confirm';
 import { Icon } from '../../shared/icon/icon';
-import { answerText } from './answer-input';
+import { answerText } from '../../shared/kinds/kinds';
 import { AttemptOnScreen } from './saving/attempt-on-screen';
 
 /** Two windows changed one answer: shows both, and lets the student decide about the newest of the other's. */

@@ -1,4 +1,3 @@
-import { isBlank, type AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
 import type { SaveState } from './saving/outbox-state';
 
 /** How a question stands before handing in, what needs the student first. */
@@ -6,17 +5,17 @@ export const STANDINGS = ['conflict', 'held', 'unsaved', 'blank', 'answered'] as
 export type Standing = (typeof STANDINGS)[number];
 
 interface Judged {
-  value: AnswerValue;
+  isBlank: boolean;
   state: SaveState;
   /** The answer was refused, or is a text that does not count. */
   held: boolean;
 }
 
-export function standingOf({ value, state, held }: Judged): Standing {
+export function standingOf({ isBlank, state, held }: Judged): Standing {
   if (state === 'conflict') return 'conflict';
   if (held) return 'held';
   if (state !== 'saved') return 'unsaved';
-  return isBlank(value) ? 'blank' : 'answered';
+  return isBlank ? 'blank' : 'answered';
 }
 
 /** The questions by how they stand; no group is empty. */

@@ -12,14 +12,15 @@ import {
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
-import type { AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
+import type { AnswerValue } from '@olympiad/shared-dto/kinds/kind.js';
+import { isBlank } from '@olympiad/shared-dto/rules/answer-value.js';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
 import { unattended } from '../../core/errors/unattended';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { RichText } from '../../shared/rich-text/rich-text';
-import { answerText } from './answer-input';
+import { answerText, onScreen } from '../../shared/kinds/kinds';
 import { inGroups, standingOf } from './hand-in-groups';
 import { AttemptOnScreen } from './saving/attempt-on-screen';
 
@@ -58,7 +59,11 @@ export class HandInView {
     return (this.saver.attempt()?.questions ?? []).map((question, index) => {
       const { id } = question;
       const value = this.saver.value(id);
-      const standing = standingOf({ value, state: this.saver.state(id), held: held.has(id) });
+      const standing = standingOf({
+        isBlank: isBlank(question, value),
+        state: this.saver.state(id),
+        held: held.has(id),
+      });
       const theirs = this.saver.conflicts()[id];
       return {
         id,
@@ -67,7 +72,7 @@ export class HandInView {
         counts: this.words(question, value),
         typed: this.saver.texts()[id],
         theirs: theirs && this.words(question, theirs.value),
-        rich: question.options !== undefined,
+        rich: onScreen(question)?.rich === true,
       };
     });
   });

@@ -2,6 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import type { AttemptQuestion } from '@olympiad/shared-dto/attempts.dto.js';
 import { AppConfig } from '../../core/config/app-config';
 import { fewAtOnce } from '../../core/offline/few-at-once';
+import { shownTexts } from '../../shared/kinds/shown-texts';
 import { MarkdownReader } from '../../shared/rich-text/markdown-reader';
 import { MathPainter } from '../../shared/rich-text/math';
 
@@ -29,7 +30,7 @@ export class PaperParts {
 
   /** Their texts in a page that nobody sees, and that loads nothing by itself. */
   private read(questions: readonly AttemptQuestion[]): HTMLElement {
-    const texts = questions.flatMap(({ text, options = [] }) => [text, ...options.map((option) => option.text)]);
+    const texts = questions.flatMap(shownTexts);
     const html = texts.map((text) => this.markdown.html(text, (path) => this.config.address(path)));
     return new DOMParser().parseFromString(html.join(''), 'text/html').body;
   }

@@ -4,7 +4,8 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { mdiCheckDecagram, mdiDownload } from '@mdi/js';
 import type { Attempt } from '@olympiad/shared-dto/attempts.dto.js';
-import { isBlank, type AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
+import { isBlank } from '@olympiad/shared-dto/rules/answer-value.js';
+import type { AnswerValue } from '@olympiad/shared-dto/kinds/kind.js';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { adoptedAll, emptyOutbox } from './saving/outbox-state';
@@ -14,7 +15,7 @@ import { Session } from '../../core/session/session';
 import { Icon } from '../../shared/icon/icon';
 import { OfflineBanner } from '../../shared/states/offline-banner';
 import { ResourceStates } from '../../shared/states/resource-states';
-import { answerText } from './answer-input';
+import { answerText } from '../../shared/kinds/kinds';
 
 /** The proof of what was handed in, and, plainly, what came too late for it. */
 @Component({
@@ -37,11 +38,7 @@ export class ReceiptPage {
   readonly id = input.required<string>();
 
   protected readonly attempt = httpResource<Attempt>(() => `/api/attempts/${this.id()}`);
-  protected readonly answered = computed(() =>
-    this.attempt.hasValue()
-      ? Object.values(this.attempt.value().answers).filter(({ value }) => !isBlank(value)).length
-      : 0,
-  );
+  protected readonly answered = computed(() => (this.attempt.hasValue() ? answeredOf(this.attempt.value()) : 0));
   protected readonly file = computed(() => {
     const receipt = this.attempt.hasValue() ? this.attempt.value().receipt : undefined;
     return receipt ? `data:application/json,${encodeURIComponent(JSON.stringify(receipt, null, 2))}` : null;
@@ -73,4 +70,8 @@ export class ReceiptPage {
       return [{ number: index + 1, text, counted: words(attempt.answers[id]?.value ?? null) }];
     });
   }
+}
+
+function answeredOf({ questions, answers }: Attempt): number {
+  return questions.filter((question) => !isBlank(question, answers[question.id]?.value ?? null)).length;
 }

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
-import type { Marking } from '@olympiad/shared-dto/rules/marking-rule.js';
+import type { Marking } from '@olympiad/shared-dto/kinds/marking.js';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 

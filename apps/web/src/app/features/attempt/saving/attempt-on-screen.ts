@@ -1,6 +1,6 @@
 import { computed, inject, Injectable, signal, type Provider } from '@angular/core';
 import type { Attempt, Receipt, StoredAnswer } from '@olympiad/shared-dto/attempts.dto.js';
-import type { AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
+import type { AnswerValue } from '@olympiad/shared-dto/kinds/kind.js';
 import { isPassing, toProblem } from '../../../core/errors/problem';
 import { unattended } from '../../../core/errors/unattended';
 import { Session } from '../../../core/session/session';
@@ -20,7 +20,7 @@ import {
 import { OutboxStore } from './outbox-store';
 import { OtherWindows } from './other-windows';
 import { newClientId } from './page-lease';
-import { sameValue } from './same-value';
+import { sameValue } from '@olympiad/shared-dto/kinds/same-value.js';
 import { Sender } from './sender';
 
 const GATHER_MS = 700;

@@ -1,10 +1,11 @@
-import { answerProblem, type QuestionKind } from '@olympiad/shared-dto/rules/answer-value.js';
+import { answerProblem } from '@olympiad/shared-dto/rules/answer-value.js';
+import { onScreen } from '../../../shared/kinds/kinds';
 import type { Outbox } from './outbox-state';
 
 /** A page of 0.3.0 kept what was no number among its drafts: it is a text that does not count. */
-export function withTexts(box: Outbox, questions: readonly { id: string; kind: QuestionKind }[]): Outbox {
-  const numbers = questions.filter(({ kind }) => kind === 'number');
-  const texts = numbers.flatMap((question) => {
+export function withTexts(box: Outbox, questions: readonly { id: string; kind: string }[]): Outbox {
+  const typing = questions.filter((question) => onScreen(question)?.holdsTexts);
+  const texts = typing.flatMap((question) => {
     const value = box.drafts[question.id]?.value;
     const isText = typeof value === 'string' && answerProblem(question, value) !== undefined;
     return isText ? [[question.id, value] as const] : [];

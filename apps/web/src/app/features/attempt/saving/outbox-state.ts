@@ -1,7 +1,7 @@
 import type { AnswerChange, AnswerConflict, SavedAnswer, StoredAnswer } from '@olympiad/shared-dto/attempts.dto.js';
 import { ANSWER_CHANGES_MAX } from '@olympiad/shared-dto/limits.js';
-import type { AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
-import { sameValue } from './same-value';
+import type { AnswerValue } from '@olympiad/shared-dto/kinds/kind.js';
+import { sameValue } from '@olympiad/shared-dto/kinds/same-value.js';
 
 /** The answers as the server is known to have them, by question. */
 export type StoredAnswers = Readonly<Record<string, StoredAnswer>>;

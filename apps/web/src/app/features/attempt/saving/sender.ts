@@ -1,7 +1,8 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import type { AnswerConflict } from '@olympiad/shared-dto/attempts.dto.js';
-import { answerProblem, type AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
+import { answerProblem } from '@olympiad/shared-dto/rules/answer-value.js';
+import type { AnswerValue } from '@olympiad/shared-dto/kinds/kind.js';
 import { isPassing, toProblem, type Problem } from '../../../core/errors/problem';
 import { unattended } from '../../../core/errors/unattended';
 import { Online } from '../../../core/http/online';

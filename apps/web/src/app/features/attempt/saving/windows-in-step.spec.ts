@@ -1,5 +1,5 @@
 import type { AnswerConflict, SavedAnswer, StoredAnswer } from '@olympiad/shared-dto/attempts.dto.js';
-import type { AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
+import type { AnswerValue } from '@olympiad/shared-dto/kinds/kind.js';
 import {
   acknowledged,
   adoptedAll,
@@ -19,7 +19,7 @@ import {
   type Outbox,
   type StoredAnswers,
 } from './outbox-state';
-import { sameValue } from './same-value';
+import { sameValue } from '@olympiad/shared-dto/kinds/same-value.js';
 import { afterReading, afterSaving } from './stored-answers';
 
 const QUESTIONS = ['text', 'ticks'];

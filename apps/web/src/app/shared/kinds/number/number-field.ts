@@ -1,16 +1,11 @@
-import { Component, computed, ElementRef, inject, input, output, viewChild } from '@angular/core';
+import { Component, computed, ElementRef, inject, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { readNumber } from '@olympiad/shared-dto/kinds/number/read-number.js';
 import { writeNumber } from '@olympiad/shared-dto/kinds/number/write-number.js';
 import { Formats } from '../../../core/language/formats';
 import { Texts } from '../../../core/language/texts';
+import { AnswerField } from '../answer-field';
 import { turnSign } from './turn-sign';
-
-/** A number as it was typed, and which one it is; null for an emptied field. */
-export interface TypedNumber {
-  text: string;
-  value: string | null;
-}
 
 /**
  * A field for a number. What was understood always stands beside it; the text stays as typed. What could mean two
@@ -22,32 +17,22 @@ export interface TypedNumber {
   templateUrl: './number-field.html',
   styleUrl: './number-field.scss',
 })
-export class NumberField {
+export class NumberField extends AnswerField {
   private readonly formats = inject(Formats);
   protected readonly t = inject(Texts).t;
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
 
-  readonly fieldId = input.required<string>();
-  /** Says what the number is about. */
-  readonly describedBy = input('');
-  /** The decimal that counts. */
-  readonly value = input.required<string | null>();
-  /** What was typed for it, or, when held, instead of it. */
-  readonly typed = input<string>();
-  /** What was typed does not count. */
-  readonly held = input.required<boolean>();
-  readonly locked = input.required<boolean>();
-
-  readonly entered = output<TypedNumber>();
-  readonly hold = output<string>();
-
+  private readonly number = computed(() => {
+    const value = this.value();
+    return typeof value === 'string' ? value : null;
+  });
   /** Elsewhere than where it was typed, and after a reload, the stored number without groups. */
   protected readonly shown = computed(
-    () => this.typed() ?? writeNumber(this.value() ?? '', this.formats.decimalMark()),
+    () => this.typed() ?? writeNumber(this.number() ?? '', this.formats.decimalMark()),
   );
   private readonly reading = computed(() => readNumber(this.typed() ?? '', this.formats.decimalMark()));
   protected readonly understood = computed(() => {
-    const value = this.value();
+    const value = this.number();
     if (this.held() || value === null) return null;
     // Stored by an earlier release it may have zeros that mean nothing.
     const stored = readNumber(value, '.');
@@ -65,13 +50,14 @@ export class NumberField {
     return this.held() && reading.state === 'unreadable' ? reading.problem : null;
   });
   protected readonly counting = computed(() => {
-    const value = this.value();
+    const value = this.number();
     return value === null ? this.t('number.nothing') : this.formats.decimal(value);
   });
-  protected readonly notes = computed(() => [`${this.fieldId()}-said`, this.describedBy()].join(' ').trim());
+  protected readonly notes = computed(() => `${this.fieldId()}-said ${this.askedId()}`);
 
-  focus(options?: FocusOptions): void {
+  override focus(options?: FocusOptions): boolean {
     this.field().nativeElement.focus(options);
+    return true;
   }
 
   protected type(text: string): void {

@@ -1,6 +1,7 @@
-import { Component, computed, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
-import { SHORT_TEXT_MAX } from '@olympiad/shared-dto/rules/answer-value.js';
+import { Component, computed, ElementRef, inject, signal, viewChild } from '@angular/core';
+import { SHORT_TEXT_MAX } from '@olympiad/shared-dto/kinds/short-text/short-text.js';
 import { Texts } from '../../../core/language/texts';
+import { AnswerField } from '../answer-field';
 import { fitText, type Fitted } from './fit-text';
 
 /** So many characters before the end the field begins to count. */
@@ -19,7 +20,7 @@ const NEAR = 50;
       spellcheck="false"
       [id]="fieldId()"
       [attr.aria-describedby]="notes()"
-      [value]="value() ?? ''"
+      [value]="text()"
       [disabled]="locked()"
       (input)="type($event)"
       (compositionend)="fit()"
@@ -35,30 +36,26 @@ const NEAR = 50;
   `,
   styleUrl: './short-text-field.scss',
 })
-export class ShortTextField {
+export class ShortTextField extends AnswerField {
   private readonly texts = inject(Texts);
   protected readonly t = this.texts.t;
   protected readonly most = SHORT_TEXT_MAX;
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
 
-  readonly fieldId = input.required<string>();
-  /** Says what the words are about. */
-  readonly describedBy = input('');
-  readonly value = input.required<string | null>();
-  readonly locked = input.required<boolean>();
-
-  /** Null for an emptied field. */
-  readonly entered = output<string | null>();
-
+  protected readonly text = computed(() => {
+    const value = this.value();
+    return typeof value === 'string' ? value : '';
+  });
   protected readonly cut = signal(false);
   protected readonly left = computed(() => {
-    const left = SHORT_TEXT_MAX - (this.value() ?? '').length;
+    const left = SHORT_TEXT_MAX - this.text().length;
     return left <= NEAR ? this.texts.n('shortText.left', left) : null;
   });
-  protected readonly notes = computed(() => [`${this.fieldId()}-said`, this.describedBy()].join(' ').trim());
+  protected readonly notes = computed(() => `${this.fieldId()}-said ${this.askedId()}`);
 
-  focus(options?: FocusOptions): void {
+  override focus(options?: FocusOptions): boolean {
     this.field().nativeElement.focus(options);
+    return true;
   }
 
   protected type(event: Event): void {
@@ -84,6 +81,6 @@ export class ShortTextField {
   }
 
   private emit(text: string): void {
-    this.entered.emit(text === '' ? null : text);
+    this.answer.emit(() => (text === '' ? null : text));
   }
 }

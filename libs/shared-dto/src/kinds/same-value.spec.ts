@@ -1,4 +1,4 @@
-import { sameValue } from './same-value';
+import { sameValue } from './same-value.js';
 
 describe('Two answers are the same', () => {
   it.each([

@@ -1,14 +1,14 @@
-import type { AnswerValue } from '@olympiad/shared-dto/rules/answer-value.js';
+import type { AnswerValue } from '@olympiad/shared-dto/kinds/kind.js';
 import type { AnswerKey } from '@olympiad/shared-dto/questions.dto.js';
-import { markAnswer, type KeyedQuestion } from './mark-answer.js';
+import { markOf, type Marked } from './asking.js';
 
-const question = (kind: KeyedQuestion['kind'], key: AnswerKey, points = 10, penalty?: number): KeyedQuestion => ({
+const question = (kind: Marked['kind'], key: AnswerKey, points = 10, penalty?: number): Marked => ({
   kind,
   key,
   points,
   ...(penalty !== undefined && { penalty }),
 });
-const mark = (asked: KeyedQuestion, answer: AnswerValue) => markAnswer(asked, answer).toString();
+const mark = (asked: Marked, answer: AnswerValue) => String(markOf(asked, answer));
 
 describe('single choice', () => {
   const asked = question('single', { options: ['b'] }, 4, 1);
@@ -119,7 +119,7 @@ describe('short text', () => {
   it('gives 0 for spaces only', () => expect(mark(question('short-text', { accepted: [' '] }), '  ')).toBe('0'));
 });
 
-it.each<[KeyedQuestion['kind'], AnswerValue]>([
+it.each<[Marked['kind'], AnswerValue]>([
   ['multiple', 'a'],
   ['number', ['1']],
   ['short-text', ['a']],
