@@ -3,10 +3,13 @@ import type { OrganizerOlympiad, WriteOlympiad } from '@olympiad/shared-dto/olym
 import type { Organization } from '@olympiad/shared-dto/organizations.dto.js';
 import type { BankQuestion, WriteQuestion } from '@olympiad/shared-dto/questions.dto.js';
 import type { AnswerValue } from '@olympiad/shared-dto/kinds/kind.js';
+import type { KindContent } from '@olympiad/shared-dto/kinds/kinds.js';
+import { samples } from '../kinds/sample.js';
 import type { Client, Reply } from './client.js';
 import type { TestApp } from './start-app.js';
 
 const MINUTE_MS = 60_000;
+const SAMPLES = await samples();
 
 /** An olympiad made by a test, with all that its organizer knows. */
 export interface MadeOlympiad {
@@ -113,33 +116,21 @@ export const make = {
 
 /** The right answer to each question, by id. */
 export function rightAnswers({ questions }: Pick<MadeOlympiad, 'questions'>): Record<string, AnswerValue> {
-  return Object.fromEntries(
-    questions.map(({ id, kind, key }): [string, AnswerValue] => {
-      if (kind === 'single') return [id, key.options?.[0] ?? null];
-      if (kind === 'multiple') return [id, key.options ?? []];
-      return [id, (kind === 'number' ? key.value : key.accepted?.[0]) ?? null];
-    }),
-  );
+  return Object.fromEntries(questions.map(({ id, kind, key }) => [id, SAMPLES[kind]?.right(key) ?? null]));
 }
 
-/** What an organizer would send for a question; the key fits the kind. */
+/** What an organizer would send for a question; the key fits the kind, and nothing is taken off for a wrong answer. */
 export function questionOf(write: Partial<WriteQuestion> = {}): WriteQuestion {
   const kind = write.kind ?? 'single';
-  const choice = kind === 'single' || kind === 'multiple';
-  const options = ['a', 'b', 'c', 'd'].map((id) => ({ id, text: { en: `Option ${id}`, ru: `Вариант ${id}` } }));
-  const keys = {
-    single: { options: ['b'] },
-    multiple: { options: ['a', 'c'] },
-    number: { value: '3.14', tolerance: '0.01' },
-    'short-text': { accepted: ['Tashkent', 'Toshkent'] },
-  };
+  const { content = {}, key = {} } = SAMPLES[kind] ?? {};
+  const { penalty: _, ...shown } = content as KindContent;
   return {
     kind,
     subject: 'mathematics',
     text: { en: `Which is right (${kind})?`, ru: `Что верно (${kind})?` },
-    ...(choice && { options }),
+    ...shown,
     points: 10,
-    key: keys[kind],
+    key,
     ...write,
   };
 }

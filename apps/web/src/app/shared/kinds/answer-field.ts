@@ -12,7 +12,7 @@ export interface Typed {
 }
 
 /** The field in which one kind of question is answered. It takes an answer in one of three ways. */
-@Directive()
+@Directive({ host: { 'data-answer-field': '' } })
 export abstract class AnswerField {
   readonly question = input.required<AttemptQuestion>();
   /** The answer that counts. */

@@ -1,0 +1,19 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { QUESTION_KINDS } from '@olympiad/shared-dto/kinds/kinds.js';
+
+const SOURCES = ['apps/api/src', 'apps/web/src/app', 'libs/shared-dto/src'];
+/** Kinds have their folders there; the season of the demo asks questions of each. */
+const MAY = /(^|\/)kinds\/|^apps\/api\/src\/demo\/|\.spec\.ts$/;
+/** What a word of the language or of a schema is called, and not a kind. */
+const OTHERWISE = /typeof [^=!]+ [!=]== '\w+'|\btype(: |=)['"]\w+['"]/g;
+
+it('no file outside the folders of the kinds names one', () => {
+  const named = new RegExp(`['"\`](${QUESTION_KINDS.join('|')})['"\`]`);
+  const files = SOURCES.flatMap((folder) =>
+    readdirSync(join(process.cwd(), folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
+  ).filter((file) => /\.(ts|html)$/.test(file) && !MAY.test(file));
+  expect(files.length).toBeGreaterThan(500);
+  const naming = files.filter((file) => named.test(readFileSync(file, 'utf8').replace(OTHERWISE, '')));
+  expect(naming).toEqual([]);
+});
