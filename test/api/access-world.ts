@@ -1,4 +1,5 @@
 import type { Invitation, Session, SignInHelp } from '@olympiad/shared-dto/auth.dto.js';
+import type { Job } from '@olympiad/shared-dto/jobs.dto.js';
 import type { OwnPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import { ROLES, type Role } from '@olympiad/shared-dto/roles.js';
 import { VISIBILITIES, type Visibility } from '@olympiad/shared-dto/rules/portfolio.js';
@@ -65,6 +66,13 @@ export class World {
     if (who === 'disabled') return disabledStudent(this.app, this.people.owner);
     const role: Role = who === 'stranger' ? stranger : who;
     return this.app.as(role, { email: this.email() });
+  }
+
+  /** The path of a job that an owner started. */
+  async ownersJob(): Promise<string> {
+    const { user } = await this.fresh('student', 'student');
+    const asked = await this.people.owner.delete<Job>(`/api/users/${user.id}`, { currentPassword: PASSWORD });
+    return `/api/jobs/${asked.body.id}`;
   }
 
   unique(): string {

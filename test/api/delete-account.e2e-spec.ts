@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
-import type { Session } from '@olympiad/shared-dto/auth.dto.js';
+import type { Invitation, Session } from '@olympiad/shared-dto/auth.dto.js';
+import type { Job } from '@olympiad/shared-dto/jobs.dto.js';
 import type { Standings } from '@olympiad/shared-dto/standings.dto.js';
 import type { UploadedFile } from '@olympiad/shared-dto/uploads.dto.js';
 import type { Me } from '@olympiad/shared-dto/users.dto.js';
@@ -12,6 +13,13 @@ import { PASSWORD, startApp, type TestApp } from '../support/start-app.js';
 import { until } from '../support/until.js';
 
 const ME = '/api/users/me';
+
+interface StoredJob {
+  key: string;
+  state: string;
+  turn: number;
+  units?: { done: number };
+}
 
 let app: TestApp;
 beforeAll(async () => {
@@ -117,4 +125,97 @@ it('lets the last owner stay, and nobody bring a deleted account back', async ()
   const others = { role: 'owner', _id: { $ne: new ObjectId(owner.user.id) } };
   await app.db.collection('users').deleteMany(others);
   expect(await deleteMe(owner)).toMatchObject({ status: 409, body: { errorCode: 'LAST_OWNER' } });
+});
+
+/** Waits until the job that deletes the account is done. */
+async function done(owner: Client, userId: string): Promise<Job> {
+  const jobs = async () => (await owner.get<{ items: Job[] }>('/api/jobs?limit=100')).body.items;
+  const own = async () => (await jobs()).find(({ about }) => about === userId);
+  await until('the job is done', async () => (await own())?.state === 'done');
+  return (await own()) as Job;
+}
+
+/** Whether anything that is stored says the word. */
+async function isStored(word: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const { name } of await app.db.listCollections().toArray()) {
+    if (JSON.stringify(await app.db.collection(name).find().toArray()).includes(word)) found.push(name);
+  }
+  return found;
+}
+
+it('is done by an owner too, who gives the own password, as a job that says how it went', async () => {
+  const owner = await app.as('owner', { email: 'deleting@owners.example' });
+  const guest = app.client();
+  const email = 'unwanted@guests.example';
+  const invited = await owner.post<Invitation>('/api/organizations/invitations', { email, role: 'grader' });
+  const token = invited.body.link?.split('/').at(-1);
+  const joined = await guest.post<Session>(`/api/auth/invitations/${token}`, {
+    name: 'Some Guest',
+    password: PASSWORD,
+  });
+  guest.signIn(joined.body);
+  const path = `/api/users/${guest.user.id}`;
+
+  expect((await guest.delete(`/api/users/${owner.user.id}`, { currentPassword: PASSWORD })).status).toBe(403);
+  expect(await owner.delete(path, { currentPassword: 'not it' })).toMatchObject({
+    status: 403,
+    body: { errorCode: 'WRONG_PASSWORD' },
+  });
+  expect((await guest.get(ME)).status).toBe(200);
+  const asked = await owner.delete<Job>(path, { currentPassword: PASSWORD });
+  expect(asked).toMatchObject({
+    status: 202,
+    body: { kind: 'account-deletion', about: guest.user.id, by: { id: owner.user.id }, cancellable: false },
+  });
+  expect(await owner.post(`/api/jobs/${asked.body.id}/cancel`)).toMatchObject({
+    status: 409,
+    body: { errorCode: expect.stringMatching(/^JOB_(NOT_CANCELLABLE|ENDED)$/) as string },
+  });
+  await done(owner, guest.user.id);
+  expect(await isStored(email)).toEqual([]);
+  expect((await owner.delete(path, { currentPassword: PASSWORD })).status).toBe(404);
+  const acts = await app.db.collection('audit').find({ targetId: guest.user.id, action: 'account.delete' }).toArray();
+  expect(acts.map(({ actorId }) => String(actorId))).toEqual([owner.user.id]);
+});
+
+it('goes on where it was when its process is killed, until nothing of the person is left', async () => {
+  const own = await startApp();
+  try {
+    const [owner, ann] = [await own.as('owner'), await own.as('student', { email: 'ann@killed.example' })];
+    const ownerId = new ObjectId(ann.user.id);
+    const file = { ownerId, purpose: 'evidence', state: 'stored', personal: true, createdAt: new Date() };
+    const files = Array.from({ length: 4_000 }, (_, place) => ({ ...file, key: `users/ab/${place}` }));
+    await own.db.collection('files').insertMany(files);
+    expect((await ann.delete(ME, { currentPassword: PASSWORD })).status).toBe(204);
+    const job = () => own.db.collection<StoredJob>('jobs').findOne({ key: ann.user.id });
+    await until('files are being removed', async () => ((await job())?.units?.done ?? 0) >= 50);
+    await own.processes.splice(0)[0]?.kill();
+    expect((await job())?.state).toBe('running');
+    expect(await own.db.collection('files').countDocuments({ ownerId })).toBeGreaterThan(0);
+    await own.join();
+    await owner.renew();
+    await until('the job is done', async () => (await job())?.state === 'done');
+    expect((await job())?.turn).toBe(2);
+    for (const [collection, of] of Object.entries({ files: { ownerId }, sessions: { userId: ownerId } })) {
+      expect([collection, await own.db.collection(collection).countDocuments(of)]).toEqual([collection, 0]);
+    }
+  } finally {
+    await own.stop();
+  }
+}, 120_000);
+
+it('is finished for an account that a process of the release before deleted', async () => {
+  const owner = await app.as('owner', { email: 'after-rollout@owners.example' });
+  const ann = await app.as('student');
+  await uploaded(ann, 'photo');
+  const ownerId = new ObjectId(ann.user.id);
+  // What that release left: the remains of an account without a job, and news of it.
+  await app.db
+    .collection('users')
+    .updateOne({ _id: ownerId }, { $set: { deletedAt: new Date(), email: 'deleted', name: '', status: 'disabled' } });
+  const news = { type: 'user.changed', key: ann.user.id, at: new Date() };
+  await app.db.collection('events').insertOne({ ...news, pending: ['uploads'], addressed: ['uploads'] });
+  expect((await done(owner, ann.user.id)).counts).toEqual({ files: 1 });
+  expect(await app.db.collection('files').countDocuments({ ownerId })).toBe(0);
 });

@@ -96,6 +96,7 @@ async function populate(): Promise<typeof world> {
     '/owner': [{ as: owner, path: '/owner' }],
     '/owner/invitations': [{ as: owner, path: '/owner/invitations' }],
     '/owner/organizations': [{ as: owner, path: '/owner/organizations' }],
+    '/owner/jobs': [{ as: owner, path: '/owner/jobs' }],
     '/owner/health': [{ as: owner, path: '/owner/health' }],
   };
 }

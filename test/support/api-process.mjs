@@ -2,16 +2,17 @@
  * One process of the built API for tests: the product as it is, but its clock can be turned by its parent.
  * TEST_CUT=group:type makes one group deaf to one type of event, to see that the tests notice a cut chain.
  * TEST_LEASES=everybody gives every lease to whoever asks, as clocks that run apart would.
- * Messages in: { clock: milliseconds to add }. Messages out: { port } once it listens, { clocked: true } after a turn.
+ * TEST_JOBS=1 adds the kinds of jobs in `test-jobs.mjs`, which tests start by a message.
+ * Messages in: { clock: milliseconds to add }, { job: what to start }. Messages out: { port } once it listens, { clocked: true } after a turn.
  */
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { testJobs } from './test-jobs.mjs';
 
 const built = new URL('../../dist/api/', import.meta.url);
 enableCompileCache({ directory: fileURLToPath(new URL('compiled', built)), portable: true });
-const { AppModule, createApp, EventGroups, Leases, Migrations, SystemClock } = await import(
-  new URL('bundle/product.js', built).href
-);
+const { AppModule, createApp, EventGroups, JobKinds, Jobs, Leases, Migrations, SystemClock, Transactions } =
+  await import(new URL('bundle/product.js', built).href);
 const { readSettings } = await import(new URL('apps/api/src/platform/config/variables.js', built).href);
 
 let ahead = Number(process.env.TEST_CLOCK_AHEAD ?? 0);
@@ -56,14 +57,20 @@ if (eventGroup) {
   more.push({ module: class NextGroup {}, providers: [{ provide: 'group', useFactory, inject }] });
 }
 
+if (process.env.TEST_JOBS === '1') more.push(testJobs({ JobKinds, Transactions }));
+
 const settings = readSettings(process.env);
 const app = await createApp({ module: class Tested {}, imports: [AppModule, ...more] }, settings);
 
 process.on('message', (message) => {
+  if (message?.job) void startJob(message.job);
   if (message?.clock === undefined) return;
   ahead = message.clock;
   process.send({ clocked: true });
 });
+async function startJob({ token, ...job }) {
+  process.send({ started: token, job: await app.get(Jobs, { strict: false }).start(job) });
+}
 process.on('disconnect', () => process.exit(0));
 
 await app.listen(settings.PORT, settings.HOST);

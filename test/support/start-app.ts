@@ -135,12 +135,13 @@ export class TestApp {
     return made.body;
   }
 
-  /** Waits until every event has been handled. */
+  /** Waits until every event has been handled and every job has ended. */
   async settled(): Promise<void> {
     await until('all events are handled', async () => {
       const open = await this.db.collection('events').findOne({ 'pending.0': { $exists: true } });
       return !open;
     });
+    await until('all jobs have ended', async () => !(await this.db.collection('jobs').findOne({ isOpen: true })));
   }
 
   /** Fails when the query would scan a collection or sort in memory; answers the keys and documents examined. */

@@ -47,13 +47,14 @@ export interface TimerUpdate {
 }
 
 /**
- * Something to read: the olympiad's status changed, a result was released, another window saved into the attempt. Or
- * why the socket is cut: signed out, or the account has opened more sockets since than it may have.
+ * Something to read: the olympiad's status changed, a result was released, another window saved into the attempt, a
+ * job got on. Or why the socket is cut: signed out, or the account has opened more sockets since than it may have.
  */
 export const NOTICE = 'notice';
 export interface Notice {
-  kind: 'olympiad-changed' | 'result-released' | 'attempt-changed' | 'signed-out' | 'too-many-sockets';
+  kind: 'olympiad-changed' | 'result-released' | 'attempt-changed' | 'job-changed' | 'signed-out' | 'too-many-sockets';
   olympiadId?: string;
   attemptId?: string;
+  jobId?: string;
   version?: number;
 }

@@ -70,6 +70,11 @@ export const ACCOUNTS: Record<string, Row> = {
     gets: signedIn(204, { pending: 204 }),
   },
   'GET /api/users': { gets: only({ owner: 200 }) },
+  'DELETE /api/users/{id}': {
+    path: async (world) => `/api/users/${(await world.fresh('student', 'student')).user.id}`,
+    body: () => ({ currentPassword: PASSWORD }),
+    gets: only({ owner: 202 }),
+  },
   'PATCH /api/users/{id}': {
     path: ({ people }) => `/api/users/${people.teacher.user.id}`,
     body: () => ({ status: 'active' }),

@@ -1,10 +1,12 @@
 import { Body, Controller, Delete, HttpCode, Param, Patch, Post, Res } from '@nestjs/common';
+import type { Job } from '@olympiad/shared-dto/jobs.dto.js';
 import { JoinSchool } from '@olympiad/shared-dto/schools.dto.js';
 import { DeleteMe, UpdateAccount, UpdateMe, type Account, type Me } from '@olympiad/shared-dto/users.dto.js';
 import type { FastifyReply } from 'fastify';
 import { InvalidInput } from '../platform/errors/app-error.js';
 import { CurrentUser, PendingToo, Roles, type Caller } from '../platform/http/access.js';
 import { ObjectIdPipe } from '../platform/http/object-id.pipe.js';
+import { Jobs } from '../platform/jobs/jobs.service.js';
 import { TakenWhenFull } from '../platform/reserve/reserve.guard.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import type { Organization } from '@olympiad/shared-dto/organizations.dto.js';
@@ -25,6 +27,7 @@ export class AccountsController {
     private readonly auth: AuthService,
     private readonly schools: SchoolJoins,
     private readonly reply: SessionReply,
+    private readonly jobs: Jobs,
   ) {}
 
   @Patch('me')
@@ -55,6 +58,19 @@ export class AccountsController {
   ): Promise<void> {
     await this.auth.deleteAccount(input, caller, visit);
     this.reply.take(reply);
+  }
+
+  /** Deletes an account for good; what is kept of the person goes with the job that is answered. */
+  @Delete(':id')
+  @Roles('owner')
+  @HttpCode(202)
+  async remove(
+    @Param('id', ObjectIdPipe) id: string,
+    @Body() input: DeleteMe,
+    @CurrentUser() caller: Caller,
+    @CurrentVisit() visit: Visit,
+  ): Promise<Job> {
+    return this.jobs.one(await this.auth.deleteAnother(id, input, caller, visit), caller);
   }
 
   @TakenWhenFull()

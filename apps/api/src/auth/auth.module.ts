@@ -18,6 +18,7 @@ import { FilePasses } from './file-passes.js';
 import { GoogleController } from './google/google.controller.js';
 import { GoogleProvider } from './google/google-provider.js';
 import { GoogleService } from './google/google.service.js';
+import { LeftSignIns } from './left-sign-ins.js';
 import { Passwords } from './passwords.js';
 import { Proofs } from './proofs.js';
 import { SessionReply } from './reply-session.js';
@@ -58,6 +59,7 @@ import { WaitingLines } from './waiting-lines.js';
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     AccessStrategy,
+    LeftSignIns,
     AccessTokens,
     AttemptLimits,
     AuthService,

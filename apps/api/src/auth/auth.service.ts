@@ -156,15 +156,33 @@ export class AuthService {
    * Deletes the caller's account for good. An account without a password must have been signed in to a moment ago.
    * Throws WrongPassword, SignInAgain, ProofNeeded, LastOwner.
    */
-  async deleteAccount({ currentPassword = '' }: DeleteMe, caller: Caller, visit: Visit): Promise<void> {
+  async deleteAccount(input: DeleteMe, caller: Caller, visit: Visit): Promise<void> {
+    const passwordHash = await this.showItIsThem(input, caller, visit);
+    const as = { passwordHash: passwordHash ?? null, status: { $ne: 'disabled' as const } };
+    await this.accounts.erase(caller.id, caller.id, as);
+  }
+
+  /**
+   * Deletes another's account, for an owner who shows in the same way who is asking; answers the job's id. Throws
+   * WrongPassword, SignInAgain, ProofNeeded, LastOwner, NotFound.
+   */
+  async deleteAnother(id: string, input: DeleteMe, caller: Caller, visit: Visit): Promise<string> {
+    await this.showItIsThem(input, caller, visit);
+    return this.accounts.erase(id, caller.id);
+  }
+
+  /** An account with a password is asked for it, whose hash is answered; others must have signed in a moment ago. */
+  private async showItIsThem(
+    { currentPassword = '' }: DeleteMe,
+    caller: Caller,
+    visit: Visit,
+  ): Promise<string | undefined> {
     using place = await this.passwords.admit();
     const user = await this.signIns.byId(caller.id);
     if (user?.passwordHash === undefined) {
       if (!(await this.sessions.isRecent(caller.sessionId))) throw new SignInAgain();
     } else if (!(await this.isOwnPassword(user, currentPassword, caller, visit, place))) throw new WrongPassword();
-    await this.accounts.erase(caller.id, user?.passwordHash);
-    await this.sessions.forgetAll(caller.id);
-    await this.oneTimes.forgetAll(caller.id);
+    return user?.passwordHash;
   }
 
   invitation(token: string): Promise<Invitation> {

@@ -117,7 +117,8 @@ export class InvitationsService {
     const taken = await this.invitations
       .findOneAndUpdate(
         { tokenHash: hashOfToken(token), acceptedAt: null, expiresAt: { $gt: now } },
-        { $set: { acceptedAt: now } },
+        // Whose it was stands in the account from then on, and goes with it.
+        { $set: { acceptedAt: now, email: '' } },
         { session },
       )
       .lean();

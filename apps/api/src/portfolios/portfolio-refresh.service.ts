@@ -9,6 +9,7 @@ import { EventBus } from '../platform/events/event-bus.js';
 import { EventGroups, type PublishedEvent } from '../platform/events/event-groups.js';
 import { canonicalJson } from '../platform/signing/canonical.js';
 import { Clock } from '../platform/time/clock.js';
+import { AccountDeletion } from '../users/account-deletion.js';
 import type { Profile } from '../users/user.views.js';
 import { UsersService } from '../users/users.service.js';
 import { withArrived } from './facts-arriving.js';
@@ -28,8 +29,10 @@ export class PortfolioRefresh {
     private readonly transactions: Transactions,
     private readonly events: EventBus,
     private readonly clock: Clock,
+    deletion: AccountDeletion,
     groups: EventGroups,
   ) {
+    deletion.register({ name: 'portfolio', seen: 'by-others', forget: ({ key }) => this.ofStudent(key) });
     groups.register(
       'portfolios',
       {

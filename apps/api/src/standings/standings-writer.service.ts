@@ -7,6 +7,7 @@ import { OlympiadsService } from '../olympiads/olympiads.service.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { EventGroups } from '../platform/events/event-groups.js';
 import type { Profile } from '../users/user.views.js';
+import { AccountDeletion } from '../users/account-deletion.js';
 import { UsersService } from '../users/users.service.js';
 import { boardId, type BoardKind } from './board-view.js';
 import { rewrite, type Board, type BoardRow } from './board.js';
@@ -33,8 +34,10 @@ export class StandingsWriter {
     private readonly olympiads: OlympiadsService,
     private readonly users: UsersService,
     private readonly transactions: Transactions,
+    deletion: AccountDeletion,
     groups: EventGroups,
   ) {
+    deletion.register({ name: 'boards', seen: 'by-others', forget: ({ key }) => this.showNames([key]) });
     groups.register(
       'standings',
       {

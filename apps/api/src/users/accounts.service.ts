@@ -13,8 +13,10 @@ import { Transactions } from '../platform/database/transactions.js';
 import { InvalidInput, NotFound } from '../platform/errors/app-error.js';
 import { EventBus } from '../platform/events/event-bus.js';
 import type { Paging } from '../platform/http/paging.js';
+import { Jobs } from '../platform/jobs/jobs.service.js';
 import { Mails } from '../platform/mail/mails.js';
 import { Clock } from '../platform/time/clock.js';
+import { ACCOUNT_DELETION } from './account-deletion.js';
 import { LastOwner } from './user.errors.js';
 import { UserRecord } from './user.schema.js';
 import { toAccount } from './user.views.js';
@@ -30,6 +32,12 @@ export interface AccountChange {
   organization?: Membership;
 }
 
+/** What an account must still be like when it is deleted by whoever was asked for its password. */
+export interface AccountSeen {
+  passwordHash?: string | null;
+  status?: { $ne: AccountStatus };
+}
+
 /** Accounts as the owner sees and changes them. */
 @Injectable()
 export class AccountsService {
@@ -39,6 +47,7 @@ export class AccountsService {
     private readonly events: EventBus,
     private readonly audit: AuditTrail,
     private readonly mails: Mails,
+    private readonly jobs: Jobs,
     private readonly clock: Clock,
   ) {}
 
@@ -102,26 +111,38 @@ export class AccountsService {
   }
 
   /**
-   * Ends the account of somebody who asked for it: nothing is left that says who it was, nobody can sign in to it, and
-   * the e-mail is free again. What others rely on (attempts, receipts, results, places on boards) stays without a
-   * name; portfolio and files go by the news. Throws LastOwner, NotFound when it is no longer as `passwordHash` says.
+   * Ends an account: from then on nothing of it says who it was, nobody can sign in to it, and the e-mail is free
+   * again. What others rely on (attempts, receipts, results, places on boards) stays without a name; everything else
+   * that modules keep of the person goes with the job that is started here, whose id is answered. Throws LastOwner,
+   * NotFound where there is no such account, or not the one that `as` says.
    */
-  async erase(id: string, passwordHash: string | undefined): Promise<void> {
-    await this.transactions.run(async (session) => {
-      const now = {
-        _id: id,
-        deletedAt: null,
-        passwordHash: passwordHash ?? null,
-        status: { $ne: 'disabled' as const },
-      };
-      const before = await this.users.findOne(now).session(session).lean();
+  async erase(id: string, by: string, as: AccountSeen = {}): Promise<string> {
+    return this.transactions.run(async (session) => {
+      const before = await this.users
+        .findOne({ _id: id, deletedAt: null, ...as })
+        .session(session)
+        .lean();
       if (!before) throw new NotFound();
       if (isActiveOwner(before)) await this.refuseLastOwner(id, session);
-      await this.users.collection.replaceOne({ _id: before._id }, remainsOf(before, this.clock.date()), { session });
-      const audit = { actorId: id, action: 'account.delete', targetId: id, before: audited(before) };
+      const job = await this.jobs.start({ kind: ACCOUNT_DELETION, key: id, by }, session);
+      await this.users.collection.replaceOne(
+        { _id: before._id },
+        { ...remainsOf(before, this.clock.date()), deletionJob: job },
+        { session },
+      );
+      const audit = { actorId: by, action: 'account.delete', targetId: id, before: audited(before) };
       await this.audit.record(session, audit);
       await this.events.publish(session, 'user.changed', id);
+      return job;
     }, aboutUser(id));
+  }
+
+  /** Starts the job for an account that a process of the release before deleted; it goes with that release's news. */
+  async goOnErasing(id: string): Promise<void> {
+    const begun = { _id: id, deletedAt: { $type: 'date' as const }, deletionJob: null };
+    if (!(await this.users.exists(begun))) return;
+    const deletionJob = await this.jobs.start({ kind: ACCOUNT_DELETION, key: id, by: id });
+    await this.users.updateOne(begun, { $set: { deletionJob } });
   }
 
   /** Touches the other owners, so that two owners who demote each other at once collide instead of both passing. */

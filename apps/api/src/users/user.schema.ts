@@ -157,6 +157,10 @@ export class UserRecord {
   @Prop({ type: Date })
   deletedAt?: Date;
 
+  /** The job that removes what modules keep of a deleted account. */
+  @Prop({ type: String })
+  deletionJob?: string;
+
   /** By the machine's clock: when what is left of a deleted account may go. */
   @Prop({ type: Date })
   removeAt?: Date;

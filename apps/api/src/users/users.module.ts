@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { AccessChanges } from './access-changes.js';
+import { AccountDeletion } from './account-deletion.js';
 import { AccountRefolding } from './account-refolding.js';
 import { AccountsService } from './accounts.service.js';
 import { ApprovalMail } from './approval-mail.js';
 import { FormerUsers } from './former-users.service.js';
 import { SchoolStudents } from './school-students.service.js';
+import { StarterNames } from './starter-names.js';
 import { SignInService } from './sign-in.service.js';
 import { UserMigrations } from './users.migrations.js';
 import { UserRecord, UserSchema } from './user.schema.js';
@@ -16,7 +18,9 @@ import { UsersService } from './users.service.js';
   imports: [MongooseModule.forFeature([{ name: UserRecord.name, schema: UserSchema }])],
   controllers: [UsersController],
   providers: [
+    AccountDeletion,
     AccountRefolding,
+    StarterNames,
     FormerUsers,
     UsersService,
     SignInService,
@@ -26,6 +30,6 @@ import { UsersService } from './users.service.js';
     SchoolStudents,
     UserMigrations,
   ],
-  exports: [UsersService, SignInService, AccountsService, AccessChanges, SchoolStudents],
+  exports: [AccountDeletion, UsersService, SignInService, AccountsService, AccessChanges, SchoolStudents],
 })
 export class UsersModule {}

@@ -4,6 +4,7 @@ import dashboard from './dashboard.json' with { type: 'json' };
 import handIn from './hand-in.json' with { type: 'json' };
 import health from './health.json' with { type: 'json' };
 import help from './help.json' with { type: 'json' };
+import jobs from './jobs.json' with { type: 'json' };
 import my from './my.json' with { type: 'json' };
 import number from './number.json' with { type: 'json' };
 import organizer from './organizer.json' with { type: 'json' };
@@ -24,6 +25,7 @@ export const texts = {
   handIn,
   health,
   help,
+  jobs,
   my,
   number,
   organizer,

@@ -13,6 +13,7 @@ import type { Model } from 'mongoose';
 import { SETTINGS, type Settings } from '../config/config.module.js';
 import { removableAfter } from '../database/removable-after.js';
 import { HealthParts, type PartState } from '../health-part.js';
+import { backoffMs, claimDue } from '../jobs/due.js';
 import { Ticker } from '../jobs/ticker.js';
 import { RecentLook } from '../recent-look.js';
 import { Clock } from '../time/clock.js';
@@ -25,8 +26,7 @@ import type { Smtp } from './smtp.js';
 const LANES = 4;
 /** A process that died while sending has given its mail up after this long; longer than any attempt takes. */
 const CLAIM_MS = 60_000;
-const RETRY_BASE_MS = 5_000;
-const RETRY_MAX_MS = 15 * 60_000;
+const AGAIN = { baseMs: 5_000, maxMs: 15 * 60_000 };
 /** Nobody is asked more often whether the server is back. */
 const PAUSE_MS = 3_000;
 const GIVE_UP_MS = 3 * 24 * 3_600_000;
@@ -100,14 +100,8 @@ export class MailJob implements OnModuleInit, BeforeApplicationShutdown, OnAppli
 
   /** One write takes the longest waiting mail for this process, for as long as an attempt can take. */
   private claim(): Promise<MailRecord | null> {
-    const now = this.clock.now();
-    return this.records
-      .findOneAndUpdate(
-        { notBefore: { $lte: new Date(now) } },
-        { $inc: { tries: 1 }, $set: { notBefore: new Date(now + CLAIM_MS) } },
-        { sort: { notBefore: 1 }, returnDocument: 'after' },
-      )
-      .lean();
+    const update = { $inc: { tries: 1 } };
+    return claimDue(this.records, {}, { now: this.clock.now(), leaseMs: CLAIM_MS, update });
   }
 
   private async deliver({ _id, kind, key, tries, createdAt }: MailRecord): Promise<void> {
@@ -123,7 +117,7 @@ export class MailJob implements OnModuleInit, BeforeApplicationShutdown, OnAppli
       this.notice(fault, _id);
       if (fault.kind === 'refused') return this.close(_id, 'refused');
       if (this.clock.now() - createdAt.getTime() > GIVE_UP_MS) return this.close(_id, 'given-up');
-      return this.postpone(_id, Math.min(RETRY_BASE_MS * 2 ** (tries - 1), RETRY_MAX_MS));
+      return this.postpone(_id, backoffMs(tries, AGAIN));
     }
     if (this.away !== undefined) this.log.log('Mail is sent again');
     this.away = undefined;

@@ -23,6 +23,8 @@ export type LiveHint =
   | { kind: 'timer'; update: TimerUpdate }
   | { kind: 'notice'; notice: Notice }
   | { kind: 'rejoined'; olympiadId: string }
+  /** News about the account are told from here on; what came before may have been missed. */
+  | { kind: 'listening' }
   /** What is saved into the attempt from here on is told; until the connection is lost. */
   | { kind: 'showing'; attemptId: string; is: Partial<AttemptVersion> };
 
@@ -61,6 +63,8 @@ export class LiveConnection {
   private readonly rooms = new Map<string, number>();
   /** The attempts this page shows, each with the name it saves under. */
   private readonly attempts = new Map<string, string>();
+  /** How many listen to what is told about the account. */
+  private listeners = 0;
   private wasOpen = false;
   private isCrowdedOut = false;
   private socket: Socket | null = null;
@@ -101,8 +105,22 @@ export class LiveConnection {
     this.closeIfLast();
   }
 
+  /** The server tells an account's sockets by itself: being connected is all. */
+  listenToOwn(): void {
+    this.listeners += 1;
+    unattended(async () => {
+      const socket = await this.connect();
+      if (socket.connected) this.page.hint({ kind: 'listening' });
+    });
+  }
+
+  stopListening(): void {
+    this.listeners -= 1;
+    this.closeIfLast();
+  }
+
   private closeIfLast(): void {
-    if (this.rooms.size + this.attempts.size > 0) return;
+    if (this.rooms.size + this.attempts.size + this.listeners > 0) return;
     this.socket?.disconnect();
     this.socket = null;
     this.opening = null;
@@ -150,6 +168,7 @@ export class LiveConnection {
       this.page.opened(true);
       this.wasOpen = true;
       this.crowdedOut(false);
+      if (this.listeners > 0) this.page.hint({ kind: 'listening' });
       for (const id of this.rooms.keys()) this.join(socket, id);
       for (const id of this.attempts.keys()) this.joinAttempt(socket, id);
     });

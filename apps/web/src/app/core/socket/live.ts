@@ -23,6 +23,10 @@ export class Live {
     crowdedOut: (isOut) => this.out.set(isOut),
   });
 
+  /** What is said about the account and its work, for whoever does not want a connection because of it. */
+  readonly overheard: Observable<LiveHint> = this.hints.pipe(
+    filter((hint) => hint.kind === 'listening' || (hint.kind === 'notice' && hint.notice.jobId !== undefined)),
+  );
   /** While false, watchers poll. */
   readonly connected = this.open.asReadonly();
   /** The account is open in too many windows, and this one had to make room; it does not connect again by itself. */
@@ -48,6 +52,18 @@ export class Live {
       return () => {
         said.unsubscribe();
         this.connection.leave(olympiadId);
+      };
+    });
+  }
+
+  /** What is said about the account and its work while subscribed. */
+  aboutMe(): Observable<LiveHint> {
+    return new Observable<LiveHint>((watcher) => {
+      const said = this.overheard.subscribe(watcher);
+      this.connection.listenToOwn();
+      return () => {
+        said.unsubscribe();
+        this.connection.stopListening();
       };
     });
   }
@@ -80,6 +96,7 @@ function about(hint: LiveHint): string | undefined {
     case 'rejoined':
       return hint.olympiadId;
     case 'showing':
+    case 'listening':
       return undefined;
   }
 }

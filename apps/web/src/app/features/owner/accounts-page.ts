@@ -5,6 +5,7 @@ import { MatLabel, MatPrefix } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { mdiAccountSearchOutline, mdiMagnify } from '@mdi/js';
+import type { Job } from '@olympiad/shared-dto/jobs.dto.js';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import { ACCOUNT_STATUSES, ROLES } from '@olympiad/shared-dto/roles.js';
 import type { Account, UpdateAccount } from '@olympiad/shared-dto/users.dto.js';
@@ -23,6 +24,7 @@ import { EmptyState } from '../../shared/states/empty-state';
 import { ErrorState } from '../../shared/states/error-state';
 import { Skeleton } from '../../shared/states/skeleton';
 import { Pager } from '../../shared/table/pager';
+import type { AccountToDelete } from './delete-account-dialog';
 import { accountActs, STATUS_AFTER, type AccountAct } from './account-acts';
 
 const PAUSE_MS = 300;
@@ -108,6 +110,17 @@ export class AccountsPage {
       { id, name },
       '560px',
     );
+  }
+
+  /** For good: it is asked for with the owner's password, and done by a job. */
+  protected async remove({ id, name }: Account): Promise<void> {
+    const job = await this.ask.answer<AccountToDelete, Job>(
+      () => import('./delete-account-dialog').then((m) => m.DeleteAccountDialog),
+      { id, name },
+    );
+    if (!job) return;
+    this.notices.tell(this.t('owner.accounts.done.delete', { name }));
+    this.accounts.reload();
   }
 
   /** Asks what the act needs, sends it, and shows the account as it is then. */

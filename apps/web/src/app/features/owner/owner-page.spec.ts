@@ -56,6 +56,24 @@ describe("The owner's accounts", () => {
   });
 });
 
+describe('Deleting an account', () => {
+  it("takes the owner's own password and says that a job does it", async () => {
+    const page = await open('/owner');
+    const other = account({ status: 'active' });
+    (await until(() => page.http.match(({ url }) => url === '/api/users')[0])).flush(pageOf([other]));
+    (await until(() => page.text().includes('Delete') && page.control('Delete'))).click();
+    const field = await until(() => document.querySelector<HTMLInputElement>('mat-dialog-container input'));
+    field.value = 'my own password';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    await page.settle();
+    (await agree()).click();
+    const sent = await until(() => page.http.match({ method: 'DELETE', url: `/api/users/${other.id}` })[0]);
+    expect(sent.request.body).toEqual({ currentPassword: 'my own password' });
+    sent.flush({ id: 'd'.repeat(24) });
+    await until(() => page.http.match(({ url }) => url === '/api/users')[0]);
+  });
+});
+
 describe("The owner's invitations", () => {
   it('show the link once', async () => {
     const page = await open('/owner/invitations');

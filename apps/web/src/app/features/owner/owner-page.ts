@@ -40,6 +40,7 @@ export class OwnerPage {
     { path: '/owner', label: 'owner.accounts.title' },
     { path: '/owner/organizations', label: 'owner.organizations.title' },
     { path: '/owner/invitations', label: 'owner.invitations.title' },
+    { path: '/owner/jobs', label: 'jobs.title' },
     { path: '/owner/health', label: 'health.title' },
   ];
   /** Filters in the query do not make it another place. */

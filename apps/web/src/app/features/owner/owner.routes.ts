@@ -24,6 +24,11 @@ export const routes: Routes = [
         loadComponent: () => import('./invitations-page').then((m) => m.InvitationsPage),
       },
       {
+        path: 'jobs',
+        title: 'jobs.title',
+        loadComponent: () => import('./jobs-page').then((m) => m.JobsPage),
+      },
+      {
         path: 'health',
         title: 'health.title',
         loadComponent: () => import('./health-page').then((m) => m.HealthPage),

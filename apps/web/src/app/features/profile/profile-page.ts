@@ -54,6 +54,7 @@ import { SessionsList } from './sessions-list';
             <app-password-form />
           }
           <app-sessions-list (everywhere)="signOutEverywhere()" />
+          <ng-container *ngComponentOutlet="jobs()" />
           <ng-container *ngComponentOutlet="files()" />
           <app-delete-account [hasPassword]="me.value().hasPassword" />
         </ng-container>
@@ -76,6 +77,7 @@ export class ProfilePage {
 
   /** Comes when the page stands: few come for it. */
   protected readonly files = signal<Type<unknown> | null>(null);
+  protected readonly jobs = signal<Type<unknown> | null>(null);
   protected readonly me = httpResource<Me>(() => '/api/users/me');
   protected readonly missing = computed(() => {
     if (!this.me.hasValue()) return '';
@@ -89,7 +91,10 @@ export class ProfilePage {
 
   constructor() {
     warnBeforeUnload(this.unsaved);
-    afterNextRender(() => unattended(() => import('./own-files').then((m) => this.files.set(m.OwnFiles))));
+    afterNextRender(() => {
+      unattended(() => import('./own-files').then((m) => this.files.set(m.OwnFiles)));
+      unattended(() => import('./own-jobs').then((m) => this.jobs.set(m.OwnJobs)));
+    });
   }
 
   protected keep(user: Me): void {

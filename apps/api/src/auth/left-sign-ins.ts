@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { AccountDeletion } from '../users/account-deletion.js';
+import { OneTimes } from './recovery/one-times.service.js';
+import { SessionsService } from './sessions.service.js';
+
+/** Lets go of how somebody signed in who deleted the account. */
+@Injectable()
+export class LeftSignIns {
+  constructor(sessions: SessionsService, oneTimes: OneTimes, deletion: AccountDeletion) {
+    deletion.register({
+      name: 'sign-ins',
+      seen: 'by-nobody',
+      forget: async ({ key }) => {
+        await sessions.forgetAll(key);
+        await oneTimes.forgetAll(key);
+      },
+    });
+  }
+}
