@@ -5,7 +5,8 @@ import type { ResultState } from './rules/result-state.js';
 /** The caller's mark of one question. */
 export class QuestionMark {
   questionId!: string;
-  points!: number;
+  /** Null while it waits for people to mark it. */
+  points!: number | null;
   maxPoints!: number;
   answer!: AnswerValue;
   /** How it is marked; absent from what 0.3.0 answers. */
@@ -15,6 +16,8 @@ export class QuestionMark {
 /** There is no result to show, and why. */
 export class NoResultYet {
   state!: Exclude<ResultState, 'released'>;
+  /** How many of the caller's answers wait for people to mark them; absent where none does. */
+  unmarked?: number;
 }
 
 /** The caller's own result, once released. */

@@ -212,6 +212,8 @@ export class OlympiadDetail extends OlympiadSummary {
 /** The organizer's row: what it takes to run one. */
 export class OrganizerOlympiad extends OlympiadSummary {
   registrations!: number;
+  /** Some of its questions are marked by people. */
+  markedByPeople?: true;
   publishedAt?: string;
   closedAt?: string;
   cancelledAt?: string;
@@ -226,7 +228,10 @@ export class OlympiadProgress {
   started!: number;
   open!: number;
   submitted!: number;
+  /** Papers of which every answer has its points. */
   marked!: number;
+  /** Answers that wait for people to mark them; absent where none does. */
+  unmarkedAnswers?: number;
   /** When the last of those who work would be through; absent when nobody works. */
   lastDeadline?: string;
 }

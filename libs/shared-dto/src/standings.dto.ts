@@ -10,6 +10,8 @@ export class StandingsEntry {
   /** Only if the student agreed. */
   school?: string;
   score!: number;
+  /** Answers wait for people to mark them: the score is of the rest. */
+  partlyMarked?: true;
   timeUsedSeconds!: number;
 }
 

@@ -80,6 +80,23 @@ export const OLYMPIADS: Record<string, Row> = {
     stranger: 'organizer',
     gets: only({ organizer: 200, stranger: 404 }),
   },
+  'GET /api/olympiads/{id}/answers-to-mark': {
+    path: ({ open }) => `/api/olympiads/${open.id}/answers-to-mark`,
+    stranger: 'organizer',
+    gets: only({ organizer: 200, stranger: 404 }),
+  },
+  // Nothing of the running olympiad is marked by people.
+  'GET /api/olympiads/{id}/answers-to-mark/{answerId}': {
+    path: ({ open }) => `/api/olympiads/${open.id}/answers-to-mark/${'0'.repeat(24)}`,
+    stranger: 'organizer',
+    gets: only({ organizer: 404, stranger: 404 }),
+  },
+  'PUT /api/olympiads/{id}/answers-to-mark/{answerId}': {
+    path: ({ open }) => `/api/olympiads/${open.id}/answers-to-mark/${'0'.repeat(24)}`,
+    body: () => ({ points: 1, baseRevision: 0 }),
+    stranger: 'organizer',
+    gets: only({ organizer: 404, stranger: 404 }),
+  },
   'POST /api/olympiads/{id}/attempts': {
     path: ({ open }) => `/api/olympiads/${open.id}/attempts`,
     gets: only({ student: 200, stranger: 409 }),

@@ -18,6 +18,7 @@ function isSame(one: StandingsEntry | undefined, other: StandingsEntry): boolean
     one.timeUsedSeconds === other.timeUsedSeconds &&
     one.displayName === other.displayName &&
     one.country === other.country &&
-    one.school === other.school
+    one.school === other.school &&
+    one.partlyMarked === other.partlyMarked
   );
 }

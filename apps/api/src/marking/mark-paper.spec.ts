@@ -1,4 +1,4 @@
-import { markPaper } from './mark-paper.js';
+import { markPaper, totalOf } from './mark-paper.js';
 
 type PaperQuestion = Parameters<typeof markPaper>[0][number];
 
@@ -46,5 +46,19 @@ describe('a paper', () => {
 
   it('is not misled by a question named like an inherited member', () => {
     expect(markPaper([single('constructor', 5, 2)], {}).score).toBe(0);
+  });
+});
+
+describe('what the marks come to', () => {
+  it('is the sum of those there are, and how many are missing', () => {
+    expect(totalOf([{ points: 0.1 }, { points: null }, { points: 0.2 }, { points: null }])).toEqual({
+      score: 0.3,
+      unmarked: 2,
+    });
+  });
+
+  it('is not below 0, with or without missing ones', () => {
+    expect(totalOf([{ points: -2 }, { points: null }])).toEqual({ score: 0, unmarked: 1 });
+    expect(totalOf([])).toEqual({ score: 0, unmarked: 0 });
   });
 });

@@ -10,3 +10,21 @@ export class OlympiadHasOpenAttempts extends AppError {
     );
   }
 }
+
+/** Answers wait for people to mark them. */
+export class AnswersUnmarked extends AppError {
+  constructor(unmarked: number) {
+    super(409, 'ANSWERS_UNMARKED', `Results cannot be released while answers have no points: ${unmarked}`, {
+      fields: { marks: `are missing for ${unmarked} ${unmarked === 1 ? 'answer' : 'answers'}` },
+    });
+  }
+}
+
+/** Somebody else entered points for the answer since it was read. */
+export class MarkChanged extends AppError {
+  constructor(points: number | null) {
+    super(409, 'MARK_CHANGED', `Somebody else has entered points for this answer meanwhile: ${points ?? 'none'}`, {
+      fields: { baseRevision: `is not the last one: ${points ?? 'no'} points were entered meanwhile` },
+    });
+  }
+}

@@ -4,6 +4,10 @@ import { AttemptsModule } from '../attempts/attempts.module.js';
 import { OlympiadsModule } from '../olympiads/olympiads.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { QuestionsModule } from '../questions/questions.module.js';
+import { AnswerToMarkRecord, AnswerToMarkSchema } from './answer-to-mark.schema.js';
+import { AnswersToMarkController } from './answers-to-mark.controller.js';
+import { AnswersToMarkService } from './answers-to-mark.service.js';
+import { EnteredPointsService } from './entered-points.service.js';
 import { MarkingController } from './marking.controller.js';
 import { MarkingService } from './marking.service.js';
 import { ProgressService } from './progress.service.js';
@@ -14,14 +18,25 @@ import { ResultsService } from './results.service.js';
 
 @Module({
   imports: [
-    MongooseModule.forFeature([{ name: ResultRecord.name, schema: ResultSchema }]),
+    MongooseModule.forFeature([
+      { name: ResultRecord.name, schema: ResultSchema },
+      { name: AnswerToMarkRecord.name, schema: AnswerToMarkSchema },
+    ]),
     UsersModule,
     QuestionsModule,
     OlympiadsModule,
     AttemptsModule,
   ],
-  controllers: [MarkingController],
-  providers: [ResultsService, ReleaseService, MarkingService, ProgressService, ResultMail],
+  controllers: [MarkingController, AnswersToMarkController],
+  providers: [
+    ResultsService,
+    ReleaseService,
+    MarkingService,
+    AnswersToMarkService,
+    EnteredPointsService,
+    ProgressService,
+    ResultMail,
+  ],
   exports: [ResultsService],
 })
 export class MarkingModule {}

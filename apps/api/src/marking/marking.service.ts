@@ -9,7 +9,8 @@ import { EventGroups, type PublishedEvent } from '../platform/events/event-group
 import { sha256 } from '../platform/signing/canonical.js';
 import { Clock } from '../platform/time/clock.js';
 import { QuestionVersions } from '../questions/question-versions.service.js';
-import { markPaper } from './mark-paper.js';
+import { AnswersToMarkService, type FoundAnswer } from './answers-to-mark.service.js';
+import { isForPeople, markPaper, type EnteredPoints } from './mark-paper.js';
 import { ReleaseService } from './release.service.js';
 import { ResultRecord } from './result.schema.js';
 
@@ -21,6 +22,7 @@ export class MarkingService {
     private readonly attempts: AttemptsService,
     private readonly versions: QuestionVersions,
     private readonly release: ReleaseService,
+    private readonly answers: AnswersToMarkService,
     private readonly transactions: Transactions,
     private readonly events: EventBus,
     private readonly clock: Clock,
@@ -33,13 +35,22 @@ export class MarkingService {
   private async markAttempts(events: PublishedEvent[]): Promise<void> {
     const ids = [...new Set(events.map(({ key }) => key))];
     const attempts = await this.attempts.closedMany(ids);
-    const marked = await Promise.all(attempts.map((attempt) => this.toContent(attempt)));
+    const papers = new Map<string, Paper>();
+    for (const { id, questions } of attempts) papers.set(id, await this.paperOf(questions));
     const changed = await this.transactions.run(async (session) => {
+      const entered = await this.answers.entered(ids, session);
+      const marked = attempts.map((attempt) =>
+        toContent(attempt, papers.get(attempt.id) ?? [], entered.get(attempt.id)),
+      );
       const changes = await this.changesIn(marked, session);
       if (changes.length === 0) return [];
       await this.results.bulkWrite(
         changes.map(({ write }) => write),
         { session },
+      );
+      await this.answers.keep(
+        changes.flatMap((change) => forPeople(change, papers.get(String(change.content.attemptId)) ?? [])),
+        session,
       );
       await this.events.publish(session, 'result.changed', ...changes.map(({ id }) => id));
       // Who shows a released result hears of its end by the same news as of its beginning.
@@ -48,31 +59,13 @@ export class MarkingService {
       return changes;
     });
     // A correction after the release moves the others too.
-    for (const olympiadId of new Set(changed.map((change) => change.olympiadId))) {
+    for (const olympiadId of new Set(changed.map(({ content }) => String(content.olympiadId)))) {
       await this.release.placeAll(olympiadId);
     }
   }
 
-  private async toContent(attempt: ClosedAttempt): Promise<Content> {
-    const asked = await this.versions.of(attempt.questions);
-    const paper = asked.map(([{ points }, question]) => ({ ...question, points }));
-    const voided = attempt.state === 'voided';
-    return {
-      olympiadId: new Types.ObjectId(attempt.olympiadId),
-      userId: new Types.ObjectId(attempt.userId),
-      attemptId: new Types.ObjectId(attempt.id),
-      source: sha256({
-        attemptId: attempt.id,
-        questions: paper.map(({ id, version, points }) => ({ id, version, points })),
-        answers: attempt.answers,
-        timeUsedSeconds: attempt.timeUsedSeconds,
-        voided,
-      }),
-      voided,
-      ...markPaper(paper, attempt.answers),
-      timeUsedSeconds: attempt.timeUsedSeconds,
-      submittedAt: attempt.submittedAt,
-    };
+  private async paperOf(drawn: ClosedAttempt['questions']): Promise<Paper> {
+    return (await this.versions.of(drawn)).map(([{ points }, question]) => ({ ...question, points }));
   }
 
   /** What has to be written; nothing for what is marked that way already. */
@@ -86,27 +79,61 @@ export class MarkingService {
     const markedAt = this.clock.date();
     return marked.flatMap((content): Change[] => {
       const before = known.get(holder(content));
-      const olympiadId = String(content.olympiadId);
       if (!before) {
         const document = { _id: new Types.ObjectId(), ...content, version: 1, markedAt };
-        return [{ id: String(document._id), olympiadId, endsRelease: false, write: { insertOne: { document } } }];
+        return [{ id: String(document._id), content, endsRelease: false, write: { insertOne: { document } } }];
       }
       if (before.source === content.source) return [];
       const filter = { _id: before._id, version: before.version };
       const update = { $set: { ...content, markedAt }, $inc: { version: 1 } };
       const endsRelease = content.voided && before.release !== undefined;
-      return [{ id: String(before._id), olympiadId, endsRelease, write: { updateOne: { filter, update } } }];
+      return [{ id: String(before._id), content, endsRelease, write: { updateOne: { filter, update } } }];
     });
   }
 }
+
+/** The questions of one attempt, with its points for each. */
+type Paper = Parameters<typeof markPaper>[0];
 
 type Content = Omit<ResultRecord, '_id' | 'version' | 'markedAt' | 'release'>;
 
 interface Change {
   id: string;
-  olympiadId: string;
+  content: Content;
   endsRelease: boolean;
   write: AnyBulkWriteOperation<ResultRecord>;
+}
+
+function toContent(attempt: ClosedAttempt, paper: Paper, entered: EnteredPoints | undefined): Content {
+  const voided = attempt.state === 'voided';
+  return {
+    olympiadId: new Types.ObjectId(attempt.olympiadId),
+    userId: new Types.ObjectId(attempt.userId),
+    attemptId: new Types.ObjectId(attempt.id),
+    source: sha256({
+      attemptId: attempt.id,
+      questions: paper.map(({ id, version, points }) => ({ id, version, points })),
+      answers: attempt.answers,
+      timeUsedSeconds: attempt.timeUsedSeconds,
+      voided,
+    }),
+    voided,
+    ...markPaper(paper, attempt.answers, entered),
+    timeUsedSeconds: attempt.timeUsedSeconds,
+    submittedAt: attempt.submittedAt,
+  };
+}
+
+/** The answers of a result that somebody has to look at; its marks stand in the order of the paper. */
+function forPeople({ id, content }: Change, paper: Paper): FoundAnswer[] {
+  const { olympiadId, attemptId, userId, voided, marks } = content;
+  const resultId = new Types.ObjectId(id);
+  return paper.flatMap((question, place) => {
+    const answer = marks[place]?.answer ?? null;
+    if (!isForPeople(question, answer)) return [];
+    const { id: questionId, version, kind, points: maxPoints } = question;
+    return [{ olympiadId, resultId, attemptId, userId, questionId, version, kind, maxPoints, answer, voided }];
+  });
 }
 
 function holder({ olympiadId, userId }: { olympiadId: Types.ObjectId; userId: Types.ObjectId }): string {

@@ -10,7 +10,8 @@ import { EventBus } from '../platform/events/event-bus.js';
 import { EventGroups } from '../platform/events/event-groups.js';
 import { Clock } from '../platform/time/clock.js';
 import { canonicalJson } from '../platform/signing/canonical.js';
-import { OlympiadHasOpenAttempts } from './marking.errors.js';
+import { AnswersToMarkService } from './answers-to-mark.service.js';
+import { AnswersUnmarked, OlympiadHasOpenAttempts } from './marking.errors.js';
 import { distributionOf, placeAll } from './ranking.js';
 import { ReleaseRecord, ResultRecord } from './result.schema.js';
 import { ResultsService, type Result } from './results.service.js';
@@ -25,6 +26,7 @@ export class ReleaseService {
     private readonly results: ResultsService,
     private readonly olympiads: OlympiadsService,
     private readonly attempts: AttemptsService,
+    private readonly answers: AnswersToMarkService,
     private readonly transactions: Transactions,
     private readonly events: EventBus,
     private readonly clock: Clock,
@@ -36,7 +38,8 @@ export class ReleaseService {
 
   /**
    * Throws NotFound for an olympiad of another organization, OlympiadHasOpenAttempts while somebody works or a
-   * paper is unmarked, and what recording the act throws: OlympiadFrozen, WrongOlympiadStatus.
+   * paper is unmarked, AnswersUnmarked while people have some to mark, and what recording the act throws:
+   * OlympiadFrozen, WrongOlympiadStatus.
    */
   async release(id: string, organizationId: string, by: string): Promise<void> {
     const olympiad = await this.olympiads.find(id);
@@ -75,8 +78,13 @@ export class ReleaseService {
   }
 
   private async requireAllMarked(id: string): Promise<void> {
-    const [counts, marked] = await Promise.all([this.attempts.counts(id), this.results.countMarked(id)]);
-    if (counts.open > 0 || marked < counts.submitted) throw new OlympiadHasOpenAttempts(counts.open);
+    const counts = await this.attempts.counts(id);
+    if (counts.open > 0) throw new OlympiadHasOpenAttempts(counts.open);
+    // Asked in this order: a paper that has been marked meanwhile has put its answers on the list before.
+    const marked = await this.results.countMarked(id);
+    const unmarked = await this.answers.countUnmarked(id);
+    if (unmarked > 0) throw new AnswersUnmarked(unmarked);
+    if (marked < counts.submitted) throw new OlympiadHasOpenAttempts(0);
   }
 
   private async write(releases: { result: Result; release: ReleaseRecord }[]): Promise<void> {

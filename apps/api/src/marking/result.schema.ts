@@ -36,8 +36,9 @@ export class MarkRecord {
   @Prop({ type: Number, required: true })
   version!: number;
 
-  @Prop({ type: Number, required: true })
-  points!: number;
+  /** Null while it waits for people to mark it. */
+  @Prop({ type: Number })
+  points!: number | null;
 
   @Prop({ type: Number, required: true })
   maxPoints!: number;
@@ -78,6 +79,10 @@ export class ResultRecord {
   @Prop({ type: Number, required: true })
   maxScore!: number;
 
+  /** How many answers wait for people; absent in what releases before people marked have written. */
+  @Prop({ type: Number })
+  unmarked?: number;
+
   @Prop({ type: Number, required: true })
   timeUsedSeconds!: number;
 
@@ -99,5 +104,7 @@ export const ResultSchema = SchemaFactory.createForClass(ResultRecord);
 ResultSchema.index({ olympiadId: 1, userId: 1 }, { unique: true });
 // All results of an olympiad in steps, for ranking and for boards.
 ResultSchema.index({ olympiadId: 1, _id: 1 });
+// How many results of an olympiad are partly marked.
+ResultSchema.index({ olympiadId: 1, unmarked: 1 }, { partialFilterExpression: { unmarked: { $gt: 0 } } });
 // A student's released results, newest first.
 ResultSchema.index({ userId: 1, 'release.at': -1 });

@@ -29,6 +29,8 @@ export interface Result {
   voided: boolean;
   score: number;
   maxScore: number;
+  /** How many answers wait for people to mark them: with any, the score is only of the rest. */
+  unmarked: number;
   timeUsedSeconds: number;
   submittedAt: Date;
   release?: Release;
@@ -90,9 +92,14 @@ export class ResultsService {
     }
   }
 
-  /** How many papers of the olympiad have been through marking, voided ones too. */
-  countMarked(olympiadId: string): Promise<number> {
-    return this.results.countDocuments({ olympiadId: new Types.ObjectId(olympiadId) });
+  /** How many papers of the olympiad have been through marking, voided ones too, and have points for every answer. */
+  async countMarked(olympiadId: string): Promise<number> {
+    const ofOlympiad = { olympiadId: new Types.ObjectId(olympiadId) };
+    const [all, partly] = await Promise.all([
+      this.results.countDocuments(ofOlympiad),
+      this.results.countDocuments({ ...ofOlympiad, unmarked: { $gt: 0 }, voided: false }),
+    ]);
+    return all - partly;
   }
 
   /** The student's own result once it is released, else what there is instead. Throws NotFound for a draft. */
@@ -104,7 +111,8 @@ export class ResultsService {
     ]);
     if (!olympiad || olympiad.phase === 'draft') throw new NotFound();
     const state = resultState(statusOf(olympiad, this.clock.date()), attempt);
-    if (state !== 'released') return { state };
+    const unmarked = result && !result.voided ? (result.unmarked ?? 0) : 0;
+    if (state !== 'released') return { state, ...(unmarked > 0 && { unmarked }) };
     // Released, and on its way to everybody.
     if (!result?.release || result.voided) return { state: 'handed-in' };
     const asked = await this.versions.of(result.marks.map((mark) => ({ ...mark, id: mark.questionId })));
@@ -135,7 +143,7 @@ export class ResultsService {
 type StoredResult = Omit<ResultRecord, 'marks'>;
 
 function toResult(record: StoredResult): Result {
-  const { version, voided, score, maxScore, timeUsedSeconds, submittedAt, release } = record;
+  const { version, voided, score, maxScore, unmarked = 0, timeUsedSeconds, submittedAt, release } = record;
   return {
     id: String(record._id),
     version,
@@ -145,6 +153,7 @@ function toResult(record: StoredResult): Result {
     voided,
     score,
     maxScore,
+    unmarked,
     timeUsedSeconds,
     submittedAt,
     ...(release && { release: toRelease(release) }),

@@ -64,6 +64,7 @@ export function toOrganizerRow(olympiad: OlympiadRecord, viewing: Viewing, regis
   return {
     ...toSummary(olympiad, viewing),
     registrations,
+    ...(olympiad.marking?.some(({ rule }) => rule === 'by-people') && { markedByPeople: true as const }),
     ...(publishedAt && { publishedAt: publishedAt.toISOString() }),
     ...(closedAt && { closedAt: closedAt.toISOString() }),
     ...(cancelledAt && { cancelledAt: cancelledAt.toISOString() }),

@@ -18,6 +18,8 @@ export interface BoardRow extends RowKey {
   displayName: string;
   country?: string;
   school?: string;
+  /** Answers wait for people to mark them. */
+  partlyMarked?: true;
 }
 
 /** What the head knows of a part; parts themselves never change, they are replaced. */

@@ -44,6 +44,7 @@ export function toEntry(result: Result, profile: Profile | undefined, id?: strin
         displayName,
         ...(profile?.country && { country: profile.country }),
         ...(school && { school }),
+        ...(result.unmarked > 0 && { partlyMarked: true as const }),
       },
     }),
   };
@@ -57,6 +58,7 @@ export function isSameRow(one: BoardRow | undefined, other: BoardRow | undefined
     one.timeUsedSeconds === other.timeUsedSeconds &&
     one.displayName === other.displayName &&
     one.country === other.country &&
-    one.school === other.school
+    one.school === other.school &&
+    one.partlyMarked === other.partlyMarked
   );
 }

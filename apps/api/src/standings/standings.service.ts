@@ -160,7 +160,7 @@ interface Listed {
 }
 
 function toStandingsEntry(row: RankedRow): StandingsEntry {
-  const { entryId, rank, displayName, country, school, score, timeUsedSeconds } = row;
+  const { entryId, rank, displayName, country, school, score, partlyMarked, timeUsedSeconds } = row;
   return {
     entryId,
     rank,
@@ -168,6 +168,7 @@ function toStandingsEntry(row: RankedRow): StandingsEntry {
     ...(country && { country }),
     ...(school && { school }),
     score,
+    ...(partlyMarked && { partlyMarked }),
     timeUsedSeconds,
   };
 }

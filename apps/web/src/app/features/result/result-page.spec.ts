@@ -99,6 +99,21 @@ describe('The own result', () => {
     await until(() => links().join() === ways.join());
   });
 
+  it('says that it is partly marked while answers wait for people, and never shows a zero for them', async () => {
+    const partly = { state: 'handed-in', unmarked: 2 };
+    const page = await waiting((request) => request.flush(partly), 'marking', { attempt });
+    await until(() => page.text().includes('Partly marked'));
+    expect(page.text()).toContain('2 answers of yours wait for people');
+  });
+
+  it('says of a mark without points that it waits', async () => {
+    const marks = [{ questionId: 'q1', points: null, maxPoints: 4, answer: 'An essay' }];
+    const page = await openPage(routes, `/olympiads/${OLYMPIAD}/result`, { user: student() });
+    (await until(() => page.http.match(RESULT)[0])).flush({ ...result, marks });
+    await until(() => page.text().includes('Waits for marking'));
+    expect(page.text()).not.toContain('0 / 4');
+  });
+
   it('finds out for itself where the API says no more than that there is none', async () => {
     const none = (request: TestRequest) =>
       request.flush({ errorCode: 'RESULT_NOT_RELEASED', requestId: 'r' }, { status: 404, statusText: 'Not Found' });

@@ -69,6 +69,11 @@ export class ResultPage {
     const state = resultState(this.olympiad.value().status, this.attempt()?.state);
     return state === 'released' ? 'handed-in' : state;
   });
+  /** Own answers that wait for people to mark them. */
+  protected readonly unmarked = computed(() => {
+    const answer = this.result.hasValue() ? this.result.value() : null;
+    return answer && 'state' in answer ? (answer.unmarked ?? 0) : 0;
+  });
   protected readonly boardShown = computed(() => this.olympiad.hasValue() && isBoardShown(this.olympiad.value()));
   protected readonly bars = computed(() => {
     const own = this.own();
@@ -88,6 +93,6 @@ export class ResultPage {
 
   /** Percent of the points there were; a wrong answer may cost points, and no bar is shorter than none. */
   protected share({ points, maxPoints }: QuestionMark): number {
-    return Math.max(0, (100 * points) / maxPoints);
+    return Math.max(0, (100 * (points ?? 0)) / maxPoints);
   }
 }
