@@ -93,6 +93,7 @@ async function populate(): Promise<typeof world> {
     '/dashboard': [{ as: reviewer, path: '/dashboard' }],
     '/school': [{ as: schoolAdmin, path: '/school' }],
     '/organizer': [{ as: organizer, path: '/organizer' }],
+    '/organizer/olympiads/:id/answers': [{ as: organizer, path: `/organizer/olympiads/${running.id}/answers` }],
     '/owner': [{ as: owner, path: '/owner' }],
     '/owner/invitations': [{ as: owner, path: '/owner/invitations' }],
     '/owner/organizations': [{ as: owner, path: '/owner/organizations' }],

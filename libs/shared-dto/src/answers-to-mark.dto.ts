@@ -2,10 +2,7 @@ import { IsIn, IsInt, IsMongoId, IsNumber, IsOptional, Max, Min } from 'class-va
 import { ListQuery, type Page } from './list.dto.js';
 import type { AnswerValue } from './kinds/kind.js';
 import type { QuestionKind } from './kinds/kinds.js';
-
-/** Which answers are listed: only those without points, or all. */
-export const MARK_STATES = ['unmarked', 'all'] as const;
-export type MarkState = (typeof MARK_STATES)[number];
+import { MARK_STATES, type MarkState } from './rules/mark-state.js';
 
 const REVISION_MAX = 2_147_483_647;
 

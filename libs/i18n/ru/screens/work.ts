@@ -5,6 +5,7 @@ import handIn from './hand-in.json' with { type: 'json' };
 import health from './health.json' with { type: 'json' };
 import help from './help.json' with { type: 'json' };
 import jobs from './jobs.json' with { type: 'json' };
+import marks from './marks.json' with { type: 'json' };
 import my from './my.json' with { type: 'json' };
 import number from './number.json' with { type: 'json' };
 import organizer from './organizer.json' with { type: 'json' };
@@ -26,6 +27,7 @@ export const texts = {
   health,
   help,
   jobs,
+  marks,
   my,
   number,
   organizer,

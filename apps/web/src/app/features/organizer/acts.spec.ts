@@ -34,6 +34,8 @@ describe('The acts an organizer is offered', () => {
     expect(release({ status: 'marking', frozen: true }, progress())).toBe('frozen');
     expect(release({ status: 'marking', frozen: false }, progress({ open: 2 }))).toBe('working');
     expect(release({ status: 'marking', frozen: false }, progress({ marked: 19 }))).toBe('marking');
+    const unmarked = progress({ marked: 19, unmarkedAnswers: 3 });
+    expect(release({ status: 'marking', frozen: false }, unmarked)).toBe('unmarked');
     expect(release({ status: 'marking', frozen: false }, undefined)).toBe('unknown');
     expect(release({ status: 'marking', frozen: false }, progress())).toBeUndefined();
   });

@@ -4,7 +4,7 @@ import type { OlympiadProgress, OrganizerOlympiad } from '@olympiad/shared-dto/o
 export type Act = 'publish' | 'close' | 'unfreeze' | 'release' | 'cancel';
 
 /** Why an act has to wait. */
-export type Hindrance = 'frozen' | 'working' | 'marking' | 'unknown';
+export type Hindrance = 'frozen' | 'working' | 'unmarked' | 'marking' | 'unknown';
 
 export interface OfferedAct {
   act: Act;
@@ -43,6 +43,7 @@ function release({ frozen }: Running, progress: OlympiadProgress | undefined): O
 function waitingFor(progress: OlympiadProgress | undefined): Hindrance | undefined {
   if (!progress) return 'unknown';
   if (progress.open > 0) return 'working';
+  if (progress.unmarkedAnswers) return 'unmarked';
   return progress.marked < progress.submitted ? 'marking' : undefined;
 }
 

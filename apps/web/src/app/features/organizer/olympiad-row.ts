@@ -66,6 +66,10 @@ export class OlympiadRow {
     offeredActs(this.olympiad(), this.progress.hasValue() ? this.progress.value() : undefined),
   );
   protected readonly hindrance = computed(() => this.acts().find((offered) => offered.hindrance)?.hindrance);
+  /** Answers that wait for people. */
+  protected readonly unmarked = computed(() =>
+    this.progress.hasValue() ? (this.progress.value().unmarkedAnswers ?? 0) : 0,
+  );
   protected readonly hasBoard = computed(() => ['open', 'marking', 'results'].includes(this.olympiad().status));
 
   constructor() {

@@ -8,4 +8,10 @@ export const routes: Routes = [
     canMatch: [onlyFor('organizer')],
     loadComponent: () => import('./organizer-page').then((m) => m.OrganizerPage),
   },
+  {
+    path: 'olympiads/:id/answers',
+    title: 'marks.title',
+    canMatch: [onlyFor('organizer')],
+    loadComponent: () => import('./answers-page').then((m) => m.AnswersPage),
+  },
 ];
