@@ -230,6 +230,7 @@ describe('the last of the disk is kept for answers', () => {
     const credentials = { email: late.user.email, password: PASSWORD };
     expect((await late.post('/api/auth/login', credentials)).status).toBe(200);
     expect((await make.attempt(olympiad, late)).state).toBe('open');
+    expect((await late.upload('/api/upload/answer', 'a.png', 'image/png', await png())).status).toBe(201);
     expect((await late.get('/api/portfolios')).status).toBe(200);
     // A page can be taken off the site, and what makes room is welcome.
     const act = `/api/portfolio/${portfolio.id}/unpublish`;

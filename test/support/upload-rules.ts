@@ -141,6 +141,21 @@ export function uploadRules(open: () => Promise<Keeping>): void {
     });
   });
 
+  describe('a file of an answer', () => {
+    it.each([
+      ['a PDF', 'application/pdf', () => pdf()],
+      ['a JPEG', 'image/webp', () => jpeg()],
+      ['a PNG', 'image/webp', () => png()],
+      ['a WebP', 'image/webp', () => webp()],
+    ])('may be %s, which nobody reads but its owner while no attempt holds it', async (_, type, make) => {
+      const { status, body } = await ann.upload<UploadedFile>('/api/upload/answer', 'a', type, await make());
+      expect({ status, type: body.type }).toEqual({ status: 201, type });
+      expect((await bytesOf(body)).length).toBe(body.size);
+      const organizer = await app.as('organizer');
+      for (const other of [bob, organizer, app.client()]) expect((await other.get(body.url)).status).toBe(404);
+    });
+  });
+
   describe('an upload is refused', () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
     const html = '<!doctype html><script>alert(1)</script>';
@@ -153,6 +168,8 @@ export function uploadRules(open: () => Promise<Keeping>): void {
       ['plain text', 'image', () => Buffer.from('just words, no picture at all')],
       ['an archive', 'evidence', zip],
       ['a program', 'evidence', () => Buffer.from('MZ\x90\x00\x03\x00\x00\x00\x04\x00', 'latin1')],
+      ['a GIF where an answer belongs', 'answer', gif],
+      ['a program where an answer belongs', 'answer', () => Buffer.from('#!/bin/sh\nrm -rf /\n')],
       ['a PDF where a picture belongs', 'photo', () => pdf()],
       ['a picture followed by a page', 'photo', () => after(jpeg(), html)],
       ['a picture followed by a script', 'gallery', () => after(png(), '<script src=//evil></script>')],
@@ -266,12 +283,12 @@ export function uploadRules(open: () => Promise<Keeping>): void {
       const [organizer, reviewer] = [await app.as('organizer'), await app.as('reviewer')];
       const statuses = async (who: Client) =>
         Promise.all(
-          ['photo', 'gallery', 'evidence', 'image', 'logo'].map(async (one) => (await send(who, one)).status),
+          ['photo', 'gallery', 'evidence', 'image', 'logo', 'answer'].map(async (one) => (await send(who, one)).status),
         );
-      expect(await statuses(app.client())).toEqual([401, 401, 401, 401, 401]);
-      expect(await statuses(ann)).toEqual([201, 201, 201, 201, 403]);
-      expect(await statuses(organizer)).toEqual([403, 403, 403, 201, 201]);
-      expect(await statuses(reviewer)).toEqual([403, 403, 403, 403, 403]);
+      expect(await statuses(app.client())).toEqual([401, 401, 401, 401, 401, 401]);
+      expect(await statuses(ann)).toEqual([201, 201, 201, 201, 403, 201]);
+      expect(await statuses(organizer)).toEqual([403, 403, 403, 201, 201, 403]);
+      expect(await statuses(reviewer)).toEqual([403, 403, 403, 403, 403, 403]);
     });
 
     it('for a purpose nobody knows', async () => {

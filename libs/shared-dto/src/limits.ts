@@ -8,6 +8,8 @@ export const TOTAL_CAP = 1_000;
 export const JSON_BODY_MAX_BYTES = 1_048_576;
 export const UPLOAD_MAX_BYTES = 104_857_600;
 export const IMAGE_MAX_BYTES = 10_485_760;
+/** One file of an answer. */
+export const ANSWER_FILE_MAX_BYTES = 20_971_520;
 export const IMAGE_MAX_PIXELS = 40_000_000;
 
 const MB = 1_000_000;
@@ -18,6 +20,7 @@ export const UPLOAD_ROOM = {
   evidence: { files: 100, bytes: 200 * MB },
   image: { files: 200, bytes: 100 * MB },
   logo: { files: 50, bytes: 20 * MB },
+  answer: { files: 300, bytes: 1_000 * MB },
 } as const;
 /** The room an organization has instead. */
 export const ORGANIZATION_ROOM = {
@@ -25,7 +28,7 @@ export const ORGANIZATION_ROOM = {
   logo: { files: 200, bytes: 50 * MB },
 } as const;
 /** Days after which a file goes that nothing refers to. Evidence waits for a verifier, who may take long. */
-export const UNUSED_KEPT_DAYS = { photo: 30, gallery: 30, evidence: 365, image: 30, logo: 30 } as const;
+export const UNUSED_KEPT_DAYS = { photo: 30, gallery: 30, evidence: 365, image: 30, logo: 30, answer: 30 } as const;
 
 export const PASSWORD_MIN = 8;
 export const PASSWORD_MAX = 128;

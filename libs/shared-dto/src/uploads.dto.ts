@@ -1,6 +1,6 @@
 import type { Page } from './list.dto.js';
 
-export const UPLOAD_PURPOSES = ['photo', 'gallery', 'evidence', 'image', 'logo'] as const;
+export const UPLOAD_PURPOSES = ['photo', 'gallery', 'evidence', 'image', 'logo', 'answer'] as const;
 export type UploadPurpose = (typeof UPLOAD_PURPOSES)[number];
 
 export class UploadedFile {
@@ -13,8 +13,8 @@ export class UploadedFile {
   size!: number;
 }
 
-/** What can refer to a file: a published page, a draft, a version published before, an olympiad, a question. */
-export const FILE_PLACES = ['published', 'draft', 'version', 'olympiad', 'question'] as const;
+/** What can refer to a file: a published page, a draft, a version published before, an olympiad, a question, an attempt. */
+export const FILE_PLACES = ['published', 'draft', 'version', 'olympiad', 'question', 'attempt'] as const;
 export type FilePlace = (typeof FILE_PLACES)[number];
 
 /** A file of one's own, or of one's organization. */

@@ -7,6 +7,7 @@ export const FILES: Record<string, Row> = {
   'POST /api/upload/evidence': { upload: true, gets: only({ student: 201 }) },
   'POST /api/upload/image': { upload: true, gets: only({ student: 201, organizer: 201, owner: 201 }) },
   'POST /api/upload/logo': { upload: true, gets: only({ organizer: 201, owner: 201 }) },
+  'POST /api/upload/answer': { upload: true, gets: only({ student: 201 }) },
   'GET /api/files': { gets: signedIn(200) },
   'DELETE /api/files/{id}': {
     path: async (world) => `/api/files/${await world.unusedPhoto()}`,

@@ -11,7 +11,7 @@ import { UsersService } from '../users/users.service.js';
 import { FileHolderRecord, UploadRecord } from './upload.schema.js';
 
 /** About the person; pictures and logos of olympiads belong to the organization and stay. */
-const PERSONAL: readonly UploadPurpose[] = ['photo', 'gallery', 'evidence'];
+const PERSONAL: readonly UploadPurpose[] = ['photo', 'gallery', 'evidence', 'answer'];
 
 /** So many files go before the next word about it. */
 const SAID_EVERY = 10;

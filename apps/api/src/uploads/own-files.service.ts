@@ -63,7 +63,7 @@ function ownedBy({ accountId, organizationId }: FileHolder): QueryFilter<UploadR
 }
 
 function purposesOf({ role }: Uploader): UploadPurpose[] {
-  if (role === 'student') return ['photo', 'gallery', 'evidence', 'image'];
+  if (role === 'student') return ['photo', 'gallery', 'evidence', 'image', 'answer'];
   return role === 'organizer' || role === 'owner' ? ['image', 'logo'] : [];
 }
 

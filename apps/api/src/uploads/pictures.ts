@@ -14,6 +14,8 @@ const LONGEST_EDGE: Record<UploadPurpose, number> = {
   evidence: 3_000,
   image: 2_048,
   logo: 512,
+  // Handwriting on a whole page stays readable.
+  answer: 3_000,
 };
 /** A decoded picture takes many times its file's size, so few are decoded at once. In pixels. */
 const SHARES = { atOnce: 2, costly: 8_000_000, costlyAtOnce: 1, waitingMax: 24 };

@@ -17,7 +17,7 @@ import type { IncomingFile } from './incoming-file.js';
 import { PdfGate } from './pdf-gate.js';
 import { Pictures } from './pictures.js';
 import { Scanner } from './scanner/scanner.js';
-import { beginsAsPdf, sniff } from './sniff.js';
+import { beginsAsPdf, sniff, type Sniffed } from './sniff.js';
 import { UploadRefused } from './upload.errors.js';
 import { UploadRecord } from './upload.schema.js';
 import { holderOf, urlOfFile, type Uploader } from './uploader.js';
@@ -93,7 +93,7 @@ export class UploadsService {
     await this.rooms.refuseFull(holderOf(owner), purpose);
     const head = await file.head();
     const kind = sniff(head) ?? (beginsAsPdf(head) ? 'pdf' : undefined);
-    if (!kind || (kind === 'pdf' && purpose !== 'evidence')) throw new UploadRefused(`must be ${accepted(purpose)}`);
+    if (!kind || !takes(purpose, kind)) throw new UploadRefused(`must be ${accepted(purpose)}`);
     if (kind !== 'pdf') return this.takePicture(owner, purpose, await file.whole(IMAGE_MAX_BYTES));
     const gate = new PdfGate(() => file.isCut, file.most);
     return this.put(owner, purpose, {
@@ -106,7 +106,7 @@ export class UploadsService {
   /** Stores a picture that is in memory already, drawn anew. Throws UploadRefused, StorageFull, StorageGone, ScannerGone. */
   async takePicture(owner: Uploader, purpose: UploadPurpose, content: Buffer): Promise<UploadedFile> {
     const kind = sniff(content);
-    if (!kind || kind === 'pdf') throw new UploadRefused(`must be ${accepted(purpose)}`);
+    if (!kind || kind === 'pdf' || !takes(purpose, kind)) throw new UploadRefused(`must be ${accepted(purpose)}`);
     // What was sent is looked at, before anything decodes it.
     await this.scanner.check(content);
     const picture = await this.pictures.redraw(content, kind, { accountId: owner.id, purpose });
@@ -201,7 +201,14 @@ function isPersonal(purpose: UploadPurpose, role: Role | undefined): boolean {
   return purpose === 'image' || purpose === 'logo' ? role === 'student' : true;
 }
 
+/** Documents are for what people look through; an answer moves nowhere. */
+function takes(purpose: UploadPurpose, kind: Sniffed): boolean {
+  if (kind === 'pdf') return purpose === 'evidence' || purpose === 'answer';
+  return kind !== 'gif' || purpose !== 'answer';
+}
+
 function accepted(purpose: UploadPurpose): string {
+  if (purpose === 'answer') return 'a JPEG, PNG or WebP picture or a PDF';
   return `a JPEG, PNG, WebP or GIF picture${purpose === 'evidence' ? ' or a PDF' : ''}`;
 }
 
