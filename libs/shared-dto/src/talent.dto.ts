@@ -1,50 +1,39 @@
 import { IsIn, IsInt, IsNumber, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { GRADE_MAX } from './limits.js';
+import { FACETS, TALENT_SORTS, type Facet, type FacetCounted, type FacetsAsked, type PersonFacets } from './facets.js';
+import type { TalentSort } from './facets.js';
 import { ListQuery, type Page } from './list.dto.js';
 import { IsCountry } from './rules/country.js';
-import { SUBJECTS, type Subject } from './subjects.js';
+import type { Subject } from './subjects.js';
 
-export const TALENT_SORTS = ['rating', 'percentile', 'recent'] as const;
-export type TalentSort = (typeof TALENT_SORTS)[number];
+export { TALENT_SORTS, type TalentSort } from './facets.js';
 
-export class PortfoliosQuery extends ListQuery {
+/** A query with a member for each facet. */
+class FacetsQuery extends ListQuery {}
+for (const facet of FACETS) {
+  // From the last to the first, as decorators stand: the one that says the type has the last word.
+  for (const rule of [IsOptional(), ...rulesOf(facet)].reverse()) rule(FacetsQuery.prototype, facet.name);
+}
+
+function rulesOf(facet: Facet): PropertyDecorator[] {
+  switch (facet.type) {
+    case 'choice':
+      return [IsIn(facet.values)];
+    case 'country':
+      return [IsCountry()];
+    case 'number':
+      return [IsInt(), Min(facet.min), Max(facet.max)];
+    case 'percentile':
+      return [IsNumber(), Min(0), Max(100)];
+    case 'text':
+      return [IsString(), MaxLength(facet.max)];
+  }
+}
+
+export class PortfoliosQuery extends (FacetsQuery as new () => ListQuery & FacetsAsked) {
   /** Literal text; every string is valid. */
   @IsOptional()
   @IsString()
   search?: string;
-
-  @IsOptional()
-  @IsIn(SUBJECTS)
-  subject?: Subject;
-
-  @IsOptional()
-  @IsCountry()
-  country?: string;
-
-  /** At least this level. */
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(9)
-  level?: number;
-
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(GRADE_MAX)
-  grade?: number;
-
-  /** At least this percentile in some olympiad (of the subject, when one is given). */
-  @IsOptional()
-  @IsNumber()
-  @Min(0)
-  @Max(100)
-  percentile?: number;
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(60)
-  skill?: string;
 
   @IsOptional()
   @IsIn(TALENT_SORTS)
@@ -52,25 +41,23 @@ export class PortfoliosQuery extends ListQuery {
 }
 
 /** One row of the listing: what every viewer in its scope may see. */
-export class PortfolioCard {
-  id!: string;
-  slug!: string;
-  displayName!: string;
+export interface PortfolioCard extends PersonFacets {
+  id: string;
+  slug: string;
+  displayName: string;
   /** For approved reviewers, or if the student says so. */
   fullName?: string;
   school?: string;
-  headline!: string;
+  headline: string;
   photoUrl?: string;
-  country?: string;
-  grade?: number;
-  level!: number;
-  rating!: number;
-  bestPercentile!: number;
-  results!: number;
-  subjects!: Subject[];
-  skills!: string[];
-  awards!: string[];
-  publishedAt!: string;
+  level: number;
+  rating: number;
+  bestPercentile: number;
+  results: number;
+  subjects: Subject[];
+  skills: string[];
+  awards: string[];
+  publishedAt: string;
 }
 
 export class PortfoliosPage implements Page<PortfolioCard> {
@@ -88,9 +75,4 @@ export class FacetCount {
 }
 
 /** How many of the current selection have each value. */
-export class PortfolioFacets {
-  subjects!: FacetCount[];
-  countries!: FacetCount[];
-  levels!: FacetCount[];
-  grades!: FacetCount[];
-}
+export type PortfolioFacets = Record<FacetCounted, FacetCount[]>;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
+import { PERSON_FACETS, personFacets, type FacetAgreement } from '@olympiad/shared-dto/facets.js';
 import { ResultsService, type ReleasedResult } from '../marking/results.service.js';
 import { OlympiadsService } from '../olympiads/olympiads.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
@@ -156,18 +157,23 @@ export class PortfolioRefresh {
 /** What a portfolio shows of an account; of one that is gone, nothing. */
 export function toPerson(profile: Profile | undefined): StoredPerson {
   if (!profile) return { active: false, displayName: '', fullName: '', showSchool: false, showFullName: false };
-  const { name, displayName, status, school, country, grade, showSchool, showFullName, showGrade } = profile;
+  const { name, displayName, status, school, showSchool, showFullName } = profile;
   return {
     active: status === 'active',
     displayName,
     fullName: name,
     ...(school && { school: school.name }),
-    ...(country !== undefined && { country }),
-    ...(grade !== undefined && { grade }),
     showSchool,
     showFullName,
-    ...(showGrade && { showGrade }),
+    ...personFacets(profile),
+    ...agreementsOf(profile),
   };
+}
+
+/** The agreements about what one filters by that the student gave. */
+function agreementsOf(profile: Profile): Partial<Record<FacetAgreement, true>> {
+  const given = PERSON_FACETS.flatMap(({ agreed }) => (agreed !== undefined && profile[agreed] ? [agreed] : []));
+  return Object.fromEntries(given.map((agreement) => [agreement, true as const]));
 }
 
 function keysOf(events: PublishedEvent[]): string[] {

@@ -1,5 +1,6 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { SchemaTypes, Types } from 'mongoose';
+import type { FacetAgreement, PersonFacets } from '@olympiad/shared-dto/facets.js';
 import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
 import type { PortfolioSection, PortfolioTheme } from '@olympiad/shared-dto/portfolio-content.dto.js';
 import type { LevelBreakdown, PortfolioFact } from '@olympiad/shared-dto/portfolio.dto.js';
@@ -21,19 +22,18 @@ export type StoredFact = Omit<PortfolioFact, 'title' | 'award' | 'at' | 'shown' 
   at: Date;
 };
 
-/** What the student's account says about the person, copied whenever it changes. */
-export interface StoredPerson {
+/**
+ * What the student's account says about the person, copied whenever it changes. An agreement about a facet is absent as
+ * long as the student has not given it.
+ */
+export interface StoredPerson extends PersonFacets, Partial<Record<FacetAgreement, true>> {
   /** A disabled account's portfolio is shown to nobody. */
   active: boolean;
   displayName: string;
   fullName: string;
   school?: string;
-  country?: string;
-  grade?: number;
   showSchool: boolean;
   showFullName: boolean;
-  /** Absent as long as the student has not agreed. */
-  showGrade?: true;
 }
 
 export interface StoredPublication {

@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
-import type { PortfolioFacets, PortfoliosQuery } from '@olympiad/shared-dto/talent.dto.js';
+import { FACETS, type Facet, type FacetCounted } from '@olympiad/shared-dto/facets.js';
+import type { FacetCount, PortfolioFacets, PortfoliosQuery } from '@olympiad/shared-dto/talent.dto.js';
 import { TalentProfileRecord, type Scope } from './talent-profile.schema.js';
 import { talentQuery } from './talent-query.js';
 
 /** The best of the selection are counted, so that the question costs the same on a large site. */
 const COUNTED_MAX = 2_000;
 const LIMIT_MS = 1_500;
+
+/** Those that are counted, and where a search document has their values. */
+const COUNTED: readonly (Facet & { counted: FacetCounted })[] = FACETS.filter((facet) => 'counted' in facet);
 
 type Counts = { _id: string | number; count: number }[];
 
@@ -18,45 +22,42 @@ export class FacetsService {
 
   async facets(query: PortfoliosQuery, scope: Scope): Promise<PortfolioFacets> {
     const asked = talentQuery(query, scope);
-    const none = { subjects: [], countries: [], levels: [], grades: [] };
-    if (!asked) return none;
-    const [counts = none] = await this.profiles.collection
-      .aggregate<Record<keyof PortfolioFacets, Counts>>(
+    if (!asked) return byFacet(() => []);
+    const fields = COUNTED.map((facet) => fieldOf(facet, scope));
+    const [counts] = await this.profiles.collection
+      .aggregate<Record<FacetCounted, Counts>>(
         [
           { $match: asked.filter },
           { $sort: { [asked.order]: -1 } },
           { $limit: COUNTED_MAX },
-          { $project: { 'card.subjects': 1, 'card.country': 1, 'card.level': 1, [`${scope}.person.grade`]: 1 } },
-          {
-            $facet: {
-              subjects: [{ $unwind: '$card.subjects' }, ...countBy('card.subjects')],
-              countries: countBy('card.country'),
-              levels: countBy('card.level'),
-              grades: countBy(`${scope}.person.grade`),
-            },
-          },
+          { $project: Object.fromEntries(fields.map((field) => [field, 1])) },
+          { $facet: byFacet((facet) => countBy(fieldOf(facet, scope))) },
         ],
         { hint: asked.hint, maxTimeMS: LIMIT_MS },
       )
       .toArray();
-    return {
-      subjects: toFacet(counts.subjects),
-      countries: toFacet(counts.countries),
-      levels: toFacet(counts.levels),
-      grades: toFacet(counts.grades),
-    };
+    return byFacet(({ counted }) => toFacet(counts?.[counted] ?? []));
   }
 }
 
-/** Most frequent first; portfolios without the value are left out. */
+function byFacet<Value>(valueOf: (facet: (typeof COUNTED)[number]) => Value): Record<FacetCounted, Value> {
+  return Object.fromEntries(COUNTED.map((facet) => [facet.counted, valueOf(facet)])) as Record<FacetCounted, Value>;
+}
+
+/** What is masked for the public stands in each scope by itself. */
+function fieldOf({ of, agreed }: Facet, scope: Scope): string {
+  return agreed === undefined ? `card.${of}` : `${scope}.person.${of}`;
+}
+
+/** Most frequent first; portfolios without the value are left out. A value that is a list counts for each of its members. */
 function countBy(field: string): Record<string, unknown>[] {
   return [
-    { $match: { [field]: { $exists: true } } },
+    { $unwind: `$${field}` },
     { $group: { _id: `$${field}`, count: { $sum: 1 } } },
     { $sort: { count: -1, _id: 1 } },
   ];
 }
 
-function toFacet(counts: Counts): PortfolioFacets['subjects'] {
+function toFacet(counts: Counts): FacetCount[] {
   return counts.map(({ _id, count }) => ({ value: String(_id), count }));
 }

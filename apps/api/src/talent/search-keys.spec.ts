@@ -1,4 +1,4 @@
-import { levelKeys, percentileAsked, percentileKeys, skillKey, textKeys, wordAsked } from './search-keys.js';
+import { textKeys, wordAsked } from './search-keys.js';
 
 describe('the keys a portfolio is found by', () => {
   it.each(['m', 'ma', 'mad', 'madi', 'madin', 'madina', 'MADÍNA'.toLowerCase()])('find Madina by %s', (typed) => {
@@ -33,24 +33,5 @@ describe('the keys a portfolio is found by', () => {
     const { words } = textKeys([first, last], [first, last]);
     expect(words).toContain('first');
     expect(words).not.toContain('last');
-  });
-
-  it('find a level by every lower one', () => {
-    expect(levelKeys(3)).toEqual(['l:1', 'l:2', 'l:3']);
-  });
-
-  it.each([
-    [0, 'p:any:0', true],
-    [9.9, 'p:any:0', false],
-    [90, 'p:any:90', true],
-    [97.5, 'p:any:95', false],
-    [100, 'p:any:100', true],
-  ])('ask a percentile of %d by the next lower step', (percentile, key, isExact) => {
-    expect(percentileAsked('any', percentile)).toEqual({ key, isExact });
-    expect(percentileKeys('any', percentile)).toContain(key);
-  });
-
-  it('name a skill by its words', () => {
-    expect(skillKey('  Machine  LEARNING ')).toBe(skillKey('machine-learning'));
   });
 });

@@ -1,5 +1,4 @@
-import type { Subject } from '@olympiad/shared-dto/subjects.js';
-import { foundWords, plainWords } from '../platform/search/search-words.js';
+import { foundWords } from '../platform/search/search-words.js';
 
 /**
  * A search document holds a key for everything it can be found by. Each filter is then one equality in one index that
@@ -11,38 +10,12 @@ export const EVERY = '*';
 const BEGINNINGS = [1, 2, 3, 5, 8];
 /** Of long texts only what is worth its room: no beginnings of one or two letters. */
 const BODY_BEGINNINGS = [3, 5, 8];
-/** A percentile is asked by the next lower step and checked. */
-const PERCENTILE_STEPS = [0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 95, 99, 100];
 const TITLE_WORDS_MAX = 120;
 const BODY_WORDS_MAX = 150;
 /** In so many characters these words are found; folding all that a portfolio may hold would hold up everybody else. */
 const READ_MAX = 20_000;
 
-export const ANY_SUBJECT = 'any';
-
-export const subjectKey = (subject: Subject): string => `s:${subject}`;
-export const countryKey = (country: string): string => `c:${country}`;
-export const gradeKey = (grade: number): string => `g:${grade}`;
-export const levelKey = (atLeast: number): string => `l:${atLeast}`;
-export const skillKey = (skill: string): string => `k:${plainWords(skill).join(' ')}`;
-const percentileKey = (subject: string, step: number): string => `p:${subject}:${step}`;
 const wordKey = (beginning: string): string => `w:${beginning}`;
-
-/** Keys for every level up to this one: whoever asks for at least 3 finds a 5. */
-export function levelKeys(level: number): string[] {
-  return Array.from({ length: level }, (_, index) => levelKey(index + 1));
-}
-
-/** Keys for every step up to the percentile. */
-export function percentileKeys(subject: string, percentile: number): string[] {
-  return PERCENTILE_STEPS.filter((step) => step <= percentile).map((step) => percentileKey(subject, step));
-}
-
-/** The key that finds at least this percentile, and whether the percentile itself still has to be checked. */
-export function percentileAsked(subject: string, percentile: number): { key: string; isExact: boolean } {
-  const step = PERCENTILE_STEPS.findLast((one) => one <= percentile) ?? 0;
-  return { key: percentileKey(subject, step), isExact: step === percentile };
-}
 
 /** What texts are found by: the keys of their words' beginnings, and the words themselves for the check. */
 export function textKeys(titles: readonly string[], body: readonly string[]): { keys: string[]; words: string[] } {

@@ -1,10 +1,15 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { Types } from 'mongoose';
 import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
+import { TALENT_SORTS, type MaskedFacet, type TalentSort } from '@olympiad/shared-dto/facets.js';
 import type { PortfolioCard } from '@olympiad/shared-dto/talent.dto.js';
 
+const SCOPES = ['open', 'full'] as const;
 /** Whose eyes a listing is for: everybody's, or an approved reviewer's. */
-export type Scope = 'open' | 'full';
+export type Scope = (typeof SCOPES)[number];
+
+/** Members of a card that not everybody may read. */
+type Masked = 'fullName' | 'school' | MaskedFacet;
 
 /** What one scope may find and read. What is masked for it is not in here, so nothing can tell it. */
 export interface ScopeRecord {
@@ -12,10 +17,10 @@ export interface ScopeRecord {
   keys: string[];
   /** Words of its texts, for beginnings that no key has whole. */
   words: string[];
-  person: Pick<PortfolioCard, 'fullName' | 'school' | 'grade'>;
+  person: Pick<PortfolioCard, Masked>;
 }
 
-export type StoredCard = Omit<PortfolioCard, 'id' | 'fullName' | 'school' | 'grade' | 'awards'> & {
+export type StoredCard = Omit<PortfolioCard, 'id' | 'awards' | Masked> & {
   awards: LocalizedText[];
 };
 
@@ -49,17 +54,15 @@ export class TalentProfileRecord {
 
   /** For each sort a text that orders all portfolios and comes only once, so that it is a cursor too. */
   @Prop({ type: Object, required: true })
-  order!: { rating: string; percentile: string; recent: string };
+  order!: Record<TalentSort, string>;
 }
 
 export const TalentProfileSchema = SchemaFactory.createForClass(TalentProfileRecord);
 // Those an earlier release folded.
 TalentProfileSchema.index({ folding: 1 });
-// The listing for everybody, by any filter, in each of its orders.
-TalentProfileSchema.index({ 'open.keys': 1, 'order.rating': -1 }, { name: 'open_rating' });
-TalentProfileSchema.index({ 'open.keys': 1, 'order.percentile': -1 }, { name: 'open_percentile' });
-TalentProfileSchema.index({ 'open.keys': 1, 'order.recent': -1 }, { name: 'open_recent' });
-// The same for approved reviewers.
-TalentProfileSchema.index({ 'full.keys': 1, 'order.rating': -1 }, { name: 'full_rating' });
-TalentProfileSchema.index({ 'full.keys': 1, 'order.percentile': -1 }, { name: 'full_percentile' });
-TalentProfileSchema.index({ 'full.keys': 1, 'order.recent': -1 }, { name: 'full_recent' });
+// The listing for everybody and for approved reviewers, by any filter, in each of its orders.
+for (const scope of SCOPES) {
+  for (const sort of TALENT_SORTS) {
+    TalentProfileSchema.index({ [`${scope}.keys`]: 1, [`order.${sort}`]: -1 }, { name: `${scope}_${sort}` });
+  }
+}

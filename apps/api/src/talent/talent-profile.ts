@@ -1,19 +1,11 @@
 import { Types } from 'mongoose';
 import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
+import { PERSON_FACETS, personFacets, type FacetAgreement } from '@olympiad/shared-dto/facets.js';
 import { countryNames } from '../platform/search/country-names.js';
 import { FOLDING } from '../platform/search/search-words.js';
 import type { PublishedPortfolio } from '../portfolios/published-portfolio.js';
-import {
-  ANY_SUBJECT,
-  countryKey,
-  EVERY,
-  gradeKey,
-  levelKeys,
-  percentileKeys,
-  skillKey,
-  subjectKey,
-  textKeys,
-} from './search-keys.js';
+import { ANY_SUBJECT, facetKeys } from './facet-keys.js';
+import { EVERY, textKeys } from './search-keys.js';
 import type { ScopeRecord, StoredCard, TalentProfileRecord } from './talent-profile.schema.js';
 
 const SKILLS_SHOWN = 12;
@@ -23,7 +15,7 @@ export function toTalentProfile(portfolio: PublishedPortfolio): TalentProfileRec
   const { id, edition, person, visibility } = portfolio;
   const best = bestPercentiles(portfolio);
   const card = toCard(portfolio, best[ANY_SUBJECT] ?? 0);
-  const { fullName, school, grade } = person;
+  const { fullName, school } = person;
   return {
     _id: new Types.ObjectId(id),
     edition,
@@ -32,18 +24,29 @@ export function toTalentProfile(portfolio: PublishedPortfolio): TalentProfileRec
       open: scopeOf(portfolio, card, best, {
         ...(person.showFullName && { fullName }),
         ...(person.showSchool && school !== undefined && { school }),
-        ...(person.showGrade && grade !== undefined && { grade }),
+        ...maskedFacets(person, (agreement) => person[agreement] === true),
       }),
     }),
     full: scopeOf(portfolio, card, best, {
       fullName,
       ...(school !== undefined && { school }),
-      ...(grade !== undefined && { grade }),
+      ...maskedFacets(person, () => true),
     }),
     card,
     best,
     order: orderOf(id, card),
   };
+}
+
+/** What the account says that not everybody may know, as far as it may be told. */
+function maskedFacets(
+  person: PublishedPortfolio['person'],
+  mayTell: (agreement: FacetAgreement) => boolean,
+): ScopeRecord['person'] {
+  return personFacets(
+    person,
+    PERSON_FACETS.filter(({ agreed }) => agreed !== undefined && mayTell(agreed)),
+  );
 }
 
 function bestPercentiles({ facts }: PublishedPortfolio): Record<string, number> {
@@ -99,12 +102,7 @@ function scopeOf(
   const found = textKeys(titles, body);
   const keys = [
     EVERY,
-    ...card.subjects.map(subjectKey),
-    ...(card.country !== undefined ? [countryKey(card.country)] : []),
-    ...(person.grade !== undefined ? [gradeKey(person.grade)] : []),
-    ...levelKeys(card.level),
-    ...Object.entries(best).flatMap(([subject, percentile]) => percentileKeys(subject, percentile)),
-    ...skills.map(skillKey),
+    ...facetKeys({ ...card, ...person, subject: card.subjects, percentile: best, skill: skills }),
     ...found.keys,
   ];
   return { keys: [...new Set(keys)], words: found.words, person };

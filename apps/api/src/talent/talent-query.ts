@@ -1,16 +1,7 @@
 import type { PortfoliosQuery, TalentSort } from '@olympiad/shared-dto/talent.dto.js';
 import { searchWords } from '../platform/search/search-words.js';
-import {
-  ANY_SUBJECT,
-  countryKey,
-  EVERY,
-  gradeKey,
-  levelKey,
-  percentileAsked,
-  skillKey,
-  subjectKey,
-  wordAsked,
-} from './search-keys.js';
+import { facetsAsked } from './facet-keys.js';
+import { EVERY, wordAsked } from './search-keys.js';
 import type { Scope } from './talent-profile.schema.js';
 
 const WORDS_MAX = 8;
@@ -74,21 +65,10 @@ function addSearch(search: string | undefined, scope: Scope, keys: string[], che
 }
 
 function addFilters(query: PortfoliosQuery, scope: Scope, keys: string[], checks: Filter[]): void {
-  const { subject, country, level, grade, percentile, skill } = query;
-  if (percentile !== undefined) {
-    const of = subject ?? ANY_SUBJECT;
-    const { key, isExact } = percentileAsked(of, percentile);
+  for (const { key, check } of facetsAsked(query)) {
     keys.push(key);
-    if (!isExact) checks.push({ [`best.${of}`]: { $gte: percentile } });
-  } else if (subject !== undefined) {
-    keys.push(subjectKey(subject));
+    if (check) checks.push({ [`best.${check.subject}`]: { $gte: check.atLeast } });
   }
-  if (country !== undefined) keys.push(countryKey(country));
-  if (grade !== undefined) {
-    keys.push(gradeKey(grade));
-    // A search document of a release that asked nobody has the key for everybody.
-    if (scope === 'open') checks.push({ 'open.person.grade': grade });
-  }
-  if (level !== undefined && level > 1) keys.push(levelKey(level));
-  if (skill !== undefined && skill.trim() !== '') keys.push(skillKey(skill));
+  // A search document of a release that asked nobody has the grade's key for everybody.
+  if (scope === 'open' && query.grade !== undefined) checks.push({ 'open.person.grade': query.grade });
 }

@@ -4,6 +4,7 @@ import { PortfoliosQuery, type PortfolioFacets, type PortfoliosPage } from '@oly
 import { CurrentUser, Public, type Caller } from '../platform/http/access.js';
 import { PageAsked, type Paging } from '../platform/http/paging.js';
 import { RequestLanguage } from '../platform/http/request-language.js';
+import { FacetsDescribed } from './facets-described.js';
 import { FacetsService } from './facets.service.js';
 import { scopeOf, TalentService } from './talent.service.js';
 
@@ -17,6 +18,7 @@ export class TalentController {
   ) {}
 
   @Get()
+  @FacetsDescribed()
   list(
     @Query() query: PortfoliosQuery,
     @PageAsked() paging: Paging,
@@ -27,6 +29,7 @@ export class TalentController {
   }
 
   @Get('facets')
+  @FacetsDescribed()
   facets(@Query() query: PortfoliosQuery, @CurrentUser() viewer: Caller | undefined): Promise<PortfolioFacets> {
     return this.counts.facets(query, scopeOf(viewer));
   }

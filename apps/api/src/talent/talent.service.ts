@@ -3,7 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
 import type { Language } from '@olympiad/shared-dto/languages.js';
 import { localized } from '@olympiad/shared-dto/rules/localized.js';
-import type { PortfolioCard, PortfoliosPage, PortfoliosQuery } from '@olympiad/shared-dto/talent.dto.js';
+import type { PortfolioCard, PortfoliosPage, PortfoliosQuery, TalentSort } from '@olympiad/shared-dto/talent.dto.js';
 import { TOTAL_CAP } from '@olympiad/shared-dto/limits.js';
 import { DatabaseTimeout } from '../platform/errors/app-error.js';
 import { databaseFailure } from '../platform/errors/to-app-error.js';
@@ -45,7 +45,7 @@ export class TalentService {
     const last = found.at(-1);
     const isAll = !later && counted !== undefined && counted <= TOTAL_CAP && skip + items.length >= counted;
     const isLast = items.length < paging.limit || isAll;
-    const sort = asked.order.slice('order.'.length) as keyof TalentProfileRecord['order'];
+    const sort = asked.order.slice('order.'.length) as TalentSort;
     return {
       ...toPage(paging, items, counted ?? skip + items.length),
       ...(counted === undefined && { totalIsLowerBound: true as const }),

@@ -1,5 +1,5 @@
+import { PERSON_FACETS, type Facet } from '@olympiad/shared-dto/facets.js';
 import { LANGUAGES, type Language } from '@olympiad/shared-dto/languages.js';
-import { GRADE_MAX } from '@olympiad/shared-dto/limits.js';
 import { tidyName, visibleLetters, withFewMarks } from '@olympiad/shared-dto/rules/names.js';
 import { nameParts, publicName } from '@olympiad/shared-dto/rules/public-name.js';
 import { isDay } from '@olympiad/shared-dto/rules/dates.js';
@@ -70,12 +70,18 @@ export function completionOf(former: FormerUser): Completion {
 /** Fields that may be absent, and whether a value is one of ours. */
 const KINDS: Record<string, (value: unknown) => boolean> = {
   organization: (value) => typeof value === 'object' && value !== null && 'kind' in value && 'name' in value,
-  country: (value) => typeof value === 'string' && /^[A-Z]{2}$/.test(value),
   birthDate: (value) => typeof value === 'string' && isDay(value),
-  grade: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= GRADE_MAX,
+  ...Object.fromEntries(PERSON_FACETS.map((facet) => [facet.name, (value: unknown) => isValueOf(facet, value)])),
   phone: (value) => typeof value === 'string',
   googleSubject: (value) => typeof value === 'string',
 };
+
+function isValueOf(facet: Facet, value: unknown): boolean {
+  if (facet.type === 'number')
+    return Number.isInteger(value) && Number(value) >= facet.min && Number(value) <= facet.max;
+  if (typeof value !== 'string') return false;
+  return facet.type === 'text' ? value.length <= facet.max : facet.type !== 'country' || /^[A-Z]{2}$/.test(value);
+}
 
 function nameOf(former: FormerUser, email: string | undefined): string {
   const whole = [former['name'], former['fullName']];

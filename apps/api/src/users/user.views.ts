@@ -1,11 +1,12 @@
+import { PERSON_FACETS, personFacets, type FacetAgreement, type PersonFacets } from '@olympiad/shared-dto/facets.js';
 import type { Language } from '@olympiad/shared-dto/languages.js';
 import type { AccountStatus, Role } from '@olympiad/shared-dto/roles.js';
 import type { Account, Me } from '@olympiad/shared-dto/users.dto.js';
 import { shownName } from './names.js';
 import type { UserRecord } from './user.schema.js';
 
-/** What other modules may know of a person; each of them shows its viewers less. */
-export interface Profile {
+/** What other modules may know of a person, and what everybody may; each of them shows its viewers less. */
+export interface Profile extends PersonFacets, Record<FacetAgreement, boolean> {
   id: string;
   /** The full name. */
   name: string;
@@ -19,10 +20,6 @@ export interface Profile {
   organizationId?: string;
   /** Once the school confirmed it. */
   school?: { id: string; name: string; country: string };
-  /** ISO 3166-1 alpha-2. */
-  country?: string;
-  /** School year, 1 to 13. */
-  grade?: number;
   /** `YYYY-MM-DD`. */
   birthDate?: string;
   phone?: string;
@@ -30,8 +27,6 @@ export interface Profile {
   showSchool: boolean;
   /** The student agreed that the full name is named in public. */
   showFullName: boolean;
-  /** The student agreed that everybody may know the grade. */
-  showGrade: boolean;
   /** Multiplies the duration of an attempt. */
   accommodationFactor: number;
 }
@@ -69,7 +64,7 @@ export function toProfile(user: UserRecord): Profile {
     ...optional(user),
     showSchool: user.showSchool,
     showFullName: user.showFullName,
-    showGrade: user.showGrade ?? false,
+    ...agreements(user),
     accommodationFactor: user.accommodationFactor,
   };
 }
@@ -100,7 +95,7 @@ export function toMe(user: UserRecord): Me {
     ...(user.guardianEmail !== undefined && { guardianEmail: user.guardianEmail }),
     showSchool: user.showSchool,
     showFullName: user.showFullName,
-    showGrade: user.showGrade ?? false,
+    ...agreements(user),
     hasPassword: user.passwordHash !== undefined,
     createdAt: user.createdAt.toISOString(),
   };
@@ -142,16 +137,18 @@ export function toSignInFacts(user: UserRecord): SignInFacts {
   };
 }
 
-function optional({
-  country,
-  grade,
-  birthDate,
-  phone,
-}: UserRecord): Pick<Me, 'country' | 'grade' | 'birthDate' | 'phone'> {
+/** What the person said for filters, and what was given besides. */
+function optional(user: UserRecord): PersonFacets & Pick<Me, 'birthDate' | 'phone'> {
+  const { birthDate, phone } = user;
   return {
-    ...(country !== undefined && { country }),
-    ...(grade !== undefined && { grade }),
+    ...personFacets(user),
     ...(birthDate !== undefined && { birthDate }),
     ...(phone !== undefined && { phone }),
   };
+}
+
+/** What of it everybody may know; what the person was never asked about is not agreed. */
+function agreements(user: UserRecord): Record<FacetAgreement, boolean> {
+  const asked = PERSON_FACETS.flatMap(({ agreed }) => (agreed === undefined ? [] : [agreed]));
+  return Object.fromEntries(asked.map((name) => [name, user[name] ?? false])) as Record<FacetAgreement, boolean>;
 }

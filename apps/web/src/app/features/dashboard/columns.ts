@@ -1,20 +1,53 @@
+import { FACETS, PERSON_FACETS, type Facet, type TalentSort } from '@olympiad/shared-dto/facets.js';
+
+type FacetColumn = Exclude<(typeof FACETS)[number]['of'], 'bestPercentile'> | 'percentile';
 /** What a row can show beside the name, which is always there. */
-export const COLUMNS = [
-  'country',
-  'grade',
+export type Column = FacetColumn | 'school' | 'rating' | 'results' | 'awards' | 'published';
+
+const FACET_BY_COLUMN = new Map<Column, Facet>(FACETS.map((facet) => [columnOf(facet), facet]));
+const FIRST: readonly Column[] = [
+  ...PERSON_FACETS.map(columnOf),
   'school',
   'level',
   'rating',
   'percentile',
   'results',
   'subjects',
-  'skills',
+];
+export const COLUMNS: readonly Column[] = [
+  ...FIRST,
+  ...[...FACET_BY_COLUMN.keys()].filter((column) => !FIRST.includes(column)),
   'awards',
   'published',
-] as const;
-export type Column = (typeof COLUMNS)[number];
+];
 
 export const FIRST_COLUMNS: readonly Column[] = ['country', 'grade', 'level', 'rating', 'percentile', 'subjects'];
+
+const SORTED_BY: Partial<Record<Column, TalentSort>> = {
+  rating: 'rating',
+  percentile: 'percentile',
+  published: 'recent',
+};
+
+/** The column that shows a facet; its heading heads the facet's values too. */
+export function columnOf({ type, of }: Facet): FacetColumn {
+  return type === 'percentile' ? type : (of as FacetColumn);
+}
+
+/** The facet that a column shows; undefined for the others. */
+export function facetOf(column: Column): Facet | undefined {
+  return FACET_BY_COLUMN.get(column);
+}
+
+export function isNumber(column: Column): boolean {
+  const type = facetOf(column)?.type;
+  return type === 'number' || type === 'percentile' || column === 'rating' || column === 'results';
+}
+
+/** The sort that orders by the column, where there is one. */
+export function sortOfColumn(column: Column): TalentSort | undefined {
+  return SORTED_BY[column];
+}
 
 /** The columns kept in this browser, in the order of the table; the first choice when none were kept. */
 export function readColumns(kept: string | null): Column[] {

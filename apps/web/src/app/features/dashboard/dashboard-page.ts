@@ -27,6 +27,7 @@ import {
   mdiTableColumn,
   mdiTuneVariant,
 } from '@mdi/js';
+import { TALENT_SORTS, type TalentSort } from '@olympiad/shared-dto/facets.js';
 import type { PortfolioFacets, PortfoliosPage } from '@olympiad/shared-dto/talent.dto.js';
 import { map } from 'rxjs';
 import { unattended } from '../../core/errors/unattended';
@@ -45,8 +46,7 @@ import { FilterSheet } from './filter-sheet';
 import { Filters } from './filters';
 import { PoolChart } from './pool-chart';
 import { PortfolioSheet } from './portfolio-sheet';
-import { FILTERS, filtersOf, pageOf, sortOf, unknownIn, viewOf, type Asked, type View } from './selection';
-import { TALENT_SORTS_OFFERED, type SortName } from './sorts';
+import { FILTERS, filtersOf, isTyped, pageOf, sortOf, unknownIn, viewOf, type Asked, type View } from './selection';
 import { TalentCard } from './talent-card';
 import { TalentTable } from './talent-table';
 
@@ -98,17 +98,10 @@ export class DashboardPage {
     on: mdiCheckboxMarked,
     off: mdiCheckboxBlankOutline,
   };
-  protected readonly sorts = TALENT_SORTS_OFFERED;
+  protected readonly sorts = TALENT_SORTS;
   protected readonly allColumns = COLUMNS;
 
-  /** Bound from the address. */
-  readonly search = input<string>();
-  readonly subject = input<string>();
-  readonly country = input<string>();
-  readonly level = input<string>();
-  readonly grade = input<string>();
-  readonly percentile = input<string>();
-  readonly skill = input<string>();
+  /** Bound from the address, as are the filters below. */
   readonly sort = input<string>();
   readonly page = input<string>();
   readonly view = input<string>();
@@ -120,15 +113,10 @@ export class DashboardPage {
   protected readonly isPhone = this.fits('(max-width: 839px)');
   protected readonly covering = this.fits('(max-width: 1099px)');
 
-  protected readonly asked = computed<Asked>(() => ({
-    search: this.search(),
-    subject: this.subject(),
-    country: this.country(),
-    level: this.level(),
-    grade: this.grade(),
-    percentile: this.percentile(),
-    skill: this.skill(),
-  }));
+  private readonly address = toSignal(this.route.queryParamMap, { requireSync: true });
+  protected readonly asked = computed<Asked>(() =>
+    Object.fromEntries(FILTERS.map((name) => [name, this.address().get(name) ?? undefined])),
+  );
   private readonly filters = computed(() => filtersOf(this.asked()), {
     equal: (one, other) => JSON.stringify(one) === JSON.stringify(other),
   });
@@ -180,14 +168,14 @@ export class DashboardPage {
   }
 
   protected filter(change: Asked): void {
-    this.show({ ...change, page: null }, { typed: 'search' in change || 'skill' in change });
+    this.show({ ...change, page: null }, { typed: isTyped(change) });
   }
 
   protected clear(): void {
     this.show({ ...Object.fromEntries(FILTERS.map((name) => [name, null])), page: null });
   }
 
-  protected sortBy(sort: SortName): void {
+  protected sortBy(sort: TalentSort): void {
     localStore.write('dashboard.sort', sort);
     this.show({ sort, page: null });
   }

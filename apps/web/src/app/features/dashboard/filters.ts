@@ -4,17 +4,34 @@ import { MatLabel, MatPrefix } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatOption, MatSelect } from '@angular/material/select';
 import { mdiMagnify } from '@mdi/js';
+import { FACETS, type Facet, type FacetCounted, type FacetName } from '@olympiad/shared-dto/facets.js';
 import type { FacetCount, PortfolioFacets } from '@olympiad/shared-dto/talent.dto.js';
-import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { Icon } from '../../shared/icon/icon';
+import { columnOf } from './columns';
 import { andUp, highestFirst } from './facet-counts';
 import { FacetList, type FacetOption } from './facet-list';
-import type { Asked } from './selection';
+import { FacetWords } from './facet-words';
+import type { Asked, FilterName } from './selection';
 
 const PAUSE_MS = 300;
 const PERCENTILES = ['50', '75', '90', '95', '99'];
+
+type Named<Type extends Facet['type']> = Extract<Facet, { type: Type }> & { name: FacetName };
+type Counted = Facet & { name: FacetName; counted: FacetCounted };
+
+const NAMED: readonly (Facet & { name: FacetName })[] = FACETS;
+const FIRST_LISTS: readonly FacetName[] = ['subject', 'level', 'grade'];
+/** The facets that are lists of counted values, in the order of the screen. */
+const LISTED = NAMED.filter((facet): facet is Counted => facet.counted !== undefined).sort(
+  (one, other) => placeOf(one) - placeOf(other),
+);
+
+function placeOf({ name }: Counted): number {
+  const place = FIRST_LISTS.indexOf(name);
+  return place < 0 ? FIRST_LISTS.length : place;
+}
 
 /** Search and facets; says what to change and leaves the address to the page. */
 @Component({
@@ -24,49 +41,38 @@ const PERCENTILES = ['50', '75', '90', '95', '99'];
     <mat-form-field>
       <mat-label>{{ t('common.search') }}</mat-label>
       <app-icon matPrefix [path]="searchIcon" />
-      <input #words matInput type="search" [value]="search()" (input)="type('search', words.value)" />
+      <input #search matInput type="search" [value]="texts().search ?? ''" (input)="type('search', search.value)" />
     </mat-form-field>
-    <mat-form-field>
-      <mat-label>{{ t('dashboard.skill') }}</mat-label>
-      <input #skillField matInput maxlength="60" [value]="skill()" (input)="type('skill', skillField.value)" />
-    </mat-form-field>
-    <mat-form-field>
-      <mat-label>{{ t('dashboard.percentile') }}</mat-label>
-      <mat-select [value]="asked().percentile ?? ''" (valueChange)="narrow.emit({ percentile: $event })">
-        <mat-option value="">{{ t('common.all') }}</mat-option>
-        @for (value of percentiles; track value) {
-          <mat-option [value]="value">{{ t('dashboard.atLeast', { value }) }}</mat-option>
-        }
-      </mat-select>
-    </mat-form-field>
-    @if (facets(); as counted) {
+    @for (facet of typed; track facet.name) {
+      <mat-form-field>
+        <mat-label>{{ t('dashboard.asked.' + facet.name) }}</mat-label>
+        <input
+          #field
+          matInput
+          [attr.maxlength]="facet.max"
+          [value]="texts()[facet.name] ?? ''"
+          (input)="type(facet.name, field.value)"
+        />
+      </mat-form-field>
+    }
+    @for (facet of bounds; track facet.name) {
+      <mat-form-field>
+        <mat-label>{{ t('dashboard.asked.' + facet.name) }}</mat-label>
+        <mat-select [value]="asked()[facet.name] ?? ''" (valueChange)="choose(facet.name, $event)">
+          <mat-option value="">{{ t('common.all') }}</mat-option>
+          @for (value of percentiles; track value) {
+            <mat-option [value]="value">{{ words.value(facet, value) }}</mat-option>
+          }
+        </mat-select>
+      </mat-form-field>
+    }
+    @for (list of lists(); track list.name) {
       <app-facet-list
-        name="subject"
-        [heading]="t('dashboard.columns.subjects')"
-        [options]="subjects()"
-        [chosen]="asked().subject"
-        (choose)="narrow.emit({ subject: $event })"
-      />
-      <app-facet-list
-        name="level"
-        [heading]="t('dashboard.columns.level')"
-        [options]="levels()"
-        [chosen]="asked().level"
-        (choose)="narrow.emit({ level: $event })"
-      />
-      <app-facet-list
-        name="grade"
-        [heading]="t('dashboard.columns.grade')"
-        [options]="grades()"
-        [chosen]="asked().grade"
-        (choose)="narrow.emit({ grade: $event })"
-      />
-      <app-facet-list
-        name="country"
-        [heading]="t('dashboard.columns.country')"
-        [options]="countries()"
-        [chosen]="asked().country"
-        (choose)="narrow.emit({ country: $event })"
+        [name]="list.name"
+        [heading]="t('dashboard.columns.' + list.column)"
+        [options]="list.options"
+        [chosen]="asked()[list.name]"
+        (choose)="choose(list.name, $event)"
       />
     }
     @if (filtered()) {
@@ -82,10 +88,12 @@ const PERCENTILES = ['50', '75', '90', '95', '99'];
   `,
 })
 export class Filters {
-  private readonly formats = inject(Formats);
   protected readonly t = inject(Texts).t;
   protected readonly searchIcon = mdiMagnify;
   protected readonly percentiles = PERCENTILES;
+  protected readonly words = inject(FacetWords);
+  protected readonly typed = NAMED.filter((facet): facet is Named<'text'> => facet.type === 'text' && !facet.counted);
+  protected readonly bounds = NAMED.filter(({ type }) => type === 'percentile');
   private readonly pauses = new Map<string, ReturnType<typeof setTimeout>>();
 
   readonly asked = input.required<Asked>();
@@ -94,28 +102,26 @@ export class Filters {
   readonly narrow = output<Asked>();
   readonly clear = output();
 
-  protected readonly search = linkedSignal(() => this.asked().search ?? '');
-  protected readonly skill = linkedSignal(() => this.asked().skill ?? '');
-  protected readonly subjects = computed(() =>
-    this.options(this.facets()?.subjects, this.asked().subject, (value) => this.t('subjects.' + value)),
-  );
-  protected readonly countries = computed(() =>
-    this.options(this.facets()?.countries, this.asked().country, this.formats.country),
-  );
-  protected readonly levels = computed(() =>
-    this.options(andUp(this.facets()?.levels ?? []), this.asked().level, (value) =>
-      this.t('dashboard.levelUp', { level: value }),
-    ),
-  );
-  protected readonly grades = computed(() =>
-    this.options(highestFirst(this.facets()?.grades ?? []), this.asked().grade, (value) =>
-      this.t('dashboard.gradeIs', { grade: value }),
-    ),
-  );
+  /** What stands in the fields; the address follows once typing pauses. */
+  protected readonly texts = linkedSignal(() => this.asked());
+  protected readonly lists = computed(() => {
+    const counts = this.facets();
+    if (!counts) return [];
+    return LISTED.map((facet) => ({
+      name: facet.name,
+      column: columnOf(facet),
+      // An older API does not count every facet.
+      options: this.options(facet, inOrder(facet, counts[facet.counted] ?? []), this.asked()[facet.name]),
+    }));
+  });
+
+  protected choose(name: FacetName, value: string): void {
+    this.narrow.emit({ [name]: value });
+  }
 
   /** Waits until the typing pauses. */
-  protected type(name: 'search' | 'skill', text: string): void {
-    this[name].set(text);
+  protected type(name: FilterName, text: string): void {
+    this.texts.update((texts) => ({ ...texts, [name]: text }));
     clearTimeout(this.pauses.get(name));
     this.pauses.set(
       name,
@@ -124,13 +130,15 @@ export class Filters {
   }
 
   /** What is chosen stays in the list even when nobody is left under it. */
-  private options(
-    counts: readonly FacetCount[] | undefined,
-    chosen: string | undefined,
-    label: (value: string) => string,
-  ): FacetOption[] {
-    const options = (counts ?? []).map(({ value, count }) => ({ value, count, label: label(value) }));
+  private options(facet: Facet, counts: readonly FacetCount[], chosen: string | undefined): FacetOption[] {
+    const options = counts.map(({ value, count }) => ({ value, count, label: this.words.value(facet, value) }));
     const missing = chosen !== undefined && chosen !== '' && !options.some(({ value }) => value === chosen);
-    return missing ? [{ value: chosen, count: 0, label: label(chosen) }, ...options] : options;
+    return missing ? [{ value: chosen, count: 0, label: this.words.value(facet, chosen) }, ...options] : options;
   }
+}
+
+/** Numbers from the highest down, everything else as it is counted: most frequent first. */
+function inOrder(facet: Facet, counts: readonly FacetCount[]): readonly FacetCount[] {
+  if (facet.type !== 'number') return counts;
+  return facet.atLeast ? andUp(counts) : highestFirst(counts);
 }

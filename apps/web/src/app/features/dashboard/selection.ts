@@ -1,39 +1,22 @@
-import { GRADE_MAX } from '@olympiad/shared-dto/limits.js';
-import { SUBJECTS } from '@olympiad/shared-dto/subjects.js';
+import { FACETS, TALENT_SORTS, type Facet, type FacetName, type TalentSort } from '@olympiad/shared-dto/facets.js';
 import { COUNTRY_CODES } from '../../core/language/countries';
 import { readColumns } from './columns';
-import { TALENT_SORTS_OFFERED, type SortName } from './sorts';
 
 export const VIEWS = ['table', 'cards'] as const;
 export type View = (typeof VIEWS)[number];
 
+export const FILTERS: readonly FilterName[] = ['search', ...FACETS.map(({ name }) => name)];
+export type FilterName = 'search' | FacetName;
+
 /** What the address says about the list. Everything is text, as addresses are. */
-export interface Asked {
-  search?: string | undefined;
-  subject?: string | undefined;
-  country?: string | undefined;
-  level?: string | undefined;
-  grade?: string | undefined;
-  percentile?: string | undefined;
-  skill?: string | undefined;
-}
+export type Asked = { [name in FilterName]?: string | undefined };
 
-export const FILTERS = ['search', 'subject', 'country', 'level', 'grade', 'percentile', 'skill'] as const;
-export type FilterName = (typeof FILTERS)[number];
-
-const KNOWN: Readonly<Record<FilterName, (value: string) => boolean>> = {
-  search: () => true,
-  skill: (value) => value.length <= 60,
-  subject: (value) => SUBJECTS.some((subject) => subject === value),
-  country: (value) => COUNTRY_CODES.includes(value),
-  level: (value) => isBetween(value, 1, 9),
-  grade: (value) => isBetween(value, 1, GRADE_MAX),
-  percentile: (value) => /^\d{1,3}(\.\d+)?$/.test(value) && Number(value) <= 100,
-};
+const FACET_BY_NAME = new Map<string, Facet>(FACETS.map((facet) => [facet.name, facet]));
 
 /** What else stands in the address, and whether it is known. */
 const OTHERS_KNOWN: Readonly<Record<string, (value: string) => boolean>> = {
-  sort: (value) => TALENT_SORTS_OFFERED.some((sort) => sort === value),
+  search: () => true,
+  sort: (value) => TALENT_SORTS.some((sort) => sort === value),
   view: (value) => VIEWS.some((view) => view === value),
   columns: (value) => readColumns(value).join(',') === value,
   page: (value) => /^[1-9]\d*$/.test(value),
@@ -41,9 +24,8 @@ const OTHERS_KNOWN: Readonly<Record<string, (value: string) => boolean>> = {
 
 /** Members of an address that mean nothing here, such as a subject of another year. */
 export function unknownIn(asked: Readonly<Record<string, string | undefined>>): string[] {
-  const isKnown: typeof OTHERS_KNOWN = { ...OTHERS_KNOWN, ...KNOWN };
   return Object.entries(asked).flatMap(([name, value]) =>
-    value === undefined || isKnown[name]?.(value.trim()) === true ? [] : [name],
+    value === undefined || isKnown(name, value.trim()) ? [] : [name],
   );
 }
 
@@ -51,13 +33,38 @@ export function unknownIn(asked: Readonly<Record<string, string | undefined>>): 
 export function filtersOf(asked: Asked): Record<string, string> {
   return Object.fromEntries(
     FILTERS.map((name) => [name, asked[name]?.trim() ?? ''] as const).filter(
-      ([name, value]) => value !== '' && KNOWN[name](value),
+      ([name, value]) => value !== '' && isKnown(name, value),
     ),
   );
 }
 
+function isKnown(name: string, value: string): boolean {
+  const facet = FACET_BY_NAME.get(name);
+  return facet ? isValueOf(facet, value) : OTHERS_KNOWN[name]?.(value) === true;
+}
+
+function isValueOf(facet: Facet, value: string): boolean {
+  switch (facet.type) {
+    case 'choice':
+      return facet.values.includes(value);
+    case 'country':
+      return COUNTRY_CODES.includes(value);
+    case 'number':
+      return isBetween(value, facet.min, facet.max);
+    case 'percentile':
+      return /^\d{1,3}(\.\d+)?$/.test(value) && Number(value) <= 100;
+    case 'text':
+      return value.length <= facet.max;
+  }
+}
+
 function isBetween(value: string, low: number, high: number): boolean {
   return /^\d{1,2}$/.test(value) && Number(value) >= low && Number(value) <= high;
+}
+
+/** Is it a change of what is typed letter by letter? */
+export function isTyped(change: Asked): boolean {
+  return Object.keys(change).some((name) => name === 'search' || FACET_BY_NAME.get(name)?.type === 'text');
 }
 
 /** The page that the address names, 1 for anything else. */
@@ -67,8 +74,8 @@ export function pageOf(asked: string | undefined): number {
 }
 
 /** The sort of the address, else the one kept from last time, else by rating. */
-export function sortOf(asked: string | undefined, kept: string | null): SortName {
-  const known = (name: string | null | undefined) => TALENT_SORTS_OFFERED.find((sort) => sort === name);
+export function sortOf(asked: string | undefined, kept: string | null): TalentSort {
+  const known = (name: string | null | undefined) => TALENT_SORTS.find((sort) => sort === name);
   return known(asked) ?? known(kept) ?? 'rating';
 }
 

@@ -1,10 +1,12 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { mdiMedal } from '@mdi/js';
+import { FACETS, PERSON_FACETS, type Facet } from '@olympiad/shared-dto/facets.js';
 import type { PortfolioCard } from '@olympiad/shared-dto/talent.dto.js';
 import { AppConfig } from '../../core/config/app-config';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { Icon } from '../../shared/icon/icon';
+import { FacetWords } from './facet-words';
 import { OpenLink } from './open-link';
 
 /** One student of the list as a card. */
@@ -51,11 +53,8 @@ import { OpenLink } from './open-link';
         @for (award of card().awards; track award) {
           <span class="app-chip app-chip--gold"><app-icon [path]="medalIcon" />{{ award }}</span>
         }
-        @for (subject of card().subjects; track subject) {
-          <span class="app-chip">{{ t('subjects.' + subject) }}</span>
-        }
-        @for (skill of card().skills; track skill) {
-          <span class="app-chip app-chip--plain">{{ skill }}</span>
+        @for (chip of chips(); track $index) {
+          <span class="app-chip" [class.app-chip--plain]="chip.plain">{{ chip.words }}</span>
         }
       </p>
     </article>
@@ -134,6 +133,7 @@ import { OpenLink } from './open-link';
 })
 export class TalentCard {
   private readonly config = inject(AppConfig);
+  private readonly facetWords = inject(FacetWords);
   protected readonly formats = inject(Formats);
   protected readonly t = inject(Texts).t;
   protected readonly medalIcon = mdiMedal;
@@ -146,13 +146,21 @@ export class TalentCard {
     const { photoUrl } = this.card();
     return photoUrl === undefined ? undefined : this.config.address(photoUrl);
   });
+  /** What the account says: places first, then years. */
   protected readonly place = computed(() => {
-    const { country, grade, school } = this.card();
-    const parts = [
-      this.formats.country(country),
-      school ?? '',
-      grade === undefined ? '' : this.t('dashboard.gradeIs', { grade }),
-    ];
-    return parts.filter(Boolean).join(' · ');
+    const said = (isNumber: boolean) =>
+      PERSON_FACETS.filter(({ type }) => (type === 'number') === isNumber).flatMap((facet) => this.words(facet));
+    return [...said(false), this.card().school ?? '', ...said(true)].filter(Boolean).join(' · ');
   });
+  /** What there may be several of; in students' own words they look plain. */
+  protected readonly chips = computed(() =>
+    FACETS.filter(({ of }) => Array.isArray(this.card()[of])).flatMap((facet) =>
+      this.words(facet).map((words) => ({ words, plain: facet.type === 'text' })),
+    ),
+  );
+
+  private words(facet: Facet): string[] {
+    const value = this.card()[facet.of as keyof PortfolioCard];
+    return [value ?? []].flat().map((one) => this.facetWords.value(facet, String(one)));
+  }
 }

@@ -1,19 +1,12 @@
 import { Component, inject, input, output } from '@angular/core';
 import { mdiMedal } from '@mdi/js';
-import type { PortfolioCard } from '@olympiad/shared-dto/talent.dto.js';
+import type { PortfolioCard, TalentSort } from '@olympiad/shared-dto/talent.dto.js';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { Icon } from '../../shared/icon/icon';
-import type { Column } from './columns';
+import { facetOf, isNumber, sortOfColumn, type Column } from './columns';
+import { FacetWords } from './facet-words';
 import { OpenLink } from './open-link';
-import type { SortName } from './sorts';
-
-const NUMBERS: readonly Column[] = ['grade', 'level', 'rating', 'percentile', 'results'];
-const SORTED_BY: Partial<Record<Column, SortName>> = {
-  rating: 'rating',
-  percentile: 'percentile',
-  published: 'recent',
-};
 
 /** The list as rows, with the columns that were chosen. */
 @Component({
@@ -34,9 +27,9 @@ const SORTED_BY: Partial<Record<Column, SortName>> = {
               <th
                 scope="col"
                 [class.app-end]="isNumber(column)"
-                [attr.aria-sort]="sortOf(column) === sort() ? 'descending' : null"
+                [attr.aria-sort]="sortOfColumn(column) === sort() ? 'descending' : null"
               >
-                @if (sortOf(column); as by) {
+                @if (sortOfColumn(column); as by) {
                   <button type="button" [class.by]="by === sort()" (click)="sortBy.emit(by)">
                     {{ t('dashboard.columns.' + column) }}{{ by === sort() ? ' ↓' : '' }}
                   </button>
@@ -122,47 +115,35 @@ const SORTED_BY: Partial<Record<Column, SortName>> = {
 export class TalentTable {
   protected readonly formats = inject(Formats);
   protected readonly t = inject(Texts).t;
+  private readonly facetWords = inject(FacetWords);
+  protected readonly isNumber = isNumber;
+  protected readonly sortOfColumn = sortOfColumn;
   protected readonly medalIcon = mdiMedal;
 
   readonly cards = input.required<readonly PortfolioCard[]>();
   readonly columns = input.required<readonly Column[]>();
-  readonly sort = input.required<SortName>();
+  readonly sort = input.required<TalentSort>();
   readonly openSlug = input<string>();
   readonly open = output<string>();
-  readonly sortBy = output<SortName>();
-
-  protected isNumber(column: Column): boolean {
-    return NUMBERS.includes(column);
-  }
-
-  protected sortOf(column: Column): SortName | undefined {
-    return SORTED_BY[column];
-  }
+  readonly sortBy = output<TalentSort>();
 
   protected cell(card: PortfolioCard, column: Column): string {
+    const facet = facetOf(column);
+    if (facet?.type === 'percentile' && card.results === 0) return '';
+    if (facet) return this.facetWords.cell(facet, card[facet.of as keyof PortfolioCard]);
     switch (column) {
-      case 'country':
-        return this.formats.country(card.country);
-      case 'grade':
-        return card.grade === undefined ? '' : String(card.grade);
       case 'school':
         return card.school ?? '';
-      case 'level':
-        return String(card.level);
       case 'rating':
         return this.formats.number(card.rating);
-      case 'percentile':
-        return card.results > 0 ? this.formats.number(card.bestPercentile) : '';
       case 'results':
         return this.formats.number(card.results);
-      case 'subjects':
-        return this.formats.list(card.subjects.map((subject) => this.t('subjects.' + subject)));
-      case 'skills':
-        return card.skills.join(', ');
       case 'awards':
         return this.formats.list(card.awards);
       case 'published':
         return this.formats.day(card.publishedAt);
+      default:
+        return '';
     }
   }
 }
