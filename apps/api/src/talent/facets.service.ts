@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
-import { FACETS, type Facet, type FacetCounted } from '@olympiad/shared-dto/facets.js';
+import { FACETS, type Facet, type FacetCounted, type FacetName } from '@olympiad/shared-dto/facets.js';
 import type { FacetCount, PortfolioFacets, PortfoliosQuery } from '@olympiad/shared-dto/talent.dto.js';
+import { bySpelling } from './spellings.js';
 import { TalentProfileRecord, type Scope } from './talent-profile.schema.js';
 import { talentQuery } from './talent-query.js';
 
@@ -10,8 +11,10 @@ import { talentQuery } from './talent-query.js';
 const COUNTED_MAX = 2_000;
 const LIMIT_MS = 1_500;
 
+type CountedFacet = Facet & { name: FacetName; counted: FacetCounted };
+
 /** Those that are counted, and where a search document has their values. */
-const COUNTED: readonly (Facet & { counted: FacetCounted })[] = FACETS.filter((facet) => 'counted' in facet);
+const COUNTED: readonly CountedFacet[] = FACETS.filter((facet) => 'counted' in facet);
 
 type Counts = { _id: string | number; count: number }[];
 
@@ -36,11 +39,11 @@ export class FacetsService {
         { hint: asked.hint, maxTimeMS: LIMIT_MS },
       )
       .toArray();
-    return byFacet(({ counted }) => toFacet(counts?.[counted] ?? []));
+    return byFacet((facet) => toFacet(facet, counts?.[facet.counted] ?? [], query));
   }
 }
 
-function byFacet<Value>(valueOf: (facet: (typeof COUNTED)[number]) => Value): Record<FacetCounted, Value> {
+function byFacet<Value>(valueOf: (facet: CountedFacet) => Value): Record<FacetCounted, Value> {
   return Object.fromEntries(COUNTED.map((facet) => [facet.counted, valueOf(facet)])) as Record<FacetCounted, Value>;
 }
 
@@ -58,6 +61,7 @@ function countBy(field: string): Record<string, unknown>[] {
   ];
 }
 
-function toFacet(counts: Counts): FacetCount[] {
-  return counts.map(({ _id, count }) => ({ value: String(_id), count }));
+function toFacet(facet: CountedFacet, counts: Counts, query: PortfoliosQuery): FacetCount[] {
+  const facetCounts = counts.map(({ _id, count }) => ({ value: String(_id), count }));
+  return facet.type === 'text' ? bySpelling(facetCounts, String(query[facet.name] ?? '')) : facetCounts;
 }

@@ -1,6 +1,6 @@
 import { Types } from 'mongoose';
 import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
-import { PERSON_FACETS, personFacets, type FacetAgreement } from '@olympiad/shared-dto/facets.js';
+import { PERSON_FACETS, personFacets, type FacetAgreement, type PersonFacets } from '@olympiad/shared-dto/facets.js';
 import { countryNames } from '../platform/search/country-names.js';
 import { FOLDING } from '../platform/search/search-words.js';
 import type { PublishedPortfolio } from '../portfolios/published-portfolio.js';
@@ -86,11 +86,13 @@ function scopeOf(
   const { sections, facts } = portfolio;
   const skills = skillsOf(portfolio);
   const blocks = sections.flatMap((section) => section.blocks);
+  const said: PersonFacets = { ...card, ...person };
   const titles = [
     card.displayName,
     person.fullName ?? '',
     person.school ?? '',
     ...countryNames(card.country),
+    ...PERSON_FACETS.filter(({ type }) => type === 'text').map(({ name }) => String(said[name] ?? '')),
     card.headline,
     ...skills,
     ...facts.flatMap(({ title, award, organizer }) => [...textsOf(title), ...textsOf(award), organizer]),
