@@ -36,6 +36,7 @@ describe('registering', () => {
       showSchool: false,
       showFullName: false,
       showGrade: false,
+      showRegion: false,
       hasPassword: true,
       createdAt: expect.any(String),
     });

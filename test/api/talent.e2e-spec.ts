@@ -114,7 +114,7 @@ describe('what is masked', () => {
     expect(open).not.toHaveProperty('school');
     expect(full).toMatchObject({ fullName: 'Annabel Quixote', school: 'Lyceum Zenith' });
     const facets = await anon().get<PortfolioFacets>(`/api/portfolios/facets?${searching('zenith')}`);
-    expect(facets.body).toEqual({ subjects: [], countries: [], levels: [], grades: [] });
+    expect(facets.body).toEqual({ subjects: [], countries: [], regions: [], levels: [], grades: [] });
 
     await ann.patch('/api/users/me', { showSchool: true });
     await app.settled();
@@ -143,6 +143,41 @@ describe('what is masked', () => {
     await ann.patch('/api/users/me', { showGrade: false });
     await app.settled();
     expect(await names(anon(), 'grade=9')).toEqual([]);
+  });
+
+  it('of the region is told to universities alone, and what is spelled alike is one value of the filter', async () => {
+    const [ann, bob] = [await app.as('student'), await app.as('student')];
+    await ann.patch('/api/users/me', { displayName: 'Bee', country: 'UZ', region: 'Tashkent region' });
+    await bob.patch('/api/users/me', { displayName: 'Cee', country: 'UZ', region: ' TASHKENT  Region' });
+    for (const student of [ann, bob]) await publishedOf(student);
+    await app.settled();
+    const region = `region=${encodeURIComponent('tashkent region')}`;
+    const counted = async (who: Client, query = '') =>
+      (await who.get<PortfolioFacets>(`/api/portfolios/facets?${query}`)).body.regions;
+    expect((await names(reviewer, region)).sort()).toEqual(['Bee', 'Cee']);
+    expect((await names(reviewer, searching('tashkent'))).sort()).toEqual(['Bee', 'Cee']);
+    expect(await names(reviewer, 'region=Tashkent')).toEqual([]);
+    expect(await counted(reviewer)).toEqual([{ value: 'TASHKENT Region', count: 2 }]);
+    expect(await counted(reviewer, region)).toEqual([{ value: 'tashkent region', count: 2 }]);
+    expect((await list(reviewer, region)).items.map((card) => card.region).sort()).toEqual([
+      'TASHKENT Region',
+      'Tashkent region',
+    ]);
+    for (const who of [anon(), await app.as('student'), await app.as('organizer')]) {
+      for (const card of (await list(who)).items) expect(card).not.toHaveProperty('region');
+      expect(await names(who, region)).toEqual([]);
+      expect(await names(who, searching('tashkent'))).toEqual([]);
+      expect(await counted(who)).toEqual([]);
+    }
+
+    await ann.patch('/api/users/me', { showRegion: true });
+    await app.settled();
+    expect((await list(anon(), region)).items).toMatchObject([{ displayName: 'Bee', region: 'Tashkent region' }]);
+    expect(await counted(anon())).toEqual([{ value: 'Tashkent region', count: 1 }]);
+    await ann.patch('/api/users/me', { region: null });
+    await app.settled();
+    expect(await names(anon(), region)).toEqual([]);
+    expect(await names(reviewer, region)).toEqual(['Cee']);
   });
 
   it('of the grade is closed, too, in a search document of a release that asked nobody', async () => {
@@ -367,6 +402,7 @@ describe('filters', () => {
         { value: 'UZ', count: 2 },
         { value: 'KZ', count: 1 },
       ],
+      regions: [],
       levels: [1, 3, 7, 9].map((level) => ({ value: String(level), count: 1 })),
       grades: [
         { value: '9', count: 2 },

@@ -39,6 +39,16 @@ export const FACETS = [
   { name: 'percentile', type: 'percentile', key: 'p', of: 'bestPercentile' },
   { name: 'country', type: 'country', key: 'c', of: 'country', counted: 'countries', person: true },
   {
+    name: 'region',
+    type: 'text',
+    max: 80,
+    key: 'r',
+    of: 'region',
+    counted: 'regions',
+    person: true,
+    agreed: 'showRegion',
+  },
+  {
     name: 'grade',
     type: 'number',
     min: 1,

@@ -19,6 +19,7 @@ import { IsCountry } from './rules/country.js';
 import { IsDay } from './rules/is-date.js';
 import { IsName, IsNamePart } from './rules/is-name.js';
 import { IsPhone } from './rules/is-phone.js';
+import { SingleLine } from './rules/single-line.js';
 import { ACCOUNT_STATUSES, ROLES, type AccountStatus, type OrganizationKind, type Role } from './roles.js';
 
 /** One's own account. */
@@ -39,6 +40,8 @@ export class Me {
   language!: Language;
   /** ISO 3166-1 alpha-2. */
   country?: string;
+  /** Within the country, in the student's own words; only students give one. */
+  region?: string;
   /** `YYYY-MM-DD`. */
   birthDate?: string;
   /** School year, 1 to 13. */
@@ -52,6 +55,8 @@ export class Me {
   showFullName!: boolean;
   /** The student agreed that everybody may know the grade. Only an older API, which asks nobody, does not say. */
   showGrade?: boolean;
+  /** The student agreed that everybody may know the region. Only an older API, which asks nobody, does not say. */
+  showRegion?: boolean;
   hasPassword!: boolean;
   createdAt!: string;
 }
@@ -89,6 +94,12 @@ export class UpdateMe {
   @Clearable()
   @IsCountry()
   country?: string | null;
+
+  @Clearable()
+  @IsString()
+  @Length(1, 80)
+  @SingleLine()
+  region?: string | null;
 
   @Clearable()
   @IsDay()
@@ -134,6 +145,10 @@ export class UpdateMe {
   @IsOptional()
   @IsBoolean()
   showGrade?: boolean;
+
+  @IsOptional()
+  @IsBoolean()
+  showRegion?: boolean;
 }
 
 /** Deletes one's own account for good. */

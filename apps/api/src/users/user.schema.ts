@@ -95,6 +95,10 @@ export class UserRecord {
   @Prop({ type: String })
   country?: string;
 
+  /** Within the country, as the student writes it. */
+  @Prop({ type: String })
+  region?: string;
+
   /** `YYYY-MM-DD`. */
   @Prop({ type: String })
   birthDate?: string;
@@ -121,6 +125,10 @@ export class UserRecord {
   /** Absent as long as the student has not agreed. */
   @Prop({ type: Boolean })
   showGrade?: boolean;
+
+  /** Absent as long as the student has not agreed. */
+  @Prop({ type: Boolean })
+  showRegion?: boolean;
 
   /** Multiplies the duration of an attempt; 1 for most. */
   @Prop({ type: Number, required: true })

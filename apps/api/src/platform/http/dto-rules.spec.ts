@@ -153,6 +153,10 @@ const cases: Case[] = [
       ['birthDate', { birthDate: '28.02.2009' }],
       ['birthDate', { birthDate: '2009-02-29' }],
       ['birthDate', { birthDate: '1899-12-31' }],
+      ['region', { region: '' }],
+      ['region', { region: 5 }],
+      ['region', { region: 'x'.repeat(81) }],
+      ['showRegion', { showRegion: 'yes' }],
       ['grade', { grade: 0 }],
       ['grade', { grade: 14 }],
       ['grade', { grade: 8.5 }],
@@ -546,6 +550,7 @@ it('names the required fields of an empty body', () => {
 
 it.each([
   'country',
+  'region',
   'birthDate',
   'grade',
   'phone',

@@ -15,7 +15,7 @@ const OTHERWISE: [member: RegExp, why: string][] = [
   [/^(AnswerKey|WriteQuestion\.key|BankQuestion\.key)\./, 'keys of questions, compared by rules of their own'],
   [/^CancelOlympiad\.reason$/, 'several lines'],
   [/^BrowserReport\./, 'for the log alone'],
-  [/Query\.(search|skill)$/, 'asked for and not kept'],
+  [/Query\.(search|skill|region)$/, 'asked for and not kept'],
 ];
 
 interface Schema {

@@ -28,6 +28,7 @@ const card = (change: Partial<PortfolioCard> = {}): PortfolioCard => ({
 const facets: PortfolioFacets = {
   subjects: [{ value: 'physics', count: 12 }],
   countries: [{ value: 'UZ', count: 7 }],
+  regions: [{ value: 'Samarqand', count: 5 }],
   levels: [{ value: '5', count: 3 }],
   grades: [{ value: '10', count: 4 }],
 };
@@ -86,6 +87,15 @@ describe("The reviewer's dashboard", () => {
     const asked = await until(() => answer(page, pageOf([card()])));
     expect(asked.get('subject')).toBe('physics');
     expect(asked.get('page')).toBe('1');
+  });
+
+  it('narrows to a region that students wrote themselves', async () => {
+    const page = await open('/dashboard?view=cards');
+    await until(() => answer(page, pageOf([card({ region: 'Samarqand', school: 'Lyceum 1' })])));
+    await until(() => page.text().includes('Uzbekistan · Samarqand · Lyceum 1 · Grade 10'));
+    (await until(() => page.control('Samarqand5'))).click();
+    const asked = await until(() => answer(page, pageOf([card()])));
+    expect(asked.get('region')).toBe('Samarqand');
   });
 
   it('opens a portfolio beside the list, and gives the focus back when it is closed', async () => {

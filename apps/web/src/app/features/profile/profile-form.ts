@@ -1,4 +1,4 @@
-import { HttpClient } from '@angular/common/http';
+import { HttpClient, httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { form, FormField, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
@@ -10,6 +10,7 @@ import { LANGUAGE_TABLE, LANGUAGES } from '@olympiad/shared-dto/languages.js';
 import { GRADE_MAX } from '@olympiad/shared-dto/limits.js';
 import type { Organization } from '@olympiad/shared-dto/organizations.dto.js';
 import { mayNeedGuardian } from '@olympiad/shared-dto/rules/guardian.js';
+import type { PortfolioFacets } from '@olympiad/shared-dto/talent.dto.js';
 import type { Me, UpdateMe } from '@olympiad/shared-dto/users.dto.js';
 import { firstValueFrom } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
@@ -33,6 +34,7 @@ function editable(me: Me) {
     ...editableNames(me),
     language: me.language,
     country: me.country ?? '',
+    region: me.region ?? '',
     birthDate: me.birthDate ?? '',
     grade: me.grade ?? null,
     phone: me.phone ?? '',
@@ -41,6 +43,7 @@ function editable(me: Me) {
     showSchool: me.showSchool,
     showFullName: me.showFullName,
     showGrade: me.showGrade ?? false,
+    showRegion: me.showRegion ?? false,
   };
 }
 
@@ -84,6 +87,15 @@ export class ProfileForm {
   private readonly model = linkedSignal(() => editable(this.me()));
   protected readonly school = linkedSignal<Pick<Organization, 'id' | 'name'> | null>(
     () => this.me().organization ?? null,
+  );
+  /** The field was looked at: what others of the country wrote and show is asked for. */
+  protected readonly asksRegions = signal(false);
+  private readonly facets = httpResource<PortfolioFacets>(() => {
+    const { country } = this.model();
+    return this.asksRegions() && country ? { url: '/api/portfolios/facets', params: { country } } : undefined;
+  });
+  protected readonly regions = computed(() =>
+    this.facets.hasValue() ? this.facets.value().regions.map(({ value }) => value) : [],
   );
   protected readonly asksGuardian = computed(() => mayNeedGuardian(this.model().birthDate, this.now));
   /** Something stands in the form that is not stored. */

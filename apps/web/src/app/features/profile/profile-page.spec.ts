@@ -51,6 +51,27 @@ describe('The profile', () => {
     await until(() => TestBed.inject(Session).user()?.displayName === 'Aziza from Tashkent');
   });
 
+  it('proposes regions that others of the country wrote, once the field is looked at', async () => {
+    const page = await open(student({ showRegion: false }));
+    page.http.expectNone(({ url }) => url === '/api/portfolios/facets');
+    const region = page.find<HTMLInputElement>('input[list=regions]');
+    region.dispatchEvent(new Event('focus'));
+    const asked = await until(() => page.http.match(({ url }) => url === '/api/portfolios/facets')[0]);
+    expect(asked.request.params.get('country')).toBe('UZ');
+    asked.flush({ regions: [{ value: 'Samarqand', count: 2 }] });
+    await until(() => document.querySelector('datalist option[value=Samarqand]'));
+    region.value = 'Samarqand';
+    region.dispatchEvent(new Event('input', { bubbles: true }));
+    page.control('Save changes').click();
+    const save = await until(() => page.http.match((one) => one.method === 'PATCH')[0]);
+    expect(save.request.body).toEqual({ region: 'Samarqand' });
+  });
+
+  it('does not ask for a region where the API of the release before knows none', async () => {
+    await open(student());
+    expect(document.querySelector('input[list=regions]')).toBeNull();
+  });
+
   it('says in its own words that nobody is born in the future, and sends nothing', async () => {
     const page = await open(student());
     const born = page.find<HTMLInputElement>('input[type=date]');
