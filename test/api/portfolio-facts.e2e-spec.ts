@@ -76,6 +76,16 @@ const page = async (who: Client, id: string): Promise<PublicPortfolio> =>
   (await who.get<PublicPortfolio>(`/api/portfolio/${id}`)).body;
 
 describe('a released result', () => {
+  it('is enough to publish where it is ticked, and nothing is where it is not', async () => {
+    const eve = await app.as('student');
+    await addResult(eve);
+    const { id, revision, facts } = await draftOf(eve, { headline: ' ' });
+    const publishing = (shownFacts: string[]) =>
+      eve.post<OwnPortfolio>(`/api/portfolio/${id}/publish`, { baseRevision: revision, shownFacts });
+    expect(await publishing([])).toMatchObject({ status: 409, body: { errorCode: 'PORTFOLIO_INCOMPLETE' } });
+    expect((await publishing(facts.map((fact) => fact.id))).status).toBe(200);
+  });
+
   it('arrives in a published portfolio as a fact, hidden and marked for its student, and raises the own level', async () => {
     const { id, facts, level, revision } = await own(ann);
     expect(facts).toEqual([

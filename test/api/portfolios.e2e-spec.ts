@@ -1,4 +1,6 @@
-import type { PortfolioContent } from '@olympiad/shared-dto/portfolio-content.dto.js';
+import { ObjectId } from 'mongodb';
+import type { ErrorAnswer } from '@olympiad/shared-dto/error.dto.js';
+import type { PortfolioContent, PortfolioSection } from '@olympiad/shared-dto/portfolio-content.dto.js';
 import type { OwnPortfolio, PortfolioVersion, PublicPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import type { Visibility } from '@olympiad/shared-dto/rules/portfolio.js';
@@ -200,6 +202,7 @@ describe('an edit', () => {
         ],
       },
     ],
+    ['pictures among skills', { sections: [section('skills', { items: ['Go'], images: [] })] }],
     ['a script as a link', { sections: [section('projects', { url: 'javascript:alert(1)' })] }],
     ['an unknown kind of section', { sections: [{ ...section('about'), kind: 'html' }] }],
     ['style of its own', { theme: { preset: 'ink', font: 'sans', spacing: 'normal', width: 'normal', css: 'x' } }],
@@ -250,6 +253,20 @@ describe('publishing', () => {
       const answer = await post(ann, id, act, revision);
       expect([answer.status, answer.body.errorCode]).toEqual([409, 'PORTFOLIO_CONFLICT']);
     }
+  });
+
+  it('names what does not belong in a section, and keeps what an earlier release stored there', async () => {
+    const ann = await app.as('student');
+    const skills = section('skills', { items: ['Go'] });
+    const { id, revision } = await draftOf(ann, { sections: [skills] });
+    const stray = { ...skills, blocks: skills.blocks.map((block) => ({ ...block, text: 'Fluent' })) };
+    const put = (sections: PortfolioSection[], baseRevision: number) =>
+      ann.put<OwnPortfolio & ErrorAnswer>(`/api/portfolio/${id}`, { baseRevision, sections });
+    const refused = await put([stray], revision);
+    expect([refused.status, Object.keys(refused.body.fields ?? {})]).toEqual([400, ['sections.0.blocks.0.text']]);
+    await app.db.collection('portfolios').updateOne({ _id: new ObjectId(id) }, { $set: { 'draft.sections': [stray] } });
+    const kept = await put([stray, section('interests', { items: ['Chess'] })], revision);
+    expect([kept.status, kept.body.draft?.sections[0]?.blocks[0]?.text]).toEqual([200, 'Fluent']);
   });
 
   it('needs something to show: a headline or a filled block that is not contact data', async () => {

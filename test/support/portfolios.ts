@@ -1,6 +1,6 @@
 import type { PortfolioBlock, PortfolioSection } from '@olympiad/shared-dto/portfolio-content.dto.js';
 import type { OwnPortfolio, UpdatePortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
-import type { SectionKind } from '@olympiad/shared-dto/rules/portfolio.js';
+import type { SectionKind } from '@olympiad/shared-dto/sections.js';
 import type { Client, Reply } from './client.js';
 
 let made = 0;

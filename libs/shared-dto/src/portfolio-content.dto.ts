@@ -16,15 +16,9 @@ import {
 import { PORTFOLIO_BLOCKS_MAX, RICH_TEXT_MAX } from './limits.js';
 import { IsPartialDate } from './rules/is-date.js';
 import { HasOwnPictures } from './rules/has-own-pictures.js';
-import {
-  SECTION_KINDS,
-  THEME_FONTS,
-  THEME_PRESETS,
-  THEME_SPACINGS,
-  THEME_WIDTHS,
-  type SectionKind,
-} from './rules/portfolio.js';
+import { THEME_FONTS, THEME_PRESETS, THEME_SPACINGS, THEME_WIDTHS } from './rules/portfolio.js';
 import { SingleLine } from './rules/single-line.js';
+import { SECTION_KINDS, type SectionKind } from './sections.js';
 
 export class PortfolioImage {
   @IsMongoId()
@@ -37,7 +31,7 @@ export class PortfolioImage {
   alt!: string;
 }
 
-/** One entry of a section; which members are used depends on the section's kind. */
+/** One entry of a section; which members belong there says `SECTIONS`, by the section's kind. */
 export class PortfolioBlock {
   @Matches(/^[A-Za-z0-9_-]{1,32}$/)
   id!: string;

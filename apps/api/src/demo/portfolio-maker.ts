@@ -1,12 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { PortfolioBlock, PortfolioSection, PortfolioTheme } from '@olympiad/shared-dto/portfolio-content.dto.js';
-import {
-  THEME_FONTS,
-  THEME_PRESETS,
-  THEME_SPACINGS,
-  type SectionKind,
-  type Visibility,
-} from '@olympiad/shared-dto/rules/portfolio.js';
+import { THEME_FONTS, THEME_PRESETS, THEME_SPACINGS, type Visibility } from '@olympiad/shared-dto/rules/portfolio.js';
+import type { SectionKind } from '@olympiad/shared-dto/sections.js';
 import { PortfoliosService } from '../portfolios/portfolios.service.js';
 import { IncomingFile } from '../uploads/incoming-file.js';
 import { UploadsService } from '../uploads/uploads.service.js';

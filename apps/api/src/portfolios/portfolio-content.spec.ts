@@ -5,6 +5,7 @@ import {
   firstContent,
   isWorthPublishing,
   picturesOf,
+  strayFields,
   visibleSections,
 } from './portfolio-content.js';
 
@@ -55,7 +56,21 @@ describe("a draft's content", () => {
       false,
     ],
   ])('with %s is worth publishing: %#', (_, content, worth) => {
-    expect(isWorthPublishing(content)).toBe(worth);
+    expect(isWorthPublishing(content, 0)).toBe(worth);
+  });
+
+  it('with a result that is shown is worth publishing', () => {
+    expect(isWorthPublishing(firstContent(''), 1)).toBe(true);
+  });
+
+  it('names what does not belong in a section, but lets stay what the draft has', () => {
+    const stray = section('a', { kind: 'skills', blocks: [{ id: 'b', items: ['Go'], text: 'x', from: '2026' }] });
+    expect(strayFields([section('z'), stray], [])).toEqual({
+      'sections.1.blocks.0.text': 'does not belong in a section of skills',
+      'sections.1.blocks.0.from': 'does not belong in a section of skills',
+    });
+    const draft = [section('a', { kind: 'skills', blocks: [{ id: 'b', text: 'former' }] })];
+    expect(Object.keys(strayFields([stray], draft))).toEqual(['sections.0.blocks.0.from']);
   });
 
   it('shows others neither hidden sections nor contact data', () => {

@@ -2,6 +2,7 @@ import type { PortfolioSection, PortfolioTheme } from '@olympiad/shared-dto/port
 import type { UpdatePortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import { endsBefore } from '@olympiad/shared-dto/rules/dates.js';
 import { withoutUnseen } from '@olympiad/shared-dto/rules/names.js';
+import { isFilled, sectionRow, strayMembers } from '@olympiad/shared-dto/sections.js';
 import { filesInText } from '../uploads/file-uses.js';
 import type { StoredContent } from './portfolio.schema.js';
 
@@ -39,18 +40,34 @@ function readable(section: PortfolioSection): PortfolioSection {
   };
 }
 
-/** Is there anything a visitor could read: a headline, or a filled block that is shown and is no contact? */
-export function isWorthPublishing({ headline, sections }: StoredContent): boolean {
-  return headline.trim() !== '' || visibleSections(sections).some(({ blocks }) => blocks.some(isFilled));
+/** Is there anything a visitor could read: a headline, a fact that is shown, or a filled block that others may see? */
+export function isWorthPublishing({ headline, sections }: StoredContent, shownFacts: number): boolean {
+  const isAnyFilled = visibleSections(sections).some(({ blocks }) => blocks.some(isFilled));
+  return headline.trim() !== '' || shownFacts > 0 || isAnyFilled;
 }
 
-/** The sections others may see: those shown. Contact data is for whoever has the student's consent, and for them only. */
+/** The sections others may see, of those that the student shows. */
 export function visibleSections(sections: readonly PortfolioSection[]): PortfolioSection[] {
-  return sections.filter(({ shown, kind }) => shown && kind !== 'contact');
+  return sections.filter(({ shown, kind }) => shown && sectionRow(kind).publicly);
 }
 
-function isFilled({ id: _, ...members }: PortfolioSection['blocks'][number]): boolean {
-  return Object.values(members).some((value) => (typeof value === 'string' ? value.trim() !== '' : value.length > 0));
+/**
+ * Members of blocks that do not belong in their section, by their path. What a block of the draft has already may stay:
+ * an earlier release took it, and a page sends all of its sections with each edit.
+ */
+export function strayFields(
+  sections: readonly PortfolioSection[],
+  draft: readonly PortfolioSection[],
+): Record<string, string> {
+  const before = new Map(draft.flatMap(({ blocks }) => blocks.map((block) => [block.id, block])));
+  const stray = sections.flatMap(({ kind, blocks }, at) =>
+    blocks.flatMap((block, place) =>
+      strayMembers(kind, block)
+        .filter((member) => before.get(block.id)?.[member] === undefined)
+        .map((member) => [`sections.${at}.blocks.${place}.${member}`, `does not belong in a section of ${kind}`]),
+    ),
+  );
+  return Object.fromEntries(stray) as Record<string, string>;
 }
 
 /** What is wrong with the sections, by field path: ids that come twice. */

@@ -32,7 +32,7 @@ export class PortfolioConflict extends AppError {
 export class PortfolioIncomplete extends AppError {
   constructor() {
     super(409, 'PORTFOLIO_INCOMPLETE', 'There is nothing to publish yet', {
-      fields: { headline: 'write a headline, or fill one block that is shown' },
+      fields: { headline: 'write a headline, fill one block that is shown, or show a result' },
     });
   }
 }

@@ -3,6 +3,7 @@ import { localized } from '@olympiad/shared-dto/rules/localized.js';
 import type { PortfolioContent, PortfolioSection } from '@olympiad/shared-dto/portfolio-content.dto.js';
 import type { OwnPortfolio, PortfolioFact, PublicPortfolio, ShownSection } from '@olympiad/shared-dto/portfolio.dto.js';
 import { NO_NEW_FACTS } from '@olympiad/shared-dto/rules/new-facts.js';
+import { MASKED_SECTIONS } from '@olympiad/shared-dto/sections.js';
 import { canonicalJson } from '../platform/signing/canonical.js';
 import { undecided } from './facts-arriving.js';
 import { visibleSections } from './portfolio-content.js';
@@ -60,7 +61,7 @@ export function toPublicPortfolio(record: PublishedRecord, showing: Showing): Pu
     ...(showFullName && { fullName }),
     ...(showSchool && school !== undefined && { school }),
     // By what is allowed, not by what exists: whether there is a school is not told either.
-    masked: ['contact', ...(showFullName ? [] : ['fullName']), ...(showSchool ? [] : ['school'])],
+    masked: [...MASKED_SECTIONS, ...(showFullName ? [] : ['fullName']), ...(showSchool ? [] : ['school'])],
   };
 }
 
@@ -71,7 +72,7 @@ export function toReviewerPortfolio(record: PublishedRecord, showing: Showing): 
     ...shown(record, showing),
     fullName,
     ...(school !== undefined && { school }),
-    masked: ['contact'],
+    masked: [...MASKED_SECTIONS],
   };
 }
 

@@ -28,6 +28,7 @@ import {
   isWorthPublishing,
   periodProblems,
   picturesOf,
+  strayFields,
 } from './portfolio-content.js';
 import { PortfolioRefresh, toPerson } from './portfolio-refresh.service.js';
 import { PortfolioConflict, PortfolioExists, PortfolioIncomplete, SlugRefused, SlugTaken } from './portfolio.errors.js';
@@ -35,6 +36,7 @@ import { PortfolioVersionStore } from './portfolio-version-store.js';
 import { PortfolioRecord, type StoredContent } from './portfolio.schema.js';
 import { isSameContent, toOwnPortfolio } from './portfolio.views.js';
 import { PublishedPortfolios } from './published-portfolios.service.js';
+import { seenByOthers } from './seen-by-others.js';
 
 /** What a student does with the own portfolio. Every method answers NotFound for anybody else's, as for none. */
 @Injectable()
@@ -93,6 +95,7 @@ export class PortfoliosService {
     if (edit.slug !== undefined) refuseSlug(edit.slug);
     await this.refuseContent(userId, edit);
     const before = await this.at(userId, idOrSlug, edit.baseRevision);
+    refuse(strayFields(edit.sections ?? [], before.draft.sections));
     const slug = edit.slug ?? before.slug;
     const visibility = edit.visibility ?? before.visibility;
     const becomesUnlisted = visibility === 'unlisted' && before.visibility !== 'unlisted';
@@ -121,9 +124,10 @@ export class PortfoliosService {
   async publish(userId: string, idOrSlug: string, input: PublishPortfolio, language: Language): Promise<OwnPortfolio> {
     const before = await this.at(userId, idOrSlug, input.baseRevision);
     const { draft } = before;
-    if (!isWorthPublishing(draft)) throw new PortfolioIncomplete();
     refuse(foreignFacts(before, input.shownFacts));
     const decided = decidedByPublishing(before, input.shownFacts);
+    const { facts } = seenByOthers({ ...before, ...decided });
+    if (!isWorthPublishing(draft, facts.length)) throw new PortfolioIncomplete();
     if (isPublished(before) && standsAs(before, decided)) return this.toOwn(before, language);
     const version = before.lastVersion + 1;
     const at = this.clock.date();

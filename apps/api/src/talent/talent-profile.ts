@@ -1,6 +1,7 @@
 import { Types } from 'mongoose';
 import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
 import { PERSON_FACETS, personFacets, type FacetAgreement, type PersonFacets } from '@olympiad/shared-dto/facets.js';
+import { sectionRow } from '@olympiad/shared-dto/sections.js';
 import { countryNames } from '../platform/search/country-names.js';
 import { FOLDING } from '../platform/search/search-words.js';
 import type { PublishedPortfolio } from '../portfolios/published-portfolio.js';
@@ -85,7 +86,7 @@ function scopeOf(
 ): ScopeRecord {
   const { sections, facts } = portfolio;
   const skills = skillsOf(portfolio);
-  const blocks = sections.flatMap((section) => section.blocks);
+  const blocks = sections.flatMap((section) => (sectionRow(section.kind).searched ? section.blocks : []));
   const said: PersonFacets = { ...card, ...person };
   const titles = [
     card.displayName,
@@ -111,7 +112,7 @@ function scopeOf(
 }
 
 function skillsOf({ sections }: PublishedPortfolio): string[] {
-  const skills = sections.filter(({ kind }) => kind === 'skills').flatMap(({ blocks }) => blocks);
+  const skills = sections.filter(({ kind }) => sectionRow(kind).searched === 'skill').flatMap(({ blocks }) => blocks);
   return [...new Set(skills.flatMap(({ items = [] }) => items))];
 }
 

@@ -1,18 +1,3 @@
-export const SECTION_KINDS = [
-  'about',
-  'education',
-  'results',
-  'achievements',
-  'projects',
-  'skills',
-  'certificates',
-  'gallery',
-  'contact',
-  'interests',
-  'rich-text',
-] as const;
-export type SectionKind = (typeof SECTION_KINDS)[number];
-
 export const VISIBILITIES = ['private', 'unlisted', 'universities', 'public'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
 

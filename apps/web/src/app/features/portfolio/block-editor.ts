@@ -4,10 +4,9 @@ import { MatInput } from '@angular/material/input';
 import { CdkTextareaAutosize } from '@angular/cdk/text-field';
 import type { PortfolioBlock } from '@olympiad/shared-dto/portfolio-content.dto.js';
 import { RICH_TEXT_MAX } from '@olympiad/shared-dto/limits.js';
-import type { SectionKind } from '@olympiad/shared-dto/rules/portfolio.js';
+import { sectionRow, type BlockField, type SectionKind } from '@olympiad/shared-dto/sections.js';
 import { Texts } from '../../core/language/texts';
 import { FORM_FIELD } from '../../shared/fields/form-field-look';
-import { FIELDS_OF_KIND, type BlockField } from '../../shared/portfolio/content';
 import type { FieldProblem } from './draft';
 import { PicturesField } from './pictures-field';
 import { WordsField } from './words-field';
@@ -49,7 +48,7 @@ export class BlockEditor {
   readonly problems = input<Readonly<Record<string, FieldProblem>>>({});
   readonly written = output<PortfolioBlock>();
 
-  private readonly fields = computed(() => FIELDS_OF_KIND[this.kind()]);
+  private readonly fields = computed(() => sectionRow(this.kind()).fields);
 
   protected uses(field: BlockField): boolean {
     return this.fields().includes(field);

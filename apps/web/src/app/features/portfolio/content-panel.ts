@@ -7,22 +7,18 @@ import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { mdiPlus } from '@mdi/js';
 import { PORTFOLIO_SECTIONS_MAX } from '@olympiad/shared-dto/limits.js';
 import type { PortfolioSection } from '@olympiad/shared-dto/portfolio-content.dto.js';
-import { SECTION_KINDS, type SectionKind } from '@olympiad/shared-dto/rules/portfolio.js';
+import { SECTION_KINDS, sectionRow, type SectionKind } from '@olympiad/shared-dto/sections.js';
 import { AppConfig } from '../../core/config/app-config';
 import { Notices } from '../../core/errors/notices';
 import { Texts } from '../../core/language/texts';
 import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { Icon } from '../../shared/icon/icon';
-import { FIELDS_OF_KIND } from '../../shared/portfolio/content';
 import { unhurried } from '../../shared/unhurried';
 import { Upload } from '../../shared/upload/upload';
 import { EditorStore } from './editor-store';
 import { newId } from './new-id';
 import { inserted, moved } from './reorder';
 import { SectionEditor } from './section-editor';
-
-/** Kinds that make sense once. */
-const ONCE: readonly SectionKind[] = ['about', 'results', 'contact'];
 
 /** What the student writes: headline, photo, sections. */
 @Component({
@@ -153,11 +149,11 @@ export class ContentPanel {
   protected readonly offered = computed(() => {
     const { sections } = this.draft();
     if (sections.length >= PORTFOLIO_SECTIONS_MAX) return [];
-    return SECTION_KINDS.filter((kind) => !ONCE.includes(kind) || !sections.some((section) => section.kind === kind));
+    return SECTION_KINDS.filter((kind) => !sectionRow(kind).once || !sections.some((section) => section.kind === kind));
   });
 
   protected add(kind: SectionKind): void {
-    const blocks = FIELDS_OF_KIND[kind].length > 0 ? [{ id: newId() }] : [];
+    const blocks = sectionRow(kind).fields.length > 0 ? [{ id: newId() }] : [];
     this.put([...this.draft().sections, { id: newId(), kind, shown: true, blocks }]);
     afterNextRender(
       () => {

@@ -1,4 +1,5 @@
 import type { OwnPortfolio, PublicPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
+import { MASKED_SECTIONS, sectionRow } from '@olympiad/shared-dto/sections.js';
 import type { Me } from '@olympiad/shared-dto/users.dto.js';
 import { cleaned, type Draft } from './draft';
 import { firstTicks } from './publish-choice';
@@ -16,12 +17,12 @@ export function previewOf(own: OwnPortfolio, draft: Draft, me: Me): PublicPortfo
     ...(me.country === undefined ? {} : { country: me.country }),
     headline: draft.headline,
     ...(draft.photoUrl === undefined || draft.photoId === '' ? {} : { photoUrl: draft.photoUrl }),
-    sections: cleaned(draft.sections).filter(({ kind }) => kind !== 'contact'),
+    sections: cleaned(draft.sections).filter(({ kind }) => sectionRow(kind).publicly),
     theme: draft.theme,
     facts: own.facts.filter(({ id }) => shown.has(id)),
     level: own.shownLevel ?? own.level,
     publishedAt: own.published?.at ?? new Date().toISOString(),
     version: (own.published?.version ?? 0) + 1,
-    masked: ['contact', ...(me.showFullName ? [] : ['fullName']), ...(me.showSchool ? [] : ['school'])],
+    masked: [...MASKED_SECTIONS, ...(me.showFullName ? [] : ['fullName']), ...(me.showSchool ? [] : ['school'])],
   };
 }

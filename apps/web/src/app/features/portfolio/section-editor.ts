@@ -8,19 +8,16 @@ import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { mdiDotsVertical, mdiPlus } from '@mdi/js';
 import { PORTFOLIO_BLOCKS_MAX } from '@olympiad/shared-dto/limits.js';
 import type { PortfolioBlock, PortfolioSection } from '@olympiad/shared-dto/portfolio-content.dto.js';
+import { sectionRow } from '@olympiad/shared-dto/sections.js';
 import { Notices } from '../../core/errors/notices';
 import { Texts } from '../../core/language/texts';
 import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { Icon } from '../../shared/icon/icon';
-import { FIELDS_OF_KIND } from '../../shared/portfolio/content';
 import { BlockEditor } from './block-editor';
 import { EditorStore } from './editor-store';
 import { MoveHandle } from './move-handle';
 import { newId } from './new-id';
 import { inserted, moved } from './reorder';
-
-/** Kinds whose section is one block by nature: a text about oneself, a list of words. */
-const SINGLE = ['about', 'skills', 'interests', 'gallery'];
 
 /** One section: its heading, whether it is shown, and its blocks. */
 @Component({
@@ -59,8 +56,9 @@ export class SectionEditor {
 
   protected readonly kindName = computed(() => this.t('portfolio.kinds.' + this.section().kind));
   protected readonly name = computed(() => this.section().title || this.kindName());
-  protected readonly isFacts = computed(() => FIELDS_OF_KIND[this.section().kind].length === 0);
-  protected readonly single = computed(() => SINGLE.includes(this.section().kind));
+  protected readonly row = computed(() => sectionRow(this.section().kind));
+  protected readonly isFacts = computed(() => this.row().shows === 'facts');
+  protected readonly single = computed(() => this.row().single === true);
   protected readonly canAdd = computed(() => {
     const { blocks } = this.section();
     return !this.isFacts() && blocks.length < (this.single() ? 1 : PORTFOLIO_BLOCKS_MAX);

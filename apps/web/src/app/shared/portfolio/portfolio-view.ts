@@ -12,7 +12,8 @@ import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { Icon } from '../icon/icon';
 import { RichText } from '../rich-text/rich-text';
-import { isClaim, sectionsToShow } from './content';
+import { sectionRow } from '@olympiad/shared-dto/sections.js';
+import { sectionsToShow } from './content';
 import { FactCard } from './fact-card';
 import { LevelStory } from './level-story';
 import { Period } from './period';
@@ -63,7 +64,7 @@ export class PortfolioView {
       .map((word) => word.charAt(0).toUpperCase())
       .join(''),
   );
-  protected readonly isClaim = isClaim;
+  protected readonly rowOf = sectionRow;
 
   protected address(path: string | undefined): string | undefined {
     return path === undefined ? undefined : this.config.address(path);
