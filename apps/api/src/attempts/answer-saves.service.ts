@@ -6,6 +6,7 @@ import { Types, type Model } from 'mongoose';
 import { KEPT_NOW } from '../platform/database/read-kept.js';
 import { NotFound } from '../platform/errors/app-error.js';
 import { Clock } from '../platform/time/clock.js';
+import { AnswerFiles } from './answer-files.js';
 import { AttemptChanges } from './attempt-changes.js';
 import { AttemptPapers } from './attempt-papers.js';
 import { AttemptBusy } from './attempt.errors.js';
@@ -22,6 +23,7 @@ export class AnswerSaves {
   constructor(
     @InjectModel(AttemptRecord.name) private readonly attempts: Model<AttemptRecord>,
     private readonly papers: AttemptPapers,
+    private readonly files: AnswerFiles,
     private readonly changes: AttemptChanges,
     private readonly clock: Clock,
   ) {}
@@ -33,6 +35,7 @@ export class AnswerSaves {
   async save(userId: string, attemptId: string, { clientId, seq, changes }: SaveAnswers): Promise<SaveAcknowledgement> {
     const paper = await this.papers.of(attemptId, userId);
     const prepared = prepare(clientId, seq, changes, paper.questions);
+    await this.files.refuseOthers(userId, changes, paper.questions);
     const ids = { _id: new Types.ObjectId(attemptId), userId: new Types.ObjectId(userId) };
     // A client counts from 1, so that its first save is most likely the one with this number.
     let isNew = seq === 1;

@@ -13,6 +13,7 @@ import { Memory } from '../platform/memory/memory.js';
 import { sha256 } from '../platform/signing/canonical.js';
 import { SigningKey } from '../platform/signing/signing-key.js';
 import { Clock } from '../platform/time/clock.js';
+import { AnswerFiles } from './answer-files.js';
 import { AttemptChanges } from './attempt-changes.js';
 import { AttemptPapers } from './attempt-papers.js';
 import { AttemptBusy } from './attempt.errors.js';
@@ -43,6 +44,7 @@ export class AttemptClosing {
     private readonly clock: Clock,
     private readonly changes: AttemptChanges,
     private readonly papers: AttemptPapers,
+    private readonly files: AnswerFiles,
     ticker: Ticker,
   ) {
     ticker.everySecond('attempts to close', () => this.closeOverdue());
@@ -108,7 +110,9 @@ export class AttemptClosing {
     { clientId, seq, changes = [] }: SubmitAttempt,
   ): Promise<PreparedChanges | undefined> {
     if (changes.length === 0) return undefined;
-    const prepared = prepare(clientId, seq, changes, await this.papers.questionsOf(attempt));
+    const questions = await this.papers.questionsOf(attempt);
+    const prepared = prepare(clientId, seq, changes, questions);
+    await this.files.refuseOthers(String(attempt.userId), changes, questions);
     return isStoredAlready(attempt, prepared) ? undefined : prepared;
   }
 

@@ -3,6 +3,8 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { OlympiadsModule } from '../olympiads/olympiads.module.js';
 import { QuestionsModule } from '../questions/questions.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { UploadsModule } from '../uploads/uploads.module.js';
+import { AnswerFiles } from './answer-files.js';
 import { AnswerSaves } from './answer-saves.service.js';
 import { AttemptChanges } from './attempt-changes.js';
 import { AttemptClosing } from './attempt-closing.service.js';
@@ -22,10 +24,12 @@ import { ReceiptKeysController } from './receipt-keys.controller.js';
     UsersModule,
     QuestionsModule,
     OlympiadsModule,
+    UploadsModule,
     MongooseModule.forFeature([{ name: AttemptRecord.name, schema: AttemptSchema }]),
   ],
   controllers: [AttemptsController, ReceiptKeysController],
   providers: [
+    AnswerFiles,
     AnswerSaves,
     AttemptChanges,
     AttemptClosing,

@@ -39,6 +39,10 @@ export class AnswerToMarkRecord {
   @Prop({ type: Mixed, required: true })
   answer!: AnswerValue;
 
+  /** Uploads that the answer refers to; absent where it refers to none. */
+  @Prop({ type: [String], default: undefined })
+  files?: string[];
+
   /** The attempt counts nowhere, so nobody has to look. */
   @Prop({ type: Boolean, required: true })
   voided!: boolean;
@@ -61,6 +65,8 @@ export class AnswerToMarkRecord {
 export const AnswerToMarkSchema = SchemaFactory.createForClass(AnswerToMarkRecord);
 // One for each answer, however often its attempt is marked; what was entered for an attempt.
 AnswerToMarkSchema.index({ attemptId: 1, questionId: 1 }, { unique: true });
+// The answer that a file belongs to.
+AnswerToMarkSchema.index({ files: 1 }, { partialFilterExpression: { files: { $exists: true } } });
 // All of an olympiad, or of one question, in the order they are listed.
 AnswerToMarkSchema.index({ olympiadId: 1, voided: 1, questionId: 1, _id: 1 });
 // Those without points, in the same order; how many there are.

@@ -2,9 +2,11 @@ import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { AttemptsModule } from '../attempts/attempts.module.js';
 import { OlympiadsModule } from '../olympiads/olympiads.module.js';
+import { UploadsModule } from '../uploads/uploads.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { QuestionsModule } from '../questions/questions.module.js';
 import { AnswerToMarkRecord, AnswerToMarkSchema } from './answer-to-mark.schema.js';
+import { AnswerFilesToMark } from './answer-files-to-mark.js';
 import { AnswersToMarkController } from './answers-to-mark.controller.js';
 import { AnswersToMarkService } from './answers-to-mark.service.js';
 import { EnteredPointsService } from './entered-points.service.js';
@@ -23,6 +25,7 @@ import { ResultsService } from './results.service.js';
       { name: AnswerToMarkRecord.name, schema: AnswerToMarkSchema },
     ]),
     UsersModule,
+    UploadsModule,
     QuestionsModule,
     OlympiadsModule,
     AttemptsModule,
@@ -33,6 +36,7 @@ import { ResultsService } from './results.service.js';
     ReleaseService,
     MarkingService,
     AnswersToMarkService,
+    AnswerFilesToMark,
     EnteredPointsService,
     ProgressService,
     ResultMail,

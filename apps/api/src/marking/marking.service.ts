@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
+import { filesOf } from '@olympiad/shared-dto/rules/answer-value.js';
 import { Types, type AnyBulkWriteOperation, type ClientSession, type Model } from 'mongoose';
 import { AttemptsService } from '../attempts/attempts.service.js';
 import type { ClosedAttempt } from '../attempts/closed-attempt.js';
@@ -132,7 +133,9 @@ function forPeople({ id, content }: Change, paper: Paper): FoundAnswer[] {
     const answer = marks[place]?.answer ?? null;
     if (!isForPeople(question, answer)) return [];
     const { id: questionId, version, kind, points: maxPoints } = question;
-    return [{ olympiadId, resultId, attemptId, userId, questionId, version, kind, maxPoints, answer, voided }];
+    const files = filesOf(question, answer);
+    const found = { olympiadId, resultId, attemptId, userId, questionId, version, kind, maxPoints, answer, voided };
+    return [{ ...found, ...(files.length > 0 && { files: [...files] }) }];
   });
 }
 

@@ -52,6 +52,9 @@ export class FilesController {
     const etag = `"${file.sha256}"`;
     const headers = { ...headersOf(file), etag };
     if (request.headers['if-none-match']?.includes(etag)) return reply.status(304).headers(headers).send();
+    // Whoever asks for no more than what it is does not have it read.
+    if (request.method === 'HEAD')
+      return reply.headers(headers).type(file.type).header('content-length', file.size).send();
     const content = await file.open();
     if (!content) {
       this.log.error({ fileId: id }, 'ENOENT: a stored file is no longer in the store; bring it back from the backup');

@@ -56,6 +56,8 @@ export interface Kind<Content extends object = object, Key extends object = obje
   answerProblem(asked: ListsOf<Content, { id: string }>, value: NonNullable<AnswerValue>): string | undefined;
   /** The one form in which an answer is stored, so that equal ones are equal by value; as it came where absent. */
   canonicalAnswer?(value: NonNullable<AnswerValue>): AnswerValue;
+  /** Uploads that an answer refers to: they have to be the student's own, and are kept as long as it. None where absent. */
+  files?(value: NonNullable<AnswerValue>): readonly string[];
   /** Counts as unanswered. */
   isBlank(value: AnswerValue): boolean;
   marking(question: Content & { key: Key }): Marking;

@@ -18,3 +18,8 @@ export function canonicalAnswer(kind: string, value: AnswerValue): AnswerValue {
 export function isBlank(question: { kind: string }, value: AnswerValue): boolean {
   return value === null || findKind(question.kind)?.isBlank(value) === true;
 }
+
+/** Ids of the uploads that an answer refers to. */
+export function filesOf(question: { kind: string } | undefined, value: AnswerValue): readonly string[] {
+  return value === null || !question ? [] : (findKind(question.kind)?.files?.(value) ?? []);
+}

@@ -22,6 +22,7 @@ import { Online } from '../../core/http/online';
 import { PageTitle } from '../../core/language/page-title';
 import { Texts } from '../../core/language/texts';
 import { AttemptOnScreen, SAVING } from './saving/attempt-on-screen';
+import { LateAnswersOfAttempt } from './saving/late-answers-of-attempt';
 import { Session } from '../../core/session/session';
 import { followed } from '../../core/socket/followed';
 import type { LiveHint } from '../../core/socket/live';
@@ -31,6 +32,7 @@ import { onParting, serverTime } from '../../core/time/ticker';
 import { CrowdedOut } from '../../shared/states/crowded-out';
 import { ErrorState } from '../../shared/states/error-state';
 import type { AnswerChange, Typed } from '../../shared/kinds/answer-field';
+import { LateAnswers } from '../../shared/kinds/late-answers';
 import { MARKDOWN_AT_ONCE } from '../../shared/rich-text/markdown-at-once';
 import { Skeleton } from '../../shared/states/skeleton';
 import { ConflictPanel } from './conflict-panel';
@@ -61,7 +63,7 @@ const SPREAD_MS = 1_500;
     Skeleton,
     TimeLeft,
   ],
-  providers: [...SAVING, ...MARKDOWN_AT_ONCE, PaperParts],
+  providers: [...SAVING, { provide: LateAnswers, useClass: LateAnswersOfAttempt }, ...MARKDOWN_AT_ONCE, PaperParts],
   templateUrl: './attempt-page.html',
   styleUrl: './attempt-page.scss',
 })

@@ -1,3 +1,4 @@
+import { NgComponentOutlet } from '@angular/common';
 import { HttpClient } from '@angular/common/http';
 import { Component, computed, ElementRef, inject, input, linkedSignal, output, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
@@ -10,13 +11,13 @@ import { toProblem } from '../../core/errors/problem';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { FORM_FIELD } from '../../shared/fields/form-field-look';
-import { RichText } from '../../shared/rich-text/rich-text';
+import { onScreen } from '../../shared/kinds/kinds';
 import { readPoints } from './points-text';
 
 /** One answer and the field for its points. Enter saves and asks for the next one. */
 @Component({
   selector: 'app-answer-card',
-  imports: [FORM_FIELD, MatButton, MatInput, MatLabel, RichText],
+  imports: [FORM_FIELD, MatButton, MatInput, MatLabel, NgComponentOutlet],
   templateUrl: './answer-card.html',
   styleUrl: './answer-card.scss',
   host: { class: 'app-card' },
@@ -44,6 +45,8 @@ export class AnswerCard {
     computation: (answer, before) =>
       before && before.value !== this.written(before.source.points) ? before.value : this.written(answer.points),
   });
+  protected readonly reading = computed(() => onScreen(this.answer())?.reading);
+  /** Where the kind is of a later release, what there is. */
   protected readonly text = computed(() => {
     const { answer } = this.answer();
     return typeof answer === 'string' ? answer : '';
