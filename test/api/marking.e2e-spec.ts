@@ -137,7 +137,12 @@ describe('a release', () => {
       distribution: [1, 0, 1, 0, 0, 0, 0, 2, 0, 1],
     });
     const marks = new Map(results[0]?.marks?.map((mark) => [mark.questionId, mark]));
-    const rules = { single: 'all', multiple: 'share', number: 'all-or-nothing', 'short-text': 'all-or-nothing' };
+    const rules: Record<string, string> = {
+      single: 'all',
+      multiple: 'share',
+      number: 'all-or-nothing',
+      'short-text': 'all-or-nothing',
+    };
     for (const { id, kind } of olympiad.questions) {
       const marking = { rule: rules[kind] };
       expect(marks.get(id)).toEqual({ questionId: id, points: 10, maxPoints: 10, answer: right[id], marking });

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import type { UploadedFile } from '@olympiad/shared-dto/uploads.dto.js';
 import { make, type MadeOlympiad } from '../support/make.js';
@@ -15,6 +16,7 @@ const TITLES = {
   multiple: 'Which are prime?',
   number: 'Round $\\pi$ to two places',
   text: 'The capital of Uzbekistan?',
+  essay: 'Why is there no largest number?',
 };
 
 function picture(): Promise<Buffer> {
@@ -23,7 +25,10 @@ function picture(): Promise<Buffer> {
     .toBuffer();
 }
 
-/** A running olympiad of four kinds, with math and an image. */
+const QUESTIONS = Object.keys(TITLES).length;
+const ESSAY = 'Whichever you name, I add one: there is **one more**.';
+
+/** A running olympiad with a question of each kind, with math and an image. */
 async function runningOlympiad(app: TestApp): Promise<MadeOlympiad> {
   const organizer = await app.as('organizer', { name: 'Olga Organizer' });
   const image = await organizer.upload<UploadedFile>('/api/upload/image', 'seven.png', 'image/png', await picture());
@@ -36,6 +41,7 @@ async function runningOlympiad(app: TestApp): Promise<MadeOlympiad> {
       { kind: 'multiple', text: { en: TITLES.multiple } },
       { kind: 'number', text: { en: TITLES.number } },
       { kind: 'short-text', text: { en: TITLES.text } },
+      { kind: 'essay', text: { en: TITLES.essay } },
     ],
   });
 }
@@ -83,8 +89,8 @@ describe.each<Width>(['wide', 'phone'])('the main job, %s', (width) => {
 
   async function answer({ page }: Visitor): Promise<void> {
     const next = page.getByRole('button', { name: 'Next' });
-    for (let number = 1; number <= 4; number += 1) {
-      await page.getByRole('heading', { name: `Question ${number} of 4` }).waitFor();
+    for (let number = 1; number <= QUESTIONS; number += 1) {
+      await page.getByRole('heading', { name: `Question ${number} of ${QUESTIONS}` }).waitFor();
       const text = await page.locator('main app-rich-text').first().innerText();
       if (text.includes('prime')) {
         await page.getByLabel('Option a').check();
@@ -94,6 +100,11 @@ describe.each<Width>(['wide', 'phone'])('the main job, %s', (width) => {
         await page.getByText('= 3.14').waitFor();
       } else if (text.includes('capital')) {
         await page.getByLabel('Your answer, a few words').fill('  toshkent ');
+      } else if (text.includes('largest')) {
+        await page.getByLabel('Your answer, a text').fill(ESSAY);
+        await page.getByText(`${ESSAY.length} of 20,000 characters`).waitFor();
+        await page.getByRole('button', { name: 'Show how it looks' }).click();
+        await page.locator('app-essay-field strong').getByText('one more').waitFor();
       } else {
         await page.locator('.katex').first().waitFor();
         await page.getByRole('img', { name: 'Seven rows of eight' }).waitFor();
@@ -103,19 +114,38 @@ describe.each<Width>(['wide', 'phone'])('the main job, %s', (width) => {
       await next.click();
     }
     await page
-      .getByText(/All 4 answers saved/)
+      .getByText(new RegExp(`All ${QUESTIONS} answers saved`))
       .first()
       .waitFor();
   }
 
   async function handIn({ page }: Visitor): Promise<void> {
-    await page.getByRole('heading', { name: '4 answers are saved' }).waitFor();
+    await page.getByRole('heading', { name: `${QUESTIONS} answers are saved` }).waitFor();
     await page.getByRole('button', { name: 'Hand in' }).click();
     await page.waitForURL('**/receipt');
     await page
       .getByText(/signature/i)
       .first()
       .waitFor();
+  }
+
+  /** What is typed is kept by Enter; a colleague's points are never overwritten unseen. */
+  async function markByPeople(page: Page): Promise<void> {
+    await page.getByText('0 of 1 marked').waitFor();
+    await page.getByText('Whichever you name').waitFor();
+    expect(await page.locator('main').innerText()).not.toContain(person.givenName);
+    const points = page.getByLabel('Points (0 to 10)');
+    await points.fill('11');
+    await points.press('Enter');
+    await page.getByText('a number from 0 to 10').waitFor();
+    await points.fill('7,5');
+    await points.press('Enter');
+    await page.getByText('1 of 1 marked').waitFor();
+  }
+
+  async function seePartlyMarked({ page }: Visitor, olympiadId: string): Promise<void> {
+    await page.goto(`/olympiads/${olympiadId}/result`);
+    await page.getByText('Partly marked').waitFor();
   }
 
   async function closeAndRelease({ page }: Visitor): Promise<void> {
@@ -128,6 +158,10 @@ describe.each<Width>(['wide', 'phone'])('the main job, %s', (width) => {
     await page.goto('/organizer');
     // It waits ten seconds for a change of mind.
     await act('Close now', /is closed\./);
+    await row.getByText('Some answers have no points yet').waitFor();
+    await row.getByRole('link', { name: 'Answers to mark (1)' }).click();
+    await markByPeople(page);
+    await page.goto('/organizer');
     await row
       .getByRole('button', { name: 'Release results' })
       .and(page.locator(':not([aria-disabled=true])'))
@@ -139,7 +173,7 @@ describe.each<Width>(['wide', 'phone'])('the main job, %s', (width) => {
     await page.goto(`/olympiads/${olympiadId}`);
     await page.getByRole('link', { name: 'See my result' }).click();
     const figure = (name: string) => page.locator('dl > div').filter({ hasText: name });
-    await figure('Score').getByText('40').first().waitFor();
+    await figure('Score').getByText('47.5').first().waitFor();
     expect(await figure('Place').innerText()).toMatch(/1\s*\/\s*3/);
     expect(await figure('Percentile').innerText()).toContain('83.33');
   }
@@ -224,6 +258,7 @@ describe.each<Width>(['wide', 'phone'])('the main job, %s', (width) => {
     await start(student);
     await answer(student);
     await handIn(student);
+    await seePartlyMarked(student, olympiad.id);
     // The board moves by itself on another screen.
     await onlooker.page
       .getByText(/Dilnoza/)

@@ -4,6 +4,15 @@ import type { DemoQuestion } from './questions/question-shapes.js';
 
 const BLANK = 0.06;
 
+const GOOD_ESSAYS = [
+  'Two programs that agree on **every** input halt on the same ones. If a checker $H$ existed, we could write a program that asks $H$ about itself and then does the opposite:\n\n1. run $H$ on the own text;\n2. halt only if $H$ says that it does not.\n\nWhatever $H$ answers is wrong, so there is no such checker.',
+  'Suppose there were one. I build a program out of it that loops for ever exactly when the checker says *it halts*. Asked about this program the checker must be wrong. Hence it cannot exist, however clever its author is.',
+];
+const SHORT_ESSAYS = [
+  'Because some programs run for a very long time and one never knows.',
+  'It is possible if the computer is fast enough.',
+];
+
 /** What a student of some ability answers: the more often right, the easier the question. */
 export function answerOf(question: DemoQuestion, ability: number, chance: Chance): AnswerValue {
   if (chance.happens(BLANK)) return null;
@@ -23,6 +32,8 @@ export function answerOf(question: DemoQuestion, ability: number, chance: Chance
       return isRight ? (key.value ?? null) : nearMiss(key.value ?? '0', chance);
     case 'short-text':
       return isRight ? chance.pick(key.accepted ?? []) : '?';
+    case 'essay':
+      return chance.pick(isRight ? GOOD_ESSAYS : SHORT_ESSAYS);
   }
 }
 

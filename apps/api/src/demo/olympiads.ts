@@ -60,9 +60,9 @@ export const PHYSICS_CHALLENGE: DemoOlympiad = {
 export const INFORMATICS_MARATHON: DemoOlympiad = {
   title: text('Open Informatics Marathon', 'Открытый марафон по информатике', 'Ochiq informatika marafoni'),
   description: text(
-    'Twelve problems about programs, graphs and logic, with a board that moves while you think. Join at any time until the end.',
-    'Двенадцать задач о программах, графах и логике, и таблица, которая меняется, пока вы думаете. Присоединиться можно до самого конца.',
-    'Dasturlar, graflar va mantiq haqida o‘n ikki masala, va siz o‘ylayotganingizda o‘zgarib turadigan jadval. Oxirigacha istalgan payt qo‘shiling.',
+    'Problems about programs, graphs and logic, with a board that moves while you think. Join at any time until the end.',
+    'Задачи о программах, графах и логике, и таблица, которая меняется, пока вы думаете. Присоединиться можно до самого конца.',
+    'Dasturlar, graflar va mantiq haqida masalalar, va siz o‘ylayotganingizda o‘zgarib turadigan jadval. Oxirigacha istalgan payt qo‘shiling.',
   ),
   subject: 'informatics',
   grades: [7, 12],

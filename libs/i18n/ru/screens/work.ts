@@ -1,6 +1,7 @@
 import attempt from './attempt.json' with { type: 'json' };
 import chart from './chart.json' with { type: 'json' };
 import dashboard from './dashboard.json' with { type: 'json' };
+import essay from './essay.json' with { type: 'json' };
 import handIn from './hand-in.json' with { type: 'json' };
 import health from './health.json' with { type: 'json' };
 import help from './help.json' with { type: 'json' };
@@ -23,6 +24,7 @@ export const texts = {
   attempt,
   chart,
   dashboard,
+  essay,
   handIn,
   health,
   help,

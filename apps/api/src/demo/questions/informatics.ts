@@ -1,4 +1,4 @@
-import { multiple, number, shortText, single, type DemoQuestion } from './question-shapes.js';
+import { essay, multiple, number, shortText, single, type DemoQuestion } from './question-shapes.js';
 
 /** `roadsUrl`: where the picture of the roads is read. */
 export const informatics = (roadsUrl: string): DemoQuestion[] => [
@@ -130,5 +130,13 @@ export const informatics = (roadsUrl: string): DemoQuestion[] => [
     ],
     '55',
     { points: 12, difficulty: 1.3, tags: ['combinatorics'] },
+  ),
+  essay(
+    [
+      'Why can no program tell of **every** other program whether it ever halts? Give the idea of the proof in your own words.',
+      'Почему ни одна программа не может узнать о **любой** другой программе, остановится ли она? Изложите идею доказательства своими словами.',
+      'Nega hech bir dastur **ixtiyoriy** boshqa dastur to‘xtash-to‘xtamasligini aniqlay olmaydi? Isbot g‘oyasini o‘z so‘zlaringiz bilan yozing.',
+    ],
+    { points: 10, difficulty: 1, tags: ['computability'] },
   ),
 ];

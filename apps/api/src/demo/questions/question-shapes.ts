@@ -47,6 +47,11 @@ export function shortText(text: Text, accepted: string[], common: Common): DemoQ
   return { kind: 'short-text', text: toText(text), key: { accepted }, ...common };
 }
 
+/** People mark it. */
+export function essay(text: Text, common: Common): DemoQuestion {
+  return { kind: 'essay', text: toText(text), key: {}, ...common };
+}
+
 function choice(
   kind: 'single' | 'multiple',
   text: Text,

@@ -2,6 +2,7 @@ import type { AttemptQuestion } from '@olympiad/shared-dto/attempts.dto.js';
 import type { AnswerValue } from '@olympiad/shared-dto/kinds/kind.js';
 import type { QuestionKind } from '@olympiad/shared-dto/kinds/kinds.js';
 import type { KindOnScreen } from './kind-on-screen';
+import { essay } from './essay/essay';
 import { multiple } from './multiple/multiple';
 import { number } from './number/number';
 import { shortText } from './short-text/short-text';
@@ -13,6 +14,7 @@ export const KINDS_ON_SCREEN: Record<QuestionKind, KindOnScreen> = {
   multiple,
   number,
   'short-text': shortText,
+  essay,
 };
 
 /** Undefined for a kind of a later release, which this page learns by being loaded again. */
