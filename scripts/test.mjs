@@ -1,6 +1,7 @@
 /**
  * `npm test`: the whole gate, from the checks to the browser, on a real MongoDB. It goes on after a failure where
- * that makes sense, names everything that failed, and ends with the line `N passed, N failed`.
+ * that makes sense, names everything that failed, and ends with the line `N passed, N failed`. `npm run test:long` runs
+ * the long fault drills (`test/suite.mjs`) instead, and `npm test -- --all` both.
  */
 import { rmSync } from 'node:fs';
 import { buildSteps } from './lib/build.mjs';
@@ -19,19 +20,32 @@ import { buildRelease } from './lib/versions/build.mjs';
 import { crossedMainJobs, mainJobOnly } from './lib/versions/pair.mjs';
 import { releaseBefore } from './lib/versions/release.mjs';
 
+// Beside what mostly waits; half of the machine each.
+const half = ['--maxWorkers=1'];
 const unitTests = [
-  { name: 'rules of the API', config: 'jest.api.config.mjs', minutes: 5 },
-  { name: 'parts of the web app', config: 'jest.web.config.mjs', minutes: 5 },
+  { name: 'rules of the API', config: 'jest.api.config.mjs', minutes: 10 },
+  { name: 'parts of the web app', config: 'jest.web.config.mjs', minutes: 10 },
 ];
+const inGate = { TEST_SUITE: 'gate' };
+const inLong = { TEST_SUITE: 'long' };
+const api = { config: 'test/jest.api.config.mjs', minutes: 20 };
+const deploy = { config: 'test/jest.deploy.config.mjs', minutes: 15 };
 // One process runs as a database user who may only read and write its own database: more is not asked of operators.
 const asOne = { API_PROCESSES: '1', TEST_DATABASE_AUTH: '1' };
 const productTests = [
-  { name: 'the API', config: 'test/jest.api.config.mjs', minutes: 20, env: asOne },
-  { name: 'the API as two processes', config: 'test/jest.api.config.mjs', minutes: 20, env: { API_PROCESSES: '2' } },
+  { ...api, name: 'the API', env: { ...inGate, ...asOne } },
+  { ...api, name: 'the API as two processes', env: { ...inGate, API_PROCESSES: '2' } },
 ];
-const deployTests = { name: 'in production', config: 'test/jest.deploy.config.mjs', minutes: 15 };
+const deployTests = { ...deploy, name: 'in production', env: inGate };
 const startTests = { name: 'the start-up tools', config: 'scripts/jest.config.mjs', minutes: 10 };
 const browserTests = { name: 'in the browser', config: 'test/jest.browser.config.mjs', minutes: 20 };
+const longTests = [
+  { ...api, name: 'long drills', env: { ...inLong, ...asOne } },
+  { ...deploy, name: 'long drills in production', env: inLong },
+];
+
+const long = process.argv.includes('--long') || process.argv.includes('--all');
+const gate = !process.argv.includes('--long');
 
 /** What tests run for real and npm does not carry. */
 const debianPrograms = ['openssl', 'nginx', 'prometheus', 'promtool', 'amtool', 'clamd'];
@@ -44,30 +58,52 @@ let passed = 0;
 /** Of all test files, the longest first. */
 const SLOWEST = 20;
 const files = [];
-
-const add = (tally) => {
-  passed += tally.passed;
-  failed.push(...tally.failed);
-  files.push(...tally.files);
-};
+/** What took how long, in the order in which it ended. */
+const parts = [];
 
 async function suite(it, more) {
   say(`\n${it.name}`);
-  add(await runJest(it, more));
+  const tally = await runJest(it, more);
+  passed += tally.passed;
+  failed.push(...tally.failed);
+  files.push(...tally.files);
+  parts.push({ name: it.name, seconds: tally.seconds });
 }
 
-/** The web app of the release before on this API, and the reverse; at one width, `npm run versions` tries both. */
-async function crossed() {
-  say('\nwith the release before');
-  let mainJobs = [];
+/** One after the other. */
+async function inTurn(its, act) {
+  for (const it of its) await act(it);
+}
+
+/** A part of the run that is no suite of jest. */
+async function part(name, act) {
+  say(`\n${name}`);
+  const since = Date.now();
+  await act();
+  parts.push({ name, seconds: (Date.now() - since) / 1_000 });
+}
+
+function showTimes(rows, name) {
+  for (const row of rows) say(`  ${row.seconds.toFixed(1).padStart(6)} s  ${row[name]}`);
+}
+
+/** Builds the release before, where there is one. */
+async function buildBefore() {
+  let pair;
   await one('build the release before', async (note) => {
     const release = await releaseBefore();
     note(release?.name ?? 'none: the version never changed here, or there is no history');
-    if (!release) return;
-    const built = await buildRelease(release);
-    mainJobs = crossedMainJobs(release, built, { only: 'wide' });
+    if (release) pair = { release, built: await buildRelease(release) };
   });
-  for (const it of mainJobs) await suite(it, mainJobOnly);
+  return pair;
+}
+
+/** The web app of the release before on this API, and the reverse; at one width, `npm run versions` tries both. */
+async function crossed({ release, built }) {
+  let mainJobs = [];
+  if (!(await one('cross the two releases', () => void (mainJobs = crossedMainJobs(release, built, { only: 'wide' })))))
+    return;
+  await Promise.all(mainJobs.map((it) => suite(it, mainJobOnly)));
 }
 
 /** One thing that counts as one test; says what went wrong and goes on. */
@@ -105,41 +141,54 @@ await runScript(async () => {
     note(debianPrograms.join(', '));
   });
 
-  say('\nchecks');
-  await runChecks((result) => {
-    showResult(result);
-    if (result.passed) passed++;
-    else failed.push(`check: ${result.name}`);
-  });
+  if (gate) {
+    await part('checks', () =>
+      runChecks((result) => {
+        showResult(result);
+        if (result.passed) passed++;
+        else failed.push(`check: ${result.name}`);
+      }),
+    );
+  }
 
-  say('\nbuild');
   const made = [];
-  for (const { name, makes, needs, make } of buildSteps) {
-    if (needs && !made.includes(needs)) failed.push(`${name}: not run, the build failed`);
-    else if (await one(name, (note) => make(true, note))) made.push(makes);
-  }
-
-  for (const it of unitTests) await suite(it);
-  for (const it of productTests) {
-    if (made.includes('api')) await suite(it);
-    else failed.push(`${it.name}: not run, the API was not built`);
-  }
+  await part('build', async () => {
+    for (const { name, makes, needs, make } of buildSteps) {
+      if (needs && !made.includes(needs)) failed.push(`${name}: not run, the build failed`);
+      else if (await one(name, (note) => make(true, note))) made.push(makes);
+    }
+  });
   const browser = await one('find a Chromium', async (note) => {
     await (await launchChromium()).close();
     note((await findChromium()).way);
   });
+
   const isBuilt = made.includes('api') && made.includes('web');
+  const ofApi = async (it) => {
+    if (made.includes('api')) await suite(it);
+    else failed.push(`${it.name}: not run, the API was not built`);
+  };
   const ofWhole = async (name, needsBrowser, act) => {
     if (isBuilt && (browser || !needsBrowser)) await act();
     else failed.push(`${name}: not run, ${isBuilt ? 'there is no Chromium' : 'the build failed'}`);
   };
-  // Each of the two mostly waits for what it started, so together they take little longer than one.
-  await Promise.all([
-    ofWhole(startTests.name, false, () => suite(startTests)),
-    ofWhole(deployTests.name, true, () => suite(deployTests)),
-  ]);
-  await ofWhole(browserTests.name, true, () => suite(browserTests));
-  await ofWhole('with the release before', true, crossed);
+  if (gate) {
+    let before;
+    // The first two mostly wait for what they started, so that there is room beside them.
+    await Promise.all([
+      ofWhole(startTests.name, false, () => suite(startTests)),
+      ofWhole(deployTests.name, true, () => suite(deployTests)),
+      inTurn(unitTests, (it) => suite(it, half)).then(async () => (before = await buildBefore())),
+    ]);
+    await inTurn(productTests, ofApi);
+    await ofWhole(browserTests.name, true, () => suite(browserTests));
+    if (before) await ofWhole('with the release before', true, () => crossed(before));
+    say(`\nThe gate took ${Math.round((Date.now() - begun) / 1000)} s`);
+  }
+  if (long) {
+    const [drills, inProduction] = longTests;
+    await Promise.all([ofApi(drills), ofWhole(inProduction.name, true, () => suite(inProduction))]);
+  }
 
   await one('search all logs for secrets', (note) => {
     const { lines, findings } = searchLogs(
@@ -151,10 +200,11 @@ await runScript(async () => {
     if (lines === 0) throw new Error(`There is nothing to search in ${logs}`);
   });
 
+  const slowest = files.sort((one, other) => other.seconds - one.seconds).slice(0, SLOWEST);
   say('\nThe slowest files:');
-  for (const { file, seconds } of files.sort((one, other) => other.seconds - one.seconds).slice(0, SLOWEST)) {
-    say(`  ${seconds.toFixed(1).padStart(6)} s  ${file}`);
-  }
+  showTimes(slowest, 'file');
+  say('\nThe parts of the run:');
+  showTimes(parts, 'name');
   say(`\n${Math.round((Date.now() - begun) / 1000)} s in all`);
   if (failed.length > 0) say(`\nFailed:\n${failed.map((name) => `  ✗ ${name}`).join('\n')}\n`);
   say(`${passed} passed, ${failed.length} failed`);

@@ -1,3 +1,4 @@
+import { chosen } from './suite.mjs';
 import { moduleNameMapper, transform } from './swc.mjs';
 
 /** The built API over HTTP and sockets, on a real MongoDB; API_PROCESSES=2 runs it as two processes. */
@@ -6,12 +7,13 @@ export default {
   rootDir: '..',
   testEnvironment: 'node',
   roots: ['<rootDir>/test/api', '<rootDir>/test/faults'],
-  testMatch: ['**/*.e2e-spec.ts'],
+  ...chosen(process.env, '.e2e-spec.ts'),
   extensionsToTreatAsEsm: ['.ts'],
   transform,
   moduleNameMapper,
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testTimeout: 60_000,
-  maxWorkers: 2,
+  // Each waits now and then for its API, its database or a second to pass.
+  maxWorkers: 3,
 };

@@ -7,4 +7,5 @@ export default {
   roots: ['<rootDir>/test/browser'],
   testMatch: ['**/*.browser-spec.ts'],
   testTimeout: 180_000,
+  maxWorkers: 2,
 };

@@ -5,8 +5,8 @@ import { inData, root } from './root.mjs';
 import { attempt } from './run.mjs';
 
 /**
- * How many passed, those that did not by name with the beginning of why, and how long each file took.
- * @typedef {{ passed: number, failed: string[], files: { file: string, seconds: number }[] }} Tally
+ * How many passed, those that did not by name with the beginning of why, how long each file took, and all of it.
+ * @typedef {{ passed: number, failed: string[], files: { file: string, seconds: number }[], seconds: number }} Tally
  */
 
 const REASON_LINES = 8;
@@ -22,7 +22,8 @@ const REASON_LINES = 8;
  * @returns {Promise<Tally>}
  */
 export async function runJest({ name, config, only, cwd = root, env, minutes, show = 'errors' }, more = []) {
-  if (!existsSync(join(cwd, config))) return { passed: 0, failed: [`${name}: ${config} is missing`], files: [] };
+  if (!existsSync(join(cwd, config))) return none(`${name}: ${config} is missing`);
+  const begun = performance.now();
   const report = inData('reports', `${name.replace(/\W+/g, '-')}.json`);
   mkdirSync(inData('reports'), { recursive: true });
   rmSync(report, { force: true });
@@ -32,12 +33,13 @@ export async function runJest({ name, config, only, cwd = root, env, minutes, sh
     [...args, '--config', config, '--ci', '--json', '--outputFile', report, ...(only ? ['-t', only] : []), ...more],
     { env, cwd, show, timeout: minutes * 60_000 },
   );
-  if (!existsSync(report))
-    return { passed: 0, failed: [`${name}: jest ended with ${code} and no report ${output}`.trim()], files: [] };
+  if (!existsSync(report)) return none(`${name}: jest ended with ${code} and no report ${output}`.trim());
   const tally = count({ name, only, cwd }, JSON.parse(readFileSync(report, 'utf8')));
   if (code !== 0 && tally.failed.length === 0) tally.failed.push(`${name}: jest ended with ${code}`);
-  return tally;
+  return { ...tally, seconds: (performance.now() - begun) / 1_000 };
 }
+
+const none = (reason) => ({ passed: 0, failed: [reason], files: [], seconds: 0 });
 
 function count({ name, only, cwd }, report) {
   const tally = { passed: 0, failed: [], files: [] };

@@ -6,7 +6,7 @@ import { PASSWORD, startApp, type TestApp } from '../support/start-app.js';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({ env: { TEST_PASSWORDS: 'hashed' } });
 });
 afterAll(() => app.stop());
 

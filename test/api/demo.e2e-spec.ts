@@ -124,7 +124,7 @@ describe('the demo season', () => {
       code: 1,
       said: expect.stringContaining('production'),
     });
-    const other = await startApp();
+    const other = await startApp({ processes: 2 });
     await other.as('student');
     expect(await load(other.environment)).toEqual({
       code: 0,

@@ -1,22 +1,36 @@
 /**
  * One process of the built API for tests: the product as it is, but its clock can be turned by its parent.
  * TEST_CUT=group:type makes one group deaf to one type of event, to see that the tests notice a cut chain.
+ * TEST_PASSWORDS=hashed hashes the password of all test people too, for tests about hashing.
  * TEST_LEASES=everybody gives every lease to whoever asks, as clocks that run apart would.
  * TEST_JOBS=1 adds the kinds of jobs in `test-jobs.mjs`, which tests start by a message.
  * Messages in: { clock: milliseconds to add }, { job: what to start }. Messages out: { port } once it listens, { clocked: true } after a turn.
  */
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { PASSWORD, PASSWORD_HASH } from './password.mjs';
 import { testJobs } from './test-jobs.mjs';
 
 const built = new URL('../../dist/api/', import.meta.url);
 enableCompileCache({ directory: fileURLToPath(new URL('compiled', built)), portable: true });
-const { AppModule, createApp, EventGroups, JobKinds, Jobs, Leases, Migrations, SystemClock, Transactions } =
+const { AppModule, createApp, EventGroups, JobKinds, Jobs, Leases, Migrations, Passwords, SystemClock, Transactions } =
   await import(new URL('bundle/product.js', built).href);
 const { readSettings } = await import(new URL('apps/api/src/platform/config/variables.js', built).href);
 
 let ahead = Number(process.env.TEST_CLOCK_AHEAD ?? 0);
 SystemClock.prototype.now = () => Date.now() + ahead;
+
+// Hundreds of people with one password: its hash is known, and what it is the hash of too.
+if (process.env.TEST_PASSWORDS !== 'hashed') {
+  const { hash, isRight } = Passwords.prototype;
+  Passwords.prototype.hash = function (password, place) {
+    return password === PASSWORD ? place.run(async () => PASSWORD_HASH) : hash.call(this, password, place);
+  };
+  Passwords.prototype.isRight = function (stored, password, place) {
+    const isKnown = stored === PASSWORD_HASH && password === PASSWORD;
+    return isKnown ? place.run(async () => true) : isRight.call(this, stored, password, place);
+  };
+}
 
 const [deafGroup, deafTo] = (process.env.TEST_CUT ?? '').split(':');
 if (deafTo) {

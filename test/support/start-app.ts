@@ -9,10 +9,12 @@ import { ORGANIZATION_OF_ROLE, type OrganizationKind, type Role } from '@olympia
 import { startProcess, type ApiProcess } from './api-processes.js';
 import { Client } from './client.js';
 import { DatabaseUser } from './database-user.js';
+import { PASSWORD } from './password.mjs';
 import { slowPlan } from './explain.js';
 import { until } from './until.js';
+import { runOnce } from '../suite.mjs';
 
-export const PASSWORD = 'correct horse battery';
+export { PASSWORD };
 
 /** The same for all tests of a run, so that what one process signs another accepts. */
 const SIGNING_KEY = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
@@ -46,7 +48,7 @@ export async function startApp(options: Options = {}): Promise<TestApp> {
     TEST_NAME: name,
     ...options.env,
   };
-  const count = options.processes ?? Number(process.env['API_PROCESSES'] ?? 1);
+  const count = options.processes ?? asManyAsTheRun();
   const processes: ApiProcess[] = [];
   try {
     for (let index = 0; index < count; index += 1) processes.push(await startProcess(environment));
@@ -57,6 +59,14 @@ export async function startApp(options: Options = {}): Promise<TestApp> {
     throw error;
   }
   return new TestApp(processes, environment, mongo, mongo.db(name), user);
+}
+
+/** The suite runs once with one process an application and once with two. */
+function asManyAsTheRun(): number {
+  const { testPath = '' } = expect.getState();
+  const isOnce = runOnce.some((path) => testPath.endsWith(path));
+  if (isOnce) throw new Error('What test/suite.mjs has run once must say how many processes it means');
+  return Number(process.env['API_PROCESSES'] ?? 1);
 }
 
 /** The one that all test files share. */

@@ -1,5 +1,6 @@
 /** What a process is made of: loaded after its settings were found right, and by tests that turn a part of it. */
 export { AppModule } from './app.module.js';
+export { Passwords } from './auth/passwords.js';
 export { DatabaseState } from './platform/database/database-state.js';
 export { Transactions } from './platform/database/transactions.js';
 export { EventGroups } from './platform/events/event-groups.js';

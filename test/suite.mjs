@@ -1,0 +1,50 @@
+/** Which files of `test/api` and `test/faults` run when. Everything runs in `npm test` unless it is named here. */
+
+const api = (...names) => names.map((name) => `test/api/${name}.e2e-spec.ts`);
+const faults = (...names) => names.map((name) => `test/faults/${name}.e2e-spec.ts`);
+
+/**
+ * They say themselves how many processes they mean, or start none of our application at all: run against two processes
+ * they would do the same once more. `startApp` refuses to choose for them.
+ */
+export const runOnce = [
+  ...api('absence', 'attempt-kills', 'auth-revocation', 'backup', 'demo', 'drain', 'edge-of-http', 'event-groups'),
+  ...api('foreign-origin', 'former-data', 'live', 'metrics', 'migrations', 'own-files', 'restore', 'restore-drill'),
+  ...api('session-secrets', 'talent-plans'),
+  ...faults('attempts', 'database', 'history', 'log-words', 'minority', 'shutdown', 'sign-in', 'slow-queries'),
+  ...faults('standalone', 'surroundings', 'three-mongods'),
+];
+
+/**
+ * Long fault drills, which `npm run test:long` runs, each with the file that breaks the same kind of thing in
+ * `npm test`.
+ */
+export const drills = {
+  // Processes killed, connections reset, the primary stepped down, killed and frozen while students write.
+  'test/faults/attempts.e2e-spec.ts': ['test/api/attempt-kills.e2e-spec.ts', 'test/faults/minority.e2e-spec.ts'],
+  // The primary killed under the driver.
+  'test/faults/three-mongods.e2e-spec.ts': ['test/faults/minority.e2e-spec.ts'],
+  // The database lost while people are signed in.
+  'test/faults/sign-in.e2e-spec.ts': ['test/faults/database.e2e-spec.ts'],
+  // A replica killed, and the primary of the database with it, behind nginx.
+  'test/faults/replicas.deploy-spec.ts': ['test/faults/rolling.deploy-spec.ts'],
+  // A roll-out that fails half-way.
+  'test/faults/rolling-options.deploy-spec.ts': ['test/faults/rolling.deploy-spec.ts'],
+};
+
+/**
+ * What jest leaves out: TEST_SUITE=gate leaves out the drills, TEST_SUITE=long everything else, and API_PROCESSES=2 what
+ * runs once.
+ *
+ * @param {{ TEST_SUITE?: string, API_PROCESSES?: string }} environment
+ * @returns {{ testPathIgnorePatterns: string[], testMatch?: string[] }}
+ */
+export function chosen({ TEST_SUITE: suite, API_PROCESSES: processes }, ending) {
+  const long = Object.keys(drills);
+  const out = ['/node_modules/', ...(processes === '2' ? runOnce : []), ...(suite === 'gate' ? long : [])];
+  return {
+    testPathIgnorePatterns: out,
+    testMatch:
+      suite === 'long' ? long.filter((path) => path.endsWith(ending)).map((path) => `**/${path}`) : [`**/*${ending}`],
+  };
+}
