@@ -76,6 +76,9 @@ export type Language = keyof typeof TABLE;
 export const LANGUAGE_TABLE: Readonly<Record<Language, LanguageRow>> = TABLE;
 export const LANGUAGES = Object.keys(TABLE) as Language[];
 
+/** What the release before knows, which may have to read what this one stores. */
+export const KNOWN_BEFORE: readonly Language[] = ['en', 'ru', 'uz'];
+
 export function isLanguage(code: unknown): code is Language {
   return typeof code === 'string' && Object.hasOwn(TABLE, code);
 }

@@ -52,3 +52,7 @@ export const PORTFOLIO_SECTIONS_MAX = 30;
 export const PORTFOLIO_BLOCKS_MAX = 60;
 export const PORTFOLIO_FACTS_MAX = 1_000;
 export const RICH_TEXT_MAX = 10_000;
+/** Languages that a text, or an olympiad, may have. */
+export const CONTENT_LANGUAGES_MAX = 60;
+/** Characters of a text in all its languages together. */
+export const LOCALIZED_TEXT_MAX = 200_000;

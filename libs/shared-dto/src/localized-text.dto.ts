@@ -1,25 +1,23 @@
-import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsString, MaxLength, MinLength, ValidateBy } from 'class-validator';
 import { RICH_TEXT_MAX } from './limits.js';
 import { HasOwnPictures } from './rules/has-own-pictures.js';
 import { SingleLine } from './rules/single-line.js';
 import { together } from './rules/together.js';
 
-const English = () => together(IsString(), MinLength(1), MaxLength(RICH_TEXT_MAX));
-const Translation = () => together(IsOptional(), IsString(), MaxLength(RICH_TEXT_MAX));
+/**
+ * The member has the rules of every language: beside it stand others whose names are language tags, under the same rules,
+ * but that they may be empty. The edge enforces it (`platform/http/schemas.ts` of the API).
+ */
+const InEachLanguage = () => ValidateBy({ name: 'inEachLanguage', validator: { validate: () => true } });
+const English = () => together(IsString(), MinLength(1), MaxLength(RICH_TEXT_MAX), InEachLanguage());
 
-/** One line of text in up to three languages; English is always there. */
+/** One line of text by language tag; English is always there. */
 export class LocalizedText {
   @English()
   @SingleLine()
   en!: string;
 
-  @Translation()
-  @SingleLine()
-  ru?: string;
-
-  @Translation()
-  @SingleLine()
-  uz?: string;
+  [tag: string]: string | undefined;
 }
 
 /** The same in Markdown, with math between dollar signs and pictures that were uploaded here. */
@@ -28,11 +26,5 @@ export class LocalizedMarkdown {
   @HasOwnPictures()
   en!: string;
 
-  @Translation()
-  @HasOwnPictures()
-  ru?: string;
-
-  @Translation()
-  @HasOwnPictures()
-  uz?: string;
+  [tag: string]: string | undefined;
 }

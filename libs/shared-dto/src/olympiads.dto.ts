@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsIn,
   IsInt,
@@ -13,11 +14,12 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { LANGUAGES, type Language } from './languages.js';
-import { COUNTRIES_MAX, GRADE_MAX } from './limits.js';
+import type { Language } from './languages.js';
+import { CONTENT_LANGUAGES_MAX, COUNTRIES_MAX, GRADE_MAX } from './limits.js';
 import { ListQuery } from './list.dto.js';
 import { LocalizedMarkdown, LocalizedText } from './localized-text.dto.js';
 import { IsCountry } from './rules/country.js';
+import { IsLanguageTag } from './rules/language-tag.js';
 import { IsMoment } from './rules/is-date.js';
 import type { KindMarking } from './rules/marking-rule.js';
 import { OLYMPIAD_STATUSES, TIMINGS, type OlympiadStatus, type Timing } from './rules/olympiad-times.js';
@@ -88,9 +90,10 @@ export class WriteOlympiad {
 
   @IsArray()
   @ArrayMinSize(1)
-  @ArrayMaxSize(3)
-  @IsIn(LANGUAGES, { each: true })
-  languages!: Language[];
+  @ArrayMaxSize(CONTENT_LANGUAGES_MAX)
+  @ArrayUnique()
+  @IsLanguageTag({ each: true })
+  languages!: string[];
 
   @IsInt()
   @Min(1)
@@ -184,7 +187,10 @@ export class OlympiadSummary {
   /** IANA name. */
   zone?: string;
   durationMinutes!: number;
+  /** Those that the release before knows; the tags of all are in `contentLanguages`. */
   languages!: Language[];
+  /** Absent where that release wrote it: `languages` are all then. */
+  contentLanguages?: string[];
   gradeFrom!: number;
   gradeTo!: number;
   /** Whose students may sit; everybody's where absent. */

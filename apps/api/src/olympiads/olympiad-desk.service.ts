@@ -11,6 +11,7 @@ import { Clock } from '../platform/time/clock.js';
 import { QuestionsService } from '../questions/questions.service.js';
 import { UploadsService } from '../uploads/uploads.service.js';
 import { OlympiadNotEditable } from './olympiad.errors.js';
+import { storedLanguages } from './content-languages.js';
 import { olympiadTerms } from './olympiad-search.js';
 import { OlympiadRecord } from './olympiad.schema.js';
 import { settlePaper, type SettledPaper } from './settle-paper.js';
@@ -108,10 +109,11 @@ export class OlympiadDesk {
       if (!own.has(input.logoId)) problems['logoId'] = 'is not a logo you have uploaded';
     }
     if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
-    const { opensAt, closesAt, freezesAt, logoId, ...content } = input;
+    const { opensAt, closesAt, freezesAt, logoId, languages, ...content } = input;
     const opens = new Date(opensAt);
     return {
       ...content,
+      ...storedLanguages(languages),
       opensAt: opens,
       closesAt: closesAt ? new Date(closesAt) : new Date(opens.getTime() + input.durationMinutes * MINUTE_MS),
       ...(freezesAt && { freezesAt: new Date(freezesAt) }),

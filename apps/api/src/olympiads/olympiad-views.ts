@@ -1,6 +1,7 @@
 import type { Language } from '@olympiad/shared-dto/languages.js';
 import { localized } from '@olympiad/shared-dto/rules/localized.js';
 import type { OlympiadDetail, OlympiadSummary, OrganizerOlympiad } from '@olympiad/shared-dto/olympiads.dto.js';
+import { contentLanguagesOf } from './content-languages.js';
 import { isFrozen, statusOf } from './olympiad-status.js';
 import type { OlympiadRecord } from './olympiad.schema.js';
 
@@ -17,6 +18,7 @@ export function toSummary(
   olympiad: OlympiadRecord,
   { language, now, organizerName, logoUrl }: Viewing,
 ): OlympiadSummary {
+  const contentLanguages = contentLanguagesOf(olympiad);
   return {
     id: String(olympiad._id),
     title: localized(olympiad.title, language),
@@ -30,6 +32,7 @@ export function toSummary(
     ...(olympiad.zone && { zone: olympiad.zone }),
     durationMinutes: olympiad.durationMinutes,
     languages: olympiad.languages,
+    ...(contentLanguages && { contentLanguages }),
     gradeFrom: olympiad.gradeFrom,
     gradeTo: olympiad.gradeTo,
     ...(olympiad.countries && { countries: olympiad.countries }),

@@ -1,4 +1,3 @@
-import type { Language } from '@olympiad/shared-dto/languages.js';
 import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
 import type { Award, Board, TieRule } from '@olympiad/shared-dto/olympiads.dto.js';
 import type { Timing } from '@olympiad/shared-dto/rules/olympiad-times.js';
@@ -44,7 +43,6 @@ export interface OlympiadFacts {
   phase: Phase;
   title: LocalizedText;
   subject: Subject;
-  languages: Language[];
   gradeFrom: number;
   gradeTo: number;
   /** Whose students may sit; everybody's where absent. */

@@ -51,6 +51,10 @@ export class OlympiadRecord {
   @Prop({ type: [String], enum: LANGUAGES, required: true })
   languages!: Language[];
 
+  /** The tags of all its languages; `languages` has those of them that the release before knows. */
+  @Prop({ type: [String], default: undefined })
+  contentLanguages?: string[];
+
   @Prop({ type: ObjectId })
   logoId?: Types.ObjectId;
 

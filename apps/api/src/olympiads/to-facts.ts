@@ -11,7 +11,6 @@ export function toFacts(olympiad: OlympiadRecord): OlympiadFacts {
     phase: olympiad.phase,
     title: olympiad.title,
     subject: olympiad.subject,
-    languages: olympiad.languages,
     gradeFrom: olympiad.gradeFrom,
     gradeTo: olympiad.gradeTo,
     ...(olympiad.countries && { countries: olympiad.countries }),

@@ -88,6 +88,10 @@ export class UserRecord {
   @Prop({ type: String, enum: LANGUAGES, required: true })
   language!: Language;
 
+  /** See `StoredLanguage`. */
+  @Prop({ type: String, enum: LANGUAGES })
+  speaks?: Language;
+
   @Prop({ type: UserOrganizationSchema })
   organization?: UserOrganization;
 

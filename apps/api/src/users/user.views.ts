@@ -3,6 +3,7 @@ import type { Language } from '@olympiad/shared-dto/languages.js';
 import type { AccountStatus, Role } from '@olympiad/shared-dto/roles.js';
 import type { Account, Me } from '@olympiad/shared-dto/users.dto.js';
 import { shownName } from './names.js';
+import { spokenLanguage } from './spoken-language.js';
 import type { UserRecord } from './user.schema.js';
 
 /** What other modules may know of a person, and what everybody may; each of them shows its viewers less. */
@@ -55,7 +56,7 @@ export function toProfile(user: UserRecord): Profile {
     mayBeMailed: mayBeMailed(user),
     role: user.role,
     status: user.status,
-    language: user.language,
+    language: spokenLanguage(user),
     ...(organization && { organizationId: String(organization._id) }),
     ...(organization?.kind === 'school' &&
       (user.role !== 'student' || organization.confirmed) && {
@@ -89,7 +90,7 @@ export function toMe(user: UserRecord): Me {
         ...(user.role === 'student' && { confirmed: organization.confirmed === true }),
       },
     }),
-    language: user.language,
+    language: spokenLanguage(user),
     ...optional(user),
     ...(user.guardianName !== undefined && { guardianName: user.guardianName }),
     ...(user.guardianEmail !== undefined && { guardianEmail: user.guardianEmail }),

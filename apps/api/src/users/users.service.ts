@@ -14,6 +14,7 @@ import { Clock } from '../platform/time/clock.js';
 import { accountKeys } from './account-keys.js';
 import { birthDateProblem } from './birth-date.js';
 import { accountNames, namesAfter, normalEmail, type NameGiven } from './names.js';
+import { storedLanguage } from './spoken-language.js';
 import { EmailTaken } from './user.errors.js';
 import { UserRecord, type UserOrganization } from './user.schema.js';
 import { toMe, toProfile, type Profile } from './user.views.js';
@@ -135,6 +136,7 @@ export class UsersService {
     if (problem) throw new InvalidInput({ birthDate: problem });
     return {
       ...change,
+      ...(change.language && { speaks: null, ...storedLanguage(change.language) }),
       ...(change.phone && { phone: tidyPhone(change.phone) }),
       ...(change.guardianName && { guardianName: nameField('guardianName', change.guardianName) }),
       ...(school !== undefined && { organization: school && toUserOrganization(school) }),
@@ -154,7 +156,7 @@ export class UsersService {
       ...names,
       role: user.role,
       status: user.status,
-      language: user.language,
+      ...storedLanguage(user.language),
       ...(user.organization && { organization: toUserOrganization(user.organization) }),
       showSchool: false,
       showFullName: false,

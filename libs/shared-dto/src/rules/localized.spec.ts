@@ -1,4 +1,4 @@
-import { localized } from './localized.js';
+import { localized, localizedIn } from './localized.js';
 
 describe('A text in several languages', () => {
   it('is read in the wanted one, else in English, else in any there is', () => {
@@ -11,5 +11,14 @@ describe('A text in several languages', () => {
   it.each(['', ' \n', '\u200b', '\u00a0\u2800'])('is not there in a language where nothing is written: %j', (blank) => {
     expect(localized({ en: 'Yes', ru: blank }, 'ru')).toBe('Yes');
     expect(localized({ en: blank, uz: 'Ha' }, 'ru')).toBe('Ha');
+  });
+
+  it('is looked for under the wanted tag, then with less and less of it', () => {
+    const text = { en: 'Yes', pt: 'Sim', 'zh-Hant': '是' };
+    expect(localizedIn(text, 'pt-BR')).toEqual({ text: 'Sim', language: 'pt' });
+    expect(localizedIn(text, ['de-AT', 'zh-Hant-TW', 'en'])).toEqual({ text: '是', language: 'zh-Hant' });
+    expect(localizedIn(text, ['de-AT'])).toEqual({ text: 'Yes', language: 'en' });
+    expect(localizedIn({ ar: 'نعم' }, 'ru')).toEqual({ text: 'نعم', language: 'ar' });
+    expect(localizedIn({}, 'ru')).toEqual({ text: '' });
   });
 });

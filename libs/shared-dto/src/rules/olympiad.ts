@@ -1,4 +1,3 @@
-import { LANGUAGES } from '../languages.js';
 import type { PaperSection, WriteOlympiad } from '../olympiads.dto.js';
 import { timesProblem } from './olympiad-times.js';
 
@@ -10,9 +9,9 @@ export function olympiadProblems(olympiad: WriteOlympiad): Record<string, string
   const problems: Record<string, string> = sectionProblems(olympiad.sections);
   const times = timesProblem(olympiad);
   if (times) problems[times.field] = times.problem;
-  for (const language of LANGUAGES) {
-    if ((olympiad.title[language] ?? '').length > OLYMPIAD_TITLE_MAX) {
-      problems[`title.${language}`] = `must be at most ${OLYMPIAD_TITLE_MAX} characters`;
+  for (const [tag, title = ''] of Object.entries(olympiad.title)) {
+    if (title.length > OLYMPIAD_TITLE_MAX) {
+      problems[`title.${tag}`] = `must be at most ${OLYMPIAD_TITLE_MAX} characters`;
     }
   }
   if (olympiad.title.en.trim() === '') problems['title.en'] = 'is required';

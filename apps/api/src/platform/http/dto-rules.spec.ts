@@ -34,6 +34,14 @@ const theme = { preset: 'ink', font: 'sans', spacing: 'normal', width: 'normal' 
 const inSection = (part: object): object => ({ sections: [{ ...section, ...part }] });
 const inBlock = (part: object): object => inSection({ blocks: [{ id: 'b1', ...part }] });
 
+/** Tags of so many languages of no importance. */
+const tags = (count: number): string[] =>
+  Array.from(
+    { length: count },
+    (_, n) => `q${'abcdefghijklmnopqrst'.charAt(n % 20)}${'aeiou'.charAt(Math.floor(n / 20))}`,
+  );
+const inTags = (count: number, words: string): object => Object.fromEntries(tags(count).map((tag) => [tag, words]));
+
 type Dto = new () => object;
 interface Case {
   dto: Dto;
@@ -215,6 +223,13 @@ const cases: Case[] = [
       ['text.ru', { text: { en: 'a', ru: long(10_001) } }],
       ['text.uz', { text: { en: 'a', uz: 5 } }],
       ['text.uz', { text: { en: 'a', uz: long(10_001) } }],
+      ['text.german', { text: { en: 'a', german: 'b' } }],
+      ['text.pt-br', { text: { en: 'a', 'pt-br': 'b' } }],
+      ['text.constructor', { text: { en: 'a', constructor: 'b' } }],
+      ['text.ar', { text: { en: 'a', ar: ['b'] } }],
+      ['text.zh-Hant', { text: { en: 'a', 'zh-Hant': long(10_001) } }],
+      ['text', { text: { en: 'a', ...inTags(60, 'b') } }],
+      ['text', { text: { en: 'a', ...inTags(25, long(9_000)) } }],
       ['options', { options: 'a' }],
       ['options', { options: Array.from({ length: 21 }, (_, n) => ({ id: `o${n}`, text })) }],
       ['options.0.id', { options: [{ id: 'a b', text }] }],
@@ -280,7 +295,10 @@ const cases: Case[] = [
       ['languages', { languages: [] }],
       ['languages', { languages: 'en' }],
       ['languages', { languages: ['en', 'ru', 'uz', 'en'] }],
-      ['languages.0', { languages: ['de'] }],
+      ['languages', { languages: tags(61) }],
+      ...['german', 'pt_BR', 'pt-br', 'EN', '', 'de-u-co-phonebk', 'x-own', '__proto__'].map(
+        (tag): [string, object] => ['languages.0', { languages: [tag] }],
+      ),
       ['countries', { countries: 'UZ' }],
       ['countries', { countries: Array(251).fill('UZ') }],
       ['countries.0', { countries: ['uz'] }],

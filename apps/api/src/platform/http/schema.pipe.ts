@@ -3,6 +3,7 @@ import { Ajv, type ErrorObject, type SchemaValidateFunction, type ValidateFuncti
 import addFormats from 'ajv-formats';
 import { isCountry } from '@olympiad/shared-dto/rules/country.js';
 import { isDay, isMoment, isPartialDate } from '@olympiad/shared-dto/rules/dates.js';
+import { isLanguageTag } from '@olympiad/shared-dto/rules/language-tag.js';
 import { nameProblem, tidyName } from '@olympiad/shared-dto/rules/names.js';
 import { foreignPicture } from '@olympiad/shared-dto/rules/own-pictures.js';
 import { isZone } from '@olympiad/shared-dto/rules/zone.js';
@@ -20,6 +21,7 @@ const FORMS = new Map([
   ['name-part', NAME_PART_SENTENCE],
   ['email', 'must be an e-mail address, as name@example.org'],
   ['country', 'must be the code of a country, as UZ'],
+  ['language-tag', 'must be the tag of a language, as kk or pt-BR'],
   ['zone', 'must be the name of a time zone, as Asia/Tashkent'],
   ['web-address', 'must be a web address, as https://example.org/page'],
   ['own-pictures', 'shows a picture that was not uploaded here'],
@@ -35,6 +37,10 @@ const tidyLine: SchemaValidateFunction = (_isLine, text: string, schema, at) => 
   return tidied.length >= ((schema?.['minLength'] as number | undefined) ?? 0);
 };
 
+/** Whether texts by language have no more characters than this together. */
+const fitTogether = (most: number, texts: object): boolean =>
+  Object.values(texts).reduce<number>((sum, text) => sum + (typeof text === 'string' ? text.length : 0), 0) <= most;
+
 const common = { strict: false, validateFormats: true, multipleOfPrecision: 9 } as const;
 const bodies = { first: new Ajv(common), all: new Ajv({ ...common, allErrors: true }) };
 // Query values arrive as text; members nobody declared are left out.
@@ -43,7 +49,9 @@ const queries = { first: new Ajv(queryOptions), all: new Ajv({ ...queryOptions, 
 for (const ajv of [bodies.first, bodies.all, queries.first, queries.all]) {
   addFormats.default(ajv);
   ajv.addKeyword({ keyword: 'x-line', type: 'string', modifying: true, errors: false, validate: tidyLine });
+  ajv.addKeyword({ keyword: 'x-together', type: 'object', errors: false, validate: fitTogether });
   ajv.addFormat('country', isCountry);
+  ajv.addFormat('language-tag', isLanguageTag);
   ajv.addFormat('own-pictures', (text: string) => foreignPicture(text) === undefined);
   ajv.addFormat('day', isDay);
   ajv.addFormat('partial-date', isPartialDate);
@@ -98,6 +106,8 @@ function fieldsOf(errors: ErrorObject[]): Record<string, string> {
   for (const error of errors) {
     if (fields.size >= FIELDS_NAMED_MAX) break;
     const path = error.instancePath.slice(1).split('/').filter(Boolean);
+    // The name of a member is at fault, not its value.
+    if (error.propertyName !== undefined) path.push(error.propertyName.slice(0, 60));
     if (error.keyword === 'required') path.push(String(error.params['missingProperty']));
     if (error.keyword === 'additionalProperties') path.push(String(error.params['additionalProperty']).slice(0, 60));
     const name = path.join('.') || 'body';
@@ -110,6 +120,8 @@ function problem(error: ErrorObject): string {
   if (error.keyword === 'additionalProperties') return 'is not a known field';
   if (error.keyword === 'required') return 'is required';
   if (error.keyword === 'x-line') return 'is too short without what cannot be seen';
+  if (error.keyword === 'x-together')
+    return `is longer than ${String(error.schema)} characters in all languages together`;
   if (error.keyword === 'pattern') return 'has the wrong form';
   if (error.keyword === 'format') return FORMS.get(String(error.params['format'])) ?? 'has the wrong form';
   if (error.keyword === 'enum') {

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { createRequire } from 'node:module';
+import { CONTENT_LANGUAGES_MAX, LOCALIZED_TEXT_MAX } from '@olympiad/shared-dto/limits.js';
 import { getMetadataStorage } from 'class-validator';
 import { targetConstructorToSchema, validationMetadatasToSchemas } from 'class-validator-jsonschema';
 
@@ -17,7 +18,9 @@ const OPTIONS = {
   refPointerPrefix: '#/',
   // What the library does not know or says less strictly than the decorator.
   additionalConverters: {
+    inEachLanguage: { 'x-each-language': true },
     isCountry: { type: 'string', format: 'country' },
+    isLanguageTag: { type: 'string', format: 'language-tag' },
     isPhone: { format: 'phone' },
     ownPictures: { format: 'own-pictures' },
     isName: { format: 'name', 'x-line': true },
@@ -70,7 +73,22 @@ function inline(node: unknown, within: string[]): unknown {
   }
   const copy: Schema = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, inline(value, within)]));
   if (copy['type'] === 'object' && 'properties' in copy) copy['additionalProperties'] = false;
-  return clearable(copy);
+  return clearable(inEachLanguage(copy));
+}
+
+/** A text by language: members are named by tags, and each has the rules of English but that it may be empty. */
+function inEachLanguage(schema: Schema): Schema {
+  const { en } = (schema['properties'] ?? {}) as Record<string, Schema | undefined>;
+  if (!en?.['x-each-language']) return schema;
+  const { 'x-each-language': _mark, minLength, ...rules } = en;
+  return {
+    ...schema,
+    properties: { en: { ...rules, minLength } },
+    additionalProperties: rules,
+    propertyNames: { format: 'language-tag' },
+    maxProperties: CONTENT_LANGUAGES_MAX,
+    'x-together': LOCALIZED_TEXT_MAX,
+  };
 }
 
 /** Rules of text and numbers say nothing about null, so only the type has to let it in. */

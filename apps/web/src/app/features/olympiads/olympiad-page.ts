@@ -11,11 +11,11 @@ import {
   mdiTranslate,
 } from '@mdi/js';
 import type { Attempt, Participation } from '@olympiad/shared-dto/attempts.dto.js';
-import { LANGUAGE_TABLE } from '@olympiad/shared-dto/languages.js';
 import type { OlympiadDetail } from '@olympiad/shared-dto/olympiads.dto.js';
 import { firstValueFrom } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
+import { ownName } from '../../core/language/content';
 import { Formats } from '../../core/language/formats';
 import { PageTitle } from '../../core/language/page-title';
 import { Texts } from '../../core/language/texts';
@@ -97,11 +97,11 @@ export class OlympiadPage {
   protected readonly subjectIcon = computed(() =>
     this.detail.hasValue() ? SUBJECT_ICONS[this.detail.value().subject] : '',
   );
-  protected readonly languages = computed(() =>
-    this.detail.hasValue()
-      ? this.formats.list(this.detail.value().languages.map((code) => LANGUAGE_TABLE[code].name))
-      : '',
-  );
+  protected readonly languages = computed(() => {
+    if (!this.detail.hasValue()) return '';
+    const { languages, contentLanguages = languages } = this.detail.value();
+    return this.formats.list(contentLanguages.map(ownName));
+  });
   /** What is being waited for: the opening, or the end. */
   protected readonly waitingFor = computed(() => {
     if (!this.detail.hasValue()) return null;
