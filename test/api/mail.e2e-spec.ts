@@ -45,7 +45,7 @@ describe('a mail', () => {
   it('brings an invitation with the link that was shown, in the language of whoever invites', async () => {
     const organization = await app.organization('organizer', 'Общество олимпиад');
     const seen: string[] = [];
-    for (const language of ['en', 'ru', 'uz']) {
+    for (const language of ['en', 'ru', 'uz', 'kk']) {
       await owner.patch('/api/users/me', { language });
       const email = address();
       const { link = '' } = await invite(email, { role: 'organizer', organizationId: organization.id });
@@ -60,6 +60,7 @@ describe('a mail', () => {
       'Your invitation to Global Olympiad',
       'Приглашение в Global Olympiad',
       'Global Olympiad platformasiga taklif',
+      'Global Olympiad платформасына шақыру',
     ]);
   });
 

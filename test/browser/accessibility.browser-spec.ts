@@ -119,12 +119,16 @@ it('knows a page to look at for every route of the router', () => {
   expect(webRoutes().filter((route) => !(route in world))).toEqual([]);
 });
 
-it.each(['light', 'dark'] as const)('has nothing for axe to find on any route, %s', async (theme) => {
+it.each([
+  ['light', 'en'],
+  ['dark', 'en'],
+  ['light', 'kk'],
+] as const)('has nothing for axe to find on any route, %s, in %s', async (theme, language) => {
   const findings: string[] = [];
   const windows = new Map<Client | undefined, Page>();
   for (const visits of Object.values(world)) {
     for (const { as, path } of visits) {
-      const page = windows.get(as) ?? (await site.visit({ theme, ...(as && { as }) })).page;
+      const page = windows.get(as) ?? (await site.visit({ theme, language, ...(as && { as }) })).page;
       windows.set(as, page);
       await open(page, path);
       findings.push(...(await axeFindings(page)).map((finding) => `${path} ${finding}`));
@@ -143,15 +147,16 @@ it('shows the points of everybody on a board of 320 pixels, however long the nam
   expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
 });
 
-it('needs no sideways scrolling at 320 pixels on any route', async () => {
+it.each(['en', 'kk'])('needs no sideways scrolling at 320 pixels on any route, in %s', async (language) => {
   const wide: string[] = [];
   const windows = new Map<Client | undefined, Page>();
   for (const visits of Object.values(world)) {
     for (const { as, path } of visits) {
-      const page = windows.get(as) ?? (await site.visit({ width: 'phone', ...(as && { as }) })).page;
+      const page = windows.get(as) ?? (await site.visit({ width: 'phone', language, ...(as && { as }) })).page;
       windows.set(as, page);
       await page.setViewportSize({ width: 320, height: 640 });
       await open(page, path);
+      expect(await page.locator('html').getAttribute('lang')).toBe(language);
       const over = await sidewaysScroll(page);
       if (over > 0) wide.push(`${path} ${over} px`);
     }

@@ -15,6 +15,10 @@ interface Visit {
   as?: Client;
   /** Over which address; that of the first process when left out. */
   at?: string;
+  /** What the browser says it reads. */
+  locale?: string;
+  /** Chosen in the app before, for every page but that of signing in. */
+  language?: string;
 }
 
 /** Somebody's browser window, and what went wrong in it. */
@@ -37,13 +41,20 @@ export class Site {
     return new Site(app, browser);
   }
 
-  async visit({ width = 'wide', theme = 'light', as, at = this.app.url }: Visit = {}): Promise<Visitor> {
+  async visit({
+    width = 'wide',
+    theme = 'light',
+    as,
+    at = this.app.url,
+    locale = 'en-GB',
+    language,
+  }: Visit = {}): Promise<Visitor> {
     const context = await this.browser.newContext({
       viewport: WIDTHS[width],
       colorScheme: theme,
       reducedMotion: 'reduce',
       baseURL: at,
-      locale: 'en-GB',
+      locale,
     });
     await cutChain(context);
     const page = await context.newPage();
@@ -59,6 +70,7 @@ export class Site {
       }
     });
     if (as) await signIn(page, as.user.email);
+    if (language) await context.addInitScript((code) => localStorage.setItem('olympiad.language', code), language);
     return { page, context, faults };
   }
 

@@ -69,6 +69,22 @@ const TABLE = {
     },
     afterZ: ['oʻ', 'gʻ', 'sh', '(?<!s)ch'],
   },
+  kk: {
+    name: 'Қазақша',
+    locale: 'kk',
+    figures: 'ru',
+    decimalMark: ',',
+    plurals: ['one', 'other'],
+    script: 'Cyrl',
+    fallback: ['ru'],
+    own: {
+      months: ['қаң.', 'ақп.', 'нау.', 'сәу.', 'мам.', 'мау.', 'шіл.', 'там.', 'қыр.', 'қаз.', 'қар.', 'жел.'],
+      day: '{y} ж. {d} {m}',
+      month: '{y} ж. {m}',
+      and: ' және ',
+    },
+    standsAfter: { ү: 'ұ', і: 'ы' },
+  },
 } as const satisfies Record<string, LanguageRow>;
 
 /** The languages of the product, by their codes. */

@@ -8,6 +8,12 @@ describe('A text in several languages', () => {
     expect(localized({}, 'uz')).toBe('');
   });
 
+  it('is read by readers of Kazakh in Russian before English', () => {
+    expect(localized({ en: 'Yes', ru: 'Да', kk: 'Иә' }, 'kk')).toBe('Иә');
+    expect(localized({ en: 'Yes', ru: 'Да' }, 'kk-KZ')).toBe('Да');
+    expect(localized({ en: 'Yes', uz: 'Ha' }, 'kk')).toBe('Yes');
+  });
+
   it.each(['', ' \n', '\u200b', '\u00a0\u2800'])('is not there in a language where nothing is written: %j', (blank) => {
     expect(localized({ en: 'Yes', ru: blank }, 'ru')).toBe('Yes');
     expect(localized({ en: blank, uz: 'Ha' }, 'ru')).toBe('Ha');

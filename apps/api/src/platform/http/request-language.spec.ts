@@ -12,6 +12,9 @@ describe('the language of a request', () => {
     ['uz,ru', 'uz'],
     ['ru;q=1.0,uz', 'ru'],
     ['ru;q=0', 'en'],
+    ['kk', 'kk'],
+    ['kk-KZ,kk;q=0.9,ru;q=0.8', 'kk'],
+    ['kk-Cyrl-KZ', 'kk'],
     ['*', 'en'],
     [';;;,,', 'en'],
   ])('reads %j as %s', (header, language) => {

@@ -65,6 +65,20 @@ describe('Dates, numbers and countries', () => {
     ]);
   });
 
+  it('are written as Kazakh writes them, whatever the browser says that it knows', async () => {
+    expect(await said('kk')).toEqual([
+      '2026 ж. 23 қар., 12:05',
+      '12:05:09',
+      '1 234,5',
+      'Өзбекстан',
+      'a және b',
+      '1 сағ 35 мин',
+    ]);
+    const formats = TestBed.inject(Formats);
+    expect(formats.list(['a', 'b', 'c'])).toBe('a, b және c');
+    expect([formats.list(['a']), formats.list([]), formats.decimalMark()]).toEqual(['a', '', ',']);
+  });
+
   describe('of an olympiad', () => {
     const single = (text: string) => text.replace(/\s/g, ' ');
 
@@ -78,6 +92,7 @@ describe('Dates, numbers and countries', () => {
       ['en', '23 Nov 2026', 'Pyongyang'],
       ['ru', '23 нояб. 2026 г.', 'Pyongyang'],
       ['uz', '23-noy, 2026', 'Pyongyang'],
+      ['kk', '2026 ж. 23 қар.', 'Pyongyang'],
     ] as const)('say it on the olympiad’s clock too, in %s', async (language, day, place) => {
       const formats = await speak(language);
       // Nobody of us is there, so the reader's clock differs.

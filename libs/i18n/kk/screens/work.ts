@@ -1,0 +1,44 @@
+import attempt from './attempt.json' with { type: 'json' };
+import chart from './chart.json' with { type: 'json' };
+import dashboard from './dashboard.json' with { type: 'json' };
+import essay from './essay.json' with { type: 'json' };
+import handIn from './hand-in.json' with { type: 'json' };
+import health from './health.json' with { type: 'json' };
+import help from './help.json' with { type: 'json' };
+import jobs from './jobs.json' with { type: 'json' };
+import marks from './marks.json' with { type: 'json' };
+import my from './my.json' with { type: 'json' };
+import number from './number.json' with { type: 'json' };
+import organizer from './organizer.json' with { type: 'json' };
+import owner from './owner.json' with { type: 'json' };
+import portfolio from './portfolio.json' with { type: 'json' };
+import profile from './profile.json' with { type: 'json' };
+import receipt from './receipt.json' with { type: 'json' };
+import result from './result.json' with { type: 'json' };
+import school from './school.json' with { type: 'json' };
+import shortText from './short-text.json' with { type: 'json' };
+import upload from './upload.json' with { type: 'json' };
+
+/** What people who are signed in work with. */
+export const texts = {
+  attempt,
+  chart,
+  dashboard,
+  essay,
+  handIn,
+  health,
+  help,
+  jobs,
+  marks,
+  my,
+  number,
+  organizer,
+  owner,
+  portfolio,
+  profile,
+  receipt,
+  result,
+  school,
+  shortText,
+  upload,
+};
