@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LANGUAGE_TABLE, LANGUAGES } from '@olympiad/shared-dto/languages.js';
+import { EXPORT_TEXTS } from './exports.js';
 import { writtenMail, type MailKind } from './mails.js';
 
 const folder = join(process.cwd(), 'libs/i18n');
@@ -30,6 +31,16 @@ describe('The texts of a language', () => {
       const alone = (mail: string) => mail.split('\n').filter((line) => line === TOLD.link || line === TOLD.code);
       expect(alone(text)).toEqual(alone(english.text));
     });
+  });
+
+  it.each(others)('name in %s what is exported, in words of its own', (language) => {
+    const [english, own] = [EXPORT_TEXTS.en, EXPORT_TEXTS[language]];
+    expect(Object.keys(own.columns).sort()).toEqual(Object.keys(english.columns).sort());
+    expect(own.results).not.toBe(english.results);
+    const same = Object.entries(english.columns).filter(([name, text]) =>
+      Object.entries(own.columns).some(([one, word]) => one === name && word === text),
+    );
+    expect(same).toEqual([]);
   });
 
   it.each(others)('have in %s the words of a page that has not loaded', (language) => {

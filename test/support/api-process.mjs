@@ -4,10 +4,12 @@
  * TEST_PASSWORDS=hashed hashes the password of all test people too, for tests about hashing.
  * TEST_LEASES=everybody gives every lease to whoever asks, as clocks that run apart would.
  * TEST_JOBS=1 adds the kinds of jobs in `test-jobs.mjs`, which tests start by a message.
- * Messages in: { clock: milliseconds to add }, { job: what to start }. Messages out: { port } once it listens, { clocked: true } after a turn.
+ * Messages in: { clock: milliseconds to add }, { job: what to start }, { heap: true }. Messages out: { port } once it listens, { clocked: true } after a turn.
  */
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { PASSWORD, PASSWORD_HASH } from './password.mjs';
 import { testJobs } from './test-jobs.mjs';
 
@@ -78,10 +80,17 @@ const app = await createApp({ module: class Tested {}, imports: [AppModule, ...m
 
 process.on('message', (message) => {
   if (message?.job) void startJob(message.job);
+  if (message?.heap) process.send({ heap: liveHeap() });
   if (message?.clock === undefined) return;
   ahead = message.clock;
   process.send({ clocked: true });
 });
+/** Bytes that are still in use once all rubbish is gone. */
+function liveHeap() {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  return process.memoryUsage().heapUsed;
+}
 async function startJob({ token, ...job }) {
   process.send({ started: token, job: await app.get(Jobs, { strict: false }).start(job) });
 }

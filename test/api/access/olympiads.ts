@@ -56,6 +56,11 @@ export const OLYMPIADS: Record<string, Row> = {
     stranger: 'organizer',
     gets: only({ organizer: 200, stranger: 404 }),
   },
+  'GET /api/olympiads/{id}/export': {
+    path: ({ open }) => `/api/olympiads/${open.id}/export?what=results&format=csv`,
+    stranger: 'organizer',
+    gets: only({ organizer: 200, stranger: 404 }),
+  },
   'POST /api/olympiads/{id}/release': {
     path: ({ open }) => `/api/olympiads/${open.id}/release`,
     stranger: 'organizer',

@@ -16,6 +16,7 @@ import { ProgressService } from './progress.service.js';
 import { ReleaseService } from './release.service.js';
 import { ResultMail } from './result-mail.js';
 import { ResultRecord, ResultSchema } from './result.schema.js';
+import { ResultsExport } from './results-export.js';
 import { ResultsService } from './results.service.js';
 
 @Module({
@@ -40,6 +41,7 @@ import { ResultsService } from './results.service.js';
     EnteredPointsService,
     ProgressService,
     ResultMail,
+    ResultsExport,
   ],
   exports: [ResultsService],
 })

@@ -106,5 +106,7 @@ ResultSchema.index({ olympiadId: 1, userId: 1 }, { unique: true });
 ResultSchema.index({ olympiadId: 1, _id: 1 });
 // How many results of an olympiad are partly marked.
 ResultSchema.index({ olympiadId: 1, unmarked: 1 }, { partialFilterExpression: { unmarked: { $gt: 0 } } });
+// All results of an olympiad by place, for the organizer's file.
+ResultSchema.index({ olympiadId: 1, 'release.rank': 1, _id: 1 });
 // A student's released results, newest first.
 ResultSchema.index({ userId: 1, 'release.at': -1 });

@@ -92,6 +92,23 @@ export class ResultsService {
     }
   }
 
+  /** Every valid result of an olympiad by place, those without one first, in batches read as they are asked for. */
+  async *byPlace(olympiadId: string): AsyncGenerator<Result[]> {
+    const cursor = this.results
+      .find({ olympiadId: new Types.ObjectId(olympiadId) }, { marks: 0 })
+      .sort({ 'release.rank': 1, _id: 1 })
+      .lean()
+      .cursor({ batchSize: BATCH });
+    let batch: Result[] = [];
+    for await (const result of cursor) {
+      if (!result.voided) batch.push(toResult(result));
+      if (batch.length < BATCH) continue;
+      yield batch;
+      batch = [];
+    }
+    if (batch.length > 0) yield batch;
+  }
+
   /** How many papers of the olympiad have been through marking, voided ones too, and have points for every answer. */
   async countMarked(olympiadId: string): Promise<number> {
     const ofOlympiad = { olympiadId: new Types.ObjectId(olympiadId) };

@@ -144,7 +144,7 @@ function answerForeign(app: NestFastifyApplication, foreign: string[]): void {
     maxAge: 600,
     // A preflight is answered before the hook below is asked.
     cacheControl: NOT_KEPT,
-    exposedHeaders: ['retry-after', 'www-authenticate', 'x-request-id'],
+    exposedHeaders: ['retry-after', 'www-authenticate', 'x-request-id', 'content-disposition'],
   };
   // A bare OPTIONS is a request like any other; the library would answer it in words of its own.
   const delegator = ({ headers }: FastifyRequest, tell: (error: null, options: object) => void): void =>

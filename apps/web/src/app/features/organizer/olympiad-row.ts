@@ -20,6 +20,7 @@ import { isMain, isMoving, offeredActs, type Act } from './acts';
 import { ClosingCountdown } from './closing-countdown';
 import { ClosingNotice } from './closing-notice';
 import type { CancelQuestion } from './cancel-dialog';
+import { ExportButtons } from './export-buttons';
 import { ProgressFigures } from './progress-figures';
 
 const LOOK_AGAIN_MS = 5_000;
@@ -29,7 +30,7 @@ const MINUTE_MS = 60_000;
 /** One olympiad: where it stands, how it goes, and the acts that fit. */
 @Component({
   selector: 'app-olympiad-row',
-  imports: [ClosingNotice, Icon, MatButton, ProgressFigures, RouterLink, StatusChip],
+  imports: [ClosingNotice, ExportButtons, Icon, MatButton, ProgressFigures, RouterLink, StatusChip],
   templateUrl: './olympiad-row.html',
   styleUrl: './olympiad-row.scss',
 })
@@ -71,6 +72,8 @@ export class OlympiadRow {
     this.progress.hasValue() ? (this.progress.value().unmarkedAnswers ?? 0) : 0,
   );
   protected readonly hasBoard = computed(() => ['open', 'marking', 'results'].includes(this.olympiad().status));
+
+  protected readonly hasResults = computed(() => ['marking', 'results'].includes(this.olympiad().status));
 
   constructor() {
     followed(this.progress, {
