@@ -233,3 +233,14 @@ it('keeps nobody waiting behind the large pictures of somebody else', async () =
   // What was under way before it may end before it, on each process; the rest of the eight waits for it.
   expect(done.slice(0, 5)).toContain('small 201');
 });
+
+it('says what a file is without sending it', async () => {
+  const ann = await app.as('student');
+  const document = await ann.upload<UploadedFile>('/api/upload/answer', 'a.pdf', 'application/pdf', pdf());
+  const authorization = `Bearer ${ann.token}`;
+  const answer = await fetch(app.url + document.body.url, { method: 'HEAD', headers: { authorization } });
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-type')).toBe('application/pdf');
+  expect(answer.headers.get('content-length')).toBe(String(document.body.size));
+  expect((await fetch(app.url + document.body.url, { method: 'HEAD' })).status).toBe(404);
+});

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Controller, Delete, Get, HttpCode, Logger, Param, Query, Req, Res } from '@nestjs/common';
 import { FilePasses } from '../auth/file-passes.js';
 import { FILES_COOKIE } from '../auth/visit.js';
@@ -52,10 +53,8 @@ export class FilesController {
     const etag = `"${file.sha256}"`;
     const headers = { ...headersOf(file), etag };
     if (request.headers['if-none-match']?.includes(etag)) return reply.status(304).headers(headers).send();
-    // Whoever asks for no more than what it is does not have it read.
-    if (request.method === 'HEAD')
-      return reply.headers(headers).type(file.type).header('content-length', file.size).send();
-    const content = await file.open();
+    // Whoever asks for no more than what it is does not have it read; without a stream its length would be told as 0.
+    const content = request.method === 'HEAD' ? Readable.from([]) : await file.open();
     if (!content) {
       this.log.error({ fileId: id }, 'ENOENT: a stored file is no longer in the store; bring it back from the backup');
       throw new NotFound();
