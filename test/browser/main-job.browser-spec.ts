@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import type { UploadedFile } from '@olympiad/shared-dto/uploads.dto.js';
 import { make, type MadeOlympiad } from '../support/make.js';
+import { pdf } from '../support/pictures.js';
 import { Site, type Visitor, type Width } from '../support/site.js';
 import { PASSWORD, type TestApp } from '../support/start-app.js';
 
@@ -17,6 +18,7 @@ const TITLES = {
   number: 'Round $\\pi$ to two places',
   text: 'The capital of Uzbekistan?',
   essay: 'Why is there no largest number?',
+  file: 'Send the sheet you worked on',
 };
 
 function picture(): Promise<Buffer> {
@@ -42,6 +44,7 @@ async function runningOlympiad(app: TestApp): Promise<MadeOlympiad> {
       { kind: 'number', text: { en: TITLES.number } },
       { kind: 'short-text', text: { en: TITLES.text } },
       { kind: 'essay', text: { en: TITLES.essay } },
+      { kind: 'file', text: { en: TITLES.file } },
     ],
   });
 }
@@ -105,6 +108,12 @@ describe.each<Width>(['wide', 'phone'])('the main job, %s', (width) => {
         await page.getByText(`${ESSAY.length} of 20,000 characters`).waitFor();
         await page.getByRole('button', { name: 'Show how it looks' }).click();
         await page.locator('app-essay-field strong').getByText('one more').waitFor();
+      } else if (text.includes('sheet')) {
+        await page
+          .locator('app-file-field input[type=file]')
+          .first()
+          .setInputFiles({ name: 'sheet.pdf', mimeType: 'application/pdf', buffer: pdf() });
+        await page.getByRole('link', { name: 'sheet.pdf' }).waitFor();
       } else {
         await page.locator('.katex').first().waitFor();
         await page.getByRole('img', { name: 'Seven rows of eight' }).waitFor();
@@ -131,16 +140,23 @@ describe.each<Width>(['wide', 'phone'])('the main job, %s', (width) => {
 
   /** What is typed is kept by Enter; a colleague's points are never overwritten unseen. */
   async function markByPeople(page: Page): Promise<void> {
-    await page.getByText('0 of 1 marked').waitFor();
+    await page.getByText('0 of 2 marked').waitFor();
+    await page.getByRole('link', { name: 'PDF document' }).waitFor();
     await page.getByText('Whichever you name').waitFor();
     expect(await page.locator('main').innerText()).not.toContain(person.givenName);
-    const points = page.getByLabel('Points (0 to 10)');
+    const fields = page.getByLabel('Points (0 to 10)');
+    const points = fields.first();
     await points.fill('11');
     await points.press('Enter');
     await page.getByText('a number from 0 to 10').waitFor();
     await points.fill('7,5');
     await points.press('Enter');
-    await page.getByText('1 of 1 marked').waitFor();
+    await page.getByText('1 of 2 marked').waitFor();
+    // The next field has the focus already.
+    await page.locator('li:nth-child(2) app-answer-card input:focus').waitFor();
+    await page.keyboard.type('5');
+    await page.keyboard.press('Enter');
+    await page.getByText('2 of 2 marked').waitFor();
   }
 
   async function seePartlyMarked({ page }: Visitor, olympiadId: string): Promise<void> {
@@ -159,7 +175,7 @@ describe.each<Width>(['wide', 'phone'])('the main job, %s', (width) => {
     // It waits ten seconds for a change of mind.
     await act('Close now', /is closed\./);
     await row.getByText('Some answers have no points yet').waitFor();
-    await row.getByRole('link', { name: 'Answers to mark (1)' }).click();
+    await row.getByRole('link', { name: 'Answers to mark (2)' }).click();
     await markByPeople(page);
     await page.goto('/organizer');
     await row
@@ -173,7 +189,7 @@ describe.each<Width>(['wide', 'phone'])('the main job, %s', (width) => {
     await page.goto(`/olympiads/${olympiadId}`);
     await page.getByRole('link', { name: 'See my result' }).click();
     const figure = (name: string) => page.locator('dl > div').filter({ hasText: name });
-    await figure('Score').getByText('47.5').first().waitFor();
+    await figure('Score').getByText('52.5').first().waitFor();
     expect(await figure('Place').innerText()).toMatch(/1\s*\/\s*3/);
     expect(await figure('Percentile').innerText()).toContain('83.33');
   }

@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import { QUESTION_KINDS } from '@olympiad/shared-dto/kinds/kinds.js';
 
 const SOURCES = ['apps/api/src', 'apps/web/src/app', 'libs/shared-dto/src'];
-/** Kinds have their folders there; the season of the demo asks questions of each. */
-const MAY = /(^|\/)kinds\/|^apps\/api\/src\/demo\/|\.spec\.ts$/;
+/**
+ * Kinds have their folders there; the season of the demo asks questions of each; and to uploads `file` is the name of the
+ * field in which they arrive.
+ */
+const MAY = /(^|\/)kinds\/|^apps\/api\/src\/(demo|uploads)\/|\/shared\/upload\/|\.spec\.ts$/;
 /** What a word of the language or of a schema is called, and not a kind. */
 const OTHERWISE = /typeof [^=!]+ [!=]== '\w+'|\btype(: |=)['"]\w+['"]/g;
 

@@ -32,6 +32,9 @@ export function answerOf(question: DemoQuestion, ability: number, chance: Chance
       return isRight ? (key.value ?? null) : nearMiss(key.value ?? '0', chance);
     case 'short-text':
       return isRight ? chance.pick(key.accepted ?? []) : '?';
+    case 'file':
+      // The students of the season have no cameras.
+      return null;
     case 'essay':
       return chance.pick(isRight ? GOOD_ESSAYS : SHORT_ESSAYS);
   }

@@ -2,6 +2,7 @@ import attempt from './attempt.json' with { type: 'json' };
 import chart from './chart.json' with { type: 'json' };
 import dashboard from './dashboard.json' with { type: 'json' };
 import essay from './essay.json' with { type: 'json' };
+import file from './file.json' with { type: 'json' };
 import handIn from './hand-in.json' with { type: 'json' };
 import health from './health.json' with { type: 'json' };
 import help from './help.json' with { type: 'json' };
@@ -25,6 +26,7 @@ export const texts = {
   chart,
   dashboard,
   essay,
+  file,
   handIn,
   health,
   help,

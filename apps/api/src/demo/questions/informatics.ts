@@ -1,4 +1,4 @@
-import { essay, multiple, number, shortText, single, type DemoQuestion } from './question-shapes.js';
+import { essay, file, multiple, number, shortText, single, type DemoQuestion } from './question-shapes.js';
 
 /** `roadsUrl`: where the picture of the roads is read. */
 export const informatics = (roadsUrl: string): DemoQuestion[] => [
@@ -138,5 +138,13 @@ export const informatics = (roadsUrl: string): DemoQuestion[] => [
       'Nega hech bir dastur **ixtiyoriy** boshqa dastur to‘xtash-to‘xtamasligini aniqlay olmaydi? Isbot g‘oyasini o‘z so‘zlaringiz bilan yozing.',
     ],
     { points: 10, difficulty: 1, tags: ['computability'] },
+  ),
+  file(
+    [
+      'On paper, draw a graph with six vertices in which every vertex has exactly three neighbours, and send a photo of it.',
+      'Нарисуйте на бумаге граф с шестью вершинами, у каждой из которых ровно три соседа, и пришлите его фотографию.',
+      'Qog‘ozda olti uchli, har bir uchining roppa-rosa uchta qo‘shnisi bor graf chizing va suratini yuboring.',
+    ],
+    { points: 6, difficulty: 0, tags: ['graphs'] },
   ),
 ];

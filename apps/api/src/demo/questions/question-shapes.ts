@@ -52,6 +52,11 @@ export function essay(text: Text, common: Common): DemoQuestion {
   return { kind: 'essay', text: toText(text), key: {}, ...common };
 }
 
+/** People look at it. */
+export function file(text: Text, common: Common): DemoQuestion {
+  return { kind: 'file', text: toText(text), key: {}, ...common };
+}
+
 function choice(
   kind: 'single' | 'multiple',
   text: Text,

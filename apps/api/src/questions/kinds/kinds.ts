@@ -1,5 +1,6 @@
 import type { QuestionKind } from '@olympiad/shared-dto/kinds/kinds.js';
 import { essay } from './essay/essay.js';
+import { file } from './file/file.js';
 import { multiple } from './multiple/multiple.js';
 import { number } from './number/number.js';
 import type { ServedKind } from './served-kind.js';
@@ -13,4 +14,5 @@ export const SERVED_KINDS: Record<QuestionKind, ServedKind> = {
   number,
   'short-text': shortText,
   essay,
+  file,
 };

@@ -3,6 +3,7 @@ import type { AnswerValue } from '@olympiad/shared-dto/kinds/kind.js';
 import type { QuestionKind } from '@olympiad/shared-dto/kinds/kinds.js';
 import type { KindOnScreen } from './kind-on-screen';
 import { essay } from './essay/essay';
+import { file } from './file/file';
 import { multiple } from './multiple/multiple';
 import { number } from './number/number';
 import { shortText } from './short-text/short-text';
@@ -15,6 +16,7 @@ export const KINDS_ON_SCREEN: Record<QuestionKind, KindOnScreen> = {
   number,
   'short-text': shortText,
   essay,
+  file,
 };
 
 /** Undefined for a kind of a later release, which this page learns by being loaded again. */
