@@ -2,9 +2,14 @@ import { existsSync } from 'node:fs';
 import js from '@eslint/js';
 import angular from 'angular-eslint';
 import tseslint from 'typescript-eslint';
-import { shortFunctions } from './scripts/lint/short-functions.mjs';
+import { shortFunctions } from './scripts/lint/short-functions.mts';
 
-const typeConfigs = ['apps/api/tsconfig.spec.json', 'apps/web/tsconfig.spec.json', 'test/tsconfig.json'];
+const typeConfigs = [
+  'apps/api/tsconfig.spec.json',
+  'apps/web/tsconfig.spec.json',
+  'test/tsconfig.json',
+  'scripts/tsconfig.json',
+];
 
 const nodeGlobals = Object.fromEntries(
   [
@@ -63,7 +68,7 @@ const stillLong = [
   'apps/web/src/app/features/olympiads/olympiads.spec.ts',
   'apps/api/src/demo/questions/*.ts',
   'libs/shared-dto/src/kinds/number/read-number.spec.ts',
-  'scripts/lib/health-history.mjs',
+  'scripts/monitoring/health-history.mts',
   'scripts/test.mjs',
   'test/{api,browser,faults}/*-spec.ts',
   'test/support/upload-rules.ts',
@@ -91,11 +96,6 @@ export default tseslint.config(
     },
   },
   {
-    // Their code is partly run inside the page.
-    files: ['scripts/screens*.mjs', 'scripts/screens/**/*.mjs'],
-    languageOptions: { globals: { document: 'readonly', window: 'readonly', localStorage: 'readonly' } },
-  },
-  {
     // Served to browsers as it is.
     files: ['apps/web/public/*.js'],
     languageOptions: {
@@ -108,7 +108,7 @@ export default tseslint.config(
   },
 
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.mts'],
     extends: [js.configs.recommended, ...tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { project: typeConfigs.filter((file) => existsSync(file)) } },
     rules: {
@@ -174,8 +174,10 @@ export default tseslint.config(
     ],
     rules: { 'no-console': 'off' },
   },
+  // The answer of a command is its output.
+  { files: ['scripts/**/*.mts', 'bench/**/*.mts'], rules: { 'no-console': 'off' } },
   {
-    files: ['**/*.spec.ts', 'test/**/*.ts'],
+    files: ['**/*.spec.ts', '**/*.spec.mts', 'test/**/*.ts'],
     rules: {
       // `expect(service.method)` and jest's matchers are typed loosely on purpose.
       '@typescript-eslint/unbound-method': 'off',

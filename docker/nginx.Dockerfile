@@ -6,7 +6,7 @@ COPY scripts ./scripts
 COPY deploy/nginx ./deploy/nginx
 ARG DOMAIN=localhost
 ARG MAX_FILE_SIZE=104857600
-RUN MAX_FILE_SIZE=$MAX_FILE_SIZE node scripts/nginx-config.mjs --whole --domain "$DOMAIN" --upstream api:3000 --web api \
+RUN MAX_FILE_SIZE=$MAX_FILE_SIZE node scripts/nginx-config.mts --whole --domain "$DOMAIN" --upstream api:3000 --web api \
   --certificate /tls/certificate.pem --key /tls/key.pem --http-port 8080 --https-port 8443 --out nginx.conf
 
 FROM nginxinc/nginx-unprivileged:1.28-bookworm

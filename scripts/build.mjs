@@ -1,8 +1,8 @@
 /** `npm run build`: both halves into `dist/`, from scratch, and the size check. */
-import { build } from './lib/build.mjs';
-import { closeOnSignals } from './lib/closing.mjs';
-import { prepare } from './lib/prepare.mjs';
-import { runScript } from './lib/stop.mjs';
+import { build } from './building/build.mjs';
+import { closeOnSignals } from './process/closing.mjs';
+import { prepare } from './installation/prepare.mjs';
+import { runScript } from './process/stop.mjs';
 
 closeOnSignals('Stopped.');
 await runScript(async () => {

@@ -1,9 +1,9 @@
 /** `npm run check`: format, lint without warnings, types, and who may import whom. */
-import { runChecks } from './lib/checks.mjs';
-import { closeOnSignals } from './lib/closing.mjs';
-import { prepare } from './lib/prepare.mjs';
-import { say, showResult } from './lib/steps.mjs';
-import { runScript } from './lib/stop.mjs';
+import { runChecks } from './gate/checks.mjs';
+import { closeOnSignals } from './process/closing.mjs';
+import { prepare } from './installation/prepare.mjs';
+import { say, showResult } from './process/steps.mjs';
+import { runScript } from './process/stop.mjs';
 
 closeOnSignals('Stopped.');
 await runScript(async () => {

@@ -4,24 +4,30 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
-import { loadDemo } from './lib/api.mjs';
-import { forgetBuilds, generate } from './lib/build.mjs';
-import { closeAll, closeOnSignals, onClose } from './lib/closing.mjs';
-import { loadEnv } from './lib/env.mjs';
-import { hold } from './lib/leash.mjs';
-import { configuredPort, requirePort } from './lib/ports.mjs';
-import { prepare } from './lib/prepare.mjs';
-import { inRoot, root } from './lib/root.mjs';
-import { childEnvironment } from './lib/child-environment.mjs';
-import { isProduction, provideSetting } from './lib/setting.mjs';
-import { say, step } from './lib/steps.mjs';
-import { runScript, Stop } from './lib/stop.mjs';
-import { makeFonts } from './lib/web-fonts.mjs';
+import { loadDemo } from './product/api.mjs';
+import { forgetBuilds, generate } from './building/build.mjs';
+import { closeAll, closeOnSignals, onClose } from './process/closing.mjs';
+import { loadEnv } from './settings/env.mjs';
+import { hold } from './process/leash.mjs';
+import { configuredPort, requirePort } from './process/ports.mjs';
+import { prepare } from './installation/prepare.mjs';
+import { inRoot, root } from './process/root.mjs';
+import { childEnvironment } from './process/child-environment.mjs';
+import { isProduction, provideSetting } from './settings/setting.mjs';
+import { say, step } from './process/steps.mjs';
+import { runScript, Stop } from './process/stop.mjs';
+import { makeFonts } from './building/web-fonts.mjs';
 
 const products = { api: inRoot('dist/api/apps/api/src/main.js'), web: inRoot('dist/web/index.html') };
-const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const pause = (/** @type {number} */ milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Keeps running until we end; ends us when it ends by itself. */
+/**
+ * Keeps running until we end; ends us when it ends by itself.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @param {Record<string, string>} [env]
+ */
 function keepRunning(command, args, env = {}) {
   const child = spawn(command, args, {
     cwd: root,
@@ -46,6 +52,7 @@ function keepRunning(command, args, env = {}) {
   });
 }
 
+/** @param {string} file */
 async function until(file) {
   for (const patience = Date.now() + 180_000; !existsSync(file); await pause(200)) {
     if (Date.now() > patience) throw new Stop(`${file} was not built; mend what the compiler says and start again.`);

@@ -1,16 +1,16 @@
 /** `npm start`: everything a running product needs, in order; nothing that is there already is done again. */
 import { resolve } from 'node:path';
-import { endLeftoverApi, loadDemo, runApi } from './lib/api.mjs';
-import { build } from './lib/build.mjs';
-import { closeAll, closeOnSignals } from './lib/closing.mjs';
-import { demoPassword, demoRoles } from './lib/demo-accounts.mjs';
-import { loadEnv } from './lib/env.mjs';
-import { configuredPort, requirePort } from './lib/ports.mjs';
-import { prepare } from './lib/prepare.mjs';
-import { root } from './lib/root.mjs';
-import { hasDemoAccounts, isProduction, provideSetting, requireProductionSettings } from './lib/setting.mjs';
-import { say, step } from './lib/steps.mjs';
-import { runScript } from './lib/stop.mjs';
+import { endLeftoverApi, loadDemo, runApi } from './product/api.mjs';
+import { build } from './building/build.mjs';
+import { closeAll, closeOnSignals } from './process/closing.mjs';
+import { demoPassword, demoRoles } from './product/demo-accounts.mjs';
+import { loadEnv } from './settings/env.mjs';
+import { configuredPort, requirePort } from './process/ports.mjs';
+import { prepare } from './installation/prepare.mjs';
+import { root } from './process/root.mjs';
+import { hasDemoAccounts, isProduction, provideSetting, requireProductionSettings } from './settings/setting.mjs';
+import { say, step } from './process/steps.mjs';
+import { runScript } from './process/stop.mjs';
 
 closeOnSignals('Stopped. Everything is kept for the next npm start.');
 

@@ -4,21 +4,24 @@
  * the long fault drills (`test/suite.mjs`) instead, and `npm test -- --all` both.
  */
 import { rmSync } from 'node:fs';
-import { buildSteps } from './lib/build.mjs';
-import { runChecks } from './lib/checks.mjs';
-import { findChromium, launchChromium } from './lib/chromium.mjs';
-import { closeOnSignals } from './lib/closing.mjs';
-import { runJest } from './lib/jest.mjs';
-import { debianProgram } from './lib/debian.mjs';
-import { findMongod } from './lib/mongod-binary.mjs';
-import { forbidden, searchLogs, secretsInSources } from './lib/log-search.mjs';
-import { prepare } from './lib/prepare.mjs';
-import { inData, inRoot } from './lib/root.mjs';
-import { say, showResult, step } from './lib/steps.mjs';
-import { runScript } from './lib/stop.mjs';
-import { buildRelease } from './lib/versions/build.mjs';
-import { crossedMainJobs, mainJobOnly } from './lib/versions/pair.mjs';
-import { releaseBefore } from './lib/versions/release.mjs';
+import { buildSteps } from './building/build.mjs';
+import { runChecks } from './gate/checks.mjs';
+import { findChromium, launchChromium } from './installation/chromium.mjs';
+import { closeOnSignals } from './process/closing.mjs';
+import { runJest } from './gate/jest.mjs';
+import { debianProgram } from './installation/debian.mjs';
+import { findMongod } from './installation/mongod-binary.mjs';
+import { forbidden, searchLogs, secretsInSources } from './gate/log-search.mjs';
+import { prepare } from './installation/prepare.mjs';
+import { inData, inRoot } from './process/root.mjs';
+import { say, showResult, step } from './process/steps.mjs';
+import { runScript } from './process/stop.mjs';
+import { messageOf } from './process/thrown.mjs';
+import { buildRelease } from './versions/build.mjs';
+import { crossedMainJobs, mainJobOnly } from './versions/pair.mjs';
+import { releaseBefore } from './versions/release.mjs';
+
+/** @typedef {import('./gate/jest.mjs').Suite} Suite */
 
 // Beside what mostly waits; half of the machine each.
 const half = ['--maxWorkers=1'];
@@ -39,10 +42,8 @@ const productTests = [
 const deployTests = { ...deploy, name: 'in production', env: inGate };
 const startTests = { name: 'the start-up tools', config: 'scripts/jest.config.mjs', minutes: 10 };
 const browserTests = { name: 'in the browser', config: 'test/jest.browser.config.mjs', minutes: 20 };
-const longTests = [
-  { ...api, name: 'long drills', env: { ...inLong, ...asOne } },
-  { ...deploy, name: 'long drills in production', env: inLong },
-];
+const longTests = { ...api, name: 'long drills', env: { ...inLong, ...asOne } };
+const longDeployTests = { ...deploy, name: 'long drills in production', env: inLong };
 
 const long = process.argv.includes('--long') || process.argv.includes('--all');
 const gate = !process.argv.includes('--long');
@@ -52,15 +53,18 @@ const debianPrograms = ['openssl', 'nginx', 'prometheus', 'promtool', 'amtool', 
 
 const logs = inData('test-logs');
 const begun = Date.now();
+/** @type {string[]} */
 const failed = [];
 let passed = 0;
 
 /** Of all test files, the longest first. */
 const SLOWEST = 20;
+/** @type {import('./gate/jest.mjs').Tally['files']} */
 const files = [];
-/** What took how long, in the order in which it ended. */
+/** What took how long, in the order in which it ended. @type {{ name: string, seconds: number }[]} */
 const parts = [];
 
+/** @param {Suite} it @param {string[]} [more] */
 async function suite(it, more) {
   say(`\n${it.name}`);
   const tally = await runJest(it, more);
@@ -70,12 +74,12 @@ async function suite(it, more) {
   parts.push({ name: it.name, seconds: tally.seconds });
 }
 
-/** One after the other. */
+/** One after the other. @type {<T>(its: T[], act: (it: T) => Promise<unknown>) => Promise<void>} */
 async function inTurn(its, act) {
   for (const it of its) await act(it);
 }
 
-/** A part of the run that is no suite of jest. */
+/** A part of the run that is no suite of jest. @param {string} name @param {() => Promise<unknown>} act */
 async function part(name, act) {
   say(`\n${name}`);
   const since = Date.now();
@@ -83,37 +87,47 @@ async function part(name, act) {
   parts.push({ name, seconds: (Date.now() - since) / 1_000 });
 }
 
-function showTimes(rows, name) {
-  for (const row of rows) say(`  ${row.seconds.toFixed(1).padStart(6)} s  ${row[name]}`);
+/** @param {{ seconds: number, what: string }[]} rows */
+function showTimes(rows) {
+  for (const { seconds, what } of rows) say(`  ${seconds.toFixed(1).padStart(6)} s  ${what}`);
 }
+
+/** @typedef {{ release: import('./versions/release.mjs').Release, built: string }} Before */
 
 /** Builds the release before, where there is one. */
 async function buildBefore() {
-  let pair;
+  /** @type {Before[]} */
+  const pairs = [];
   await one('build the release before', async (note) => {
     const release = await releaseBefore();
     note(release?.name ?? 'none: the version never changed here, or there is no history');
-    if (release) pair = { release, built: await buildRelease(release) };
+    if (release) pairs.push({ release, built: await buildRelease(release) });
   });
-  return pair;
+  return pairs[0];
 }
 
-/** The web app of the release before on this API, and the reverse; at one width, `npm run versions` tries both. */
+/** The web app of the release before on this API, and the reverse; at one width, `npm run versions` tries both. @param {Before} before */
 async function crossed({ release, built }) {
+  /** @type {Suite[]} */
   let mainJobs = [];
   if (!(await one('cross the two releases', () => void (mainJobs = crossedMainJobs(release, built, { only: 'wide' })))))
     return;
   await Promise.all(mainJobs.map((it) => suite(it, mainJobOnly)));
 }
 
-/** One thing that counts as one test; says what went wrong and goes on. */
+/**
+ * One thing that counts as one test; says what went wrong and goes on.
+ *
+ * @param {string} name
+ * @param {(note: (text: string) => void) => unknown} work
+ */
 async function one(name, work) {
   try {
     await step(name, work);
     passed++;
     return true;
   } catch (error) {
-    say(error.message);
+    say(messageOf(error));
     failed.push(name);
     return false;
   }
@@ -151,6 +165,7 @@ await runScript(async () => {
     );
   }
 
+  /** @type {(string | undefined)[]} */
   const made = [];
   await part('build', async () => {
     for (const { name, makes, needs, make } of buildSteps) {
@@ -164,15 +179,20 @@ await runScript(async () => {
   });
 
   const isBuilt = made.includes('api') && made.includes('web');
-  const ofApi = async (it) => {
+  const ofApi = async (/** @type {Suite} */ it) => {
     if (made.includes('api')) await suite(it);
     else failed.push(`${it.name}: not run, the API was not built`);
   };
-  const ofWhole = async (name, needsBrowser, act) => {
+  const ofWhole = async (
+    /** @type {string} */ name,
+    /** @type {boolean} */ needsBrowser,
+    /** @type {() => Promise<unknown>} */ act,
+  ) => {
     if (isBuilt && (browser || !needsBrowser)) await act();
     else failed.push(`${name}: not run, ${isBuilt ? 'there is no Chromium' : 'the build failed'}`);
   };
   if (gate) {
+    /** @type {Before | undefined} */
     let before;
     // The first two mostly wait for what they started, so that there is room beside them.
     await Promise.all([
@@ -182,12 +202,12 @@ await runScript(async () => {
     ]);
     await inTurn(productTests, ofApi);
     await ofWhole(browserTests.name, true, () => suite(browserTests));
-    if (before) await ofWhole('with the release before', true, () => crossed(before));
+    const pair = /** @type {Before | undefined} */ (before);
+    if (pair) await ofWhole('with the release before', true, () => crossed(pair));
     say(`\nThe gate took ${Math.round((Date.now() - begun) / 1000)} s`);
   }
   if (long) {
-    const [drills, inProduction] = longTests;
-    await Promise.all([ofApi(drills), ofWhole(inProduction.name, true, () => suite(inProduction))]);
+    await Promise.all([ofApi(longTests), ofWhole(longDeployTests.name, true, () => suite(longDeployTests))]);
   }
 
   await one('search all logs for secrets', (note) => {
@@ -202,9 +222,9 @@ await runScript(async () => {
 
   const slowest = files.sort((one, other) => other.seconds - one.seconds).slice(0, SLOWEST);
   say('\nThe slowest files:');
-  showTimes(slowest, 'file');
+  showTimes(slowest.map(({ file, seconds }) => ({ what: file, seconds })));
   say('\nThe parts of the run:');
-  showTimes(parts, 'name');
+  showTimes(parts.map(({ name, seconds }) => ({ what: name, seconds })));
   say(`\n${Math.round((Date.now() - begun) / 1000)} s in all`);
   if (failed.length > 0) say(`\nFailed:\n${failed.map((name) => `  ✗ ${name}`).join('\n')}\n`);
   say(`${passed} passed, ${failed.length} failed`);

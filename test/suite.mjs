@@ -1,7 +1,7 @@
 /** Which files of `test/api` and `test/faults` run when. Everything runs in `npm test` unless it is named here. */
 
-const api = (...names) => names.map((name) => `test/api/${name}.e2e-spec.ts`);
-const faults = (...names) => names.map((name) => `test/faults/${name}.e2e-spec.ts`);
+const api = (/** @type {string[]} */ ...names) => names.map((name) => `test/api/${name}.e2e-spec.ts`);
+const faults = (/** @type {string[]} */ ...names) => names.map((name) => `test/faults/${name}.e2e-spec.ts`);
 
 /**
  * They say themselves how many processes they mean, or start none of our application at all: run against two processes
@@ -37,7 +37,8 @@ export const drills = {
  * runs once.
  *
  * @param {{ TEST_SUITE?: string, API_PROCESSES?: string }} environment
- * @returns {{ testPathIgnorePatterns: string[], testMatch?: string[] }}
+ * @param {string} ending of a file's name
+ * @returns {{ testPathIgnorePatterns: string[], testMatch: string[] }}
  */
 export function chosen({ TEST_SUITE: suite, API_PROCESSES: processes }, ending) {
   const long = Object.keys(drills);

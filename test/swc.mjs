@@ -1,6 +1,6 @@
 /** How Jest reads TypeScript: as the compiler would, without checking types. */
 export const transform = {
-  '^.+\\.ts$': [
+  '^.+\\.m?ts$': [
     '@swc/jest',
     {
       jsc: {

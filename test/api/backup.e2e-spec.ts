@@ -228,7 +228,7 @@ describe('a backup that cannot be whole', () => {
     const store = await BucketKeeping.open();
     store.freeze();
     const env = { ...process.env, ...app.environment, ...store.env, BACKUP_PATH: own.folder };
-    const child = spawn('node', ['scripts/backup.mjs'], { env, stdio: 'ignore' });
+    const child = spawn('node', ['scripts/backup.mts'], { env, stdio: 'ignore' });
     const exit = once(child, 'exit');
     await until('the documents are written', async () =>
       (await filesBelow(own.folder)).some((name) => name.endsWith('users.bson')),

@@ -3,7 +3,7 @@ import { ObjectId } from 'mongodb';
 import type { Client } from '../support/client.js';
 import { make } from '../support/make.js';
 import { startApp, type TestApp } from '../support/start-app.js';
-import { unzip } from '../../scripts/lib/zip.mjs';
+import { unzip } from '../../scripts/installation/zip.mjs';
 
 let app: TestApp;
 let olympiad: Awaited<ReturnType<typeof make.olympiad>>;

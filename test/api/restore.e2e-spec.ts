@@ -63,7 +63,7 @@ async function killRestoreAt(name: string): Promise<void> {
   session.startTransaction();
   await app.db.collection(name).insertOne({ of: 'a transaction' }, { session });
   const env = { ...process.env, ...app.environment, BACKUP_KEY: KEY };
-  const child = spawn('node', ['scripts/restore.mjs', 's3:latest', '--overwrite'], { env, stdio: 'ignore' });
+  const child = spawn('node', ['scripts/restore.mts', 's3:latest', '--overwrite'], { env, stdio: 'ignore' });
   const exit = once(child, 'exit');
   await until(`the restore has come to ${name}`, isWaiting);
   child.kill('SIGKILL');

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Invitation } from '@olympiad/shared-dto/auth.dto.js';
 import type { OwnPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
-import { javascriptLimit, weigh } from '../../scripts/lib/web-weight.mjs';
+import { javascriptLimit, weigh } from '../../scripts/building/web-weight.mts';
 import { axeFindings, sidewaysScroll } from '../support/axe.js';
 import type { Client } from '../support/client.js';
 import { make } from '../support/make.js';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { PublicPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import type { UploadedFile } from '@olympiad/shared-dto/uploads.dto.js';
-import { javascriptLimit, weigh } from '../../scripts/lib/web-weight.mjs';
+import { javascriptLimit, weigh } from '../../scripts/building/web-weight.mts';
 import { jpeg } from '../support/pictures.js';
 import { publishedOf, section } from '../support/portfolios.js';
 import { Site } from '../support/site.js';

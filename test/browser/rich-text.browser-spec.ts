@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { boardFonts } from '../../scripts/lib/web-weight.mjs';
+import { boardFonts } from '../../scripts/building/web-weight.mts';
 import { make } from '../support/make.js';
 import { Site } from '../support/site.js';
 

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { parse } from 'yaml';
-import { debianProgram } from '../../scripts/lib/debian.mjs';
+import { debianProgram } from '../../scripts/installation/debian.mjs';
 import { OwnPrometheus } from '../support/own-prometheus.js';
 import { metricsOf, scrape, someMetricsPort } from '../support/scrape.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -117,13 +117,13 @@ it('raises an alarm with a link to what to do', async () => {
 });
 
 it('tells the same to who watches a terminal', async () => {
-  const watched = await run('node', ['scripts/watch.mjs', '--once', addresses[1] ?? '']).catch(
+  const watched = await run('node', ['scripts/watch.mts', '--once', addresses[1] ?? '']).catch(
     (ended: { stdout: string }) => ended,
   );
   expect(watched.stdout).toContain('2 of 2 processes answer');
   const since = new Date(Date.now() - 3_600_000).toISOString();
   const env = { ...process.env, MONITORING_PROMETHEUS_URL: prometheus.url };
-  const status = await run('node', ['scripts/launch-status.mjs', '--since', since], { env }).catch(
+  const status = await run('node', ['scripts/launch-status.mts', '--since', since], { env }).catch(
     (ended: { stdout: string }) => ended,
   );
   expect(status.stdout).toMatch(/Prometheus, over the whole time/);

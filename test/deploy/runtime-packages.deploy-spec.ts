@@ -1,4 +1,4 @@
-import { freePort } from '../../scripts/lib/ports.mjs';
+import { freePort } from '../../scripts/process/ports.mjs';
 import { OwnDatabase } from '../support/own-database.js';
 import { OwnMachine } from '../support/own-machine.js';
 import { someMetricsPort } from '../support/scrape.js';
@@ -48,8 +48,11 @@ async function known(): Promise<{ pid: number; status: string }> {
 
 /** Whether `npm run build` would find what it needs, or install it first. */
 const canBuild = async (): Promise<string> =>
-  (await machine.type(`node -e "import('./scripts/lib/install.mjs').then((it) => console.log(it.isInstalled()))"`))
-    .said;
+  (
+    await machine.type(
+      `node -e "import('./scripts/installation/install.mjs').then((it) => console.log(it.isInstalled()))"`,
+    )
+  ).said;
 
 describe('With the packages for running alone,', () => {
   it('npm leaves what the product needs to run, and the next build knows that it has to install the rest', async () => {

@@ -2,7 +2,7 @@ import type { Receipt } from '@olympiad/shared-dto/attempts.dto.js';
 import type { OlympiadDetail } from '@olympiad/shared-dto/olympiads.dto.js';
 import type { Standings } from '@olympiad/shared-dto/standings.dto.js';
 import { ObjectId } from 'mongodb';
-import { quantile } from '../../bench/lib/figures.mjs';
+import { quantile } from '../../bench/measuring/figures.mts';
 import { Asking, type Asked, type Question } from '../support/asking.js';
 import { BoardWatcher } from '../support/board-watcher.js';
 import type { Client } from '../support/client.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { MongoMemoryServer } from 'mongodb-memory-server-core';
-import { findMongod } from '../../scripts/lib/mongod-binary.mjs';
+import { findMongod } from '../../scripts/installation/mongod-binary.mjs';
 import { ProductionProcess } from '../support/production-process.js';
 import { until } from '../support/until.js';
 

@@ -7,7 +7,7 @@ import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { migrationState, withDatabase } from '../../scripts/lib/migrations.mjs';
+import { migrationState, withDatabase } from '../../scripts/database/migrations.mts';
 
 const { TEST_API, TEST_API_BEFORE, TEST_API_SEASON, MONGODB_URI } = process.env;
 

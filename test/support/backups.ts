@@ -2,7 +2,7 @@ import { readFile, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Db, Document } from 'mongodb';
-import { LEFT_OUT } from '../../scripts/lib/backup/left-out.mjs';
+import { LEFT_OUT } from '../../scripts/backup/left-out.mts';
 import { command, type Ended } from './commands.js';
 import type { TestApp } from './start-app.js';
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { childEnvironment } from '../../scripts/lib/child-environment.mjs';
+import { childEnvironment } from '../../scripts/process/child-environment.mjs';
 
 /** How a command of the project ended, and what it said. */
 export interface Ended {
@@ -7,11 +7,11 @@ export interface Ended {
   said: string;
 }
 
-/** Runs `scripts/<name>.mjs` as npm would, with this environment. */
+/** Runs `scripts/<name>.mts` as npm would, with this environment. */
 export function command(name: string, args: string[], env: Record<string, string>): Promise<Ended> {
   return new Promise((resolve) => {
     const options = { env: childEnvironment(env), maxBuffer: 16_000_000 };
-    execFile('node', [`scripts/${name}.mjs`, ...args], options, (error, stdout, stderr) => {
+    execFile('node', [`scripts/${name}.mts`, ...args], options, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code) : 0, said: stdout + stderr });
     });
   });

@@ -3,7 +3,7 @@ import { mkdtemp, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoMemoryReplSet } from 'mongodb-memory-server-core';
-import { findMongod } from '../../scripts/lib/mongod-binary.mjs';
+import { findMongod } from '../../scripts/installation/mongod-binary.mjs';
 
 /** More than the databases of all tests take at once. */
 const ENOUGH_BYTES = 4 * 1024 ** 3;

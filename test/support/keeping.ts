@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { DeleteObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { freePort } from '../../scripts/lib/ports.mjs';
+import { freePort } from '../../scripts/process/ports.mjs';
 import type { TestApp } from './start-app.js';
 import { until } from './until.js';
 

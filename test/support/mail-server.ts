@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
-import { freePort } from '../../scripts/lib/ports.mjs';
+import { freePort } from '../../scripts/process/ports.mjs';
 
 /** What the server does with mails. */
 export type MailManner = 'takes' | 'refuses the address' | 'puts off' | 'takes and hangs up';

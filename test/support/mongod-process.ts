@@ -4,8 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient, type Db } from 'mongodb';
-import { findMongod } from '../../scripts/lib/mongod-binary.mjs';
-import { freePort } from '../../scripts/lib/ports.mjs';
+import { findMongod } from '../../scripts/installation/mongod-binary.mjs';
+import { freePort } from '../../scripts/process/ports.mjs';
 import { until } from './until.js';
 
 /** The replica set that every mongod of the tests belongs to. */

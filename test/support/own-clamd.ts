@@ -4,8 +4,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { debianProgram } from '../../scripts/lib/debian.mjs';
-import { freePort } from '../../scripts/lib/ports.mjs';
+import { debianProgram } from '../../scripts/installation/debian.mjs';
+import { freePort } from '../../scripts/process/ports.mjs';
 import { until } from './until.js';
 
 /** A file with these bytes in it is a virus to this daemon. */

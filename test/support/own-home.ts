@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { freePort } from '../../scripts/lib/ports.mjs';
+import { freePort } from '../../scripts/process/ports.mjs';
 
 /** What a command left behind. */
 interface Ended {

@@ -5,9 +5,9 @@ import { request as overTls, type RequestOptions } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { debianProgram } from '../../scripts/lib/debian.mjs';
-import { nginxConfig, type Installation } from '../../scripts/lib/nginx-config.mjs';
-import { freePort } from '../../scripts/lib/ports.mjs';
+import { debianProgram } from '../../scripts/installation/debian.mjs';
+import { nginxConfig, type Installation } from '../../scripts/deploy/nginx-config.mts';
+import { freePort } from '../../scripts/process/ports.mjs';
 import { until } from './until.js';
 
 const run = promisify(execFile);

@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { debianProgram } from '../../scripts/lib/debian.mjs';
-import { freePort } from '../../scripts/lib/ports.mjs';
+import { debianProgram } from '../../scripts/installation/debian.mjs';
+import { freePort } from '../../scripts/process/ports.mjs';
 import { until } from './until.js';
 
 const FOLDER = 'deploy/monitoring';

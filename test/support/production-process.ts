@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort } from '../../scripts/lib/ports.mjs';
+import { freePort } from '../../scripts/process/ports.mjs';
 
 /** The product as an operator runs it: `node server.js` in production, on a port of its own. */
 export class ProductionProcess {

@@ -1,7 +1,7 @@
 import type { SaveAnswers } from '@olympiad/shared-dto/attempts.dto.js';
 import type { Session as SignedIn } from '@olympiad/shared-dto/auth.dto.js';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchChromium } from '../../scripts/lib/chromium.mjs';
+import { launchChromium } from '../../scripts/installation/chromium.mjs';
 import type { Client } from './client.js';
 import { PASSWORD, startApp, type TestApp } from './start-app.js';
 

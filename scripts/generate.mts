@@ -1,0 +1,158 @@
+/**
+ * Writes what the web app needs as data. Runs after the API is built.
+ * - The rules of forms, out of the built shared classes: one JSON schema for each DTO that a form fills in.
+ *   The browser then needs no class-validator.
+ * - The names of countries in languages that browsers do not know.
+ * - The icons of pages that anybody opens, in a module for each set of pages: out of the one module of the package each
+ *   page would load the icons of all.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { targetConstructorToSchema } from 'class-validator-jsonschema';
+import { inRoot } from './process/root.mjs';
+
+const generated = 'apps/web/src/app/core/generated';
+
+const FORMS = [
+  'AcceptInvitation',
+  'AskByEmail',
+  'CancelOlympiad',
+  'ChangePassword',
+  'CodeLogin',
+  'CreateInvitation',
+  'CreateOrganization',
+  'Login',
+  'Register',
+  'ResetPassword',
+  'UpdateMe',
+];
+
+const { defaultMetadataStorage } = createRequire(import.meta.url)('class-transformer/cjs/storage.js') as {
+  defaultMetadataStorage: NonNullable<Options>['classTransformerMetadataStorage'];
+};
+const built = inRoot('dist', 'api', 'libs', 'shared-dto', 'src');
+const classes = await sharedClasses(built);
+const byName = new Map(classes.map((dto) => [dto.name, dto]));
+
+const rules = Object.fromEntries(FORMS.map((name) => [name, inlined(schemaOf(shared(name)))]));
+writeData(`${generated}/rules.json`, rules);
+const { LANGUAGE_TABLE } = (await import(pathToFileURL(join(built, 'languages.js')).href)) as Languages;
+for (const [language, row] of Object.entries(LANGUAGE_TABLE)) {
+  if (row.own) writeData(`libs/i18n/${language}/countries.json`, countriesOf(row));
+}
+for (const [name, icons] of await openIcons()) write(`${generated}/${name}.ts`, icons);
+
+function writeData(path: string, data: object) {
+  write(path, `${JSON.stringify(sorted(data), null, 2)}\n`);
+}
+
+function write(path: string, written: string) {
+  const target = inRoot(path);
+  // An unchanged file keeps its time, so a watching build does not start again.
+  if (readOr(target, '') !== written) writeFileSync(target, written);
+}
+
+/** Of each generated module whose name ends so, those icons that sources import from it. */
+async function openIcons() {
+  const all = new Map<string, unknown>(Object.entries(await import('@mdi/js')));
+  const folder = inRoot('apps', 'web', 'src', 'app');
+  const wanted = new Map<string, string[]>();
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  )) {
+    const code = readFileSync(join(folder, file), 'utf8');
+    for (const [, names = '', module = ''] of code.matchAll(
+      /import \{([^}]*)\} from '[^']*generated\/([\w-]+-icons)'/g,
+    )) {
+      wanted.set(module, [...(wanted.get(module) ?? []), ...(names.match(/\w+/g) ?? [])]);
+    }
+  }
+  const head = '// Made by scripts/generate.mts: an icon that is imported from here is added by it.\n';
+  return [...wanted].map(([module, imported]): [string, string] => {
+    const names = [...new Set(imported)].sort();
+    const strange = names.filter((name) => !all.has(name));
+    if (strange.length > 0) throw new Error(`@mdi/js has no ${strange.join(', ')}`);
+    return [module, head + names.map((name) => `export const ${name} = '${String(all.get(name))}';\n`).join('')];
+  });
+}
+
+/** Browsers leave some languages out of their tables; Node has them. */
+function countriesOf({ locale, script }: Language) {
+  const names = new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' });
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const codes = letters.flatMap((first) => letters.map((second) => first + second));
+  // One kind of apostrophe, the letter of the alphabet.
+  const written = (name: string) => (script === 'Latn' ? name.replaceAll('‘', 'ʻ').replaceAll('’', 'ʼ') : name);
+  return Object.fromEntries(
+    codes.flatMap((code) => {
+      const name = names.of(code);
+      return name === undefined ? [] : [[code, written(name)]];
+    }),
+  );
+}
+
+type Dto = new () => object;
+type Language = { own?: unknown; locale: string; script: string };
+type Languages = { LANGUAGE_TABLE: Record<string, Language> };
+type Options = Parameters<typeof targetConstructorToSchema>[1];
+
+async function sharedClasses(folder: string) {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.dto.js'));
+  const modules = await Promise.all(
+    files.map(async (file) => (await import(pathToFileURL(join(folder, file)).href)) as object),
+  );
+  return modules.flatMap((module): unknown[] => Object.values(module)).filter((value) => isClass(value));
+}
+
+function isClass(value: unknown): value is Dto {
+  return typeof value === 'function';
+}
+
+function shared(name: string): Dto {
+  const dto = byName.get(name);
+  if (!dto) throw new Error(`No shared class is called ${name}`);
+  return dto;
+}
+
+function schemaOf(dto: Dto) {
+  return targetConstructorToSchema(dto, {
+    classTransformerMetadataStorage: defaultMetadataStorage,
+    // A form has no null: an empty field stands for it.
+    additionalConverters: {
+      isCountry: { type: 'string' },
+      clearable: {},
+      isPhone: { format: 'phone' },
+      ownPictures: {},
+      singleLine: {},
+      isName: { format: 'name' },
+      isNamePart: { format: 'name-part' },
+      isDay: { type: 'string', format: 'day' },
+      isPartialDate: { type: 'string', format: 'partial-date' },
+      isMoment: { type: 'string', format: 'moment' },
+    },
+  });
+}
+
+/** References to other classes become those classes' schemas, so that the reader needs no lookup. */
+function inlined(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(inlined);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  if ('$ref' in schema) return inlined(schemaOf(shared(String(schema.$ref).split('/').at(-1) ?? '')));
+  return Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, inlined(value)]));
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value) || typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(members.map(([key, member]) => [key, sorted(member)]));
+}
+
+function readOr(path: string, otherwise: string) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return otherwise;
+  }
+}
