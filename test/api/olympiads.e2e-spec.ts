@@ -64,6 +64,8 @@ describe('a draft', () => {
     ['an own start without an end', 'closesAt', { timing: 'own', board: 'after-release' }],
     ['an end that a common start does not have', 'closesAt', { closesAt: '2099-01-01T00:00:00Z' }],
     ['a country twice', 'countries', { countries: ['UZ', 'UZ'] }],
+    ['a region twice', 'regions', { regions: ['Andijon', ' ANDIJON'] }],
+    ['a region without letters', 'regions.0', { regions: [''] }],
     ['a country that is none', 'countries.0', { countries: ['XX'] }],
     ['grades the wrong way round', 'gradeTo', { gradeFrom: 9, gradeTo: 5 }],
     [
@@ -234,6 +236,21 @@ describe('registering', () => {
     expect(await told({ grade: 13, country: 'UZ' })).toEqual([403, 'NOT_ELIGIBLE', ['country']]);
     expect(await told({ grade: null, country: 'XK' })).toEqual([409, 'PROFILE_INCOMPLETE', ['grade']]);
     expect(await told({ grade: 13 })).toEqual([201, undefined, []]);
+  });
+
+  it('takes nobody from another region, nor anybody who has not said from which one', async () => {
+    const rules = { gradeFrom: 1, gradeTo: 13, regions: ['Andijon', 'Fargʻona viloyati'] };
+    const { id } = await make.olympiad(app, { organizer, ...rules });
+    expect((await app.client().get<OlympiadDetail>(`/api/olympiads/${id}`)).body).toMatchObject(rules);
+    const person = await app.as('student');
+    const told = async (region: string | null) => {
+      expect((await person.patch('/api/users/me', { region })).status).toBe(200);
+      const { status, body } = await register(person, id);
+      return [status, body.errorCode, Object.keys(body.fields ?? {})];
+    };
+    expect(await told(null)).toEqual([409, 'PROFILE_INCOMPLETE', ['region']]);
+    expect(await told('Buxoro')).toEqual([403, 'NOT_ELIGIBLE', ['region']]);
+    expect(await told("farg'ona  VILOYATI")).toEqual([201, undefined, []]);
   });
 
   it('finds no draft, no unknown olympiad, and nobody but students', async () => {

@@ -1,4 +1,4 @@
-import { GRADE_MAX } from './limits.js';
+import { GRADE_MAX, REGION_MAX } from './limits.js';
 import { SUBJECTS } from './subjects.js';
 
 /** What a facet's values are, and by it how they are asked, kept, counted and worded. */
@@ -41,7 +41,7 @@ export const FACETS = [
   {
     name: 'region',
     type: 'text',
-    max: 80,
+    max: REGION_MAX,
     key: 'r',
     of: 'region',
     counted: 'regions',

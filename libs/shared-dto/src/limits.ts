@@ -37,6 +37,9 @@ export const DISPLAY_NAME_MAX = 40;
 /** School years are counted from 1. */
 export const GRADE_MAX = 13;
 export const COUNTRIES_MAX = 250;
+/** Characters of a region's name. */
+export const REGION_MAX = 80;
+export const REGIONS_MAX = 100;
 
 export const ANSWER_TEXT_MAX = 20_000;
 export const ANSWER_CHANGES_MAX = 200;

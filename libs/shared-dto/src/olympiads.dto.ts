@@ -15,7 +15,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { Language } from './languages.js';
-import { CONTENT_LANGUAGES_MAX, COUNTRIES_MAX, GRADE_MAX } from './limits.js';
+import { CONTENT_LANGUAGES_MAX, COUNTRIES_MAX, GRADE_MAX, REGION_MAX, REGIONS_MAX } from './limits.js';
 import { ListQuery } from './list.dto.js';
 import { LocalizedMarkdown, LocalizedText } from './localized-text.dto.js';
 import { IsCountry } from './rules/country.js';
@@ -112,6 +112,15 @@ export class WriteOlympiad {
   @IsCountry({ each: true })
   countries?: string[];
 
+  /** Regions whose students may sit, as people write them; everybody's where absent. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(REGIONS_MAX)
+  @IsString({ each: true })
+  @Length(1, REGION_MAX, { each: true })
+  @SingleLine({ each: true })
+  regions?: string[];
+
   /** Where it is held: times are shown on this clock too. */
   @IsOptional()
   @IsZone()
@@ -195,6 +204,8 @@ export class OlympiadSummary {
   gradeTo!: number;
   /** Whose students may sit; everybody's where absent. */
   countries?: string[];
+  /** Regions whose students may sit; everybody's where absent. */
+  regions?: string[];
   organizer!: { id: string; name: string };
   logoUrl?: string;
   board!: Board;

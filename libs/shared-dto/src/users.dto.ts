@@ -12,7 +12,7 @@ import {
   Min,
 } from 'class-validator';
 import { LANGUAGES, type Language } from './languages.js';
-import { DISPLAY_NAME_MAX, GRADE_MAX, NAME_MAX, PASSWORD_MAX } from './limits.js';
+import { DISPLAY_NAME_MAX, GRADE_MAX, NAME_MAX, PASSWORD_MAX, REGION_MAX } from './limits.js';
 import { ListQuery } from './list.dto.js';
 import { Clearable } from './rules/clearable.js';
 import { IsCountry } from './rules/country.js';
@@ -97,7 +97,7 @@ export class UpdateMe {
 
   @Clearable()
   @IsString()
-  @Length(1, 80)
+  @Length(1, REGION_MAX)
   @SingleLine()
   region?: string | null;
 

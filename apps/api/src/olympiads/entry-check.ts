@@ -17,8 +17,11 @@ export function checkEntry(rules: EntryRules, entrant: Entrant | undefined): voi
   if (Object.keys(unfit).length > 0) throw new NotEligible(unfit);
 }
 
-function wanted(field: EntryField, { gradeFrom, gradeTo, countries = [] }: EntryRules): string {
-  return field === 'grade'
-    ? `this olympiad is for grades ${gradeFrom} to ${gradeTo}`
-    : `this olympiad is for ${countries.join(', ')}`;
+function wanted(field: EntryField, { gradeFrom, gradeTo, countries = [], regions = [] }: EntryRules): string {
+  const whom: Record<EntryField, string> = {
+    grade: `grades ${gradeFrom} to ${gradeTo}`,
+    country: countries.join(', '),
+    region: regions.join(', '),
+  };
+  return `this olympiad is for ${whom[field]}`;
 }

@@ -47,7 +47,7 @@ export class OlympiadDesk {
   /** Throws InvalidInput, NotFound for another organization's, OlympiadNotEditable once published. */
   async rewrite(caller: Caller, organizationId: string, id: string, input: WriteOlympiad): Promise<OlympiadRecord> {
     const before = await this.own(organizationId, id);
-    const { logoId, freezesAt, countries, zone, ...content } = await this.contentOf(
+    const { logoId, freezesAt, countries, regions, zone, ...content } = await this.contentOf(
       caller,
       organizationId,
       input,
@@ -62,12 +62,14 @@ export class OlympiadDesk {
             ...(logoId && { logoId }),
             ...(freezesAt && { freezesAt }),
             ...(countries && { countries }),
+            ...(regions && { regions }),
             ...(zone && { zone }),
           },
           $unset: {
             ...(!logoId && { logoId: 1 }),
             ...(!freezesAt && { freezesAt: 1 }),
             ...(!countries && { countries: 1 }),
+            ...(!regions && { regions: 1 }),
             ...(!zone && { zone: 1 }),
           },
           $inc: { version: 1 },

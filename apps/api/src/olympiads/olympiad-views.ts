@@ -36,6 +36,7 @@ export function toSummary(
     gradeFrom: olympiad.gradeFrom,
     gradeTo: olympiad.gradeTo,
     ...(olympiad.countries && { countries: olympiad.countries }),
+    ...(olympiad.regions && { regions: olympiad.regions }),
     organizer: { id: String(olympiad.organizationId), name: organizerName },
     ...(logoUrl && { logoUrl }),
     board: olympiad.board,

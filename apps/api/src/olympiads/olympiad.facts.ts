@@ -47,6 +47,8 @@ export interface OlympiadFacts {
   gradeTo: number;
   /** Whose students may sit; everybody's where absent. */
   countries?: string[];
+  /** Regions whose students may sit; everybody's where absent. */
+  regions?: string[];
   timing: Timing;
   opensAt: Date;
   /** When nobody can start any more: as planned, or earlier by the act of closing. */

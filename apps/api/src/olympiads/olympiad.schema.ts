@@ -68,6 +68,10 @@ export class OlympiadRecord {
   @Prop({ type: [String], default: undefined })
   countries?: string[];
 
+  /** Regions whose students may sit; everybody's where absent. */
+  @Prop({ type: [String], default: undefined })
+  regions?: string[];
+
   @Prop({ type: String, enum: TIMINGS, required: true })
   timing!: Timing;
 

@@ -14,6 +14,7 @@ export function toFacts(olympiad: OlympiadRecord): OlympiadFacts {
     gradeFrom: olympiad.gradeFrom,
     gradeTo: olympiad.gradeTo,
     ...(olympiad.countries && { countries: olympiad.countries }),
+    ...(olympiad.regions && { regions: olympiad.regions }),
     timing: olympiad.timing,
     opensAt: olympiad.opensAt,
     closesAt: olympiad.closesAt,

@@ -1,3 +1,4 @@
+import { foldedRegion } from './entry.js';
 import type { PaperSection, WriteOlympiad } from '../olympiads.dto.js';
 import { timesProblem } from './olympiad-times.js';
 
@@ -19,6 +20,8 @@ export function olympiadProblems(olympiad: WriteOlympiad): Record<string, string
   if (new Set(olympiad.languages).size < olympiad.languages.length) problems['languages'] = 'must be different';
   const countries = olympiad.countries ?? [];
   if (new Set(countries).size < countries.length) problems['countries'] = 'must be different';
+  const regions = (olympiad.regions ?? []).map(foldedRegion);
+  if (new Set(regions).size < regions.length) problems['regions'] = 'must be different';
   // A live board tells who had how many marks, so it would help whoever starts later.
   if (olympiad.board === 'live' && olympiad.timing !== 'common')
     problems['board'] = 'may be live only with a common start';

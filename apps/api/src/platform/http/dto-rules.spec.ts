@@ -280,6 +280,7 @@ const cases: Case[] = [
       board: 'after-release',
       freezesAt: '2026-01-01T10:00:00Z',
       countries: ['UZ', 'XK'],
+      regions: ['Andijon'],
       zone: 'Asia/Tashkent',
       logoId: id,
       sections: [
@@ -302,6 +303,9 @@ const cases: Case[] = [
       ['countries', { countries: 'UZ' }],
       ['countries', { countries: Array(251).fill('UZ') }],
       ['countries.0', { countries: ['uz'] }],
+      ['regions', { regions: 'Andijon' }],
+      ['regions', { regions: Array(101).fill('Andijon') }],
+      ['regions.0', { regions: ['x'.repeat(81)] }],
       ['gradeFrom', { gradeFrom: 0 }],
       ['gradeFrom', { gradeFrom: 14 }],
       ['gradeFrom', { gradeFrom: 1.5 }],

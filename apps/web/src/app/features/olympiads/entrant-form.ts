@@ -9,6 +9,7 @@ export function entrantOf(me: Me | null) {
   return {
     grade: me?.grade ?? null,
     country: me?.country ?? '',
+    region: me?.region ?? '',
     birthDate: me?.birthDate ?? '',
     guardianName: me?.guardianName ?? '',
     guardianEmail: me?.guardianEmail ?? '',
@@ -23,6 +24,7 @@ export function applyEntry(path: SchemaPathTree<EntrantModel>, olympiad: EntryRu
   birthDateRule(path.birthDate, now);
   validate(path.grade, ({ value }) => problemOf('grade', olympiad, { grade: value() }));
   validate(path.country, ({ value }) => problemOf('country', olympiad, { country: value() }));
+  validate(path.region, ({ value }) => problemOf('region', olympiad, { region: value() }));
 }
 
 function problemOf(field: EntryField, olympiad: EntryRules, entrant: Entrant) {

@@ -6,6 +6,7 @@ import {
   mdiCalendarClockOutline,
   mdiClockOutline,
   mdiEarth,
+  mdiMapMarkerOutline,
   mdiFileQuestionOutline,
   mdiSnowflake,
   mdiTranslate,
@@ -67,6 +68,7 @@ export class OlympiadPage {
     freeze: mdiSnowflake,
     grades: mdiAccountGroupOutline,
     countries: mdiEarth,
+    regions: mdiMapMarkerOutline,
     questions: mdiFileQuestionOutline,
     languages: mdiTranslate,
   };

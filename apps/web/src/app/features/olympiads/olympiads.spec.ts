@@ -168,6 +168,33 @@ describe('An olympiad', () => {
     await until(() => opened.text().includes('You are registered and the olympiad is open.'));
   });
 
+  it('asks from which region somebody is where its rules name regions', async () => {
+    const opened = await open(olympiad({ regions: ['Andijon', 'Namangan'] }), part({ registered: true }), student());
+    (await until(() => opened.text().includes('You are registered') && opened.control('Start'))).click();
+    const sure = await until(() => document.querySelector<HTMLElement>('mat-dialog-actions button:last-child'));
+    sure.click();
+    (await until(() => opened.http.match(`/api/olympiads/${OLYMPIAD}/attempts`)[0])).flush(
+      { errorCode: 'PROFILE_INCOMPLETE', requestId: 'r', fields: { region: 'is needed' } },
+      { status: 409, statusText: 'Conflict' },
+    );
+    const region = await until(() => document.querySelector<HTMLInputElement>('mat-dialog-container input[list]'));
+    expect(document.querySelector('mat-dialog-container')?.textContent).toContain('Andijon and Namangan');
+    const keep = document.querySelector<HTMLButtonElement>('mat-dialog-actions button:last-child');
+    keep?.click();
+    const says = (words: string) => document.querySelector('mat-dialog-container')?.textContent?.includes(words);
+    await until(() => says('Please fill this in.'));
+    const write = (text: string) => {
+      region.value = text;
+      region.dispatchEvent(new Event('input', { bubbles: true }));
+      keep?.click();
+    };
+    write('Buxoro');
+    await until(() => says('This olympiad is for students from other regions.'));
+    write('andijon');
+    const kept = await until(() => opened.http.match((one) => one.method === 'PATCH')[0]);
+    expect(kept.request.body).toEqual({ region: 'andijon' });
+  });
+
   it('asks again before the start when the profile no longer says what its rules need', async () => {
     const { grade: _, ...unknown } = student();
     const opened = await open(olympiad(), part({ registered: true }), unknown);

@@ -71,7 +71,7 @@ export class RegistrationDialog {
   private readonly notices = inject(Notices);
   private readonly dialog = inject<MatDialogRef<RegistrationDialog, boolean>>(MatDialogRef);
   private readonly now = new Date(inject(ServerClock).now());
-  private readonly formats = inject(Formats);
+  protected readonly formats = inject(Formats);
   protected readonly t = inject(Texts).t;
   protected readonly question = inject<RegistrationQuestion>(MAT_DIALOG_DATA);
   protected readonly grades = Array.from({ length: GRADE_MAX }, (_, index) => index + 1);
