@@ -119,11 +119,13 @@ export class Receipt {
 }
 
 /** A question as its student sees it: what all have, and what its kind shows, in this student's order; never a key. */
-export type AttemptQuestion = KindLists<{ id: string; text: string }> & {
+export type AttemptQuestion = KindLists<{ id: string; text: string; language?: string }> & {
   id: string;
   kind: QuestionKind;
   /** Markdown with math, in the reader's language. */
   text: string;
+  /** The tag of the language that the text is in; absent from what 0.4.0 answers, here and in lists. */
+  language?: string;
   points: number;
   /** The section it stands in. */
   section: string;

@@ -180,6 +180,14 @@ export class WriteOlympiad {
   sections!: PaperSection[];
 }
 
+/** By text: the tag of the language it is shown in. */
+export class ShownIn {
+  title?: string;
+  description?: string;
+  rules?: string;
+  consentText?: string;
+}
+
 /** One row of the listing, in the request's language. */
 export class OlympiadSummary {
   id!: string;
@@ -200,6 +208,8 @@ export class OlympiadSummary {
   languages!: Language[];
   /** Absent where that release wrote it: `languages` are all then. */
   contentLanguages?: string[];
+  /** The tags of the languages that its texts are shown in; absent from what 0.4.0 answers. */
+  shownIn?: ShownIn;
   gradeFrom!: number;
   gradeTo!: number;
   /** Whose students may sit; everybody's where absent. */

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Attempt, MyOlympiad, Participation } from '@olympiad/shared-dto/attempts.dto.js';
-import type { Language } from '@olympiad/shared-dto/languages.js';
-import { localized } from '@olympiad/shared-dto/rules/localized.js';
+import { localized, type Wanted } from '@olympiad/shared-dto/rules/localized.js';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import { Types, type Model } from 'mongoose';
 import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
@@ -30,14 +29,14 @@ export class AttemptViews {
   ) {}
 
   /** Throws NotFound for another student's attempt. */
-  async own(userId: string, attemptId: string, language: Language): Promise<Attempt> {
+  async own(userId: string, attemptId: string, language: Wanted): Promise<Attempt> {
     const attempt = await this.attempts.findOne({ _id: attemptId, userId }).readConcern(KEPT).lean();
     if (!attempt) throw new NotFound();
     return this.show(attempt, language);
   }
 
   /** The whole attempt in one language; never a key. */
-  async show(attempt: AttemptRecord, language: Language): Promise<Attempt> {
+  async show(attempt: AttemptRecord, language: Wanted): Promise<Attempt> {
     const [olympiad, asked] = await Promise.all([
       this.olympiads.find(String(attempt.olympiadId)),
       this.versions.of(attempt.questions),
@@ -87,7 +86,7 @@ export class AttemptViews {
   }
 
   /** What the student registered for, the latest first. */
-  async mine(userId: string, paging: Paging, language: Language): Promise<Page<MyOlympiad>> {
+  async mine(userId: string, paging: Paging, language: Wanted): Promise<Page<MyOlympiad>> {
     const { olympiadIds, counted } = await this.registrations.olympiadsOf(userId, paging);
     const [olympiads, attempts] = await Promise.all([
       this.olympiads.findMany(olympiadIds),
@@ -119,7 +118,7 @@ function headOf({ _id, state, deadline, submittedAt }: AttemptRecord): NonNullab
   };
 }
 
-function toRow(olympiad: OlympiadFacts, language: Language, now: Date): MyOlympiad['olympiad'] {
+function toRow(olympiad: OlympiadFacts, language: Wanted, now: Date): MyOlympiad['olympiad'] {
   return {
     id: olympiad.id,
     title: localized(olympiad.title, language),
@@ -131,7 +130,7 @@ function toRow(olympiad: OlympiadFacts, language: Language, now: Date): MyOlympi
   };
 }
 
-function sectionTitle(olympiad: OlympiadFacts | undefined, section: number, language: Language): string {
+function sectionTitle(olympiad: OlympiadFacts | undefined, section: number, language: Wanted): string {
   const title = olympiad?.paper[section]?.title;
   return title ? localized(title, language) : '';
 }

@@ -10,13 +10,12 @@ import {
   type Receipt,
   type SaveAcknowledgement,
 } from '@olympiad/shared-dto/attempts.dto.js';
-import type { Language } from '@olympiad/shared-dto/languages.js';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import type { FastifyReply } from 'fastify';
 import { CurrentUser, Roles, type Caller } from '../platform/http/access.js';
 import { ObjectIdPipe } from '../platform/http/object-id.pipe.js';
 import { PageAsked, type Paging } from '../platform/http/paging.js';
-import { RequestLanguage } from '../platform/http/request-language.js';
+import { ReaderLanguages } from '../platform/http/request-language.js';
 import { TakenWhenFull } from '../platform/reserve/reserve.guard.js';
 import { AnswerSaves } from './answer-saves.service.js';
 import { AttemptClosing } from './attempt-closing.service.js';
@@ -41,9 +40,9 @@ export class AttemptsController {
   mine(
     @CurrentUser() caller: Caller,
     @PageAsked() paging: Paging,
-    @RequestLanguage() language: Language,
+    @ReaderLanguages() languages: string[],
   ): Promise<Page<MyOlympiad>> {
-    return this.views.mine(caller.id, paging, language);
+    return this.views.mine(caller.id, paging, languages);
   }
 
   @Get('olympiads/:id/participation')
@@ -57,21 +56,21 @@ export class AttemptsController {
   async start(
     @Param('id', ObjectIdPipe) id: string,
     @CurrentUser() caller: Caller,
-    @RequestLanguage() language: Language,
+    @ReaderLanguages() languages: string[],
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Attempt> {
     const { isNew, attempt } = await this.starts.start(id, caller.id);
     if (isNew) void reply.status(201);
-    return this.views.show(attempt, language);
+    return this.views.show(attempt, languages);
   }
 
   @Get('attempts/:id')
   own(
     @Param('id', ObjectIdPipe) id: string,
     @CurrentUser() caller: Caller,
-    @RequestLanguage() language: Language,
+    @ReaderLanguages() languages: string[],
   ): Promise<Attempt> {
-    return this.views.own(caller.id, id, language);
+    return this.views.own(caller.id, id, languages);
   }
 
   @Patch('attempts/:id/answers')

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import type { Language } from '@olympiad/shared-dto/languages.js';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import type {
   OlympiadDetail,
@@ -8,6 +7,7 @@ import type {
   OlympiadSummary,
   OrganizerOlympiad,
 } from '@olympiad/shared-dto/olympiads.dto.js';
+import type { Wanted } from '@olympiad/shared-dto/rules/localized.js';
 import { Types, type Model } from 'mongoose';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { countUpTo } from '../platform/database/count-up-to.js';
@@ -38,7 +38,7 @@ export class OlympiadLists {
   ) {}
 
   /** What everybody sees; drafts are nobody's. */
-  async publicPage(query: OlympiadsQuery, paging: Paging, language: Language): Promise<Page<OlympiadSummary>> {
+  async publicPage(query: OlympiadsQuery, paging: Paging, language: Wanted): Promise<Page<OlympiadSummary>> {
     const phases = PHASES.filter((phase) => phase !== 'draft');
     const { found, viewingOf, total, fuzzy } = await this.read(query, paging, language, phases);
     const items = found.map((olympiad) => toSummary(olympiad, viewingOf(olympiad)));
@@ -50,7 +50,7 @@ export class OlympiadLists {
     organizationId: string,
     query: OlympiadsQuery,
     paging: Paging,
-    language: Language,
+    language: Wanted,
   ): Promise<Page<OrganizerOlympiad>> {
     const { found, viewingOf, total, fuzzy } = await this.read(query, paging, language, PHASES, organizationId);
     const items = await Promise.all(
@@ -62,7 +62,7 @@ export class OlympiadLists {
   }
 
   /** Throws NotFound; a draft is there only for its own organizer. */
-  async detail(id: string, viewerOrganizationId: string | undefined, language: Language): Promise<OlympiadDetail> {
+  async detail(id: string, viewerOrganizationId: string | undefined, language: Wanted): Promise<OlympiadDetail> {
     const olympiad = await this.olympiads.findById(id).lean();
     const hidden = olympiad?.phase === 'draft' && String(olympiad.organizationId) !== viewerOrganizationId;
     if (!olympiad || hidden) throw new NotFound();
@@ -71,14 +71,14 @@ export class OlympiadLists {
   }
 
   /** The organizer's row by id. Throws NotFound for another organization's olympiad. */
-  async organizerRowOf(id: string, organizationId: string, language: Language): Promise<OrganizerOlympiad> {
+  async organizerRowOf(id: string, organizationId: string, language: Wanted): Promise<OrganizerOlympiad> {
     const olympiad = await this.olympiads.findOne({ _id: id, organizationId }).lean();
     if (!olympiad) throw new NotFound();
     return this.organizerRow(olympiad, language);
   }
 
   /** The organizer's row of a record just read or written. */
-  async organizerRow(olympiad: OlympiadRecord, language: Language): Promise<OrganizerOlympiad> {
+  async organizerRow(olympiad: OlympiadRecord, language: Wanted): Promise<OrganizerOlympiad> {
     const [viewingOf, registered] = await Promise.all([
       this.viewings([olympiad], language),
       this.countRegistrations(olympiad._id),
@@ -89,7 +89,7 @@ export class OlympiadLists {
   private async read(
     query: OlympiadsQuery,
     { skip, limit }: Paging,
-    language: Language,
+    language: Wanted,
     phases: readonly (typeof PHASES)[number][],
     organizationId?: string,
   ): Promise<Rows<OlympiadRecord> & { viewingOf: ViewingOf }> {
@@ -117,7 +117,7 @@ export class OlympiadLists {
   }
 
   /** What the views of these olympiads need besides their records. */
-  private async viewings(olympiads: OlympiadRecord[], language: Language): Promise<ViewingOf> {
+  private async viewings(olympiads: OlympiadRecord[], language: Wanted): Promise<ViewingOf> {
     const ids = [...new Set(olympiads.map(({ organizationId }) => String(organizationId)))];
     const names = await this.organizations.names(ids);
     const now = this.clock.date();

@@ -1,13 +1,17 @@
-import type { Language } from '@olympiad/shared-dto/languages.js';
-import { localized } from '@olympiad/shared-dto/rules/localized.js';
-import type { OlympiadDetail, OlympiadSummary, OrganizerOlympiad } from '@olympiad/shared-dto/olympiads.dto.js';
+import { localized, localizedIn, type TextByLanguage, type Wanted } from '@olympiad/shared-dto/rules/localized.js';
+import type {
+  OlympiadDetail,
+  OlympiadSummary,
+  OrganizerOlympiad,
+  ShownIn,
+} from '@olympiad/shared-dto/olympiads.dto.js';
 import { contentLanguagesOf } from './content-languages.js';
 import { isFrozen, statusOf } from './olympiad-status.js';
 import type { OlympiadRecord } from './olympiad.schema.js';
 
 /** What a view needs beside the record. */
 export interface Viewing {
-  language: Language;
+  language: Wanted;
   now: Date;
   organizerName: string;
   logoUrl?: string;
@@ -22,6 +26,7 @@ export function toSummary(
   return {
     id: String(olympiad._id),
     title: localized(olympiad.title, language),
+    shownIn: tagsOf({ title: olympiad.title, description: olympiad.description }, language),
     subject: olympiad.subject,
     description: localized(olympiad.description, language),
     status: statusOf(olympiad, now),
@@ -48,9 +53,12 @@ export function toSummary(
 /** The public page of one olympiad. */
 export function toDetail(olympiad: OlympiadRecord, viewing: Viewing): OlympiadDetail {
   const { language, now } = viewing;
+  const { title, description, rules, consentText } = olympiad;
+  const texts = { title, description, rules, consentText };
   return {
     ...toSummary(olympiad, viewing),
     rules: localized(olympiad.rules, language),
+    shownIn: tagsOf(texts, language),
     consentText: localized(olympiad.consentText, language),
     awards: olympiad.awards.map(({ name, topPercent }) => ({ name: localized(name, language), topPercent })),
     tieRule: olympiad.tieRule,
@@ -76,4 +84,9 @@ export function toOrganizerRow(olympiad: OlympiadRecord, viewing: Viewing, regis
     ...(freezesAt && { freezesAt: freezesAt.toISOString() }),
     frozen: isFrozen(olympiad, viewing.now),
   };
+}
+
+function tagsOf(texts: Record<string, TextByLanguage>, wanted: Wanted): ShownIn {
+  const tags = Object.entries(texts).map(([name, text]) => [name, localizedIn(text, wanted).language] as const);
+  return Object.fromEntries(tags.filter(([, tag]) => tag !== undefined));
 }

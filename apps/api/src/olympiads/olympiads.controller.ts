@@ -1,5 +1,4 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import type { Language } from '@olympiad/shared-dto/languages.js';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import {
   OlympiadsQuery,
@@ -11,7 +10,7 @@ import type { FastifyReply } from 'fastify';
 import { CurrentUser, Public, Roles, type Caller } from '../platform/http/access.js';
 import { ObjectIdPipe } from '../platform/http/object-id.pipe.js';
 import { PageAsked, type Paging } from '../platform/http/paging.js';
-import { RequestLanguage } from '../platform/http/request-language.js';
+import { ReaderLanguages } from '../platform/http/request-language.js';
 import { TakenWhenFull } from '../platform/reserve/reserve.guard.js';
 import { OlympiadLists } from './olympiad-lists.service.js';
 import { RegistrationsService } from './registrations.service.js';
@@ -29,9 +28,9 @@ export class OlympiadsController {
   list(
     @Query() query: OlympiadsQuery,
     @PageAsked() paging: Paging,
-    @RequestLanguage() language: Language,
+    @ReaderLanguages() languages: string[],
   ): Promise<Page<OlympiadSummary>> {
-    return this.lists.publicPage(query, paging, language);
+    return this.lists.publicPage(query, paging, languages);
   }
 
   @Public()
@@ -39,9 +38,9 @@ export class OlympiadsController {
   detail(
     @Param('id', ObjectIdPipe) id: string,
     @CurrentUser() caller: Caller | undefined,
-    @RequestLanguage() language: Language,
+    @ReaderLanguages() languages: string[],
   ): Promise<OlympiadDetail> {
-    return this.lists.detail(id, caller?.role === 'organizer' ? caller.organizationId : undefined, language);
+    return this.lists.detail(id, caller?.role === 'organizer' ? caller.organizationId : undefined, languages);
   }
 
   /** 201 the first time, 200 again. */

@@ -1,10 +1,9 @@
 import type { AttemptQuestion } from '@olympiad/shared-dto/attempts.dto.js';
 import type { AnswerValue } from '@olympiad/shared-dto/kinds/kind.js';
 import type { KindContent, KindLists, QuestionKind } from '@olympiad/shared-dto/kinds/kinds.js';
-import type { Language } from '@olympiad/shared-dto/languages.js';
 import type { BankQuestion, WriteQuestion } from '@olympiad/shared-dto/questions.dto.js';
 import { isBlank } from '@olympiad/shared-dto/rules/answer-value.js';
-import { localized } from '@olympiad/shared-dto/rules/localized.js';
+import { localizedIn, type Wanted } from '@olympiad/shared-dto/rules/localized.js';
 import { markingOf } from '@olympiad/shared-dto/rules/marking-rule.js';
 import { SERVED_KINDS } from './kinds/kinds.js';
 import { Decimal, rounded } from './kinds/points.js';
@@ -26,13 +25,13 @@ export function drawn(question: BankQuestion, seed: string): AsDrawn {
 export function shown(
   question: BankQuestion,
   paper: AsDrawn,
-  language: Language,
+  wanted: Wanted,
 ): Omit<AttemptQuestion, 'id' | 'points' | 'section'> {
   const { kind, text } = question;
   return {
     kind,
-    text: localized(text, language),
-    ...SERVED_KINDS[kind].show(question, paper, (words) => localized(words, language)),
+    ...localizedIn(text, wanted),
+    ...SERVED_KINDS[kind].show(question, paper, (words) => localizedIn(words, wanted)),
     marking: markingOf(question),
   };
 }

@@ -4,16 +4,16 @@ import { isLanguage, readLanguages, type Language } from '../languages.js';
 /** A text by the tags of its languages. */
 export type TextByLanguage = Readonly<Record<string, string | undefined>>;
 
+/** The tags that a reader wants, best first. */
+export type Wanted = string | readonly string[];
+
 /** Picks the text in the wanted language, else in one its readers understand; a text that is blank is not there. */
-export function localized(text: TextByLanguage, wanted: string | readonly string[]): string {
+export function localized(text: TextByLanguage, wanted: Wanted): string {
   return localizedIn(text, wanted).text;
 }
 
 /** The same, with the tag of the language that it is in; undefined where there is no text at all. */
-export function localizedIn(
-  text: TextByLanguage,
-  wanted: string | readonly string[],
-): { text: string; language?: string } {
+export function localizedIn(text: TextByLanguage, wanted: Wanted): { text: string; language?: string } {
   for (const tag of [...readerTags([wanted].flat()), ...Object.keys(text)]) {
     const found = text[tag];
     if (found !== undefined && isSeen(found)) return { text: found, language: tag };

@@ -1,4 +1,4 @@
-import { languageOf } from './request-language.js';
+import { languageOf, wantedTags } from './request-language.js';
 
 describe('the language of a request', () => {
   it.each([
@@ -19,5 +19,18 @@ describe('the language of a request', () => {
     [';;;,,', 'en'],
   ])('reads %j as %s', (header, language) => {
     expect(languageOf(header)).toBe(language);
+  });
+});
+
+describe('the languages of whoever reads', () => {
+  it.each([
+    [undefined, []],
+    ['pt-BR,en;q=0.9', ['pt-BR', 'en']],
+    ['en;q=0.2, AR-eg, zh-hant-tw;q=0.5', ['ar-EG', 'zh-Hant-TW', 'en']],
+    ['kk, ru;q=0', ['kk']],
+    ['*, de_DE, __proto__, x;q=1', []],
+    [Array(500).fill('de').join(), Array(10).fill('de')],
+  ])('are read from %j as %j', (header, tags) => {
+    expect(wantedTags(header)).toEqual(tags);
   });
 });

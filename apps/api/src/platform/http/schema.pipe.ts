@@ -105,6 +105,8 @@ function fieldsOf(errors: ErrorObject[]): Record<string, string> {
   const fields = new Map<string, string>();
   for (const error of errors) {
     if (fields.size >= FIELDS_NAMED_MAX) break;
+    // Said already, by what the name broke.
+    if (error.keyword === 'propertyNames') continue;
     const path = error.instancePath.slice(1).split('/').filter(Boolean);
     // The name of a member is at fault, not its value.
     if (error.propertyName !== undefined) path.push(error.propertyName.slice(0, 60));

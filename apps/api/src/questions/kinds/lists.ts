@@ -14,7 +14,7 @@ export function shuffledLists(...names: string[]): Pick<ServedKind, 'draw' | 'sh
         const texts = new Map((content as Lists)[name]?.map(({ id, text }) => [id, words(text)]));
         return ((drawn as Partial<Record<string, string[]>>)[name] ?? []).map((id) => ({
           id,
-          text: texts.get(id) ?? '',
+          ...(texts.get(id) ?? { text: '' }),
         }));
       });
     },

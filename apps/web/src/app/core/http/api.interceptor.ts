@@ -16,11 +16,11 @@ export const apiInterceptor: HttpInterceptorFn = (request, next) => {
   const config = inject(AppConfig);
   const session = inject(Session);
   const clock = inject(ServerClock);
-  const language = inject(Texts).language();
+  const languages = inject(Texts).wanted();
 
   const send = (): Observable<HttpEvent<unknown>> => {
     const token = request.context.get(WITHOUT_SESSION) ? null : session.token();
-    const headers = request.headers.set('Accept-Language', language);
+    const headers = request.headers.set('Accept-Language', languages);
     const sent = read();
     return next(
       request.clone({

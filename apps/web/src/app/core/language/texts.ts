@@ -1,5 +1,5 @@
 import { DOCUMENT } from '@angular/common';
-import { inject, Injectable, signal } from '@angular/core';
+import { computed, inject, Injectable, signal } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
 import { isLanguage, type Language } from '@olympiad/shared-dto/languages.js';
 import { firstValueFrom } from 'rxjs';
@@ -7,6 +7,9 @@ import { localStore } from '../storage/local-store';
 import { loadPart, type Part } from './catalogue-loader';
 
 type Values = Record<string, unknown>;
+
+/** Languages that a request says. */
+const WANTED_MOST = 9;
 
 /** The stored choice, else the first language of the browser that we have, else English. */
 export function firstLanguage(stored: string | null, wanted: readonly string[]): Language {
@@ -20,6 +23,8 @@ export class Texts {
   private readonly transloco = inject(TranslocoService);
   private readonly document = inject(DOCUMENT);
   private readonly current = signal<Language>('en');
+  /** The reader has chosen a language, so what the browser says counts no more. */
+  private readonly chosen = signal(true);
   private readonly needed = new Map<Part, Promise<void>>();
   private readonly there = new Set<string>();
   /** Moves when there are more texts than before. */
@@ -28,6 +33,16 @@ export class Texts {
 
   /** The language whose catalogue is on the screen. */
   readonly language = this.current.asReadonly();
+
+  /**
+   * The tags of the languages that whoever reads wants, best first, as a request says them: without a choice the browser's
+   * own, for what people wrote may be in one that the app does not speak.
+   */
+  readonly wanted = computed(() => {
+    const own = this.chosen() ? [] : navigator.languages;
+    const tags = [...new Set([...own, this.current()])].slice(0, WANTED_MOST);
+    return tags.map((tag, place) => (place === 0 ? tag : `${tag};q=${(1 - place / 10).toFixed(1)}`)).join(',');
+  });
 
   /** The text of a key, with `{{values}}` filled in. */
   readonly t = (key: string, values?: Values): string => {
@@ -52,7 +67,9 @@ export class Texts {
    * the first page will likely need are fetched beside them, and not waited for.
    */
   start(parts: readonly Part[], likely: readonly Part[] = []): Promise<void> {
-    const language = firstLanguage(localStore.read('language'), navigator.languages);
+    const stored = localStore.read('language');
+    const language = firstLanguage(stored, navigator.languages);
+    this.chosen.set(isLanguage(stored));
     for (const part of parts) this.needed.set(part, Promise.resolve());
     // The page that needs them asks for them itself, and says what does not come.
     for (const part of likely) this.add(language, part).catch(() => undefined);
@@ -62,6 +79,7 @@ export class Texts {
   /** Uses the language and remembers it. */
   async use(language: Language): Promise<void> {
     localStore.write('language', language);
+    this.chosen.set(true);
     await this.show(language);
   }
 

@@ -27,6 +27,7 @@ import { Button } from '../../shared/button/button';
 import { Ask } from '../../shared/dialog/ask';
 import { Confirm } from '../../shared/dialog/confirm';
 import { Icon } from '../../shared/icon/icon';
+import { InLanguage } from '../../shared/language/in-language';
 import { isBoardShown } from '../../shared/olympiad/board-shown';
 import { RegistrationWithdrawal } from '../../shared/olympiad/registration-withdrawal';
 import { freezeOf } from '../../shared/olympiad/freeze';
@@ -45,7 +46,7 @@ const ASKS_DETAILS: string[] = ['PROFILE_INCOMPLETE', 'NOT_ELIGIBLE'];
 /** One olympiad: what it is about, its rules, and the one thing this person can do now. */
 @Component({
   selector: 'app-olympiad-page',
-  imports: [Icon, MarkingRules, Button, ResourceStates, RichText, RouterLink, StatusChip],
+  imports: [Icon, InLanguage, MarkingRules, Button, ResourceStates, RichText, RouterLink, StatusChip],
   templateUrl: './olympiad-page.html',
   styleUrl: './olympiad-page.scss',
 })

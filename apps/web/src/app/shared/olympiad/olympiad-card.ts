@@ -4,13 +4,14 @@ import type { OlympiadSummary } from '@olympiad/shared-dto/olympiads.dto.js';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { Icon } from '../icon/icon';
+import { InLanguage } from '../language/in-language';
 import { StatusChip } from './status-chip';
 import { SUBJECT_ICONS } from './subject-icons';
 
 /** One olympiad of a list: what, whose, when, for whom. */
 @Component({
   selector: 'app-olympiad-card',
-  imports: [Icon, RouterLink, StatusChip],
+  imports: [Icon, InLanguage, RouterLink, StatusChip],
   template: `
     <article class="app-card">
       <div class="top">
@@ -18,7 +19,9 @@ import { SUBJECT_ICONS } from './subject-icons';
         <div class="name">
           <p class="app-muted small">{{ t('subjects.' + olympiad().subject) }}</p>
           <h3>
-            <a [routerLink]="['/olympiads', olympiad().id]">{{ olympiad().title }}</a>
+            <a [routerLink]="['/olympiads', olympiad().id]" [appInLanguage]="olympiad().shownIn?.title">{{
+              olympiad().title
+            }}</a>
           </h3>
         </div>
         <app-status-chip [status]="olympiad().status" />

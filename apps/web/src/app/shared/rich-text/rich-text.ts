@@ -10,13 +10,15 @@ import {
 } from '@angular/core';
 import { AppConfig } from '../../core/config/app-config';
 import { unattended } from '../../core/errors/unattended';
+import { InLanguage } from '../language/in-language';
 import { MarkdownReader } from './markdown-reader';
 import { MathPainter } from './math';
 
 /** Shows Markdown with math and pictures. Cleaned twice: where it is read, here or by the API, and by Angular. */
 @Component({
   selector: 'app-rich-text',
-  template: `<div class="app-rich-text" [innerHTML]="html()"></div>`,
+  imports: [InLanguage],
+  template: `<div class="app-rich-text" [appInLanguage]="language()" [innerHTML]="html()"></div>`,
   styleUrl: './rich-text.scss',
   encapsulation: ViewEncapsulation.None,
 })
@@ -27,6 +29,8 @@ export class RichText {
   private readonly math = inject(MathPainter);
 
   readonly text = input.required<string>();
+  /** The tag of the language that the text is in, where it is known. */
+  readonly language = input<string>();
   /** Safe HTML of the text where the API has read it; then nothing is loaded to read it here. */
   readonly ready = input<string>();
   /** What is still added to the address of a picture. */

@@ -15,7 +15,7 @@ import { hasChosen, ticked, toggled } from './ticks';
         <label class="option" [class.chosen]="chosen(option.id)">
           <input #tickBox type="checkbox" [checked]="chosen(option.id)" (change)="tick(option.id, tickBox.checked)" />
           <span class="key app-number">{{ $index + 1 }}</span>
-          <app-rich-text [text]="option.text" />
+          <app-rich-text [text]="option.text" [language]="option.language" />
         </label>
       }
     </fieldset>

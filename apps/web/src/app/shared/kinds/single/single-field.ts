@@ -20,7 +20,7 @@ import { AnswerField } from '../answer-field';
             (change)="choose(option.id)"
           />
           <span class="key app-number">{{ $index + 1 }}</span>
-          <app-rich-text [text]="option.text" />
+          <app-rich-text [text]="option.text" [language]="option.language" />
         </label>
       }
     </fieldset>
