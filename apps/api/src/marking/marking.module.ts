@@ -13,6 +13,8 @@ import { EnteredPointsService } from './entered-points.service.js';
 import { MarkingController } from './marking.controller.js';
 import { MarkingService } from './marking.service.js';
 import { ProgressService } from './progress.service.js';
+import { MarkingMigrations } from './marking.migrations.js';
+import { ReleaseRecord, ReleaseSchema } from './release.schema.js';
 import { ReleaseService } from './release.service.js';
 import { ResultMail } from './result-mail.js';
 import { ResultRecord, ResultSchema } from './result.schema.js';
@@ -24,6 +26,7 @@ import { ResultsService } from './results.service.js';
     MongooseModule.forFeature([
       { name: ResultRecord.name, schema: ResultSchema },
       { name: AnswerToMarkRecord.name, schema: AnswerToMarkSchema },
+      { name: ReleaseRecord.name, schema: ReleaseSchema },
     ]),
     UsersModule,
     UploadsModule,
@@ -42,6 +45,7 @@ import { ResultsService } from './results.service.js';
     ProgressService,
     ResultMail,
     ResultsExport,
+    MarkingMigrations,
   ],
   exports: [ResultsService],
 })

@@ -8,12 +8,15 @@ import { Transactions } from '../platform/database/transactions.js';
 import { NotFound } from '../platform/errors/app-error.js';
 import { EventBus } from '../platform/events/event-bus.js';
 import { EventGroups } from '../platform/events/event-groups.js';
+import { Migrations } from '../platform/migrations/migrations.js';
 import { Clock } from '../platform/time/clock.js';
 import { canonicalJson } from '../platform/signing/canonical.js';
 import { AnswersToMarkService } from './answers-to-mark.service.js';
 import { AnswersUnmarked, OlympiadHasOpenAttempts } from './marking.errors.js';
 import { distributionOf, placeAll } from './ranking.js';
-import { ReleaseRecord, ResultRecord } from './result.schema.js';
+import { BANDS_APART } from './marking.migrations.js';
+import { ReleaseRecord } from './release.schema.js';
+import { ResultRecord, type PlacementRecord } from './result.schema.js';
 import { ResultsService, type Result } from './results.service.js';
 
 const BATCH = 200;
@@ -23,6 +26,7 @@ const BATCH = 200;
 export class ReleaseService {
   constructor(
     @InjectModel(ResultRecord.name) private readonly records: Model<ResultRecord>,
+    @InjectModel(ReleaseRecord.name) private readonly releases: Model<ReleaseRecord>,
     private readonly results: ResultsService,
     private readonly olympiads: OlympiadsService,
     private readonly attempts: AttemptsService,
@@ -30,6 +34,7 @@ export class ReleaseService {
     private readonly transactions: Transactions,
     private readonly events: EventBus,
     private readonly clock: Clock,
+    private readonly migrations: Migrations,
     groups: EventGroups,
   ) {
     // In the group of marking: what was marked before the release is placed by it.
@@ -61,20 +66,20 @@ export class ReleaseService {
     if (!olympiad?.releasedAt) return;
     const all: Result[] = [];
     for await (const batch of this.results.marked(olympiadId)) all.push(...batch);
-    const placements = placeAll(all, olympiad.tieRule, olympiad.awards);
-    const maxScore = all.reduce((most, result) => Math.max(most, result.maxScore), 0);
-    const distribution = distributionOf(
-      all.map(({ score }) => score),
-      maxScore,
-    );
-    const at = olympiad.releasedAt;
-    const releases = all.flatMap((result, place) => {
+    const { releasedAt: at, tieRule, awards } = olympiad;
+    const distribution = bandsOf(all);
+    // Until the contraction, processes of the release before read the bands there, and may place as well.
+    const inResult = this.migrations.keepsFormer(BANDS_APART) ? { distribution } : {};
+    const placements = placeAll(all, tieRule, awards);
+    const placed = all.flatMap((result, place): Placed[] => {
       const placement = placements[place];
-      return placement ? [{ result, release: { at, ...placement, distribution } }] : [];
+      return placement ? [{ result, release: { at, ...placement, bandsApart: true, ...inResult } }] : [];
     });
-    for (let from = 0; from < releases.length; from += BATCH) {
-      await this.write(releases.slice(from, from + BATCH));
+    const id = new Types.ObjectId(olympiadId);
+    for (let from = 0; from < placed.length; from += BATCH) {
+      await this.write(placed.slice(from, from + BATCH), { _id: id, distribution });
     }
+    await this.releases.updateOne({ _id: id }, { $set: { distribution } }, { upsert: true });
   }
 
   private async requireAllMarked(id: string): Promise<void> {
@@ -87,15 +92,15 @@ export class ReleaseService {
     if (marked < counts.submitted) throw new OlympiadHasOpenAttempts(0);
   }
 
-  private async write(releases: { result: Result; release: ReleaseRecord }[]): Promise<void> {
-    const ids = releases.map(({ result }) => new Types.ObjectId(result.id));
+  private async write(placed: Placed[], { _id, distribution }: ReleaseRecord): Promise<void> {
+    const ids = placed.map(({ result }) => new Types.ObjectId(result.id));
     await this.transactions.run(async (session) => {
       const stored = await this.records
         .find({ _id: { $in: ids } }, { release: 1 })
         .session(session)
         .lean();
-      const known = new Map(stored.map(({ _id, release }) => [String(_id), release && sameAs(release)]));
-      const changed = releases.filter(({ result, release }) => known.get(result.id) !== sameAs(release));
+      const known = new Map(stored.map(({ _id: id, release }) => [String(id), release]));
+      const changed = placed.filter(({ result, release }) => !isSame(known.get(result.id), release));
       if (changed.length === 0) return;
       await this.records.bulkWrite(
         changed.map(({ result, release }) => ({
@@ -107,12 +112,43 @@ export class ReleaseService {
         })),
         { session },
       );
-      await this.events.publish(session, 'release.changed', ...changed.map(({ result }) => result.id));
+      // With them, so that bands carried over from a result meanwhile never outlive it.
+      await this.releases.updateOne({ _id }, { $set: { distribution } }, { upsert: true, session });
+      const moved = changed.filter(({ result, release }) => !isSame(known.get(result.id), release, placeOf));
+      await this.events.publish(session, 'release.changed', ...moved.map(({ result }) => result.id));
     });
   }
 }
 
-/** Equal texts for equal releases. */
-function sameAs({ at, rank, of, percentile, award, distribution }: ReleaseRecord): string {
-  return canonicalJson({ at: at.toISOString(), rank, of, percentile, award: award ?? null, distribution });
+interface Placed {
+  result: Result;
+  release: PlacementRecord;
+}
+
+function bandsOf(all: Result[]): number[] {
+  const maxScore = all.reduce((most, result) => Math.max(most, result.maxScore), 0);
+  return distributionOf(
+    all.map(({ score }) => score),
+    maxScore,
+  );
+}
+
+/** Everything that is stored of it. */
+const wholeOf = ({ distribution, bandsApart, ...place }: PlacementRecord) => ({
+  ...placeOf(place),
+  bandsApart: bandsApart ?? false,
+  distribution: distribution ?? null,
+});
+
+/** What others hear of. */
+const placeOf = ({ at, rank, of, percentile, award }: PlacementRecord) => ({
+  at: at.toISOString(),
+  rank,
+  of,
+  percentile,
+  award: award ?? null,
+});
+
+function isSame(one: PlacementRecord | undefined, other: PlacementRecord, what: typeof placeOf = wholeOf): boolean {
+  return one !== undefined && canonicalJson(what(one)) === canonicalJson(what(other));
 }

@@ -7,7 +7,7 @@ const { ObjectId } = MongooseSchema.Types;
 
 /** Where a released result stands; worked out once for all, so that reading it costs nothing. */
 @Schema({ _id: false, versionKey: false })
-export class ReleaseRecord {
+export class PlacementRecord {
   @Prop({ type: Date, required: true })
   at!: Date;
 
@@ -23,9 +23,13 @@ export class ReleaseRecord {
   @Prop({ type: Object })
   award?: LocalizedText;
 
-  /** All scores of the olympiad in ten equal bands. */
-  @Prop({ type: [Number], required: true })
-  distribution!: number[];
+  /** The bands of all scores stand in `releases` as well; absent on what a release up to 0.4.0 placed. */
+  @Prop({ type: Boolean })
+  bandsApart?: true;
+
+  /** All scores in ten equal bands, where releases up to 0.4.0 look for them; gone with the contraction. */
+  @Prop({ type: [Number], default: undefined })
+  distribution?: number[];
 }
 
 @Schema({ _id: false, versionKey: false })
@@ -95,8 +99,8 @@ export class ResultRecord {
   @Prop({ type: [SchemaFactory.createForClass(MarkRecord)], required: true })
   marks!: MarkRecord[];
 
-  @Prop({ type: SchemaFactory.createForClass(ReleaseRecord) })
-  release?: ReleaseRecord;
+  @Prop({ type: SchemaFactory.createForClass(PlacementRecord) })
+  release?: PlacementRecord;
 }
 
 export const ResultSchema = SchemaFactory.createForClass(ResultRecord);

@@ -13,7 +13,8 @@ import { OlympiadsService } from '../olympiads/olympiads.service.js';
 import { NotFound } from '../platform/errors/app-error.js';
 import { Clock } from '../platform/time/clock.js';
 import { QuestionVersions } from '../questions/question-versions.service.js';
-import { ResultRecord } from './result.schema.js';
+import { ReleaseRecord } from './release.schema.js';
+import { ResultRecord, type PlacementRecord } from './result.schema.js';
 
 const BATCH = 500;
 
@@ -52,6 +53,7 @@ export type ReleasedResult = Result & { release: Release };
 export class ResultsService {
   constructor(
     @InjectModel(ResultRecord.name) private readonly results: Model<ResultRecord>,
+    @InjectModel(ReleaseRecord.name) private readonly releases: Model<ReleaseRecord>,
     private readonly olympiads: OlympiadsService,
     private readonly attempts: AttemptsService,
     private readonly versions: QuestionVersions,
@@ -133,7 +135,7 @@ export class ResultsService {
     // Released, and on its way to everybody.
     if (!result?.release || result.voided) return { state: 'handed-in' };
     const asked = await this.versions.of(result.marks.map((mark) => ({ ...mark, id: mark.questionId })));
-    const { at, rank, of, percentile, award, distribution } = result.release;
+    const { at, rank, of, percentile, award } = result.release;
     return {
       olympiadId,
       olympiadTitle: localized(olympiad.title, language),
@@ -152,8 +154,15 @@ export class ResultsService {
         answer: answer ?? null,
         marking: markingOf(question),
       })),
-      distribution,
+      distribution: await this.bandsOf(olympiadId, result.release),
     };
+  }
+
+  /** All scores of the olympiad in ten equal bands. */
+  private async bandsOf(olympiadId: string, { bandsApart, distribution = [] }: PlacementRecord): Promise<number[]> {
+    // What a process of the release before has placed stands there alone.
+    if (!bandsApart) return distribution;
+    return (await this.releases.findById(olympiadId).lean())?.distribution ?? distribution;
   }
 }
 

@@ -18,7 +18,7 @@ export class MigrationBatches {
   ) {}
 
   /** @returns whether the collection's end was reached; false too when another process did the same step first. */
-  async next(record: MigrationRecord, { collection, filter, change }: Batches): Promise<boolean> {
+  async next(record: MigrationRecord, { collection, filter, change, beside }: Batches): Promise<boolean> {
     const ids = await this.idsAfter(collection, record.after);
     if (ids.length === 0) return true;
     const db = this.connection.getClient().db();
@@ -37,7 +37,9 @@ export class MigrationBatches {
       const { matchedCount } = await db
         .collection<MigrationRecord>('migrations')
         .updateOne({ _id: record._id, step: record.step, state: record.state }, progress, { session });
-      if (matchedCount > 0 && updates.length > 0) await db.collection(collection).bulkWrite(updates, { session });
+      if (matchedCount === 0 || updates.length === 0) return;
+      await beside?.(documents, session);
+      await db.collection(collection).bulkWrite(updates, { session });
     });
     return false;
   }

@@ -64,6 +64,7 @@ export class MigrationRunner {
 
   private async look(): Promise<MigrationRecord[]> {
     this.records = await this.stored.find().sort({ _id: 1 }).lean();
+    this.migrations.noteLeaving(this.records.filter(({ state }) => isLeaving(state)).map(({ _id }) => _id));
     return this.records;
   }
 
@@ -159,4 +160,9 @@ export class MigrationRunner {
     );
     return modifiedCount > 0;
   }
+}
+
+/** The former shape goes, or is gone. */
+function isLeaving(state: MigrationState): boolean {
+  return state === 'contracting' || state === 'contracted';
 }

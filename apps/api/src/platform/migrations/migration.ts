@@ -1,4 +1,4 @@
-import type { Db, Document, Filter, UpdateFilter } from 'mongodb';
+import type { ClientSession, Db, Document, Filter, UpdateFilter } from 'mongodb';
 
 /** One change of many documents, a few hundred at a time. */
 export interface Batches {
@@ -7,6 +7,8 @@ export interface Batches {
   filter: Filter<Document>;
   /** What is done to one of them. It is done once: the update and the progress are one transaction. */
   change: (document: Document) => UpdateFilter<Document> | Promise<UpdateFilter<Document>>;
+  /** Writes elsewhere what goes with the documents, before they are changed and in their transaction. */
+  beside?: (documents: Document[], session: ClientSession) => Promise<void>;
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Migration } from './migration.js';
 @Injectable()
 export class Migrations {
   private readonly known = new Map<number, Migration>();
+  private leaving: readonly number[] = [];
   private levelsAlive: (() => Promise<number[]>) | undefined;
 
   register(migration: Migration): void {
@@ -30,6 +31,19 @@ export class Migrations {
   /** The newest migration this release knows; 0 when there is none. */
   get level(): number {
     return Math.max(0, ...this.known.keys());
+  }
+
+  /**
+   * Whether what is written still has the former shape too, because an older release may read it. Known a few seconds
+   * late, so readers must not trip over a former shape that was written after all.
+   */
+  keepsFormer(number: number): boolean {
+    return !this.leaving.includes(number);
+  }
+
+  /** Tells which contractions have begun. */
+  noteLeaving(numbers: readonly number[]): void {
+    this.leaving = numbers;
   }
 
   /** Tells how the levels of the processes alive are found out; those of a release that says none count as 0. */
