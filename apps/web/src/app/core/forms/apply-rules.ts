@@ -1,4 +1,5 @@
 import {
+  applyEach,
   email,
   max,
   maxLength,
@@ -27,6 +28,10 @@ export interface Rule {
   minimum?: number;
   maximum?: number;
   enum?: readonly unknown[];
+  multipleOf?: number;
+  minItems?: number;
+  maxItems?: number;
+  items?: Rule;
 }
 
 export type DtoName = keyof typeof rules;
@@ -38,14 +43,34 @@ export function applyRules<Model extends object>(path: SchemaPathTree<Model>, dt
 }
 
 export function applySchema<Model extends object>(path: SchemaPathTree<Model>, schema: Rule): void {
-  const children = path as unknown as Record<string, SchemaPathTree<object> & Path<unknown>>;
+  const children = path as unknown as Record<string, Field>;
   for (const [name, rule] of Object.entries(schema.properties ?? {})) {
     const child = children[name];
     if (!child) continue;
     if (schema.required?.includes(name)) required(child);
-    if (rule.properties) applySchema(child, rule);
-    else applyRule(child, rule);
+    applyField(child, rule);
   }
+}
+
+type Field = SchemaPathTree<object> & Path<unknown>;
+
+function applyField(path: Field, rule: Rule): void {
+  if (rule.properties) applySchema(path, rule);
+  else if (rule.type === 'array') applyList(path as Path<unknown[]>, rule);
+  else applyRule(path, rule);
+}
+
+/** How many there may be, and what each of them has to be; those that come later too. */
+function applyList(path: Path<unknown[]>, { minItems = 0, maxItems = Infinity, items }: Rule): void {
+  validate(path, ({ value }) => (value().length < minItems ? { kind: 'minItems', minItems } : undefined));
+  validate(path, ({ value }) => (value().length > maxItems ? { kind: 'maxItems', maxItems } : undefined));
+  if (items) applyEach(path, (item) => applyField(item as unknown as Field, items));
+}
+
+/** Decimals as the server judges them: 0.3 is three times 0.1, however a computer writes that. */
+function isMultiple(value: number, step: number): boolean {
+  const times = value / step;
+  return Math.abs(Math.round(times) - times) < 1e-9;
 }
 
 function applyRule(path: Path<unknown>, rule: Rule): void {
@@ -71,7 +96,13 @@ function applyRule(path: Path<unknown>, rule: Rule): void {
   }
   if (rule.minimum !== undefined) min(number, rule.minimum);
   if (rule.maximum !== undefined) max(number, rule.maximum);
-  const allowed = rule.enum;
+  const { multipleOf, enum: allowed } = rule;
+  if (multipleOf !== undefined) {
+    validate(number, ({ value }) => {
+      const given = value();
+      return given === null || isMultiple(given, multipleOf) ? undefined : { kind: 'multipleOf', multipleOf };
+    });
+  }
   // An empty choice is for `required` to judge.
   if (allowed) {
     validate(path, ({ value }) =>
