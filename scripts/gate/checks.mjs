@@ -16,6 +16,7 @@ export const checks = [
   types('web tests', 'tsc', 'apps/web/tsconfig.spec.json'),
   types('tests', 'tsc', 'test/tsconfig.json'),
   types('scripts and benches', 'tsc', 'scripts/tsconfig.json'),
+  { name: 'typed scripts', command: ['node', 'scripts/lint/untyped.mts'] },
   { name: 'names', command: ['node', 'scripts/lint/doubled-names.mts'] },
   { name: 'lock file', command: ['node', 'scripts/lock-platforms.mts', '--check'] },
   { name: 'imports', command: ['depcruise', ...sources, '--config', '.dependency-cruiser.cjs'] },
