@@ -15,12 +15,14 @@ const MB = 1_000_000;
   selector: 'app-stored-file',
   imports: [Icon],
   template: `
-    <a class="app-row" target="_blank" rel="noopener" [href]="address()">
-      <app-icon [path]="icon()" /><span>{{ name() }}</span>
-    </a>
-    @if (size(); as words) {
-      <span class="app-muted app-number">{{ words }}</span>
-    }
+    <div class="app-row">
+      <a class="app-row" target="_blank" rel="noopener" [href]="address()">
+        <app-icon [path]="icon()" /><span>{{ name() }}</span>
+      </a>
+      @if (size(); as words) {
+        <span class="app-muted app-number">{{ words }}</span>
+      }
+    </div>
     @if (isPicture()) {
       <img [src]="address()" [alt]="name()" />
     }
@@ -28,14 +30,13 @@ const MB = 1_000_000;
   styles: `
     :host {
       display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      gap: var(--app-1) var(--app-2);
+      flex-direction: column;
+      align-items: flex-start;
+      gap: var(--app-1);
       min-width: 0;
       overflow-wrap: anywhere;
     }
     img {
-      flex-basis: 100%;
       max-width: min(100%, 480px);
       max-height: 480px;
       object-fit: contain;
