@@ -68,6 +68,7 @@ async function populate(): Promise<typeof world> {
     '/register': [{ path: '/register' }],
     '/invitation/:token': [{ path: pathname }, { path: '/invitation/wrong' }],
     '/profile': [{ as: student, path: '/profile' }],
+    '/notices': [{ as: student, path: '/notices' }],
     '/olympiads': [{ path: '/olympiads' }, { path: '/olympiads?search=nothing-is-called-so' }],
     '/olympiads/:id': [
       { path: `/olympiads/${running.id}` },

@@ -52,7 +52,14 @@ export interface TimerUpdate {
  */
 export const NOTICE = 'notice';
 export interface Notice {
-  kind: 'olympiad-changed' | 'result-released' | 'attempt-changed' | 'job-changed' | 'signed-out' | 'too-many-sockets';
+  kind:
+    | 'olympiad-changed'
+    | 'result-released'
+    | 'attempt-changed'
+    | 'job-changed'
+    | 'inbox-changed'
+    | 'signed-out'
+    | 'too-many-sockets';
   olympiadId?: string;
   attemptId?: string;
   jobId?: string;

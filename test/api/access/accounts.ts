@@ -62,6 +62,11 @@ export const ACCOUNTS: Record<string, Row> = {
   'GET /api/auth/google/callback': { gets: everyone(302) },
   'POST /api/auth/google': { body: () => ({ idToken: 'x'.repeat(40) }), gets: everyone(404) },
 
+  'GET /api/notices': { gets: signedIn(200) },
+  'POST /api/notices/seen': { body: () => ({ ids: ['f'.repeat(24)] }), gets: signedIn(200) },
+  'GET /api/notices/wishes': { gets: signedIn(200) },
+  'PATCH /api/notices/wishes': { body: () => ({ kind: 'job-ended', way: 'none' }), gets: signedIn(200) },
+
   'GET /api/users/me': { gets: signedIn(200, { pending: 200 }) },
   'PATCH /api/users/me': { body: () => ({ displayName: 'Somebody' }), gets: signedIn(200) },
   'DELETE /api/users/me': {

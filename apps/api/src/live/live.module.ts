@@ -10,6 +10,7 @@ import { Admission } from './admission.js';
 import { AttemptNews } from './attempt-news.js';
 import { BoardNews } from './board-news.js';
 import { Farewell } from './farewell.js';
+import { InboxNews } from './inbox-news.js';
 import { JobNews } from './job-news.js';
 import { LiveGateway } from './live.gateway.js';
 import { OlympiadNews } from './olympiad-news.js';
@@ -30,6 +31,7 @@ import { SocketMetrics } from './socket-metrics.js';
     AttemptNews,
     BoardNews,
     Farewell,
+    InboxNews,
     JobNews,
     LiveGateway,
     OlympiadNews,

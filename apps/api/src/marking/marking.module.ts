@@ -18,6 +18,7 @@ import { ReleaseRecord, ReleaseSchema } from './release.schema.js';
 import { ReleaseService } from './release.service.js';
 import { ResultMail } from './result-mail.js';
 import { ResultRecord, ResultSchema } from './result.schema.js';
+import { ResultNotices } from './result-notices.js';
 import { ResultsExport } from './results-export.js';
 import { ResultsService } from './results.service.js';
 
@@ -46,6 +47,7 @@ import { ResultsService } from './results.service.js';
     ResultMail,
     ResultsExport,
     MarkingMigrations,
+    ResultNotices,
   ],
   exports: [ResultsService],
 })

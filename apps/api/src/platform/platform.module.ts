@@ -10,6 +10,7 @@ import { WebConfigController } from './http/web-config.controller.js';
 import { MailModule } from './mail/mail.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { MigrationsModule } from './migrations/migrations.module.js';
+import { NoticesModule } from './notices/notices.module.js';
 import { ObservabilityModule } from './observability/observability.module.js';
 import { ReserveModule } from './reserve/reserve.module.js';
 import { SearchModule } from './search/search.module.js';
@@ -24,6 +25,7 @@ import { TimeModule } from './time/time.module.js';
     TimeModule,
     DrainModule,
     DatabaseModule,
+    NoticesModule,
     JobsModule,
     MigrationsModule,
     EventsModule,

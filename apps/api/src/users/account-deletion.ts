@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { JobKinds, type JobStep } from '../platform/jobs/job-kinds.js';
+import { NoticeInbox } from '../platform/notices/notice-inbox.service.js';
 import type { JobWork } from '../platform/jobs/job-work.js';
 
 export const ACCOUNT_DELETION = 'account-deletion';
@@ -22,8 +23,9 @@ export interface PersonalPart {
 export class AccountDeletion {
   private readonly parts: PersonalPart[] = [];
 
-  constructor(kinds: JobKinds) {
+  constructor(kinds: JobKinds, inbox: NoticeInbox) {
     kinds.register(ACCOUNT_DELETION, { steps: () => this.steps(), cancellable: false, failuresMost: Infinity });
+    this.register({ name: 'notices', seen: 'by-nobody', forget: ({ key }) => inbox.forget(key) });
   }
 
   /** Modules call it in their constructor. */

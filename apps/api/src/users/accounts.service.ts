@@ -15,6 +15,7 @@ import { EventBus } from '../platform/events/event-bus.js';
 import type { Paging } from '../platform/http/paging.js';
 import { Jobs } from '../platform/jobs/jobs.service.js';
 import { Mails } from '../platform/mail/mails.js';
+import { NoticeInbox } from '../platform/notices/notice-inbox.service.js';
 import { Clock } from '../platform/time/clock.js';
 import { ACCOUNT_DELETION } from './account-deletion.js';
 import { LastOwner } from './user.errors.js';
@@ -48,6 +49,7 @@ export class AccountsService {
     private readonly audit: AuditTrail,
     private readonly mails: Mails,
     private readonly jobs: Jobs,
+    private readonly inbox: NoticeInbox,
     private readonly clock: Clock,
   ) {}
 
@@ -105,7 +107,10 @@ export class AccountsService {
         after: audited(after),
       });
       await this.events.publish(session, 'user.changed', id);
-      if (before.status === 'pending' && after.status === 'active') await this.mails.want('approval', [id], session);
+      if (before.status === 'pending' && after.status === 'active') {
+        await this.mails.want('approval', [id], session);
+        await this.inbox.post('account-approved', [{ userId: id, key: id, path: '/dashboard' }], session);
+      }
       return toAccount(after);
     }, aboutUser(id));
   }

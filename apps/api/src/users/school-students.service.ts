@@ -11,6 +11,7 @@ import { Transactions } from '../platform/database/transactions.js';
 import { NotFound } from '../platform/errors/app-error.js';
 import { EventBus } from '../platform/events/event-bus.js';
 import type { Paging } from '../platform/http/paging.js';
+import { NoticeInbox } from '../platform/notices/notice-inbox.service.js';
 import { UserRecord } from './user.schema.js';
 import { toMe } from './user.views.js';
 import { toUserOrganization, type Membership } from './users.service.js';
@@ -23,6 +24,7 @@ export class SchoolStudents {
     private readonly transactions: Transactions,
     private readonly events: EventBus,
     private readonly audit: AuditTrail,
+    private readonly inbox: NoticeInbox,
   ) {}
 
   /** Who named the school, by name as readers of the language look for them. */
@@ -97,6 +99,10 @@ export class SchoolStudents {
         before: { schoolId, confirmed: before.organization?.confirmed === true },
       });
       await this.events.publish(session, 'user.changed', studentId);
+      if (confirmed) {
+        const posted = { userId: studentId, key: schoolId, path: '/profile' };
+        await this.inbox.post('school-confirmed', [posted], session);
+      }
       return { ...toSchoolStudent(before), confirmed };
     });
   }

@@ -40,6 +40,7 @@ export const routes: Routes = [
       { path: 'dashboard', loadChildren: () => pagesOf(import('./features/dashboard/dashboard.routes')) },
       { path: 'school', loadChildren: () => pagesOf(import('./features/school/school.routes')) },
       { path: 'organizer', loadChildren: () => pagesOf(import('./features/organizer/organizer.routes')) },
+      { path: 'notices', loadChildren: () => pagesOf(import('./features/notices/notices.routes')) },
       { path: 'owner', loadChildren: () => pagesOf(import('./features/owner/owner.routes')) },
       { path: '', loadChildren: () => import('./features/auth/auth.routes').then((m) => m.routes) },
       { path: '**', ...NO_PAGE },

@@ -9,6 +9,7 @@ import help from './help.json' with { type: 'json' };
 import jobs from './jobs.json' with { type: 'json' };
 import marks from './marks.json' with { type: 'json' };
 import my from './my.json' with { type: 'json' };
+import notices from './notices.json' with { type: 'json' };
 import number from './number.json' with { type: 'json' };
 import organizer from './organizer.json' with { type: 'json' };
 import owner from './owner.json' with { type: 'json' };
@@ -33,6 +34,7 @@ export const texts = {
   jobs,
   marks,
   my,
+  notices,
   number,
   organizer,
   owner,

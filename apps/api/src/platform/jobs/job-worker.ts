@@ -5,6 +5,7 @@ import { removableAfter } from '../database/removable-after.js';
 import { AppError } from '../errors/app-error.js';
 import { databaseFailure } from '../errors/to-app-error.js';
 import { unattended } from '../errors/unattended.js';
+import { NoticeInbox } from '../notices/notice-inbox.service.js';
 import { Clock } from '../time/clock.js';
 import { backoffMs, claimDue } from './due.js';
 import { JobKinds } from './job-kinds.js';
@@ -34,6 +35,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly kinds: JobKinds,
     private readonly clock: Clock,
     private readonly ticker: Ticker,
+    private readonly inbox: NoticeInbox,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -102,6 +104,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
       if (this.stopped) throw new JobTakenAway();
       await work.finishStep(name, (await step.run(work)) ?? {});
     }
+    await this.tellEnd(job);
     await work.write({
       $set: { state: 'done', endedAt: this.clock.date(), removableAt: removableAfter(KEEP_MS) },
       $unset: { notBefore: 1, isOpen: 1, problem: 1 },
@@ -127,11 +130,19 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
     );
   }
 
+  /** Tells whoever started it, unless that is whom it deletes; before the end is written, so that no crash loses it. */
+  private async tellEnd({ _id, by, key }: JobRecord): Promise<void> {
+    const userId = by && String(by);
+    if (userId === undefined || userId === key) return;
+    await this.inbox.post('job-ended', [{ userId, key: String(_id), path: '/profile' }]);
+  }
+
   private async fail(job: JobRecord, work: JobWork, error: unknown): Promise<void> {
     const failures = job.failures + 1;
     this.log.error({ err: error, job: work.id, kind: job.kind, failures }, 'A job failed');
     const $set = { failures, problem: problemOf(error) };
     const isOver = failures >= this.kinds.of(job.kind).failuresMost;
+    if (isOver) await this.tellEnd(job);
     const update = isOver
       ? {
           $set: { ...$set, state: 'failed' as const, endedAt: this.clock.date(), removableAt: removableAfter(KEEP_MS) },

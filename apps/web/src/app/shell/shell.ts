@@ -14,12 +14,24 @@ import { CrowdedOut } from '../shared/states/crowded-out';
 import { OfflineBanner } from '../shared/states/offline-banner';
 import { Brand } from './brand';
 import { destinationsFor } from './navigation';
+import { NoticeBell } from './notice-bell';
 import { ShellMenu } from './shell-menu';
 
 /** The frame of every page but the attempt: where one can go, who one is, language and theme. */
 @Component({
   selector: 'app-shell',
-  imports: [Brand, Button, CrowdedOut, Icon, OfflineBanner, RouterLink, RouterLinkActive, RouterOutlet, ShellMenu],
+  imports: [
+    Brand,
+    Button,
+    CrowdedOut,
+    Icon,
+    NoticeBell,
+    OfflineBanner,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+    ShellMenu,
+  ],
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
 })

@@ -1,10 +1,13 @@
 import { effect, inject, Injectable, signal, untracked } from '@angular/core';
+import type { Notice } from '@olympiad/shared-dto/socket.js';
 import { filter, Observable, Subject } from 'rxjs';
 import { AppConfig } from '../config/app-config';
 import { Session } from '../session/session';
 import { LiveConnection, type LiveHint } from './live-connection';
 
 export type { LiveHint } from './live-connection';
+
+const OF_THE_ACCOUNT: ReadonlySet<Notice['kind']> = new Set(['job-changed', 'inbox-changed']);
 
 /** One socket for the page, opened with the first that is watched and closed with the last. */
 @Injectable({ providedIn: 'root' })
@@ -25,7 +28,7 @@ export class Live {
 
   /** What is said about the account and its work, for whoever does not want a connection because of it. */
   readonly overheard: Observable<LiveHint> = this.hints.pipe(
-    filter((hint) => hint.kind === 'listening' || (hint.kind === 'notice' && hint.notice.jobId !== undefined)),
+    filter((hint) => hint.kind === 'listening' || (hint.kind === 'notice' && OF_THE_ACCOUNT.has(hint.notice.kind))),
   );
   /** While false, watchers poll. */
   readonly connected = this.open.asReadonly();

@@ -20,7 +20,12 @@ export function jobsResource(
   const isGoingOn = (): boolean =>
     list.hasValue() && list.value().items.some(({ endedAt }) => endedAt === undefined) && !live.connected();
   followed(list, {
-    hear: (hint) => (hint.kind === 'notice' ? 'old' : hint.kind === 'listening' ? 'back' : undefined),
+    hear: (hint) =>
+      hint.kind === 'notice' && hint.notice.kind === 'job-changed'
+        ? 'old'
+        : hint.kind === 'listening'
+          ? 'back'
+          : undefined,
     every: () => (isGoingOn() ? LOOK_MS : undefined),
     pace: { spreadMs: 500 },
   }).listen(quiet ? live.overheard : live.aboutMe());

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { Language } from '@olympiad/shared-dto/languages.js';
+import { TOTAL_CAP } from '@olympiad/shared-dto/limits.js';
+import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
+import type { NoticeItem, NoticeList } from '@olympiad/shared-dto/notices.dto.js';
+import { localized } from '@olympiad/shared-dto/rules/localized.js';
+import type { NoticeKind } from '@olympiad/shared-dto/rules/notice-kind.js';
+import { Types, type ClientSession, type Model } from 'mongoose';
+import { removableAfter } from '../database/removable-after.js';
+import { toPage, type Paging } from '../http/paging.js';
+import { Clock } from '../time/clock.js';
+import { WishedNotices } from './notice-wishes.service.js';
+import { NoticeRecord } from './notice.schema.js';
+
+const KEEP_MS = 180 * 24 * 3_600_000;
+/** A bell says no more than 99+. */
+const UNSEEN_MOST = 100;
+
+/** News for one person. */
+export interface PostedNotice {
+  userId: string;
+  /** The id of what it is about: told again, it is the same notice. */
+  key: string;
+  title?: LocalizedText;
+  /** Of the web app. */
+  path: string;
+}
+
+/** What people are told of in the app. */
+@Injectable()
+export class NoticeInbox {
+  constructor(
+    @InjectModel(NoticeRecord.name) private readonly records: Model<NoticeRecord>,
+    private readonly wishes: WishedNotices,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Tells each of them, who has not been told yet and wants to be; in the session's transaction. */
+  async post(kind: NoticeKind, posted: PostedNotice[], session?: ClientSession): Promise<void> {
+    if (posted.length === 0) return;
+    const out = await this.wishes.outOfApp(
+      posted.map(({ userId }) => new Types.ObjectId(userId)),
+      kind,
+    );
+    const wanted = posted.filter(({ userId }) => !out.has(userId));
+    if (wanted.length === 0) return;
+    const rest = { at: this.clock.date(), isUnseen: true as const, removableAt: removableAfter(KEEP_MS) };
+    await this.records.bulkWrite(
+      wanted.map(({ userId, key, title, path }) => ({
+        updateOne: {
+          filter: { userId: new Types.ObjectId(userId), kind, key },
+          update: { $setOnInsert: { path, ...(title && { title }), ...rest } },
+          upsert: true,
+        },
+      })),
+      session ? { session } : {},
+    );
+  }
+
+  /** Newest first. */
+  async page(userId: string, paging: Paging, language: Language): Promise<NoticeList> {
+    const own = { userId: new Types.ObjectId(userId) };
+    const [found, total, unseen] = await Promise.all([
+      this.records.find(own).sort({ _id: -1 }).skip(paging.skip).limit(paging.limit).lean(),
+      this.records.countDocuments(own, { limit: TOTAL_CAP }),
+      this.unseen(userId),
+    ]);
+    const items = found.map((record) => toItem(record, language));
+    return { ...toPage(paging, items, total), unseen };
+  }
+
+  /** Notes that these were seen, or all of the account's; answers how many are left. */
+  async see(userId: string, ids?: string[]): Promise<number> {
+    const which = { userId: new Types.ObjectId(userId), isUnseen: true as const, ...(ids && { _id: { $in: ids } }) };
+    await this.records.updateMany(which, { $unset: { isUnseen: 1 } });
+    return this.unseen(userId);
+  }
+
+  /** Nothing stays of what an account that is gone was told. */
+  async forget(userId: string): Promise<void> {
+    await this.records.deleteMany({ userId: new Types.ObjectId(userId) });
+    await this.wishes.forget(userId);
+  }
+
+  private unseen(userId: string): Promise<number> {
+    const unseen = { userId: new Types.ObjectId(userId), isUnseen: true as const };
+    return this.records.countDocuments(unseen, { limit: UNSEEN_MOST });
+  }
+}
+
+function toItem({ _id, kind, title, path, at, isUnseen }: NoticeRecord, language: Language): NoticeItem {
+  return {
+    id: String(_id),
+    kind,
+    ...(title && { title: localized(title, language) }),
+    path,
+    at: at.toISOString(),
+    seen: isUnseen !== true,
+  };
+}

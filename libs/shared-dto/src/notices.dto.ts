@@ -1,0 +1,45 @@
+import { ArrayMaxSize, IsArray, IsIn, IsMongoId, IsOptional } from 'class-validator';
+import { PAGE_LIMIT_MAX } from './limits.js';
+import { Page } from './list.dto.js';
+import { NOTICE_KINDS, NOTICE_WAYS, type NoticeKind, type NoticeWay } from './rules/notice-kind.js';
+
+/** One thing that somebody is told of. */
+export class NoticeItem {
+  id!: string;
+  kind!: NoticeKind;
+  /** What it is about by name, in the reader's language; absent where the kind says all. */
+  title?: string;
+  /** The page of the web app that shows it. */
+  path!: string;
+  at!: string;
+  seen!: boolean;
+}
+
+/** What one is told of, newest first. */
+export class NoticeList extends Page<NoticeItem> {
+  /** How many of all are not seen yet; counting stops at 100. */
+  unseen!: number;
+}
+
+/** Marks notices as seen: these, or all. */
+export class SeeNotices {
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(PAGE_LIMIT_MAX)
+  @IsMongoId({ each: true })
+  ids?: string[];
+}
+
+/** Where one wants to be told of what, by kind. */
+export class NoticeWishes {
+  ways!: Record<NoticeKind, NoticeWay>;
+}
+
+/** Another way for one kind. */
+export class WishNotice {
+  @IsIn(NOTICE_KINDS)
+  kind!: NoticeKind;
+
+  @IsIn(NOTICE_WAYS)
+  way!: NoticeWay;
+}
