@@ -1,3 +1,4 @@
+import { parseEnv as parseByNode } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import dotenv from 'dotenv';
 import { parseEnv } from '../settings/env.mjs';
@@ -23,5 +24,15 @@ describe('A .env file', () => {
     expect(parseEnv(text)).toEqual(values);
     // The API reads the same file by this package.
     expect(dotenv.parse(text)).toEqual(values);
+  });
+
+  // Once Node reads these as we do, its reader can take the place of both.
+  it.each([
+    ['an escaped quote inside quotes', 'KEY="a\\"b"', { KEY: 'a\\"b' }],
+    ['a quote of their kind inside quotes', "KEY='it's'", { KEY: "it's" }],
+  ])('with %s is read by us and not by Node', (_, text, values) => {
+    expect(parseEnv(text)).toEqual(values);
+    expect(dotenv.parse(text)).toEqual(values);
+    expect({ ...parseByNode(text) }).not.toEqual(values);
   });
 });
