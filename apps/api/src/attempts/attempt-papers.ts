@@ -3,7 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import type { Answerable } from '@olympiad/shared-dto/rules/answer-value.js';
 import type { Model } from 'mongoose';
 import { NotFound } from '../platform/errors/app-error.js';
-import { BoundedMap } from '../platform/memory/bounded-map.js';
+import { Memory } from '../platform/memory/memory.js';
 import { QuestionVersions } from '../questions/question-versions.service.js';
 import { AttemptRecord } from './attempt.schema.js';
 
@@ -24,7 +24,7 @@ const ATTEMPTS_REMEMBERED = 10_000;
  */
 @Injectable()
 export class AttemptPapers {
-  private readonly papers = new BoundedMap<string, AttemptPaper>(ATTEMPTS_REMEMBERED);
+  private readonly papers = new Memory<AttemptPaper>({ lifeMs: Infinity, most: ATTEMPTS_REMEMBERED });
 
   constructor(
     @InjectModel(AttemptRecord.name) private readonly attempts: Model<AttemptRecord>,
@@ -33,7 +33,7 @@ export class AttemptPapers {
 
   /** Throws NotFound for another student's attempt. */
   async of(attemptId: string, userId: string): Promise<AttemptPaper> {
-    const known = this.papers.get(attemptId);
+    const known = this.papers.known(attemptId);
     if (known) {
       if (known.userId !== userId) throw new NotFound();
       return known;
@@ -53,7 +53,7 @@ export class AttemptPapers {
       questions: await this.questionsOf(attempt),
       deadline: attempt.deadline,
     };
-    this.papers.set(String(attempt._id), paper);
+    this.papers.put(String(attempt._id), paper);
     return paper;
   }
 

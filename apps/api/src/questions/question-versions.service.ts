@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BankQuestion } from '@olympiad/shared-dto/questions.dto.js';
-import { BoundedMap } from '../platform/memory/bounded-map.js';
+import { Memory } from '../platform/memory/memory.js';
 import { QuestionsService, type QuestionRef } from './questions.service.js';
 
 const REMEMBERED = 5_000;
@@ -8,15 +8,15 @@ const REMEMBERED = 5_000;
 /** Question versions as they are asked and marked. They never change, so each process reads one only once. */
 @Injectable()
 export class QuestionVersions {
-  private readonly remembered = new BoundedMap<string, BankQuestion>(REMEMBERED);
+  private readonly remembered = new Memory<BankQuestion>({ lifeMs: Infinity, most: REMEMBERED });
 
   constructor(private readonly questions: QuestionsService) {}
 
   /** Each with its question, in the order asked for. Throws when a version is not there, which no paper may point at. */
   async of<Ref extends QuestionRef>(refs: readonly Ref[]): Promise<[Ref, BankQuestion][]> {
-    const known = new Map(refs.map((ref) => [nameOf(ref), this.remembered.get(nameOf(ref))]));
+    const known = new Map(refs.map((ref) => [nameOf(ref), this.remembered.known(nameOf(ref))]));
     for (const question of await this.questions.versions(refs.filter((ref) => !known.get(nameOf(ref))))) {
-      this.remembered.set(nameOf(question), question);
+      this.remembered.put(nameOf(question), question);
       known.set(nameOf(question), question);
     }
     return refs.map((ref) => {
