@@ -52,8 +52,12 @@ export const SECTION_KINDS = Object.keys(SECTIONS) as SectionKind[];
 /** Those that a viewer is told to be masked. */
 export const MASKED_SECTIONS = SECTION_KINDS.filter((kind) => !SECTIONS[kind].publicly);
 
+const ROWS: Readonly<Partial<Record<string, SectionRow>>> = SECTIONS;
+/** Of a kind that only a later release has: what is there is shown and kept, and nothing is added to it. */
+const LATER: SectionRow = { fields: [], publicly: true, shows: 'blocks' };
+
 export function sectionRow(kind: SectionKind): SectionRow {
-  return SECTIONS[kind];
+  return ROWS[kind] ?? LATER;
 }
 
 /** The one rule of what is filled: a block that has something to read or to look at, wherever it stands. */

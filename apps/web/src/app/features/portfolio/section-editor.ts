@@ -61,7 +61,7 @@ export class SectionEditor {
   protected readonly single = computed(() => this.row().single === true);
   protected readonly canAdd = computed(() => {
     const { blocks } = this.section();
-    return !this.isFacts() && blocks.length < (this.single() ? 1 : PORTFOLIO_BLOCKS_MAX);
+    return this.row().fields.length > 0 && blocks.length < (this.single() ? 1 : PORTFOLIO_BLOCKS_MAX);
   });
 
   protected change(change: Partial<PortfolioSection>): void {
