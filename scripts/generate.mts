@@ -1,16 +1,14 @@
 /**
  * Writes what the web app needs as data. Runs after the API is built.
- * - The rules of forms, out of the built shared classes: one JSON schema for each DTO that a form fills in.
- *   The browser then needs no class-validator.
+ * - The rules of forms, out of the API's own schemas: one for each DTO that a form fills in. The browser then needs no
+ *   class-validator.
  * - The names of countries in languages that browsers do not know.
  * - The icons of pages that anybody opens, in a module for each set of pages: out of the one module of the package each
  *   page would load the icons of all.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { targetConstructorToSchema } from 'class-validator-jsonschema';
 import { inRoot } from './process/root.mjs';
 
 const generated = 'apps/web/src/app/core/generated';
@@ -29,14 +27,13 @@ const FORMS = [
   'UpdateMe',
 ];
 
-const { defaultMetadataStorage } = createRequire(import.meta.url)('class-transformer/cjs/storage.js') as {
-  defaultMetadataStorage: NonNullable<Options>['classTransformerMetadataStorage'];
-};
 const built = inRoot('dist', 'api', 'libs', 'shared-dto', 'src');
-const classes = await sharedClasses(built);
-const byName = new Map(classes.map((dto) => [dto.name, dto]));
+await loadShared(built);
+const { generatedSchema } = (await import(
+  pathToFileURL(inRoot('dist/api/apps/api/src/platform/http/schemas.js')).href
+)) as Schemas;
 
-const rules = Object.fromEntries(FORMS.map((name) => [name, inlined(schemaOf(shared(name)))]));
+const rules = Object.fromEntries(FORMS.map((name) => [name, forForms(generatedSchema(name) ?? unknownClass(name))]));
 writeData(`${generated}/rules.json`, rules);
 const { LANGUAGE_TABLE } = (await import(pathToFileURL(join(built, 'languages.js')).href)) as Languages;
 for (const [language, row] of Object.entries(LANGUAGE_TABLE)) {
@@ -93,54 +90,42 @@ function countriesOf({ locale, script }: Language) {
   );
 }
 
-type Dto = new () => object;
 type Language = { own?: unknown; locale: string; script: string };
 type Languages = { LANGUAGE_TABLE: Record<string, Language> };
-type Options = Parameters<typeof targetConstructorToSchema>[1];
+/** What the API holds its input to. */
+type Schemas = { generatedSchema: (name: string) => object | undefined };
 
-async function sharedClasses(folder: string) {
+/** Loads every shared class; its decorators say its rules. */
+async function loadShared(folder: string) {
   const files = readdirSync(folder).filter((file) => file.endsWith('.dto.js'));
-  const modules = await Promise.all(
-    files.map(async (file) => (await import(pathToFileURL(join(folder, file)).href)) as object),
-  );
-  return modules.flatMap((module): unknown[] => Object.values(module)).filter((value) => isClass(value));
+  await Promise.all(files.map((file) => import(pathToFileURL(join(folder, file)).href)));
 }
 
-function isClass(value: unknown): value is Dto {
-  return typeof value === 'function';
+function unknownClass(name: string): never {
+  throw new Error(`No shared class is called ${name}`);
 }
 
-function shared(name: string): Dto {
-  const dto = byName.get(name);
-  if (!dto) throw new Error(`No shared class is called ${name}`);
-  return dto;
-}
-
-function schemaOf(dto: Dto) {
-  return targetConstructorToSchema(dto, {
-    classTransformerMetadataStorage: defaultMetadataStorage,
-    // A form has no null: an empty field stands for it.
-    additionalConverters: {
-      isCountry: { type: 'string' },
-      clearable: {},
-      isPhone: { format: 'phone' },
-      ownPictures: {},
-      singleLine: {},
-      isName: { format: 'name' },
-      isNamePart: { format: 'name-part' },
-      isDay: { type: 'string', format: 'day' },
-      isPartialDate: { type: 'string', format: 'partial-date' },
-      isMoment: { type: 'string', format: 'moment' },
-    },
-  });
-}
-
-/** References to other classes become those classes' schemas, so that the reader needs no lookup. */
-function inlined(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(inlined);
+/**
+ * What a form shows of a schema of the API: an empty field stands for null, no field is unknown, and what only the API
+ * looks at (marks of ours, and formats whose fields offer nothing else) is left to it.
+ */
+function forForms(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(forForms);
   if (typeof schema !== 'object' || schema === null) return schema;
-  if ('$ref' in schema) return inlined(schemaOf(shared(String(schema.$ref).split('/').at(-1) ?? '')));
-  return Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, inlined(value)]));
+  const members = Object.entries(schema).filter(([key, value]) => !isForApi(key, value));
+  return Object.fromEntries(
+    members.map(([key, value]) => [key, key === 'type' ? withoutNull(value) : forForms(value)]),
+  );
+}
+
+function isForApi(key: string, value: unknown) {
+  if (key === 'format') return value === 'country' || value === 'own-pictures';
+  return key === 'additionalProperties' || key.startsWith('x-');
+}
+
+function withoutNull(type: unknown): unknown {
+  const types: unknown[] = Array.isArray(type) ? type.filter((one) => one !== 'null') : [];
+  return types.length === 1 ? types[0] : type;
 }
 
 function sorted(value: unknown): unknown {
