@@ -160,6 +160,8 @@ describe.each<Width>(['wide', 'phone'])('the main job, %s', (width) => {
   }
 
   async function seePartlyMarked({ page }: Visitor, olympiadId: string): Promise<void> {
+    // It is marked in a moment, and who looks before that is told no more than that it is handed in.
+    await site.app.settled();
     await page.goto(`/olympiads/${olympiadId}/result`);
     await page.getByText('Partly marked').waitFor();
   }
