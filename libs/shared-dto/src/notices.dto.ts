@@ -1,6 +1,5 @@
 import { ArrayMaxSize, IsArray, IsIn, IsMongoId, IsOptional } from 'class-validator';
 import { PAGE_LIMIT_MAX } from './limits.js';
-import { Page } from './list.dto.js';
 import { NOTICE_KINDS, NOTICE_WAYS, type NoticeKind, type NoticeWay } from './rules/notice-kind.js';
 
 /** One thing that somebody is told of. */
@@ -16,7 +15,13 @@ export class NoticeItem {
 }
 
 /** What one is told of, newest first. */
-export class NoticeList extends Page<NoticeItem> {
+export class NoticeList {
+  items!: NoticeItem[];
+  page!: number;
+  limit!: number;
+  total!: number;
+  /** Counting stopped at a cap: there are at least `total`. */
+  totalIsLowerBound?: true;
   /** How many of all are not seen yet; counting stops at 100. */
   unseen!: number;
 }
