@@ -57,13 +57,19 @@ const parts = (page: OpenPage): HTMLElement[] => [
   ...fieldOf(page).querySelectorAll<HTMLElement>('input, select, textarea, button, [tabindex]'),
 ];
 const nameOf = (part: HTMLElement): string => {
-  const labelled = (part.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => document.getElementById(id));
-  const labels =
-    part instanceof HTMLInputElement || part instanceof HTMLSelectElement || part instanceof HTMLTextAreaElement
-      ? [...(part.labels ?? [])]
-      : [];
-  const words = [part.getAttribute('aria-label'), ...[...labelled, ...labels, part].map((one) => one?.textContent)];
-  return (words.find((one) => one?.trim()) ?? '').replace(/\s+/g, ' ').trim();
+  const texts = (ones: (Element | null | undefined)[]): string =>
+    ones.map((one) => one?.getAttribute('aria-label') ?? one?.textContent ?? '').join(' ');
+  const labelled = texts(
+    (part.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => document.getElementById(id)),
+  );
+  const isField =
+    part instanceof HTMLInputElement || part instanceof HTMLSelectElement || part instanceof HTMLTextAreaElement;
+  const words = [
+    labelled,
+    texts([part].filter((one) => one.hasAttribute('aria-label'))),
+    texts(isField ? [...(part.labels ?? [])] : [part]),
+  ];
+  return (words.find((one) => one.trim()) ?? '').replace(/\s+/g, ' ').trim();
 };
 
 describe.each(all)('the field of %s', (kind, { content, key, right, answers, keyboard }) => {

@@ -34,10 +34,18 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 /** A JSON schema for each member. */
 export type Members<Part> = { readonly [Member in keyof Part]-?: JsonSchema };
 
-/** The members of a question's content that are lists of items, as lists of something else. */
+/** What a question shows of its content: lists of items as lists of something else, and what is yes or no as it is. */
 export type ListsOf<Content, Shown> = {
-  [Member in keyof Content as Item[] extends Content[Member] ? Member : never]?: Shown[];
+  [Member in ShownMember<Content>]?: Item[] extends Content[Member] ? Shown[] : boolean;
 };
+
+type ShownMember<Content> = {
+  [Member in keyof Content]-?: Item[] extends Content[Member]
+    ? Member
+    : boolean extends Content[Member]
+      ? Member
+      : never;
+}[keyof Content];
 
 /**
  * What both halves know of one kind of question. `Content` is what a question of this kind has beside what all have,
