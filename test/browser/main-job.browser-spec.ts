@@ -19,7 +19,21 @@ const TITLES = {
   text: 'The capital of Uzbekistan?',
   essay: 'Why is there no largest number?',
   file: 'Send the sheet you worked on',
+  ordering: 'From first to last',
 };
+
+/** Brings the options into this order by the buttons beside them. */
+async function putInOrder(page: Page, ids: string[]): Promise<void> {
+  const places = page.locator('app-ordering-field li');
+  for (const [place, id] of ids.entries()) {
+    const up = page.getByRole('button', { name: `Move up Option ${id}` });
+    const now = await places.allInnerTexts();
+    for (let at = now.findIndex((text) => text.includes(`Option ${id}`)); at > place; at -= 1) await up.click();
+  }
+  // One may stand where it belongs already.
+  const keep = page.getByRole('button', { name: 'Keep this order' });
+  if (await keep.isVisible()) await keep.click();
+}
 
 function picture(): Promise<Buffer> {
   return sharp({ create: { width: 240, height: 240, channels: 3, background: 'rgb(35, 69, 103)' } })
@@ -45,6 +59,7 @@ async function runningOlympiad(app: TestApp): Promise<MadeOlympiad> {
       { kind: 'short-text', text: { en: TITLES.text } },
       { kind: 'essay', text: { en: TITLES.essay } },
       { kind: 'file', text: { en: TITLES.file } },
+      { kind: 'ordering', text: { en: TITLES.ordering }, key: { order: ['b', 'd', 'a', 'c'] } },
     ],
   });
 }
@@ -114,6 +129,8 @@ describe.each<Width>(['wide', 'phone'])('the main job, %s', (width) => {
           .first()
           .setInputFiles({ name: 'sheet.pdf', mimeType: 'application/pdf', buffer: pdf() });
         await page.getByRole('link', { name: 'sheet.pdf' }).waitFor();
+      } else if (text.includes('From first')) {
+        await putInOrder(page, ['b', 'd', 'a', 'c']);
       } else {
         await page.locator('.katex').first().waitFor();
         await page.getByRole('img', { name: 'Seven rows of eight' }).waitFor();
@@ -191,7 +208,7 @@ describe.each<Width>(['wide', 'phone'])('the main job, %s', (width) => {
     await page.goto(`/olympiads/${olympiadId}`);
     await page.getByRole('link', { name: 'See my result' }).click();
     const figure = (name: string) => page.locator('dl > div').filter({ hasText: name });
-    await figure('Score').getByText('52.5').first().waitFor();
+    await figure('Score').getByText('62.5').first().waitFor();
     expect(await figure('Place').innerText()).toMatch(/1\s*\/\s*3/);
     expect(await figure('Percentile').innerText()).toContain('83.33');
   }

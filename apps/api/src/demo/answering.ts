@@ -30,6 +30,8 @@ export function answerOf(question: DemoQuestion, ability: number, chance: Chance
         : [...chance.some(right, 2), ...chance.some(wrong, 1)];
     case 'number':
       return isRight ? (key.value ?? null) : nearMiss(key.value ?? '0', chance);
+    case 'ordering':
+      return isRight ? (key.order ?? null) : chance.some(key.order ?? [], options.length);
     case 'short-text':
       return isRight ? chance.pick(key.accepted ?? []) : '?';
     case 'file':

@@ -11,6 +11,7 @@ import marks from './marks.json' with { type: 'json' };
 import my from './my.json' with { type: 'json' };
 import notices from './notices.json' with { type: 'json' };
 import number from './number.json' with { type: 'json' };
+import ordering from './ordering.json' with { type: 'json' };
 import organizer from './organizer.json' with { type: 'json' };
 import owner from './owner.json' with { type: 'json' };
 import portfolio from './portfolio.json' with { type: 'json' };
@@ -36,6 +37,7 @@ export const texts = {
   my,
   notices,
   number,
+  ordering,
   organizer,
   owner,
   portfolio,

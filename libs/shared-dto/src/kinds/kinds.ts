@@ -3,11 +3,12 @@ import { essay } from './essay/essay.js';
 import { file } from './file/file.js';
 import { multiple } from './multiple/multiple.js';
 import { number } from './number/number.js';
+import { ordering } from './ordering/ordering.js';
 import { shortText } from './short-text/short-text.js';
 import { single } from './single/single.js';
 
 /** Every kind of question by its name: a new one has its folder here, and its line. */
-export const KINDS = { single, multiple, number, 'short-text': shortText, essay, file };
+export const KINDS = { single, multiple, number, 'short-text': shortText, essay, file, ordering };
 
 export type QuestionKind = keyof typeof KINDS;
 export const QUESTION_KINDS = Object.keys(KINDS) as QuestionKind[];

@@ -1,4 +1,4 @@
-import { essay, file, multiple, number, shortText, single, type DemoQuestion } from './question-shapes.js';
+import { essay, file, multiple, number, ordering, shortText, single, type DemoQuestion } from './question-shapes.js';
 
 /** `roadsUrl`: where the picture of the roads is read. */
 export const informatics = (roadsUrl: string): DemoQuestion[] => [
@@ -146,5 +146,14 @@ export const informatics = (roadsUrl: string): DemoQuestion[] => [
       'Qog‘ozda olti uchli, har bir uchining roppa-rosa uchta qo‘shnisi bor graf chizing va suratini yuboring.',
     ],
     { points: 6, difficulty: 0, tags: ['graphs'] },
+  ),
+  ordering(
+    [
+      'Put the running times in order, the one that grows most slowly on top.',
+      'Расположите времена работы по порядку: сверху то, которое растёт медленнее всех.',
+      'Ishlash vaqtlarini tartiblang: eng sekin o‘sadigani yuqorida.',
+    ],
+    { d: '$\\log n$', a: '$\\sqrt{n}$', e: '$n \\log n$', b: '$n^2$', c: '$2^n$' },
+    { points: 10, difficulty: 0.4, tags: ['algorithms'] },
   ),
 ];

@@ -57,6 +57,12 @@ export function file(text: Text, common: Common): DemoQuestion {
   return { kind: 'file', text: toText(text), key: {}, ...common };
 }
 
+/** Options by id, in their right order. */
+export function ordering(text: Text, options: Record<string, Text>, common: Common): DemoQuestion {
+  const written = Object.entries(options).map(([id, option]) => ({ id, text: toText(option) }));
+  return { kind: 'ordering', text: toText(text), options: written, key: { order: Object.keys(options) }, ...common };
+}
+
 function choice(
   kind: 'single' | 'multiple',
   text: Text,

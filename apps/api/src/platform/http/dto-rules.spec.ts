@@ -250,6 +250,8 @@ const cases: Case[] = [
       ['key.tolerance', { key: { tolerance: '' } }],
       ['key.tolerance', { key: { tolerance: { $gt: '' } } }],
       ['key.relative', { key: { relative: 'no' } }],
+      ['key.order', { key: { order: 'a' } }],
+      ['key.order.0', { key: { order: [1] } }],
       ['key.accepted', { key: { accepted: 'x' } }],
       ['key.accepted', { key: { accepted: Array(51).fill('x') } }],
       ['key.accepted.0', { key: { accepted: [5] } }],

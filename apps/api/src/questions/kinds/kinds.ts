@@ -3,6 +3,7 @@ import { essay } from './essay/essay.js';
 import { file } from './file/file.js';
 import { multiple } from './multiple/multiple.js';
 import { number } from './number/number.js';
+import { ordering } from './ordering/ordering.js';
 import type { ServedKind } from './served-kind.js';
 import { shortText } from './short-text/short-text.js';
 import { single } from './single/single.js';
@@ -15,4 +16,5 @@ export const SERVED_KINDS: Record<QuestionKind, ServedKind> = {
   'short-text': shortText,
   essay,
   file,
+  ordering,
 };

@@ -6,6 +6,7 @@ import { essay } from './essay/essay';
 import { file } from './file/file';
 import { multiple } from './multiple/multiple';
 import { number } from './number/number';
+import { ordering } from './ordering/ordering';
 import { shortText } from './short-text/short-text';
 import { single } from './single/single';
 
@@ -17,6 +18,7 @@ export const KINDS_ON_SCREEN: Record<QuestionKind, KindOnScreen> = {
   'short-text': shortText,
   essay,
   file,
+  ordering,
 };
 
 /** Undefined for a kind of a later release, which this page learns by being loaded again. */

@@ -1,0 +1,75 @@
+import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { CdkDrag, CdkDragHandle, CdkDropList, type CdkDragDrop } from '@angular/cdk/drag-drop';
+import { DOCUMENT } from '@angular/common';
+import { afterNextRender, Component, computed, inject, Injector } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { mdiArrowDown, mdiArrowUp, mdiDragVertical } from '@mdi/js';
+import { unattended } from '../../../core/errors/unattended';
+import { Texts } from '../../../core/language/texts';
+import { Icon } from '../../icon/icon';
+import { RichText } from '../../rich-text/rich-text';
+import { AnswerField } from '../answer-field';
+import { inOrder, movedTo } from './in-order';
+
+/** A list to put in order: dragged, moved by arrow keys where it is dragged by, or by the buttons at its end. */
+@Component({
+  selector: 'app-ordering-field',
+  imports: [CdkDrag, CdkDragHandle, CdkDropList, Icon, MatButton, RichText],
+  templateUrl: './ordering-field.html',
+  styleUrl: './ordering-field.scss',
+})
+export class OrderingField extends AnswerField {
+  private readonly announcer = inject(LiveAnnouncer);
+  private readonly document = inject(DOCUMENT);
+  private readonly injector = inject(Injector);
+  protected readonly t = inject(Texts).t;
+  protected readonly dragIcon = mdiDragVertical;
+  protected readonly upIcon = mdiArrowUp;
+  protected readonly downIcon = mdiArrowDown;
+
+  private readonly options = computed(() => this.question().options ?? []);
+  /** As they stand now. */
+  protected readonly items = computed(() =>
+    inOrder(this.value(), this.options()).flatMap((id) => this.options().filter((option) => option.id === id)),
+  );
+
+  protected partId(part: string, id: string): string {
+    return `${this.fieldId()}-${part}-${id}`;
+  }
+
+  protected keep(): void {
+    this.answer.emit((before) => inOrder(before, this.options()));
+    this.focusOn('move', this.items()[0]?.id ?? '');
+  }
+
+  protected drop({ previousIndex, currentIndex }: CdkDragDrop<unknown>): void {
+    const item = this.items()[previousIndex];
+    if (item) this.put(item.id, currentIndex);
+  }
+
+  protected pressed(event: KeyboardEvent, id: string, place: number): void {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    this.move(id, place + by, 'move');
+  }
+
+  /** Moves as far as there is room, and says where it stands; the focus goes along with the `part` of it. */
+  protected move(id: string, to: number, part: 'move' | 'up' | 'down'): void {
+    if (this.locked() || to < 0 || to >= this.items().length) return;
+    this.put(id, to);
+    const said = this.t('ordering.movedTo', { place: to + 1, count: this.items().length });
+    unattended(() => this.announcer.announce(said));
+    this.focusOn(part, id);
+  }
+
+  private put(id: string, to: number): void {
+    this.answer.emit((before) => movedTo(inOrder(before, this.options()), id, to));
+  }
+
+  /** Moving an element takes the focus away from it. */
+  private focusOn(part: string, id: string): void {
+    const focus = (): void => this.document.getElementById(this.partId(part, id))?.focus();
+    afterNextRender(focus, { injector: this.injector });
+  }
+}
