@@ -20,6 +20,7 @@ const TITLES = {
   essay: 'Why is there no largest number?',
   file: 'Send the sheet you worked on',
   ordering: 'From first to last',
+  matching: 'What belongs together?',
 };
 
 /** Brings the options into this order by the buttons beside them. */
@@ -33,6 +34,17 @@ async function putInOrder(page: Page, ids: string[]): Promise<void> {
   // One may stand where it belongs already.
   const keep = page.getByRole('button', { name: 'Keep this order' });
   if (await keep.isVisible()) await keep.click();
+}
+
+/** Chooses for each of the left the one of the right that has the letter beside it. */
+async function match(page: Page, pairs: Record<string, string>): Promise<void> {
+  for (const [left, right] of Object.entries(pairs)) {
+    const letter = page
+      .locator('app-matching-field .right li')
+      .filter({ hasText: `Option ${right}` })
+      .locator('.key');
+    await page.getByRole('combobox', { name: `Option ${left}` }).selectOption({ label: await letter.innerText() });
+  }
 }
 
 function picture(): Promise<Buffer> {
@@ -60,6 +72,7 @@ async function runningOlympiad(app: TestApp): Promise<MadeOlympiad> {
       { kind: 'essay', text: { en: TITLES.essay } },
       { kind: 'file', text: { en: TITLES.file } },
       { kind: 'ordering', text: { en: TITLES.ordering }, key: { order: ['b', 'd', 'a', 'c'] } },
+      { kind: 'matching', text: { en: TITLES.matching } },
     ],
   });
 }
@@ -129,6 +142,8 @@ describe.each<Width>(['wide', 'phone'])('the main job, %s', (width) => {
           .first()
           .setInputFiles({ name: 'sheet.pdf', mimeType: 'application/pdf', buffer: pdf() });
         await page.getByRole('link', { name: 'sheet.pdf' }).waitFor();
+      } else if (text.includes('together')) {
+        await match(page, { a: 'y', b: 'x', c: 'w' });
       } else if (text.includes('From first')) {
         await putInOrder(page, ['b', 'd', 'a', 'c']);
       } else {
@@ -208,7 +223,7 @@ describe.each<Width>(['wide', 'phone'])('the main job, %s', (width) => {
     await page.goto(`/olympiads/${olympiadId}`);
     await page.getByRole('link', { name: 'See my result' }).click();
     const figure = (name: string) => page.locator('dl > div').filter({ hasText: name });
-    await figure('Score').getByText('62.5').first().waitFor();
+    await figure('Score').getByText('72.5').first().waitFor();
     expect(await figure('Place').innerText()).toMatch(/1\s*\/\s*3/);
     expect(await figure('Percentile').innerText()).toContain('83.33');
   }

@@ -30,6 +30,8 @@ export function answerOf(question: DemoQuestion, ability: number, chance: Chance
         : [...chance.some(right, 2), ...chance.some(wrong, 1)];
     case 'number':
       return isRight ? (key.value ?? null) : nearMiss(key.value ?? '0', chance);
+    case 'matching':
+      return isRight ? (key.pairs ?? null) : mixedUp(key.pairs ?? {}, chance);
     case 'ordering':
       return isRight ? (key.order ?? null) : chance.some(key.order ?? [], options.length);
     case 'short-text':
@@ -40,6 +42,13 @@ export function answerOf(question: DemoQuestion, ability: number, chance: Chance
     case 'essay':
       return chance.pick(isRight ? GOOD_ESSAYS : SHORT_ESSAYS);
   }
+}
+
+/** The first some of the pairs, with what they have exchanged. */
+function mixedUp(pairs: Record<string, string>, chance: Chance): Record<string, string> {
+  const some = Object.entries(pairs).slice(0, 2 + chance.below(2));
+  const turned = some.map(([, right]) => right).reverse();
+  return Object.fromEntries(some.map(([left], place) => [left, turned[place] ?? '']));
 }
 
 function nearMiss(value: string, chance: Chance): string {

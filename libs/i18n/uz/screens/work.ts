@@ -8,6 +8,7 @@ import health from './health.json' with { type: 'json' };
 import help from './help.json' with { type: 'json' };
 import jobs from './jobs.json' with { type: 'json' };
 import marks from './marks.json' with { type: 'json' };
+import matching from './matching.json' with { type: 'json' };
 import my from './my.json' with { type: 'json' };
 import notices from './notices.json' with { type: 'json' };
 import number from './number.json' with { type: 'json' };
@@ -34,6 +35,7 @@ export const texts = {
   help,
   jobs,
   marks,
+  matching,
   my,
   notices,
   number,

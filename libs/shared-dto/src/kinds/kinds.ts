@@ -1,6 +1,7 @@
 import type { JsonSchema, Kind, ListsOf } from './kind.js';
 import { essay } from './essay/essay.js';
 import { file } from './file/file.js';
+import { matching } from './matching/matching.js';
 import { multiple } from './multiple/multiple.js';
 import { number } from './number/number.js';
 import { ordering } from './ordering/ordering.js';
@@ -8,7 +9,7 @@ import { shortText } from './short-text/short-text.js';
 import { single } from './single/single.js';
 
 /** Every kind of question by its name: a new one has its folder here, and its line. */
-export const KINDS = { single, multiple, number, 'short-text': shortText, essay, file, ordering };
+export const KINDS = { single, multiple, number, 'short-text': shortText, essay, file, ordering, matching };
 
 export type QuestionKind = keyof typeof KINDS;
 export const QUESTION_KINDS = Object.keys(KINDS) as QuestionKind[];

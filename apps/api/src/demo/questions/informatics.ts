@@ -1,4 +1,14 @@
-import { essay, file, multiple, number, ordering, shortText, single, type DemoQuestion } from './question-shapes.js';
+import {
+  essay,
+  file,
+  matching,
+  multiple,
+  number,
+  ordering,
+  shortText,
+  single,
+  type DemoQuestion,
+} from './question-shapes.js';
 
 /** `roadsUrl`: where the picture of the roads is read. */
 export const informatics = (roadsUrl: string): DemoQuestion[] => [
@@ -155,5 +165,32 @@ export const informatics = (roadsUrl: string): DemoQuestion[] => [
     ],
     { d: '$\\log n$', a: '$\\sqrt{n}$', e: '$n \\log n$', b: '$n^2$', c: '$2^n$' },
     { points: 10, difficulty: 0.4, tags: ['algorithms'] },
+  ),
+  matching(
+    [
+      'Which structure does each of these use?',
+      'Какую структуру использует каждый из этих алгоритмов?',
+      'Bu algoritmlarning har biri qaysi tuzilmadan foydalanadi?',
+    ],
+    {
+      b: [
+        ['breadth-first search', 'поиск в ширину', 'kenglik bo‘yicha qidiruv'],
+        ['queue', 'очередь', 'navbat'],
+      ],
+      d: [
+        ['depth-first search', 'поиск в глубину', 'chuqurlik bo‘yicha qidiruv'],
+        ['stack', 'стек', 'stek'],
+      ],
+      j: [
+        ['Dijkstra’s shortest ways', 'кратчайшие пути Дейкстры', 'Deykstraning eng qisqa yo‘llari'],
+        ['priority queue', 'очередь с приоритетом', 'ustuvor navbat'],
+      ],
+      k: [
+        ['Kruskal’s spanning tree', 'остовное дерево Краскала', 'Kraskalning tutashtiruvchi daraxti'],
+        ['disjoint sets', 'система непересекающихся множеств', 'kesishmaydigan to‘plamlar'],
+      ],
+    },
+    { h: ['hash table', 'хеш-таблица', 'xesh-jadval'] },
+    { points: 12, difficulty: 0.6, tags: ['structures'] },
   ),
 ];

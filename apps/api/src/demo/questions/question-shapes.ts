@@ -57,6 +57,28 @@ export function file(text: Text, common: Common): DemoQuestion {
   return { kind: 'file', text: toText(text), key: {}, ...common };
 }
 
+/** What belongs together, by ids of the left, and what else is there to choose from. */
+export function matching(
+  text: Text,
+  pairs: Record<string, [left: Text, right: Text]>,
+  more: Record<string, Text>,
+  common: Common,
+): DemoQuestion {
+  const sides = Object.entries(pairs).map(([id, [left, right]]) => ({
+    left: { id, text: toText(left) },
+    right: { id: `to-${id}`, text: toText(right) },
+  }));
+  const others = Object.entries(more).map(([id, other]) => ({ id, text: toText(other) }));
+  return {
+    kind: 'matching',
+    text: toText(text),
+    left: sides.map(({ left }) => left),
+    right: [...sides.map(({ right }) => right), ...others],
+    key: { pairs: Object.fromEntries(sides.map(({ left, right }) => [left.id, right.id])) },
+    ...common,
+  };
+}
+
 /** Options by id, in their right order. */
 export function ordering(text: Text, options: Record<string, Text>, common: Common): DemoQuestion {
   const written = Object.entries(options).map(([id, option]) => ({ id, text: toText(option) }));

@@ -1,6 +1,7 @@
 import type { QuestionKind } from '@olympiad/shared-dto/kinds/kinds.js';
 import { essay } from './essay/essay.js';
 import { file } from './file/file.js';
+import { matching } from './matching/matching.js';
 import { multiple } from './multiple/multiple.js';
 import { number } from './number/number.js';
 import { ordering } from './ordering/ordering.js';
@@ -17,4 +18,5 @@ export const SERVED_KINDS: Record<QuestionKind, ServedKind> = {
   essay,
   file,
   ordering,
+  matching,
 };

@@ -4,6 +4,7 @@ import type { QuestionKind } from '@olympiad/shared-dto/kinds/kinds.js';
 import type { KindOnScreen } from './kind-on-screen';
 import { essay } from './essay/essay';
 import { file } from './file/file';
+import { matching } from './matching/matching';
 import { multiple } from './multiple/multiple';
 import { number } from './number/number';
 import { ordering } from './ordering/ordering';
@@ -19,6 +20,7 @@ export const KINDS_ON_SCREEN: Record<QuestionKind, KindOnScreen> = {
   essay,
   file,
   ordering,
+  matching,
 };
 
 /** Undefined for a kind of a later release, which this page learns by being loaded again. */
