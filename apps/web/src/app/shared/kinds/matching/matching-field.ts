@@ -1,6 +1,4 @@
-import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { Component, computed, inject } from '@angular/core';
-import { unattended } from '../../../core/errors/unattended';
+import { Component, computed, inject, signal } from '@angular/core';
 import { Texts } from '../../../core/language/texts';
 import { RichText } from '../../rich-text/rich-text';
 import { AnswerField } from '../answer-field';
@@ -14,7 +12,6 @@ import { letterOf, paired, pairsOf } from './pairs';
   styleUrl: './matching-field.scss',
 })
 export class MatchingField extends AnswerField {
-  private readonly announcer = inject(LiveAnnouncer);
   protected readonly t = inject(Texts).t;
 
   protected readonly reuse = computed(() => this.question().reuse === true);
@@ -36,6 +33,13 @@ export class MatchingField extends AnswerField {
     })),
   );
 
+  /** The row from which the last choice took what it had. */
+  private readonly emptied = signal<number | null>(null);
+  protected readonly said = computed(() => {
+    const number = this.emptied();
+    return [number && this.t('matching.openAgain', { number }), this.t('matching.share')].filter(Boolean).join(' ');
+  });
+
   protected partId(part: string, id: string): string {
     return `${this.fieldId()}-${part}-${id}`;
   }
@@ -44,8 +48,6 @@ export class MatchingField extends AnswerField {
     const right = (event.target as HTMLSelectElement).value || null;
     const loser = this.reuse() ? undefined : this.rows().find(({ id, chosen }) => id !== left && chosen === right);
     this.answer.emit((before) => paired(before, left, right, this.reuse()));
-    if (right === null || !loser) return;
-    const said = this.t('matching.openAgain', { number: loser.number });
-    unattended(() => this.announcer.announce(said));
+    this.emptied.set(right !== null && loser ? loser.number : null);
   }
 }

@@ -1,10 +1,8 @@
-import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { CdkDrag, CdkDragHandle, CdkDropList, type CdkDragDrop } from '@angular/cdk/drag-drop';
 import { DOCUMENT } from '@angular/common';
-import { afterNextRender, Component, computed, inject, Injector } from '@angular/core';
+import { afterNextRender, Component, computed, inject, Injector, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { mdiArrowDown, mdiArrowUp, mdiDragVertical } from '@mdi/js';
-import { unattended } from '../../../core/errors/unattended';
 import { Texts } from '../../../core/language/texts';
 import { Icon } from '../../icon/icon';
 import { RichText } from '../../rich-text/rich-text';
@@ -19,7 +17,6 @@ import { inOrder, movedTo } from './in-order';
   styleUrl: './ordering-field.scss',
 })
 export class OrderingField extends AnswerField {
-  private readonly announcer = inject(LiveAnnouncer);
   private readonly document = inject(DOCUMENT);
   private readonly injector = inject(Injector);
   protected readonly t = inject(Texts).t;
@@ -32,6 +29,16 @@ export class OrderingField extends AnswerField {
   protected readonly items = computed(() =>
     inOrder(this.value(), this.options()).flatMap((id) => this.options().filter((option) => option.id === id)),
   );
+
+  /** Where the last one that was moved by key or button stands now, from 1. */
+  private readonly movedTo = signal<number | null>(null);
+  protected readonly said = computed(() => {
+    const [place, count] = [this.movedTo(), this.items().length];
+    if (this.value() === null) return this.t('ordering.untouched');
+    return [place && this.t('ordering.movedTo', { place, count }), this.t('ordering.counts')]
+      .filter(Boolean)
+      .join('. ');
+  });
 
   protected partId(part: string, id: string): string {
     return `${this.fieldId()}-${part}-${id}`;
@@ -58,8 +65,7 @@ export class OrderingField extends AnswerField {
   protected move(id: string, to: number, part: 'move' | 'up' | 'down'): void {
     if (this.locked() || to < 0 || to >= this.items().length) return;
     this.put(id, to);
-    const said = this.t('ordering.movedTo', { place: to + 1, count: this.items().length });
-    unattended(() => this.announcer.announce(said));
+    this.movedTo.set(to + 1);
     this.focusOn(part, id);
   }
 
