@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { buildSteps } from '../building/build.mjs';
 import { inRoot } from '../process/root.mjs';
 import { step } from '../process/steps.mjs';
 import { Stop } from '../process/stop.mjs';
@@ -26,6 +25,8 @@ export const isSchemaBuilt = () => existsSync(`${built}/variables.js`);
  */
 export async function settingsSchema({ build }) {
   if (build && existsSync(inRoot('node_modules/.bin/nest'))) {
+    // A release has neither the tools nor the sources that they read.
+    const { buildSteps } = await import('../building/build.mjs');
     const api = buildSteps.filter(({ makes }) => makes === 'api');
     for (const { name, make } of api) await step(name, (note) => make(false, note));
   }

@@ -1,6 +1,11 @@
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
+import type { ErrorAnswer } from '@olympiad/shared-dto/error.dto.js';
+import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
+import type { QuestionKind } from '@olympiad/shared-dto/kinds/kinds.js';
+import type { WriteQuestion } from '@olympiad/shared-dto/questions.dto.js';
 import type { UploadedFile } from '@olympiad/shared-dto/uploads.dto.js';
+import type { Client } from '../support/client.js';
 import { make, type MadeOlympiad } from '../support/make.js';
 import { pdf } from '../support/pictures.js';
 import { Site, type Visitor, type Width } from '../support/site.js';
@@ -53,27 +58,36 @@ function picture(): Promise<Buffer> {
     .toBuffer();
 }
 
-const QUESTIONS = Object.keys(TITLES).length;
 const ESSAY = 'Whichever you name, I add one: there is **one more**.';
+
+/** The kinds this API knows: all of them, or with the release before those of its time. */
+async function knownKinds(organizer: Client): Promise<(kind: QuestionKind) => boolean> {
+  if (process.env['TEST_API'] === undefined) return () => true;
+  const { body } = await organizer.post<ErrorAnswer>('/api/questions', { kind: 'none' });
+  const known = /must be one of (.+)/.exec(body.fields?.['kind'] ?? '')?.[1]?.split(', ');
+  return (kind) => known?.includes(kind) ?? false;
+}
 
 /** A running olympiad with a question of each kind, with math and an image. */
 async function runningOlympiad(app: TestApp): Promise<MadeOlympiad> {
   const organizer = await app.as('organizer', { name: 'Olga Organizer' });
+  const isKnown = await knownKinds(organizer);
   const image = await organizer.upload<UploadedFile>('/api/upload/image', 'seven.png', 'image/png', await picture());
   expect(image.status).toBe(201);
+  const all: { kind: QuestionKind; text: LocalizedText; key?: WriteQuestion['key'] }[] = [
+    { kind: 'single', text: { en: `${TITLES.single}\n\n![Seven rows of eight](${image.body.url})` } },
+    { kind: 'multiple', text: { en: TITLES.multiple } },
+    { kind: 'number', text: { en: TITLES.number } },
+    { kind: 'short-text', text: { en: TITLES.text } },
+    { kind: 'essay', text: { en: TITLES.essay } },
+    { kind: 'file', text: { en: TITLES.file } },
+    { kind: 'ordering', text: { en: TITLES.ordering }, key: { order: ['b', 'd', 'a', 'c'] } },
+    { kind: 'matching', text: { en: TITLES.matching } },
+  ];
   return make.olympiad(app, {
     organizer,
     title: { en: 'Winter mathematics', ru: 'Зимняя математика', uz: 'Qishki matematika' },
-    questions: [
-      { kind: 'single', text: { en: `${TITLES.single}\n\n![Seven rows of eight](${image.body.url})` } },
-      { kind: 'multiple', text: { en: TITLES.multiple } },
-      { kind: 'number', text: { en: TITLES.number } },
-      { kind: 'short-text', text: { en: TITLES.text } },
-      { kind: 'essay', text: { en: TITLES.essay } },
-      { kind: 'file', text: { en: TITLES.file } },
-      { kind: 'ordering', text: { en: TITLES.ordering }, key: { order: ['b', 'd', 'a', 'c'] } },
-      { kind: 'matching', text: { en: TITLES.matching } },
-    ],
+    questions: all.filter(({ kind }) => isKnown(kind)),
   });
 }
 
@@ -118,10 +132,10 @@ describe.each<Width>(['wide', 'phone'])('the main job, %s', (width) => {
     await page.waitForURL('**/attempts/*');
   }
 
-  async function answer({ page }: Visitor): Promise<void> {
+  async function answer({ page }: Visitor, count: number): Promise<void> {
     const next = page.getByRole('button', { name: 'Next' });
-    for (let number = 1; number <= QUESTIONS; number += 1) {
-      await page.getByRole('heading', { name: `Question ${number} of ${QUESTIONS}` }).waitFor();
+    for (let number = 1; number <= count; number += 1) {
+      await page.getByRole('heading', { name: `Question ${number} of ${count}` }).waitFor();
       const text = await page.locator('main app-rich-text').first().innerText();
       if (text.includes('prime')) {
         await page.getByLabel('Option a').check();
@@ -155,13 +169,13 @@ describe.each<Width>(['wide', 'phone'])('the main job, %s', (width) => {
       await next.click();
     }
     await page
-      .getByText(new RegExp(`All ${QUESTIONS} answers saved`))
+      .getByText(new RegExp(`All ${count} answers saved`))
       .first()
       .waitFor();
   }
 
-  async function handIn({ page }: Visitor): Promise<void> {
-    await page.getByRole('heading', { name: `${QUESTIONS} answers are saved` }).waitFor();
+  async function handIn({ page }: Visitor, count: number): Promise<void> {
+    await page.getByRole('heading', { name: `${count} answers are saved` }).waitFor();
     await page.getByRole('button', { name: 'Hand in' }).click();
     await page.waitForURL('**/receipt');
     await page
@@ -198,7 +212,7 @@ describe.each<Width>(['wide', 'phone'])('the main job, %s', (width) => {
     await page.getByText('Partly marked').waitFor();
   }
 
-  async function closeAndRelease({ page }: Visitor): Promise<void> {
+  async function closeAndRelease({ page }: Visitor, byPeople: boolean): Promise<void> {
     const row = page.locator('article').filter({ hasText: 'Winter mathematics' });
     const act = async (name: string, done: RegExp): Promise<void> => {
       await row.getByRole('button', { name }).click();
@@ -208,10 +222,12 @@ describe.each<Width>(['wide', 'phone'])('the main job, %s', (width) => {
     await page.goto('/organizer');
     // It waits ten seconds for a change of mind.
     await act('Close now', /is closed\./);
-    await row.getByText('Some answers have no points yet').waitFor();
-    await row.getByRole('link', { name: 'Answers to mark (2)' }).click();
-    await markByPeople(page);
-    await page.goto('/organizer');
+    if (byPeople) {
+      await row.getByText('Some answers have no points yet').waitFor();
+      await row.getByRole('link', { name: 'Answers to mark (2)' }).click();
+      await markByPeople(page);
+      await page.goto('/organizer');
+    }
     await row
       .getByRole('button', { name: 'Release results' })
       .and(page.locator(':not([aria-disabled=true])'))
@@ -219,11 +235,11 @@ describe.each<Width>(['wide', 'phone'])('the main job, %s', (width) => {
     await act('Release results', /are released\./);
   }
 
-  async function seeResult({ page }: Visitor, olympiadId: string): Promise<void> {
+  async function seeResult({ page }: Visitor, olympiadId: string, score: string): Promise<void> {
     await page.goto(`/olympiads/${olympiadId}`);
     await page.getByRole('link', { name: 'See my result' }).click();
     const figure = (name: string) => page.locator('dl > div').filter({ hasText: name });
-    await figure('Score').getByText('72.5').first().waitFor();
+    await figure('Score').getByText(score).first().waitFor();
     expect(await figure('Place').innerText()).toMatch(/1\s*\/\s*3/);
     expect(await figure('Percentile').innerText()).toContain('83.33');
   }
@@ -306,17 +322,20 @@ describe.each<Width>(['wide', 'phone'])('the main job, %s', (width) => {
     await onlooker.page.goto(`/olympiads/${olympiad.id}/board`);
     await onlooker.page.getByText('Person').first().waitFor();
     await start(student);
-    await answer(student);
-    await handIn(student);
-    await seePartlyMarked(student, olympiad.id);
+    const byPeople = olympiad.questions.some(({ kind }) => kind === 'essay' || kind === 'file');
+    const count = olympiad.questions.length;
+    await answer(student, count);
+    await handIn(student, count);
+    if (byPeople) await seePartlyMarked(student, olympiad.id);
     // The board moves by itself on another screen.
     await onlooker.page
       .getByText(/Dilnoza/)
       .first()
       .waitFor();
 
-    await closeAndRelease(organizer);
-    await seeResult(student, olympiad.id);
+    await closeAndRelease(organizer, byPeople);
+    // All is right but for what people gave points: 7.5 and 5 of 10.
+    await seeResult(student, olympiad.id, byPeople ? '72.5' : '40');
     await makePortfolio(student);
     await findStudent(reviewer);
 

@@ -1,4 +1,15 @@
-import { Component, computed, effect, ElementRef, inject, untracked, viewChild } from '@angular/core';
+import { NgComponentOutlet } from '@angular/common';
+import {
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  signal,
+  untracked,
+  viewChild,
+  type Type,
+} from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { LANGUAGE_TABLE, LANGUAGES, type Language } from '@olympiad/shared-dto/languages.js';
@@ -10,11 +21,9 @@ import { Session } from '../core/session/session';
 import { ThemeChoice, THEMES, type Theme } from '../core/theme/theme';
 import { Button } from '../shared/button/button';
 import { Icon } from '../shared/icon/icon';
-import { CrowdedOut } from '../shared/states/crowded-out';
 import { OfflineBanner } from '../shared/states/offline-banner';
 import { Brand } from './brand';
 import { destinationsFor } from './navigation';
-import { NoticeBell } from './notice-bell';
 import { ShellMenu } from './shell-menu';
 
 /** The frame of every page but the attempt: where one can go, who one is, language and theme. */
@@ -23,9 +32,8 @@ import { ShellMenu } from './shell-menu';
   imports: [
     Brand,
     Button,
-    CrowdedOut,
     Icon,
-    NoticeBell,
+    NgComponentOutlet,
     OfflineBanner,
     RouterLink,
     RouterLinkActive,
@@ -50,6 +58,8 @@ export class Shell {
   protected readonly languages = LANGUAGES;
   protected readonly table = LANGUAGE_TABLE;
   protected readonly themeNames = THEMES;
+  /** What needs a live connection of the account; whoever is not signed in loads none of it. */
+  protected readonly ofAccounts = signal<{ bell: Type<unknown>; crowdedOut: Type<unknown> } | null>(null);
   protected readonly icons = {
     account: mdiAccountCircleOutline,
     language: mdiTranslate,
@@ -75,7 +85,16 @@ export class Shell {
       const isSignedIn = this.session.signedIn();
       if (wasSignedIn && !isSignedIn) untracked(() => this.leave());
       wasSignedIn = isSignedIn;
+      if (isSignedIn) unattended(() => this.fetchOfAccounts());
     });
+  }
+
+  private async fetchOfAccounts(): Promise<void> {
+    const [{ NoticeBell }, { CrowdedOut }] = await Promise.all([
+      import('./notice-bell'),
+      import('../shared/states/crowded-out'),
+    ]);
+    this.ofAccounts.set({ bell: NoticeBell, crowdedOut: CrowdedOut });
   }
 
   protected speak(language: Language): Promise<void> {
