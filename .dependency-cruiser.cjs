@@ -5,9 +5,8 @@ const modules = [
   'platform',
   ...['users', 'organizations', 'auth', 'uploads'],
   ...['questions', 'olympiads', 'attempts', 'marking', 'standings'],
-  ...['credentials', 'portfolios', 'verification'],
-  ...['talent', 'reservations'],
-  ...['live', 'audit', 'health'],
+  ...['portfolios', 'talent'],
+  ...['live', 'health'],
   'demo',
 ];
 
