@@ -176,6 +176,8 @@ it('keeps what has the focus clear of the bars on a phone', async () => {
     await page.setViewportSize({ width: 390, height });
     await open(page, path);
     await page.getByText('You have uploaded nothing yet').waitFor();
+    // What still arrives moves what has the focus; this looks at a page that stands.
+    await page.waitForLoadState('networkidle');
     // Ends where the browser leaves the page again.
     for (let at = ''; at !== 'BODY'; stops++) {
       await page.keyboard.press('Tab');
