@@ -60,6 +60,18 @@ describe('the queue before costly work', () => {
     await Promise.all(entering);
   });
 
+  it('refuses who waited too long at the door after all, and lets in who came later', async () => {
+    let time = 0;
+    const queue = new HashQueue(1, () => time);
+    const inside = await Promise.all(Array.from({ length: 8 }, () => queue.admit()));
+    const early = queue.admit();
+    time = 2_001;
+    const late = queue.admit();
+    inside[0]?.[Symbol.dispose]();
+    await expect(early).rejects.toBeInstanceOf(ServerBusy);
+    (await late)[Symbol.dispose]();
+  });
+
   it('gives the lane on when work fails', async () => {
     const queue = new HashQueue(1, () => 0);
     await expect(once(queue, () => Promise.reject(new Error('no')))).rejects.toThrow('no');

@@ -16,7 +16,8 @@ export interface Place extends Disposable {
 /**
  * Runs costly work a few at a time. Whoever would have to wait too long is refused at once, so that a crowd gets an
  * answer instead of a queue that nobody waits for. The others wait at the door, before anything is done for them: what
- * a crowd asks of the database would keep everybody else waiting.
+ * a crowd asks of the database would keep everybody else waiting. Who waited too long there after all is refused when
+ * the turn comes.
  */
 export class HashQueue {
   private readonly door: Turns;
@@ -31,16 +32,29 @@ export class HashQueue {
     this.lane = new Turns(lanes);
   }
 
-  /** Throws ServerBusy, at once. */
+  /** Throws ServerBusy: at once when the wait is known to be too long, or when it turned out to be. */
   async admit(): Promise<Place> {
-    const rounds = Math.floor(this.door.size / this.lanes) + 1;
-    const wait = rounds * this.expectedMs;
-    if (wait > WAIT_MAX_MS) throw new ServerBusy(Math.ceil(wait / 1_000));
+    const wait = this.expectedWaitMs();
+    if (wait > WAIT_MAX_MS) throw this.busy(wait);
+    const came = this.now();
     await this.door.enter();
+    if (this.now() - came > WAIT_MAX_MS) {
+      this.door.leave();
+      throw this.busy(this.expectedWaitMs());
+    }
     return {
       run: (work) => this.run(work),
       [Symbol.dispose]: () => this.door.leave(),
     };
+  }
+
+  private expectedWaitMs(): number {
+    const rounds = Math.floor(this.door.size / this.lanes) + 1;
+    return rounds * this.expectedMs;
+  }
+
+  private busy(waitMs: number): ServerBusy {
+    return new ServerBusy(Math.max(1, Math.ceil(waitMs / 1_000)));
   }
 
   private async run<Result>(work: () => Promise<Result>): Promise<Result> {
