@@ -18,6 +18,7 @@ export const checks = [
   types('scripts and benches', 'tsc', 'scripts/tsconfig.json'),
   { name: 'typed scripts', command: ['node', 'scripts/lint/untyped.mts'] },
   { name: 'names', command: ['node', 'scripts/lint/doubled-names.mts'] },
+  { name: 'walk', command: ['node', 'scripts/lint/walk.mts'] },
   { name: 'lock file', command: ['node', 'scripts/lock-platforms.mts', '--check'] },
   { name: 'imports', command: ['depcruise', ...sources, '--config', '.dependency-cruiser.cjs'] },
 ];

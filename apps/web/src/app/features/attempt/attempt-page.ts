@@ -68,7 +68,7 @@ const SPREAD_MS = 1_500;
   styleUrl: './attempt-page.scss',
 })
 export class AttemptPage {
-  protected readonly saver = inject(AttemptOnScreen);
+  protected readonly sitting = inject(AttemptOnScreen);
   private readonly router = inject(Router);
   private readonly injector = inject(Injector);
   private readonly document = inject(DOCUMENT);
@@ -82,7 +82,7 @@ export class AttemptPage {
   protected readonly t = inject(Texts).t;
   protected readonly online = inject(Online).online;
   /** A page whose device keeps nothing would be empty after a reload without network. */
-  protected readonly worksOffline = computed(() => this.copy.ready() && !this.saver.unkept());
+  protected readonly worksOffline = computed(() => this.copy.ready() && !this.sitting.unkept());
 
   /** Bound from the route. */
   readonly id = input.required<string>();
@@ -95,7 +95,7 @@ export class AttemptPage {
   protected readonly index = linkedSignal({ source: this.id, computation: () => 0 });
   private readonly flags = computed(() => new Flags(this.id()));
 
-  protected readonly attempt = this.saver.attempt;
+  protected readonly attempt = this.sitting.attempt;
   protected readonly questions = computed(() => this.attempt()?.questions ?? []);
   private readonly isThere = computed(() => this.questions().length > 0);
   private readonly paperId = computed(() => this.attempt()?.id);
@@ -105,13 +105,13 @@ export class AttemptPage {
     this.questions().map(({ id, section, kind }) => ({
       id,
       section,
-      answered: !isBlank({ kind }, this.saver.value(id)),
+      answered: !isBlank({ kind }, this.sitting.value(id)),
       flagged: this.flags().has(id),
-      state: this.saver.state(id),
+      state: this.sitting.state(id),
     })),
   );
   protected readonly answered = computed(() => this.marks().filter((mark) => mark.answered).length);
-  protected readonly conflictCount = computed(() => Object.keys(this.saver.conflicts()).length);
+  protected readonly conflictCount = computed(() => Object.keys(this.sitting.conflicts()).length);
   protected readonly signedOut = computed(() => !this.session.signedIn());
   /** By the server's clock; the server closes the attempt itself a little later. */
   protected readonly timeUp = computed(() => {
@@ -120,10 +120,10 @@ export class AttemptPage {
   });
   /** After a sleep, or when somebody set the clock of the device, only the server knows whether the time is up. */
   protected readonly unsure = computed(() => this.timeUp() && !this.clock.sure());
-  protected readonly locked = computed(() => (this.timeUp() && !this.unsure()) || this.saver.closed());
+  protected readonly locked = computed(() => (this.timeUp() && !this.unsure()) || this.sitting.closed());
 
   /** The time is up, and the server has not said yet that it closed the attempt. */
-  private readonly isEnding = computed(() => this.timeUp() && !this.saver.closed());
+  private readonly isEnding = computed(() => this.timeUp() && !this.sitting.closed());
 
   constructor() {
     effect(() => {
@@ -135,7 +135,7 @@ export class AttemptPage {
       if (attempt) this.pageTitle.call(attempt.olympiadTitle);
     });
     effect(() => {
-      if (this.saver.closed()) untracked(() => unattended(() => this.leave()));
+      if (this.sitting.closed()) untracked(() => unattended(() => this.leave()));
     });
     // From here on a lost network must not end the work, not even with a reload.
     effect(() => {
@@ -147,11 +147,11 @@ export class AttemptPage {
     });
     // The last changes leave at once, and the page then looks until the server has closed the attempt.
     effect(() => {
-      if (this.isEnding()) untracked(() => unattended(() => this.saver.flush()));
+      if (this.isEnding()) untracked(() => unattended(() => this.sitting.flush()));
     });
     // The browser itself asks before it forgets what is kept nowhere else.
     effect((onCleanup) => {
-      if (!this.saver.atRisk()) return;
+      if (!this.sitting.atRisk()) return;
       const ask = (event: BeforeUnloadEvent) => event.preventDefault();
       window.addEventListener('beforeunload', ask);
       onCleanup(() => window.removeEventListener('beforeunload', ask));
@@ -161,7 +161,7 @@ export class AttemptPage {
   }
 
   protected conflict(questionId: string) {
-    return this.saver.conflicts()[questionId];
+    return this.sitting.conflicts()[questionId];
   }
 
   protected flagged(questionId: string): boolean {
@@ -169,20 +169,20 @@ export class AttemptPage {
   }
 
   protected isHeld(questionId: string): boolean {
-    return questionId in this.saver.texts();
+    return questionId in this.sitting.texts();
   }
 
   protected enter(questionId: string, { text, value }: Typed): void {
-    if (!this.hasLeft(questionId)) this.saver.enter(questionId, text, value, this.view()?.value());
+    if (!this.hasLeft(questionId)) this.sitting.enter(questionId, text, value, this.view()?.value());
   }
 
   protected hold(questionId: string, text: string): void {
-    if (!this.hasLeft(questionId)) this.saver.hold(questionId, text);
+    if (!this.hasLeft(questionId)) this.sitting.hold(questionId, text);
   }
 
   protected answer(questionId: string, change: AnswerChange): void {
     if (this.hasLeft(questionId)) return;
-    this.saver.change(questionId, change(this.saver.value(questionId)), this.view()?.value());
+    this.sitting.change(questionId, change(this.sitting.value(questionId)), this.view()?.value());
   }
 
   protected toggleFlag(questionId: string): void {
@@ -213,7 +213,7 @@ export class AttemptPage {
   private async open(id: string): Promise<void> {
     this.failure.set(null);
     try {
-      await this.saver.open(id);
+      await this.sitting.open(id);
     } catch (error) {
       this.failure.set(error);
     }
@@ -239,7 +239,7 @@ export class AttemptPage {
 
   private async leave(): Promise<void> {
     await this.toReceipt();
-    if (this.saver.handedInElsewhere()) this.notices.tell(this.t('attempt.handedInElsewhere'));
+    if (this.sitting.handedInElsewhere()) this.notices.tell(this.t('attempt.handedInElsewhere'));
   }
 
   protected toReceipt(): Promise<boolean> {
@@ -254,10 +254,10 @@ export class AttemptPage {
   /** What is typed goes out before the device may fall asleep and at once after it; then the attempt is read again. */
   private comeAndGo(): void {
     const { document } = this;
-    const away = () => this.saver.sendNow();
+    const away = () => this.sitting.sendNow();
     const back = () => {
-      this.saver.sendNow();
-      unattended(() => this.saver.refresh());
+      this.sitting.sendNow();
+      unattended(() => this.sitting.refresh());
     };
     const onVisibility = () => (document.visibilityState === 'visible' ? back() : away());
     const onShow = ({ persisted }: PageTransitionEvent) => {
@@ -277,12 +277,12 @@ export class AttemptPage {
   /** A new deadline, a pause, a closing: read again when told, and at the end until it came. */
   private followChanges(): void {
     followed(
-      { reload: () => unattended(() => this.saver.refresh()) },
+      { reload: () => unattended(() => this.sitting.refresh()) },
       {
         olympiad: () => this.attempt()?.olympiadId,
         hear: (hint) => (this.concerns(hint) ? 'old' : undefined),
         every: () => (this.isEnding() ? LOOK_AGAIN_MS : undefined),
-        look: () => this.saver.refresh(),
+        look: () => this.sitting.refresh(),
         // One notice reaches everybody who sits: they need not all ask in the same moment.
         pace: { spreadMs: SPREAD_MS },
       },

@@ -44,7 +44,7 @@ import { AttemptOnScreen } from './saving/attempt-on-screen';
   styleUrl: './conflict-panel.scss',
 })
 export class ConflictPanel {
-  private readonly saver = inject(AttemptOnScreen);
+  private readonly sitting = inject(AttemptOnScreen);
   private readonly confirm = inject(Confirm);
   private readonly formats = inject(Formats);
   protected readonly t = inject(Texts).t;
@@ -88,12 +88,12 @@ export class ConflictPanel {
   /** What the student saw when they chose is what they chose about. */
   private async tryTo(choice: 'mine' | 'theirs', revision: number): Promise<void> {
     const { id } = this.question();
-    const found = await this.saver.lookAgain(id, revision);
+    const found = await this.sitting.lookAgain(id, revision);
     if (found === 'unheard') return this.say('attempt.conflictOffline');
     if (found === 'moved') return this.say('attempt.conflictMoved');
     if (found === 'same') {
       if (choice === 'mine' && !(await this.mayReplace())) return;
-      if (!this.saver.resolve(id, choice, revision) && this.saver.conflicts()[id]) {
+      if (!this.sitting.resolve(id, choice, revision) && this.sitting.conflicts()[id]) {
         return this.say('attempt.conflictMoved');
       }
     }
@@ -110,7 +110,7 @@ export class ConflictPanel {
   }
 
   private say(key: string): void {
-    const revision = this.saver.conflicts()[this.question().id]?.revision;
+    const revision = this.sitting.conflicts()[this.question().id]?.revision;
     if (revision !== undefined) this.hitch.set({ about: revision, key });
   }
 }

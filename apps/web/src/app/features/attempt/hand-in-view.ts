@@ -35,7 +35,7 @@ export class HandInView {
   private readonly texts = inject(Texts);
   private readonly notices = inject(Notices);
   private readonly formats = inject(Formats);
-  private readonly saver = inject(AttemptOnScreen);
+  private readonly sitting = inject(AttemptOnScreen);
   private readonly injector = inject(Injector);
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
   private readonly choice = viewChild<ElementRef<HTMLElement>>('choice');
@@ -55,22 +55,22 @@ export class HandInView {
   protected readonly asking = signal(false);
 
   private readonly rows = computed(() => {
-    const held = new Set(this.saver.held());
-    return (this.saver.attempt()?.questions ?? []).map((question, index) => {
+    const held = new Set(this.sitting.held());
+    return (this.sitting.attempt()?.questions ?? []).map((question, index) => {
       const { id } = question;
-      const value = this.saver.value(id);
+      const value = this.sitting.value(id);
       const standing = standingOf({
         isBlank: isBlank(question, value),
-        state: this.saver.state(id),
+        state: this.sitting.state(id),
         held: held.has(id),
       });
-      const theirs = this.saver.conflicts()[id];
+      const theirs = this.sitting.conflicts()[id];
       return {
         id,
         index,
         standing,
         counts: this.words(question, value),
-        typed: this.saver.texts()[id],
+        typed: this.sitting.texts()[id],
         theirs: theirs && this.words(question, theirs.value),
         rich: onScreen(question)?.rich === true,
       };
@@ -81,13 +81,13 @@ export class HandInView {
 
   constructor() {
     // What can still be saved is saved while the student reads.
-    unattended(() => this.saver.flush());
+    unattended(() => this.sitting.flush());
     afterNextRender(() => this.heading().nativeElement.focus());
   }
 
   protected async handIn(): Promise<void> {
     this.failure.set(null);
-    if (Object.keys(this.saver.conflicts()).length > 0) {
+    if (Object.keys(this.sitting.conflicts()).length > 0) {
       this.failure.set(this.t('handIn.chooseFirst'));
     } else if (this.heldRows().length > 0) {
       this.asking.set(true);
@@ -102,7 +102,7 @@ export class HandInView {
   }
 
   protected async cleared(): Promise<void> {
-    for (const { id } of this.heldRows()) this.saver.enter(id, '', null);
+    for (const { id } of this.heldRows()) this.sitting.enter(id, '', null);
     await this.send();
   }
 
@@ -120,13 +120,13 @@ export class HandInView {
     this.working.set(true);
     this.failure.set(null);
     try {
-      await this.saver.flush();
-      const trouble = this.saver.problem();
+      await this.sitting.flush();
+      const trouble = this.sitting.problem();
       // What could be saved must be saved first; only what cannot be an answer is left out.
-      if (trouble && this.saver.unsaved().length > 0) this.fail(this.notices.sentence(trouble));
-      else if (Object.keys(this.saver.conflicts()).length > 0) this.fail(this.t('handIn.chooseFirst'));
+      if (trouble && this.sitting.unsaved().length > 0) this.fail(this.notices.sentence(trouble));
+      else if (Object.keys(this.sitting.conflicts()).length > 0) this.fail(this.t('handIn.chooseFirst'));
       // The page leaves for the receipt as soon as the attempt is closed.
-      else if (!this.saver.closed()) await this.saver.handIn();
+      else if (!this.sitting.closed()) await this.sitting.handIn();
     } catch (error) {
       const problem = toProblem(error);
       if (problem.code === 'ATTEMPT_CLOSED') this.handedIn.emit();

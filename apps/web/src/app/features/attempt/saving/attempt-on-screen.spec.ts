@@ -39,7 +39,7 @@ const bodyOf = (request: TestRequest) => request.request.body as SaveAnswers;
 
 describe('Saving answers', () => {
   let http: HttpTestingController;
-  let saver: AttemptOnScreen;
+  let sitting: AttemptOnScreen;
   let store: OutboxStore;
   let hints: Subject<LiveHint>;
 
@@ -58,7 +58,7 @@ describe('Saving answers', () => {
     });
     http = TestBed.inject(HttpTestingController);
     TestBed.inject(Session).adopt({ token: 't', expiresAt: '2099-01-01T00:00:00.000Z', user: student() });
-    saver = TestBed.inject(AttemptOnScreen);
+    sitting = TestBed.inject(AttemptOnScreen);
     store = TestBed.inject(OutboxStore);
     for (const box of await kept()) await store.remove(box.attemptId, box.clientId);
   });
@@ -70,7 +70,7 @@ describe('Saving answers', () => {
   const waitFor = (method: string, url: string): Promise<TestRequest> =>
     until(() => http.match((request) => request.method === method && request.url === url)[0]);
   const open = async (attempt = paper()) => {
-    const opening = saver.open(ATTEMPT);
+    const opening = sitting.open(ATTEMPT);
     (await waitFor('GET', READ)).flush(attempt);
     await opening;
   };
@@ -87,25 +87,25 @@ describe('Saving answers', () => {
 
   it('keeps a change on the device until the server has it', async () => {
     await open();
-    saver.change('q1', 'Euclid');
-    expect([saver.value('q1'), saver.state('q1')]).toEqual(['Euclid', 'unsaved']);
+    sitting.change('q1', 'Euclid');
+    expect([sitting.value('q1'), sitting.state('q1')]).toEqual(['Euclid', 'unsaved']);
     const save = await waitFor('PATCH', SAVE);
     expect((await kept())[0]?.batch?.changes).toEqual([{ questionId: 'q1', value: 'Euclid', baseRevision: 0 }]);
     acknowledge(save);
-    await until(() => saver.state('q1') === 'saved');
+    await until(() => sitting.state('q1') === 'saved');
     await until(async () => (await kept()).length === 0);
-    expect(saver.savedAt()).toBe('2026-11-23T08:11:00.000Z');
+    expect(sitting.savedAt()).toBe('2026-11-23T08:11:00.000Z');
   });
 
   it('sends the same request again when no answer came', async () => {
     await open();
-    saver.change('q1', 'a');
+    sitting.change('q1', 'a');
     const first = await waitFor('PATCH', SAVE);
     const body = structuredClone(bodyOf(first));
     first.error(new ProgressEvent('error'));
-    await until(() => saver.problem()?.code === 'OFFLINE');
-    saver.change('q1', 'ab');
-    saver.sendNow();
+    await until(() => sitting.problem()?.code === 'OFFLINE');
+    sitting.change('q1', 'ab');
+    sitting.sendNow();
     const second = await waitFor('PATCH', SAVE);
     expect(bodyOf(second)).toEqual(body);
     acknowledge(second);
@@ -118,12 +118,12 @@ describe('Saving answers', () => {
     const batch = { seq: 4, changes: [{ questionId: 'q1', value: 'old', baseRevision: 2 }] };
     await leave({ seq: 3, batch });
     await open(paper({ q1: { value: 'older', revision: 2 } }));
-    expect(saver.value('q1')).toBe('old');
+    expect(sitting.value('q1')).toBe('old');
     const save = await waitFor('PATCH', SAVE);
     expect(bodyOf(save)).toEqual({ clientId: 'former', ...batch });
     acknowledge(save);
-    await until(async () => saver.unsaved().length === 0 && (await kept()).length === 0);
-    expect(saver.value('q1')).toBe('old');
+    await until(async () => sitting.unsaved().length === 0 && (await kept()).length === 0);
+    expect(sitting.value('q1')).toBe('old');
   });
 
   it('goes on under its own name with what the former page had not sent', async () => {
@@ -143,19 +143,19 @@ describe('Saving answers', () => {
   const reads = async (answers: Record<string, StoredAnswer>) => (await waitFor('GET', READ)).flush(paper(answers));
   const disputed = async () => {
     await open();
-    saver.change('q1', 'mine');
+    sitting.change('q1', 'mine');
     refuse(await waitFor('PATCH', SAVE), 'theirs', 3);
     await reads({ q1: { value: 'theirs', revision: 3 } });
-    await until(() => saver.state('q1') === 'conflict');
+    await until(() => sitting.state('q1') === 'conflict');
   };
 
   it('asks the student when another window saved something else, and saves the choice', async () => {
     await disputed();
-    expect([saver.value('q1'), saver.conflicts()['q1']?.value]).toEqual(['mine', 'theirs']);
-    const looking = saver.lookAgain('q1', 3);
+    expect([sitting.value('q1'), sitting.conflicts()['q1']?.value]).toEqual(['mine', 'theirs']);
+    const looking = sitting.lookAgain('q1', 3);
     await reads({ q1: { value: 'theirs', revision: 3 } });
     expect(await looking).toBe('same');
-    expect(saver.resolve('q1', 'mine', 3)).toBe(true);
+    expect(sitting.resolve('q1', 'mine', 3)).toBe(true);
     const save = await waitFor('PATCH', SAVE);
     expect(bodyOf(save)).toMatchObject({ seq: 1, changes: [{ questionId: 'q1', value: 'mine', baseRevision: 3 }] });
     acknowledge(save);
@@ -163,61 +163,61 @@ describe('Saving answers', () => {
 
   it('decides nothing about an older value: the newest of the other window is offered first', async () => {
     await disputed();
-    const looking = saver.lookAgain('q1', 3);
+    const looking = sitting.lookAgain('q1', 3);
     await reads({ q1: { value: 'theirs again', revision: 4 } });
     expect(await looking).toBe('moved');
-    expect([saver.resolve('q1', 'theirs', 3), saver.resolve('q1', 'mine', 3)]).toEqual([false, false]);
-    expect([saver.state('q1'), saver.value('q1'), saver.conflicts()['q1']?.value]).toEqual([
+    expect([sitting.resolve('q1', 'theirs', 3), sitting.resolve('q1', 'mine', 3)]).toEqual([false, false]);
+    expect([sitting.state('q1'), sitting.value('q1'), sitting.conflicts()['q1']?.value]).toEqual([
       'conflict',
       'mine',
       'theirs again',
     ]);
-    expect(saver.resolve('q1', 'theirs', 4)).toBe(true);
-    expect([saver.state('q1'), saver.value('q1')]).toEqual(['saved', 'theirs again']);
+    expect(sitting.resolve('q1', 'theirs', 4)).toBe(true);
+    expect([sitting.state('q1'), sitting.value('q1')]).toEqual(['saved', 'theirs again']);
   });
 
   it('decides nothing while the server cannot be asked, and keeps both answers', async () => {
     await disputed();
-    const looking = saver.lookAgain('q1', 3);
+    const looking = sitting.lookAgain('q1', 3);
     (await waitFor('GET', READ)).error(new ProgressEvent('error'));
     expect(await looking).toBe('unheard');
-    expect([saver.state('q1'), saver.value('q1')]).toEqual(['conflict', 'mine']);
+    expect([sitting.state('q1'), sitting.value('q1')]).toEqual(['conflict', 'mine']);
   });
 
   it('has nothing to decide once the other window saved the same', async () => {
     await disputed();
-    const looking = saver.lookAgain('q1', 3);
+    const looking = sitting.lookAgain('q1', 3);
     await reads({ q1: { value: 'mine', revision: 4 } });
     expect(await looking).toBe('over');
-    expect([saver.state('q1'), saver.value('q1')]).toEqual(['saved', 'mine']);
+    expect([sitting.state('q1'), sitting.value('q1')]).toEqual(['saved', 'mine']);
   });
 
   it('shows what another window saved where nothing was changed here, and disputes what was', async () => {
     await open();
-    saver.change('q1', 'being typed');
-    const looking = saver.refresh();
+    sitting.change('q1', 'being typed');
+    const looking = sitting.refresh();
     await reads({ q1: { value: 'elsewhere', revision: 1 }, q2: { value: 'elsewhere too', revision: 1 } });
     await looking;
-    expect([saver.value('q1'), saver.state('q1')]).toEqual(['being typed', 'conflict']);
-    expect([saver.value('q2'), saver.state('q2')]).toEqual(['elsewhere too', 'saved']);
+    expect([sitting.value('q1'), sitting.state('q1')]).toEqual(['being typed', 'conflict']);
+    expect([sitting.value('q2'), sitting.state('q2')]).toEqual(['elsewhere too', 'saved']);
   });
 
   it('takes a change for one of what the screen showed, not of what had just arrived', async () => {
     await open();
-    const looking = saver.refresh();
+    const looking = sitting.refresh();
     await reads({ q1: { value: 'elsewhere', revision: 1 } });
     await looking;
-    saver.change('q1', 'on a blank', null);
-    expect([saver.value('q1'), saver.state('q1')]).toEqual(['on a blank', 'conflict']);
+    sitting.change('q1', 'on a blank', null);
+    expect([sitting.value('q1'), sitting.state('q1')]).toEqual(['on a blank', 'conflict']);
   });
 
   it('sends without waiting for a device that does not answer', async () => {
     let answer = (_isKept: boolean) => {};
     jest.spyOn(store, 'put').mockImplementation(() => new Promise((resolve) => (answer = resolve)));
     await open();
-    saver.change('q1', 'not kept');
+    sitting.change('q1', 'not kept');
     acknowledge(await waitFor('PATCH', SAVE));
-    await until(() => saver.state('q1') === 'saved');
+    await until(() => sitting.state('q1') === 'saved');
     answer(false);
   });
 
@@ -228,20 +228,20 @@ describe('Saving answers', () => {
       http.expectNone(READ);
       hints.next({ kind: 'notice', notice: { kind: 'attempt-changed', attemptId: ATTEMPT } });
       await reads({ q1: { value: 'elsewhere', revision: 1 } });
-      await until(() => saver.value('q1') === 'elsewhere');
+      await until(() => sitting.value('q1') === 'elsewhere');
     });
 
     it('reads what was saved between opening the attempt and being told', async () => {
       await open();
       hints.next({ kind: 'showing', attemptId: ATTEMPT, is: { version: 2, state: 'open' } });
       await reads({ q1: { value: 'elsewhere', revision: 1 } });
-      await until(() => saver.value('q1') === 'elsewhere');
+      await until(() => sitting.value('q1') === 'elsewhere');
     });
 
     it('asks every five seconds while nothing tells it, and reads only what is new', async () => {
       jest.useFakeTimers();
       try {
-        const opening = saver.open(ATTEMPT);
+        const opening = sitting.open(ATTEMPT);
         await jest.advanceTimersByTimeAsync(5_000);
         http.expectOne(READ).flush(paper());
         await jest.advanceTimersByTimeAsync(5_000);
@@ -256,7 +256,7 @@ describe('Saving answers', () => {
         await jest.advanceTimersByTimeAsync(600);
         http.expectOne(READ).flush(paper({ q1: { value: 'elsewhere', revision: 1 } }, { version: 2 }));
         await jest.advanceTimersByTimeAsync(0);
-        expect(saver.value('q1')).toBe('elsewhere');
+        expect(sitting.value('q1')).toBe('elsewhere');
       } finally {
         jest.useRealTimers();
       }
@@ -264,29 +264,29 @@ describe('Saving answers', () => {
 
     it('knows when it was handed in elsewhere, and when from here', async () => {
       await open();
-      const looking = saver.refresh();
+      const looking = sitting.refresh();
       (await waitFor('GET', READ)).flush(paper({}, { state: 'submitted' }));
       await looking;
-      expect([saver.closed(), saver.handedInElsewhere()]).toEqual([true, true]);
+      expect([sitting.closed(), sitting.handedInElsewhere()]).toEqual([true, true]);
     });
   });
 
   it('keeps what came too late, and says that the attempt is closed', async () => {
     await open();
-    saver.change('q1', 'late');
+    sitting.change('q1', 'late');
     (await waitFor('PATCH', SAVE)).flush(
       { errorCode: 'ATTEMPT_CLOSED', requestId: 'r', stored: [] },
       { status: 409, statusText: 'Conflict' },
     );
     (await waitFor('GET', READ)).flush(paper({}, { state: 'expired' }));
-    await until(() => saver.closed());
+    await until(() => sitting.closed());
     await until(async () => (await kept())[0]?.drafts['q1']?.value === 'late');
   });
 
   it('goes on under a former name when the server takes no further ones', async () => {
     localStorage.setItem(`olympiad.clients.${ATTEMPT}`, JSON.stringify([{ clientId: 'first', seq: 7 }]));
     await open();
-    saver.change('q1', 'x');
+    sitting.change('q1', 'x');
     (await waitFor('PATCH', SAVE)).flush(
       { errorCode: 'TOO_MANY_CLIENTS', requestId: 'r' },
       { status: 409, statusText: 'Conflict' },
@@ -300,10 +300,10 @@ describe('Saving answers', () => {
   it('opens without network with the paper and the answers of before', async () => {
     await store.keepAttempt(paper({ q1: { value: 'saved', revision: 1 } }), student().id);
     await leave({ drafts: { q2: { value: 'typed offline', baseRevision: 0 } } });
-    const opening = saver.open(ATTEMPT);
+    const opening = sitting.open(ATTEMPT);
     (await waitFor('GET', READ)).error(new ProgressEvent('error'));
     await opening;
-    expect([saver.value('q1'), saver.value('q2'), saver.problem()?.code]).toEqual([
+    expect([sitting.value('q1'), sitting.value('q2'), sitting.problem()?.code]).toEqual([
       'saved',
       'typed offline',
       'OFFLINE',
@@ -312,18 +312,18 @@ describe('Saving answers', () => {
 
   it('counts as offline until the server has answered again, also with nothing to send', async () => {
     await open();
-    const looking = saver.refresh();
+    const looking = sitting.refresh();
     (await waitFor('GET', READ)).error(new ProgressEvent('error'));
     await looking;
-    expect(saver.problem()?.code).toBe('OFFLINE');
-    saver.sendNow();
+    expect(sitting.problem()?.code).toBe('OFFLINE');
+    sitting.sendNow();
     (await waitFor('GET', READ)).flush(paper());
-    await until(() => saver.problem() === null);
+    await until(() => sitting.problem() === null);
   });
 
   it('hands in with the next number and no changes', async () => {
     await open();
-    const handing = saver.handIn();
+    const handing = sitting.handIn();
     const submit = await waitFor('POST', `${READ}/submit`);
     expect(submit.request.body).toMatchObject({ seq: 1 });
     expect(Object.keys(submit.request.body as object).sort()).toEqual(['clientId', 'seq']);
@@ -331,6 +331,6 @@ describe('Saving answers', () => {
     submit.flush(receipt);
     (await waitFor('GET', READ)).flush(paper({}, { state: 'submitted', receipt }));
     expect(await handing).toEqual(receipt);
-    expect([saver.closed(), saver.handedInElsewhere()]).toEqual([true, false]);
+    expect([sitting.closed(), sitting.handedInElsewhere()]).toEqual([true, false]);
   });
 });

@@ -6,9 +6,9 @@ import { AttemptOnScreen } from './attempt-on-screen';
 /** Puts answers into the attempt that is on the screen, whichever question is. */
 @Injectable()
 export class LateAnswersOfAttempt extends LateAnswers {
-  private readonly saver = inject(AttemptOnScreen);
+  private readonly sitting = inject(AttemptOnScreen);
 
   override put(questionId: string, change: AnswerChange): void {
-    this.saver.change(questionId, change(this.saver.value(questionId)));
+    this.sitting.change(questionId, change(this.sitting.value(questionId)));
   }
 }
