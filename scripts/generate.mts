@@ -3,6 +3,7 @@
  * - The rules of forms, out of the API's own schemas: one for each DTO that a form fills in. The browser then needs no
  *   class-validator.
  * - The names of countries in languages that browsers do not know.
+ * - The modules that put a language's texts of screens together, one for each part that pages fetch.
  * - The icons of pages that anybody opens, in a module for each set of pages: out of the one module of the package each
  *   page would load the icons of all.
  */
@@ -38,6 +39,9 @@ writeData(`${generated}/rules.json`, rules);
 const { LANGUAGE_TABLE } = (await import(pathToFileURL(join(built, 'languages.js')).href)) as Languages;
 for (const [language, row] of Object.entries(LANGUAGE_TABLE)) {
   if (row.own) writeData(`libs/i18n/${language}/countries.json`, countriesOf(row));
+  for (const [part, files] of Object.entries(readData<Parts>('libs/i18n/parts.json'))) {
+    write(`libs/i18n/${language}/screens/${part}.generated.ts`, partOf(files));
+  }
 }
 for (const [name, icons] of await openIcons()) write(`${generated}/${name}.ts`, icons);
 
@@ -75,6 +79,15 @@ async function openIcons() {
   });
 }
 
+/** Each text file by the name that the keys of its texts begin with. */
+function partOf(files: Parts[string]) {
+  const imports = Object.entries(files).map(
+    ([name, file]) => `import ${name} from './${file}.json' with { type: 'json' };\n`,
+  );
+  const head = '// Made by scripts/generate.mts of libs/i18n/parts.json.\n';
+  return `${head}${imports.join('')}\nexport const texts = { ${Object.keys(files).join(', ')} };\n`;
+}
+
 /** Browsers leave some languages out of their tables; Node has them. */
 function countriesOf({ locale, script }: Language) {
   const names = new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' });
@@ -90,6 +103,8 @@ function countriesOf({ locale, script }: Language) {
   );
 }
 
+/** What pages fetch together → what keys begin with → the file that has their texts. */
+type Parts = Record<string, Record<string, string>>;
 type Language = { own?: unknown; locale: string; script: string };
 type Languages = { LANGUAGE_TABLE: Record<string, Language> };
 /** What the API holds its input to. */
@@ -132,6 +147,10 @@ function sorted(value: unknown): unknown {
   if (Array.isArray(value) || typeof value !== 'object' || value === null) return value;
   const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
   return Object.fromEntries(members.map(([key, member]) => [key, sorted(member)]));
+}
+
+function readData<T>(path: string): T {
+  return JSON.parse(readFileSync(inRoot(path), 'utf8')) as T;
 }
 
 function readOr(path: string, otherwise: string) {

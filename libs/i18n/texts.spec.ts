@@ -18,6 +18,12 @@ describe('The texts of a language', () => {
     expect(folders.map(({ name }) => name).sort()).toEqual([...LANGUAGES].sort());
   });
 
+  it.each(LANGUAGES)('of the screens in %s are in the parts that pages fetch, each file in one', (language) => {
+    const screens = readdirSync(join(folder, language, 'screens')).filter((name) => name.endsWith('.json'));
+    const parts = Object.values(json('.', 'parts.json')).flatMap((files) => Object.values(files));
+    expect(parts.map((name) => `${name}.json`).sort()).toEqual(screens.sort());
+  });
+
   describe.each(KINDS)('of the mail %s', (kind) => {
     const english = writtenMail(kind, 'en', TOLD);
     const told = Object.values(TOLD).filter((value) => `${english.subject} ${english.text}`.includes(value));

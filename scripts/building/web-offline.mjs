@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { languages } from './languages.mjs';
+import { languages, parts } from './languages.mjs';
 import { builtFor, withImports } from './web-modules.mjs';
 
 const START = 'main.ts';
@@ -9,7 +9,7 @@ const EVERYWHERE = [
   'app/start-app.ts',
   'app/shell/shell.ts',
   ...languages.flatMap((language) =>
-    ['every-page', 'open', 'season', 'showcase', 'work'].map((part) => `/libs/i18n/${language}/screens/${part}.ts`),
+    Object.keys(parts).map((part) => `/libs/i18n/${language}/screens/${part}.generated.ts`),
   ),
 ];
 /** What sitting an olympiad asks for, sooner or later. */

@@ -33,7 +33,7 @@ const outputs = {
     languages.flatMap((language) =>
       ['every-page', ...PARTS].map((part) => [
         part === 'every-page' ? `${language}.js` : `${language}-${part}.js`,
-        module(`/libs/i18n/${language}/screens/${part}.ts`),
+        module(`/libs/i18n/${language}/screens/${part}.generated.ts`),
       ]),
     ),
   ),

@@ -1,4 +1,4 @@
+// Made by scripts/generate.mts of libs/i18n/parts.json.
 import portfolio from './portfolio-page.json' with { type: 'json' };
 
-/** Portfolios as others see them. */
 export const texts = { portfolio };

@@ -1,3 +1,4 @@
+// Made by scripts/generate.mts of libs/i18n/parts.json.
 import attempt from './attempt.json' with { type: 'json' };
 import chart from './chart.json' with { type: 'json' };
 import dashboard from './dashboard.json' with { type: 'json' };
@@ -23,30 +24,4 @@ import school from './school.json' with { type: 'json' };
 import shortText from './short-text.json' with { type: 'json' };
 import upload from './upload.json' with { type: 'json' };
 
-/** What people who are signed in work with. */
-export const texts = {
-  attempt,
-  chart,
-  dashboard,
-  essay,
-  file,
-  handIn,
-  health,
-  help,
-  jobs,
-  marks,
-  matching,
-  my,
-  notices,
-  number,
-  ordering,
-  organizer,
-  owner,
-  portfolio,
-  profile,
-  receipt,
-  result,
-  school,
-  shortText,
-  upload,
-};
+export const texts = { attempt, chart, dashboard, essay, file, handIn, health, help, jobs, marks, matching, my, notices, number, ordering, organizer, owner, portfolio, profile, receipt, result, school, shortText, upload };
