@@ -19,6 +19,7 @@ export const checks = [
   { name: 'typed scripts', command: ['node', 'scripts/lint/untyped.mts'] },
   { name: 'names', command: ['node', 'scripts/lint/doubled-names.mts'] },
   { name: 'walk', command: ['node', 'scripts/lint/walk.mts'] },
+  { name: 'duplicates', command: ['node', 'scripts/lint/duplicates.mts'] },
   { name: 'lock file', command: ['node', 'scripts/lock-platforms.mts', '--check'] },
   { name: 'imports', command: ['depcruise', ...sources, '--config', '.dependency-cruiser.cjs'] },
 ];
