@@ -42,13 +42,19 @@ const untouched = (url: URL): URL => url;
 /** Goes to Google and back, as a browser does; `change` touches what Google puts into the id token. */
 async function goThroughGoogle(
   claims: object,
-  { client = app.client(), change = untouched, start = '/api/auth/google?returnUrl=/olympiads' } = {},
+  {
+    client = app.client(),
+    change = untouched,
+    start = '/api/auth/google?returnUrl=/olympiads',
+    key = undefined as 'published' | 'hidden' | undefined,
+  } = {},
 ): Promise<{ client: Client; location: string; asked: URL }> {
   const begun = await client.get(start);
   expect(begun.status).toBe(302);
   const asked = new URL(begun.headers.get('location') ?? '');
   const nonce = asked.searchParams.get('nonce');
   await google.willSay({ aud: CLIENT_ID, email_verified: true, nonce, ...claims });
+  if (key) await google.willAnswer(await idToken({ nonce, ...claims }, key === 'hidden'));
   const answered = await fetch(asked, { redirect: 'manual' });
   const back = change(new URL(answered.headers.get('location') ?? ''));
   const done = await client.get(back.pathname + back.search);
@@ -119,10 +125,19 @@ describe('by redirect', () => {
     ['no code', {}, (url) => (url.searchParams.delete('code'), url)],
     ['a code twice', {}, (url) => (url.searchParams.append('code', 'other'), url)],
     ['a code that is not ours', {}, (url) => (url.searchParams.set('code', 'other'), url)],
+    ['the answer of another issuer', {}, (url) => (url.searchParams.set('iss', 'https://evil.example'), url)],
   ])('signs nobody in with %s', async (_, claims, change) => {
     const { client, location } = await goThroughGoogle({ ...somebody(), ...claims }, { change });
     expect(location).toMatch(/\/login\?error=GOOGLE_REFUSED$/);
     expect(client.cookies.has('refresh')).toBe(false);
+  });
+
+  it.each<[string, 'published' | 'hidden', RegExp]>([
+    ['signs in with a token of a published key', 'published', /#google$/],
+    ['signs nobody in with a token of a key that is not published', 'hidden', /\/login\?error=GOOGLE_REFUSED$/],
+  ])('%s', async (_, key, end) => {
+    const { location } = await goThroughGoogle(somebody(), { key });
+    expect(location).toMatch(end);
   });
 
   it('does not take the answer to a question another browser asked', async () => {

@@ -1,7 +1,7 @@
 /**
  * A real OpenID server on a free port, driven by its parent. It has two keys, of which it publishes one.
  * Messages in: { sign: claims, hidden? } answers { token }; { next: claims } sets what the next code is exchanged for and
- * answers { set: true }. Messages out first: { url } once it listens.
+ * answers { set: true }; { answer: token } sets the token itself. Messages out first: { url } once it listens.
  */
 import { Events, OAuth2Server } from 'oauth2-mock-server';
 
@@ -16,6 +16,11 @@ process.on('message', async (message) => {
   if (message.next) {
     server.service.removeAllListeners(Events.BeforeTokenSigning);
     server.service.on(Events.BeforeTokenSigning, ({ payload }) => apply(payload, message.next));
+    process.send({ set: true });
+    return;
+  }
+  if (message.answer) {
+    server.service.once(Events.BeforeResponse, ({ body }) => (body.id_token = message.answer));
     process.send({ set: true });
     return;
   }

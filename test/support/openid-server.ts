@@ -28,6 +28,11 @@ export class OpenIdServer {
     await this.ask({ next: claims });
   }
 
+  /** The token that the next code is exchanged for. */
+  async willAnswer(idToken: string): Promise<void> {
+    await this.ask({ answer: idToken });
+  }
+
   async stop(): Promise<void> {
     const exit = once(this.child, 'exit');
     this.child.disconnect();

@@ -1,12 +1,16 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { createRemoteJWKSet, jwtVerify, type JWTPayload } from 'jose';
+import type { JWTVerifyGetKey } from 'jose';
+import type { Configuration } from 'openid-client';
 import { SETTINGS, type Settings } from '../../platform/config/config.module.js';
+import { Memory } from '../../platform/memory/memory.js';
 import { Clock } from '../../platform/time/clock.js';
 import { GoogleNotConfigured, GoogleRefused } from './google.errors.js';
+import type { GoogleQuestion } from './google-question.js';
 
-const REQUEST_MS = 3_000;
+const REQUEST_SECONDS = 3;
 const DISCOVERY_LIFE_MS = 3_600_000;
 const CLOCK_TOLERANCE_SECONDS = 30;
+const ALGORITHM = 'RS256';
 
 /** A person as Google names them; the e-mail is verified. */
 export interface GoogleIdentity {
@@ -19,17 +23,18 @@ export interface GoogleIdentity {
 }
 
 interface Discovered {
+  openId: typeof import('openid-client');
+  jose: typeof import('jose');
+  provider: Configuration;
   issuer: string;
-  authorizationEndpoint: string;
-  tokenEndpoint: string;
-  keys: ReturnType<typeof createRemoteJWKSet>;
+  keys: JWTVerifyGetKey;
 }
 
-/** The OpenID provider: where its endpoints are, and what its id tokens say. */
+/** The OpenID provider: where its endpoints are, and what its id tokens say. Its libraries are loaded when it is asked. */
 @Injectable()
 export class GoogleProvider {
   private readonly log = new Logger('Google');
-  private known: { at: number; discovered: Promise<Discovered> } | undefined;
+  private readonly found = new Memory<Discovered>({ lifeMs: DISCOVERY_LIFE_MS, most: 1 });
 
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -37,128 +42,107 @@ export class GoogleProvider {
   ) {}
 
   /** Where the browser goes to ask Google. Throws GoogleNotConfigured, GoogleRefused when Google cannot be reached. */
-  async authorizationUrl(query: {
-    redirectUri: string;
-    state: string;
-    nonce: string;
-    challenge: string;
-  }): Promise<string> {
-    const { authorizationEndpoint } = await this.discovered();
-    const url = new URL(authorizationEndpoint);
-    url.search = new URLSearchParams({
-      response_type: 'code',
-      client_id: this.settings.GOOGLE_CLIENT_ID,
-      redirect_uri: query.redirectUri,
-      scope: 'openid email profile',
-      state: query.state,
-      nonce: query.nonce,
-      code_challenge: query.challenge,
-      code_challenge_method: 'S256',
-      prompt: 'select_account',
-    }).toString();
-    return url.href;
+  async authorizationUrl({ state, nonce, verifier }: GoogleQuestion, redirectUri: string): Promise<string> {
+    const { openId, provider } = await this.discovered();
+    return this.asking(async () => {
+      const url = openId.buildAuthorizationUrl(provider, {
+        redirect_uri: redirectUri,
+        scope: 'openid email profile',
+        state,
+        nonce,
+        code_challenge: await openId.calculatePKCECodeChallenge(verifier),
+        code_challenge_method: 'S256',
+        prompt: 'select_account',
+      });
+      return url.href;
+    });
   }
 
-  /** Gives the code of the callback for an id token. Throws GoogleRefused. */
-  async exchange(code: string, verifier: string, redirectUri: string): Promise<string> {
-    const { tokenEndpoint } = await this.discovered();
-    const answer = await this.ask(tokenEndpoint, {
-      method: 'POST',
-      body: new URLSearchParams({
-        grant_type: 'authorization_code',
-        code,
-        redirect_uri: redirectUri,
-        code_verifier: verifier,
-        client_id: this.settings.GOOGLE_CLIENT_ID,
-        client_secret: this.settings.GOOGLE_CLIENT_SECRET,
-      }),
+  /** Who came back from Google: gives the code of the answer for an id token and judges both. Throws GoogleRefused. */
+  async identityBehind(
+    answer: URLSearchParams,
+    { state, nonce, verifier }: GoogleQuestion,
+    redirectUri: string,
+  ): Promise<GoogleIdentity> {
+    const { openId, provider } = await this.discovered();
+    const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier };
+    const tokens = await this.asking(() => {
+      const address = new URL(redirectUri);
+      address.search = answer.toString();
+      return openId.authorizationCodeGrant(provider, address, checks);
     });
-    const idToken = answer['id_token'];
-    if (typeof idToken !== 'string') throw new GoogleRefused();
-    return idToken;
+    return toIdentity(tokens.claims() ?? {});
   }
 
   /**
-   * Who an id token is about, once its signature, issuer, audience, times and verified e-mail are judged; with `nonce`
-   * it must also be the answer to our own question. Throws GoogleRefused.
+   * Who an id token is about that an app got from Google by itself, once its signature, issuer, audience, times and
+   * verified e-mail are judged. It belongs to no exchange of ours, so there is none that the client could judge it by.
+   * Throws GoogleRefused.
    */
-  async identityOf(idToken: string, nonce?: string): Promise<GoogleIdentity> {
-    const { issuer, keys } = await this.discovered();
-    let claims: JWTPayload;
-    try {
-      const verified = await jwtVerify(idToken, keys, {
-        algorithms: ['RS256'],
+  async identityOf(idToken: string): Promise<GoogleIdentity> {
+    const { jose, issuer, keys } = await this.discovered();
+    const { GOOGLE_CLIENT_ID: audience } = this.settings;
+    const { payload } = await jose
+      .jwtVerify(idToken, keys, {
+        algorithms: [ALGORITHM],
         issuer,
-        audience: this.settings.GOOGLE_CLIENT_ID,
+        audience,
         requiredClaims: ['sub', 'exp', 'iat'],
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
         currentDate: this.clock.date(),
+      })
+      .catch((error: unknown) => {
+        this.log.debug(`An id token is refused: ${error instanceof Error ? error.name : 'unknown'}`);
+        throw new GoogleRefused();
       });
-      claims = verified.payload;
-    } catch (error) {
-      this.log.debug(`An id token is refused: ${error instanceof Error ? error.name : 'unknown'}`);
-      throw new GoogleRefused();
-    }
-    const { sub, email, email_verified: isVerified } = claims;
-    if (nonce !== undefined && claims['nonce'] !== nonce) throw new GoogleRefused();
     // A token made for several audiences says which of them asked for it.
-    if (claims['azp'] !== undefined && Array.isArray(claims.aud) && claims['azp'] !== this.settings.GOOGLE_CLIENT_ID) {
+    if (payload['azp'] !== undefined && Array.isArray(payload.aud) && payload['azp'] !== audience) {
       throw new GoogleRefused();
     }
-    if (!sub || typeof email !== 'string' || !email.includes('@') || isVerified !== true) throw new GoogleRefused();
-    const text = (claim: unknown): string => (typeof claim === 'string' ? claim : '');
-    return {
-      subject: sub,
-      email,
-      name: text(claims['name']),
-      givenName: text(claims['given_name']),
-      familyName: text(claims['family_name']),
-    };
+    return toIdentity(payload);
   }
 
   private discovered(): Promise<Discovered> {
     if (this.settings.GOOGLE_CLIENT_ID === '') throw new GoogleNotConfigured();
-    const now = performance.now();
-    if (!this.known || now - this.known.at > DISCOVERY_LIFE_MS) {
-      const discovered = this.discover();
-      this.known = { at: now, discovered };
-      // A failure is not remembered.
-      discovered.catch(() => {
-        this.known = undefined;
-      });
-    }
-    return this.known.discovered;
+    return this.found.get('google', () => this.discover());
   }
 
   private async discover(): Promise<Discovered> {
-    const answer = await this.ask(`${this.settings.GOOGLE_ISSUER}/.well-known/openid-configuration`);
-    const {
-      issuer,
-      authorization_endpoint: authorizationEndpoint,
-      token_endpoint: tokenEndpoint,
-      jwks_uri: keysAddress,
-    } = answer;
-    if (
-      typeof issuer !== 'string' ||
-      issuer.replace(/\/+$/, '') !== this.settings.GOOGLE_ISSUER ||
-      typeof authorizationEndpoint !== 'string' ||
-      typeof tokenEndpoint !== 'string' ||
-      typeof keysAddress !== 'string'
-    ) {
-      throw new GoogleRefused();
-    }
-    const keys = createRemoteJWKSet(new URL(keysAddress), { timeoutDuration: REQUEST_MS });
-    return { issuer, authorizationEndpoint, tokenEndpoint, keys };
+    const { GOOGLE_ISSUER, GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET } = this.settings;
+    const [openId, jose] = await Promise.all([import('openid-client'), import('jose')]);
+    // The client believes what the token endpoint says over TLS; a signature is judged all the same.
+    const execute = [openId.enableNonRepudiationChecks];
+    if (new URL(GOOGLE_ISSUER).protocol === 'http:') execute.push(openId.allowInsecureRequests);
+    const provider = await this.asking(() =>
+      openId.discovery(
+        new URL(`${GOOGLE_ISSUER}/.well-known/openid-configuration`),
+        GOOGLE_CLIENT_ID,
+        { client_secret: GOOGLE_CLIENT_SECRET, id_token_signed_response_alg: ALGORITHM },
+        undefined,
+        { timeout: REQUEST_SECONDS, execute },
+      ),
+    );
+    const { issuer, jwks_uri: keysAddress } = provider.serverMetadata();
+    // Compared here, because an address of the settings has lost the slash that an issuer may end with.
+    if (issuer.replace(/\/+$/, '') !== GOOGLE_ISSUER || keysAddress === undefined) throw new GoogleRefused();
+    const keys = jose.createRemoteJWKSet(new URL(keysAddress), { timeoutDuration: REQUEST_SECONDS * 1_000 });
+    return { openId, jose, provider, issuer, keys };
   }
 
-  private async ask(address: string, init?: RequestInit): Promise<Record<string, unknown>> {
+  /** Tells the operator what is wrong with Google's answer; the person only learns that it did not work. */
+  private async asking<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
     try {
-      const answer = await fetch(address, { ...init, redirect: 'error', signal: AbortSignal.timeout(REQUEST_MS) });
-      if (!answer.ok) throw new Error(`answered ${answer.status}`);
-      return (await answer.json()) as Record<string, unknown>;
+      return await ask();
     } catch (error) {
       this.log.warn(`Google cannot be asked: ${error instanceof Error ? error.message : 'unknown'}`);
       throw new GoogleRefused();
     }
   }
+}
+
+function toIdentity(claims: Readonly<Record<string, unknown>>): GoogleIdentity {
+  const text = (name: string): string => (typeof claims[name] === 'string' ? claims[name] : '');
+  const [subject, email] = [text('sub'), text('email')];
+  if (subject === '' || !email.includes('@') || claims['email_verified'] !== true) throw new GoogleRefused();
+  return { subject, email, name: text('name'), givenName: text('given_name'), familyName: text('family_name') };
 }

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** What we asked Google, kept in the browser's signed cookie until the answer comes. */
 export interface GoogleQuestion {
@@ -23,11 +23,6 @@ export function newQuestion(returnUrl: string | undefined, now: number): GoogleQ
     returnUrl: isOwnPath(returnUrl) ? returnUrl : '/',
     expiresAt: now + QUESTION_MS,
   };
-}
-
-/** The public half of PKCE. */
-export function challengeOf({ verifier }: GoogleQuestion): string {
-  return createHash('sha256').update(verifier).digest('base64url');
 }
 
 export function sealed(question: GoogleQuestion, secret: string): string {

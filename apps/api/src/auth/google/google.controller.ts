@@ -41,23 +41,18 @@ export class GoogleController {
   /** Google sends the browser back here; it goes on to the web app, which asks for its session by the cookie. */
   @Get('callback')
   async callback(
-    @Query() query: Record<string, unknown>,
     @Req() request: FastifyRequest,
     @CurrentVisit() visit: Visit,
     @RequestLanguage() language: Language,
     @RequestOrigin() origin: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const [code, state, cookie] = [single(query['code']), single(query['state']), request.cookies[COOKIE]];
+    const answer = new URLSearchParams(request.url.replace(/^[^?]*/, ''));
+    const came = { answer, cookie: request.cookies[COOKIE] };
     void reply.clearCookie(COOKIE, this.cookieOptions(reply));
-    const answer = {
-      ...(code !== undefined && { code }),
-      ...(state !== undefined && { state }),
-      ...(cookie !== undefined && { cookie }),
-    };
     const login = `${this.google.webBase(origin)}/login`;
     try {
-      const { signedIn, returnUrl } = await this.google.finish(answer, visit, language, origin);
+      const { signedIn, returnUrl } = await this.google.finish(came, visit, language, origin);
       this.session.give(reply, signedIn);
       await reply.redirect(`${login}?returnUrl=${encodeURIComponent(returnUrl)}#google`, 302);
     } catch (error) {

@@ -9,7 +9,7 @@ import { SessionSecrets } from '../session-secrets.js';
 import type { Visit } from '../visit.js';
 import { namesOf } from './google-names.js';
 import { GoogleProvider, type GoogleIdentity } from './google-provider.js';
-import { challengeOf, newQuestion, sealed, unsealed } from './google-question.js';
+import { newQuestion, sealed, unsealed } from './google-question.js';
 import { GoogleRefused } from './google.errors.js';
 
 /** Signing in with a Google account, by redirect or with an app's id token. */
@@ -28,26 +28,22 @@ export class GoogleService {
   /** Where to send the browser, and the cookie it has to bring back. */
   async begin(returnUrl: string | undefined, origin: string): Promise<{ url: string; cookie: string }> {
     const question = newQuestion(returnUrl, this.clock.now());
-    const url = await this.provider.authorizationUrl({
-      redirectUri: this.redirectUri(origin),
-      state: question.state,
-      nonce: question.nonce,
-      challenge: challengeOf(question),
-    });
+    const url = await this.provider.authorizationUrl(question, this.redirectUri(origin));
     return { url, cookie: sealed(question, this.secrets.signing) };
   }
 
-  /** Judges Google's answer. Throws GoogleRefused, AccountDisabled. */
+  /** Judges Google's answer, which is the whole query it sent the browser back with. Throws GoogleRefused, AccountDisabled. */
   async finish(
-    answer: { code?: string; state?: string; cookie?: string },
+    { answer, cookie }: { answer: URLSearchParams; cookie: string | undefined },
     visit: Visit,
     language: Language,
     origin: string,
   ): Promise<{ signedIn: SignedIn; returnUrl: string }> {
-    const question = unsealed(answer.cookie, answer.state, this.secrets.accepted, this.clock.now());
-    if (!question || answer.code === undefined) throw new GoogleRefused();
-    const idToken = await this.provider.exchange(answer.code, question.verifier, this.redirectUri(origin));
-    const identity = await this.provider.identityOf(idToken, question.nonce);
+    const state = answer.get('state') ?? undefined;
+    const question = unsealed(cookie, state, this.secrets.accepted, this.clock.now());
+    // Whoever said no at Google comes back without a code.
+    if (!question || !answer.has('code')) throw new GoogleRefused();
+    const identity = await this.provider.identityBehind(answer, question, this.redirectUri(origin));
     return { signedIn: await this.signIn(identity, visit, language), returnUrl: question.returnUrl };
   }
 
