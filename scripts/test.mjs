@@ -1,7 +1,7 @@
 /**
  * `npm test`: the whole gate, from the checks to the browser, on a real MongoDB. It goes on after a failure where
  * that makes sense, names everything that failed, and ends with the line `N passed, N failed`. `npm run test:long` runs
- * the long fault drills (`test/suite.mjs`) instead, and `npm test -- --all` both.
+ * the long fault drills (`test/suite.mjs`) and the API as one process instead, and `npm test -- --all` both.
  */
 import { rmSync } from 'node:fs';
 import { buildSteps } from './building/build.mjs';
@@ -33,16 +33,15 @@ const inGate = { TEST_SUITE: 'gate' };
 const inLong = { TEST_SUITE: 'long' };
 const api = { config: 'test/jest.api.config.mjs', minutes: 20 };
 const deploy = { config: 'test/jest.deploy.config.mjs', minutes: 15 };
-// One process runs as a database user who may only read and write its own database: more is not asked of operators.
-const asOne = { API_PROCESSES: '1', TEST_DATABASE_AUTH: '1' };
-const productTests = [
-  { ...api, name: 'the API', env: { ...inGate, ...asOne } },
-  { ...api, name: 'the API as two processes', env: { ...inGate, API_PROCESSES: '2' } },
-];
+// The product's database user may only read and write its own database: more is not asked of operators.
+const asUser = { TEST_DATABASE_AUTH: '1' };
+const once = { ...api, name: 'the API', env: { ...asUser, TEST_SUITE: 'once' } };
+const asTwo = { ...api, name: 'the API as two processes', env: { ...asUser, TEST_SUITE: 'open', API_PROCESSES: '2' } };
+const asOne = { ...api, name: 'the API as one process', env: { TEST_SUITE: 'open', API_PROCESSES: '1' } };
 const deployTests = { ...deploy, name: 'in production', env: inGate };
 const startTests = { name: 'the start-up tools', config: 'scripts/jest.config.mjs', minutes: 10 };
 const browserTests = { name: 'in the browser', config: 'test/jest.browser.config.mjs', minutes: 20 };
-const longTests = { ...api, name: 'long drills', env: { ...inLong, ...asOne } };
+const longTests = { ...api, name: 'long drills', env: { ...inLong, ...asUser } };
 const longDeployTests = { ...deploy, name: 'long drills in production', env: inLong };
 
 const long = process.argv.includes('--long') || process.argv.includes('--all');
@@ -179,8 +178,8 @@ await runScript(async () => {
   });
 
   const isBuilt = made.includes('api') && made.includes('web');
-  const ofApi = async (/** @type {Suite} */ it) => {
-    if (made.includes('api')) await suite(it);
+  const ofApi = async (/** @type {Suite} */ it, /** @type {string[] | undefined} */ more = undefined) => {
+    if (made.includes('api')) await suite(it, more);
     else failed.push(`${it.name}: not run, the API was not built`);
   };
   const ofWhole = async (
@@ -194,20 +193,25 @@ await runScript(async () => {
   if (gate) {
     /** @type {Before | undefined} */
     let before;
-    // The first two mostly wait for what they started, so that there is room beside them.
+    // In each pair the first mostly waits for what it started, so that there is room beside it. Never more than two: a
+    // site under a steady load falls behind where it gets too little of the machine.
+    await Promise.all([
+      ofWhole(deployTests.name, true, () => suite(deployTests)),
+      inTurn(unitTests, (it) => suite(it, half)),
+    ]);
     await Promise.all([
       ofWhole(startTests.name, false, () => suite(startTests)),
-      ofWhole(deployTests.name, true, () => suite(deployTests)),
-      inTurn(unitTests, (it) => suite(it, half)).then(async () => (before = await buildBefore())),
+      ofApi(once, half).then(async () => (before = await buildBefore())),
     ]);
-    await inTurn(productTests, ofApi);
+    await ofApi(asTwo);
     await ofWhole(browserTests.name, true, () => suite(browserTests));
     const pair = /** @type {Before | undefined} */ (before);
     if (pair) await ofWhole('with the release before', true, () => crossed(pair));
     say(`\nThe gate took ${Math.round((Date.now() - begun) / 1000)} s`);
   }
   if (long) {
-    await Promise.all([ofApi(longTests), ofWhole(longDeployTests.name, true, () => suite(longDeployTests))]);
+    await ofApi(asOne);
+    await Promise.all([ofApi(longTests, half), ofWhole(longDeployTests.name, true, () => suite(longDeployTests))]);
   }
 
   await one('search all logs for secrets', (note) => {

@@ -4,8 +4,8 @@ const api = (/** @type {string[]} */ ...names) => names.map((name) => `test/api/
 const faults = (/** @type {string[]} */ ...names) => names.map((name) => `test/faults/${name}.e2e-spec.ts`);
 
 /**
- * They say themselves how many processes they mean, or start none of our application at all: run against two processes
- * they would do the same once more. `startApp` refuses to choose for them.
+ * They say themselves how many processes they mean, or start none of our application at all. `startApp` refuses to
+ * choose for them. All others run in the gate as two processes on one database, and as one among what takes long.
  */
 export const runOnce = [
   ...api('absence', 'attempt-kills', 'auth-revocation', 'backup', 'demo', 'drain', 'edge-of-http', 'event-groups'),
@@ -33,19 +33,19 @@ export const drills = {
 };
 
 /**
- * What jest leaves out: TEST_SUITE=gate leaves out the drills, TEST_SUITE=long everything else, and API_PROCESSES=2 what
- * runs once.
+ * What jest leaves out and what it runs. TEST_SUITE=open: all that leaves the number of processes open; once: the rest of
+ * the gate; gate: both; long: the drills.
  *
- * @param {{ TEST_SUITE?: string, API_PROCESSES?: string }} environment
+ * @param {{ TEST_SUITE?: string }} environment
  * @param {string} ending of a file's name
  * @returns {{ testPathIgnorePatterns: string[], testMatch: string[] }}
  */
-export function chosen({ TEST_SUITE: suite, API_PROCESSES: processes }, ending) {
+export function chosen({ TEST_SUITE: suite }, ending) {
   const long = Object.keys(drills);
-  const out = ['/node_modules/', ...(processes === '2' ? runOnce : []), ...(suite === 'gate' ? long : [])];
+  const named = suite === 'long' ? long : suite === 'once' ? runOnce.filter((path) => !long.includes(path)) : undefined;
+  const out = [...(suite === 'open' ? [...runOnce, ...long] : []), ...(suite === 'gate' ? long : [])];
   return {
-    testPathIgnorePatterns: out,
-    testMatch:
-      suite === 'long' ? long.filter((path) => path.endsWith(ending)).map((path) => `**/${path}`) : [`**/*${ending}`],
+    testPathIgnorePatterns: ['/node_modules/', ...out],
+    testMatch: named ? named.filter((path) => path.endsWith(ending)).map((path) => `**/${path}`) : [`**/*${ending}`],
   };
 }
