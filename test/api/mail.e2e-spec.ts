@@ -3,6 +3,7 @@ import type { Invitation, Session } from '@olympiad/shared-dto/auth.dto.js';
 import type { Client } from '../support/client.js';
 import { MailServer } from '../support/mail-server.js';
 import { make } from '../support/make.js';
+import { metricsOf, scrape, someMetricsPort } from '../support/scrape.js';
 import { PASSWORD, startApp, type TestApp } from '../support/start-app.js';
 import { until } from '../support/until.js';
 
@@ -11,7 +12,7 @@ let app: TestApp;
 let owner: Client;
 beforeAll(async () => {
   server = await MailServer.open();
-  app = await startApp({ env: server.env });
+  app = await startApp({ env: { ...server.env, METRICS_PORT: someMetricsPort() } });
   owner = await app.as('owner');
 });
 afterAll(async () => {
@@ -40,6 +41,11 @@ const muchLater = () => app.clock.advance({ minutes: 2 });
 const recordOf = ({ id }: { id: string }) =>
   app.db.collection<{ _id: string; tries: number; outcome?: string }>('mails').findOne({ _id: `invitation.${id}` });
 const outcomeOf = async (invitation: { id: string }) => (await recordOf(invitation))?.outcome;
+/** How many mails have come to this end, by the metrics. */
+async function countedAs(outcome: string): Promise<number> {
+  const [metrics = ''] = await metricsOf(app);
+  return (await scrape(metrics)).value('olympiad_mails_total', { outcome }) ?? NaN;
+}
 
 describe('a mail', () => {
   it('brings an invitation with the link that was shown, in the language of whoever invites', async () => {
@@ -165,9 +171,11 @@ describe('a mail', () => {
   it('to an address nobody has is not tried again', async () => {
     server.manner = 'refuses the address';
     const tries = server.tries;
+    const refused = await countedAs('refused');
     const invitation = await invite(address());
     await until('it is given up', async () => (await outcomeOf(invitation)) === 'refused');
     expect(server.tries).toBe(tries + 1);
+    await until('it is counted', async () => (await countedAs('refused')) === refused + 1);
   });
 
   it('that is put off does not hold up the others, and comes later', async () => {

@@ -10,14 +10,16 @@ import {
 } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
+import type { Counter } from 'prom-client';
 import { SETTINGS, type Settings } from '../config/config.module.js';
 import { removableAfter } from '../database/removable-after.js';
 import { HealthParts, type PartState } from '../health-part.js';
 import { backoffMs, claimDue } from '../jobs/due.js';
 import { Ticker } from '../jobs/ticker.js';
+import { Metrics } from '../observability/metrics.js';
 import { RecentLook } from '../recent-look.js';
 import { Clock } from '../time/clock.js';
-import { MailRecord, type MailOutcome } from './mail.schema.js';
+import { MAIL_OUTCOMES, MailRecord, type MailOutcome } from './mail.schema.js';
 import { MailFault } from './mail.js';
 import { Mails } from './mails.js';
 import type { Smtp } from './smtp.js';
@@ -38,6 +40,7 @@ const COUNT_CAP = 10_000;
 export class MailJob implements OnModuleInit, BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly log = new Logger('Mail');
   private readonly look: RecentLook;
+  private readonly ended: Counter<'outcome'>;
   private smtp: Smtp | undefined;
   private pausedUntil = 0;
   /** The code of the last failure of the server; undefined while all is well. */
@@ -49,9 +52,17 @@ export class MailJob implements OnModuleInit, BeforeApplicationShutdown, OnAppli
     @Inject(SETTINGS) private readonly settings: Settings,
     private readonly mails: Mails,
     private readonly clock: Clock,
+    metrics: Metrics,
     parts: HealthParts,
     ticker: Ticker,
   ) {
+    this.ended = metrics.counter({
+      name: 'olympiad_mails_total',
+      help: 'Mails that nothing more is done for, by outcome; those that wait are not in it',
+      labelNames: ['outcome'],
+    });
+    // A rate needs a first value to start from.
+    for (const outcome of MAIL_OUTCOMES) this.ended.inc({ outcome }, 0);
     const { SMTP_URL, FRONTEND_URL } = settings;
     this.look = new RecentLook((giveUp) => reach(SMTP_URL, giveUp), 'The mail server does not answer: check SMTP_URL');
     if (!mails.areOn) return;
@@ -141,6 +152,7 @@ export class MailJob implements OnModuleInit, BeforeApplicationShutdown, OnAppli
       { _id: id },
       { $set: { outcome, removableAt: removableAfter(KEEP_MS) }, $unset: { notBefore: 1 } },
     );
+    this.ended.inc({ outcome });
   }
 }
 
