@@ -10,13 +10,13 @@ import { FactCard } from '../../shared/portfolio/fact-card';
 import { LevelStory } from '../../shared/portfolio/level-story';
 import { EmptyState } from '../../shared/states/empty-state';
 import { EditorStore } from './editor-store';
-import { NewFactsRule } from './new-facts-rule';
+import { NewFactsForm } from './new-facts-form';
 import { firstTicks } from './publish-choice';
 
 /** Verified results: shown or hidden, never edited; and the level that comes of them. */
 @Component({
   selector: 'app-facts-panel',
-  imports: [EmptyState, FactCard, LevelStory, MatButton, MatSlideToggle, NewFactsRule],
+  imports: [EmptyState, FactCard, LevelStory, MatButton, MatSlideToggle, NewFactsForm],
   template: `
     <p>{{ t('portfolio.facts.purpose') }}</p>
     <ul>
@@ -54,7 +54,7 @@ import { firstTicks } from './publish-choice';
       <app-empty-state [icon]="icon" [heading]="t('portfolio.facts.none')" [hint]="t('portfolio.facts.noneHint')" />
     }
     @if (store.own().newFacts) {
-      <app-new-facts-rule class="app-card" />
+      <app-new-facts-form class="app-card" />
     }
     <div class="app-card app-stack">
       <h2>{{ t('portfolio.level.title') }}</h2>

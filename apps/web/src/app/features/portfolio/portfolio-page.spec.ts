@@ -252,10 +252,10 @@ describe('The editor', () => {
 
   it('takes a rule for the results to come', async () => {
     const page = await openEditor(ownPortfolio(), '/portfolio?tab=results');
-    page.find('app-new-facts-rule input[type=radio][value=percentile]').click();
+    page.find('app-new-facts-form input[type=radio][value=percentile]').click();
     page.http.expectNone({ method: 'PUT', url: ADDRESS });
     await until(() => page.text().includes('From percentile'));
-    write(page, 'app-new-facts-rule input[type=number]', '75');
+    write(page, 'app-new-facts-form input[type=number]', '75');
     page.control('Save').click();
     expect((await saved(page)).request.body).toEqual({
       baseRevision: 7,

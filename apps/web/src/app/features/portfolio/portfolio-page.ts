@@ -4,18 +4,18 @@ import type { OwnPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import { toProblem } from '../../core/errors/problem';
 import { Texts } from '../../core/language/texts';
 import { ResourceStates } from '../../shared/states/resource-states';
-import { CreatePortfolio } from './create-portfolio';
+import { CreatePortfolioForm } from './create-portfolio-form';
 import { PortfolioEditor } from './portfolio-editor';
 
 /** One's own portfolio: make it, then write it. */
 @Component({
   selector: 'app-portfolio-page',
-  imports: [CreatePortfolio, PortfolioEditor, ResourceStates],
+  imports: [CreatePortfolioForm, PortfolioEditor, ResourceStates],
   template: `
     @if (portfolio(); as mine) {
       <app-portfolio-editor [portfolio]="mine" [tab]="tab()" />
     } @else if (none()) {
-      <app-create-portfolio (created)="own.set($event)" />
+      <app-create-portfolio-form (created)="own.set($event)" />
     } @else {
       <div class="app-page">
         <h1>{{ t('portfolio.title') }}</h1>

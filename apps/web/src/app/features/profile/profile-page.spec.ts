@@ -85,7 +85,7 @@ describe('The profile', () => {
   it('waits where many wrong codes of schools were tried, and says why', async () => {
     const { organization: _none, ...me } = student();
     const page = await open(me);
-    const code = page.find<HTMLInputElement>('app-join-school input');
+    const code = page.find<HTMLInputElement>('app-join-school-form input');
     code.value = 'ABCDEFGH';
     code.dispatchEvent(new Event('input', { bubbles: true }));
     page.control('Join').click();

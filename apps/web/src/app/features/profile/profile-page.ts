@@ -13,9 +13,9 @@ import { warnBeforeUnload } from '../../shared/leaving/warn-before-unload';
 import { PageHeader } from '../../shared/page/page-header';
 import { ResourceStates } from '../../shared/states/resource-states';
 import { WhenIdle } from '../../shared/when-idle';
-import { ConfirmEmail } from './confirm-email';
 import { DeleteAccount } from './delete-account';
-import { JoinSchool } from './join-school';
+import { EmailConfirmation } from './email-confirmation';
+import { JoinSchoolForm } from './join-school-form';
 import { PasswordForm } from './password-form';
 import { ProfileForm } from './profile-form';
 import { SessionsList } from './sessions-list';
@@ -23,9 +23,9 @@ import { SessionsList } from './sessions-list';
 @Component({
   selector: 'app-profile-page',
   imports: [
-    ConfirmEmail,
     DeleteAccount,
-    JoinSchool,
+    EmailConfirmation,
+    JoinSchoolForm,
     NgComponentOutlet,
     PageHeader,
     PasswordForm,
@@ -40,7 +40,7 @@ import { SessionsList } from './sessions-list';
       <app-resource-states [resource]="me" [count]="5" (again)="me.reload()" />
       @if (me.hasValue()) {
         @if (mail && !me.value().emailConfirmed) {
-          <app-confirm-email [email]="me.value().email" />
+          <app-email-confirmation [email]="me.value().email" />
         }
         @if (missing(); as fields) {
           <p class="app-banner" role="status">{{ t('profile.incomplete', { fields }) }}</p>
@@ -48,7 +48,7 @@ import { SessionsList } from './sessions-list';
         <app-profile-form [me]="me.value()" (saved)="keep($event)" />
         <ng-container *appWhenIdle>
           @if (me.value().role === 'student') {
-            <app-join-school [me]="me.value()" (joined)="keep($event)" />
+            <app-join-school-form [me]="me.value()" (joined)="keep($event)" />
           }
           @if (me.value().hasPassword) {
             <app-password-form />

@@ -16,7 +16,7 @@ import { WaitingLine } from '../../shared/states/waiting-line';
 
 /** Whether the student's school has confirmed it, and the code by which it need not. */
 @Component({
-  selector: 'app-join-school',
+  selector: 'app-join-school-form',
   imports: [FormField, FormRoot, MatButton, MatError, FORM_FIELD, MatInput, MatLabel, WaitingLine],
   template: `
     <section class="app-card app-stack">
@@ -38,7 +38,7 @@ import { WaitingLine } from '../../shared/states/waiting-line';
     </section>
   `,
 })
-export class JoinSchool {
+export class JoinSchoolForm {
   private readonly http = inject(HttpClient);
   private readonly notices = inject(Notices);
   protected readonly t = inject(Texts).t;

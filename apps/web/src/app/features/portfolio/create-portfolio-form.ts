@@ -16,7 +16,7 @@ import { slugFrom, slugIssue } from './slug-issue';
 
 /** The first step: an address and one line about oneself. */
 @Component({
-  selector: 'app-create-portfolio',
+  selector: 'app-create-portfolio-form',
   imports: [MatButton, FORM_FIELD, MatHint, MatInput, MatLabel, PageHeader, SlugField],
   template: `
     <div class="app-page">
@@ -49,7 +49,7 @@ import { slugFrom, slugIssue } from './slug-issue';
     }
   `,
 })
-export class CreatePortfolio {
+export class CreatePortfolioForm {
   private readonly http = inject(HttpClient);
   private readonly notices = inject(Notices);
   protected readonly t = inject(Texts).t;

@@ -7,7 +7,7 @@ import { Texts } from '../../core/language/texts';
 
 /** Says that the e-mail is not confirmed, and sends the link again. */
 @Component({
-  selector: 'app-confirm-email',
+  selector: 'app-email-confirmation',
   imports: [MatButton],
   template: `
     <div class="app-banner line">
@@ -31,7 +31,7 @@ import { Texts } from '../../core/language/texts';
     }
   `,
 })
-export class ConfirmEmail {
+export class EmailConfirmation {
   private readonly http = inject(HttpClient);
   private readonly notices = inject(Notices);
   protected readonly t = inject(Texts).t;

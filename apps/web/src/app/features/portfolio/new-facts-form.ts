@@ -14,7 +14,7 @@ const FIRST_PERCENTILE = 90;
 
 /** Which results that arrive from now on are shown without being asked about. */
 @Component({
-  selector: 'app-new-facts-rule',
+  selector: 'app-new-facts-form',
   imports: [MatButton, FORM_FIELD, MatInput, MatLabel, MatRadioButton, MatRadioGroup],
   template: `
     <h2 id="new-facts">{{ t('portfolio.facts.rule.title') }}</h2>
@@ -57,7 +57,7 @@ const FIRST_PERCENTILE = 90;
     }
   `,
 })
-export class NewFactsRule {
+export class NewFactsForm {
   private readonly notices = inject(Notices);
   private readonly store = inject(EditorStore);
   protected readonly t = inject(Texts).t;
