@@ -8,7 +8,7 @@ import { existsSync, readFileSync } from 'node:fs';
 /** Names that still have two meanings; the list only gets shorter. */
 const STILL_DOUBLED = [
   ...['Act', 'Asked', 'Board', 'BrowserReports', 'Draft'],
-  ...['HealthFigure', 'OwnFiles', 'Palette', 'Part', 'SaveState'],
+  ...['Part', 'SaveState'],
   ...['Session', 'Verdict'],
 ];
 

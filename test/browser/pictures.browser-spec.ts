@@ -68,12 +68,12 @@ it('are listed with what uses them, and deleted when nothing does', async () => 
   const { page, faults } = await site.visit({ as: student, width: 'phone' });
   await page.goto('/profile');
   await page.getByRole('heading', { name: 'Your files' }).waitFor();
-  expect(await drawn(page, 'app-own-files', 2)).toEqual({ asked: 2, drawn: 2 });
+  expect(await drawn(page, 'app-own-file-list', 2)).toEqual({ asked: 2, drawn: 2 });
   expect([await axeFindings(page), await sidewaysScroll(page)]).toEqual([[], 0]);
   await page.getByRole('button', { name: /^Delete: Gallery picture/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
   await page.getByText('The file is deleted.').waitFor();
   await page.getByText('Not used; deleted on').waitFor({ state: 'detached' });
-  expect((await drawn(page, 'app-own-files', 1)).asked).toBe(1);
+  expect((await drawn(page, 'app-own-file-list', 1)).asked).toBe(1);
   expect(faults).toEqual([]);
 });

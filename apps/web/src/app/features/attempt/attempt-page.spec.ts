@@ -120,7 +120,7 @@ describe('Sitting an olympiad', () => {
     press(page, '2');
     await until(() => page.find<HTMLInputElement>('input[value=b]').checked);
     press(page, 'f');
-    await until(() => page.find('app-palette button').getAttribute('aria-label')?.includes('flagged'));
+    await until(() => page.find('app-question-palette button').getAttribute('aria-label')?.includes('flagged'));
     press(page, 'n');
     await until(() => page.text().includes('Question 2 of 3'));
     press(page, 'p');
@@ -184,7 +184,7 @@ describe('Sitting an olympiad', () => {
       await until(() => page.text().includes('without a unit'));
       expect(said(page)).toContain('counts: 7');
       expect((await field()).getAttribute('aria-invalid')).toBe('true');
-      const mark = page.find('app-palette li:nth-child(2) button');
+      const mark = page.find('app-question-palette li:nth-child(2) button');
       expect(mark.getAttribute('aria-label')).toContain('what is typed does not count');
       expect(mark.classList).toContain('held');
       const store = TestBed.inject(OutboxStore);
@@ -329,7 +329,7 @@ describe('Sitting an olympiad', () => {
     press(page, 'f');
     await until(() => page.text().includes('Question 2 of 3'));
     expect(await saved(page)).toEqual([{ questionId: 'q1', value: 'b', baseRevision: 0 }]);
-    expect(page.find('app-palette').querySelector('.flag')).toBeNull();
+    expect(page.find('app-question-palette').querySelector('.flag')).toBeNull();
   });
 
   it('listens to keys from the first moment on, and again after a click beside the answer', async () => {
@@ -384,7 +384,7 @@ describe('Sitting an olympiad', () => {
       }
       page.control('Next').click();
       await until(() => page.text().includes('Hand in your answers'));
-      expect(page.find('app-palette').querySelector('[aria-current]')).toBeNull();
+      expect(page.find('app-question-palette').querySelector('[aria-current]')).toBeNull();
       page.find<HTMLElement>('section.answered button').click();
       await until(() => page.text().includes('Question 2 of 3'));
       expect(TestBed.inject(Router).url).toBe(`/attempts/${ATTEMPT}`);

@@ -38,7 +38,7 @@ import { Skeleton } from '../../shared/states/skeleton';
 import { ConflictPanel } from './conflict-panel';
 import { Flags } from './flags';
 import { HandInView } from './hand-in-view';
-import { Palette, type PaletteMark } from './palette';
+import { QuestionPalette, type PaletteMark } from './question-palette';
 import { PaperParts } from './paper-parts';
 import { QuestionView } from './question-view';
 import { SaveWords } from './save-words';
@@ -56,7 +56,7 @@ const SPREAD_MS = 1_500;
     ErrorState,
     HandInView,
     MatButton,
-    Palette,
+    QuestionPalette,
     QuestionView,
     RouterLink,
     SaveWords,

@@ -11,7 +11,7 @@ import { listUrl } from '../../shared/list-url';
 import { EmptyState } from '../../shared/states/empty-state';
 import { ErrorState } from '../../shared/states/error-state';
 import { Skeleton } from '../../shared/states/skeleton';
-import { HealthFigure } from './health-figure';
+import { HealthFigureCard } from './health-figure-card';
 import { HEALTH_GROUPS } from './health-groups';
 
 /** The figures are written every half minute. */
@@ -20,7 +20,7 @@ const EVERY_MS = 30_000;
 /** How the platform is and has been in the last hours, all replicas together. */
 @Component({
   selector: 'app-health-page',
-  imports: [EmptyState, ErrorState, HealthFigure, MatButtonToggle, MatButtonToggleGroup, Skeleton],
+  imports: [EmptyState, ErrorState, HealthFigureCard, MatButtonToggle, MatButtonToggleGroup, Skeleton],
   templateUrl: './health-page.html',
   styleUrl: './health-page.scss',
 })

@@ -92,7 +92,7 @@ export class ProfilePage {
   constructor() {
     warnBeforeUnload(this.unsaved);
     afterNextRender(() => {
-      unattended(() => import('./own-files').then((m) => this.files.set(m.OwnFiles)));
+      unattended(() => import('./own-file-list').then((m) => this.files.set(m.OwnFileList)));
       unattended(() => import('./own-jobs').then((m) => this.jobs.set(m.OwnJobs)));
     });
   }

@@ -6,7 +6,7 @@ import {
   mdiInformationOutline,
   mdiMinusCircleOutline,
 } from '@mdi/js';
-import type { HealthFigure as Figure } from '@olympiad/shared-dto/platform-health.dto.js';
+import type { HealthFigure } from '@olympiad/shared-dto/platform-health.dto.js';
 import type { HealthSeverity, HealthVerdict } from '@olympiad/shared-dto/platform-health.js';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
@@ -31,7 +31,7 @@ const ICONS: Readonly<Record<HealthVerdict, string>> = {
 
 /** One figure: what it is now, whether that is well, and how it came to be. */
 @Component({
-  selector: 'app-health-figure',
+  selector: 'app-health-figure-card',
   imports: [Icon, TrendChart],
   template: `
     <div class="head">
@@ -102,11 +102,11 @@ const ICONS: Readonly<Record<HealthVerdict, string>> = {
   `,
   host: { class: 'app-card' },
 })
-export class HealthFigure {
+export class HealthFigureCard {
   private readonly formats = inject(Formats);
   protected readonly t = inject(Texts).t;
 
-  readonly figure = input.required<Figure>();
+  readonly figure = input.required<HealthFigure>();
   readonly times = input.required<readonly string[]>();
 
   protected readonly name = computed(() => this.t('health.figures.' + this.figure().id));
@@ -140,7 +140,7 @@ export class HealthFigure {
     })),
   }));
 
-  private labelOf({ is, value }: Figure['limits'][number]): string {
+  private labelOf({ is, value }: HealthFigure['limits'][number]): string {
     return `${is} ${this.show()(value)}`;
   }
 }

@@ -3,7 +3,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { mdiFileDocumentOutline } from '@mdi/js';
-import type { FileRoom, OwnFile, OwnFiles as Listed } from '@olympiad/shared-dto/uploads.dto.js';
+import type { FileRoom, OwnFile, OwnFiles } from '@olympiad/shared-dto/uploads.dto.js';
 import { firstValueFrom } from 'rxjs';
 import { AppConfig } from '../../core/config/app-config';
 import { Notices } from '../../core/errors/notices';
@@ -21,12 +21,12 @@ const MB = 1_000_000;
 
 /** What somebody has uploaded: how much of the room it takes, what uses it, and away with what nobody needs. */
 @Component({
-  selector: 'app-own-files',
+  selector: 'app-own-file-list',
   imports: [Icon, MatButton, MatProgressBar, Pager, ResourceStates],
-  templateUrl: './own-files.html',
-  styleUrl: './own-files.scss',
+  templateUrl: './own-file-list.html',
+  styleUrl: './own-file-list.scss',
 })
-export class OwnFiles {
+export class OwnFileList {
   private readonly http = inject(HttpClient);
   private readonly config = inject(AppConfig);
   private readonly confirm = inject(Confirm);
@@ -37,7 +37,7 @@ export class OwnFiles {
   protected readonly documentIcon = mdiFileDocumentOutline;
 
   private readonly page = signal(1);
-  protected readonly files = httpResource<Listed>(() => ({ url: '/api/files', params: { page: this.page() } }));
+  protected readonly files = httpResource<OwnFiles>(() => ({ url: '/api/files', params: { page: this.page() } }));
   /** Those who upload nothing have no room, and a server of before knows no such list. */
   protected readonly hidden = computed(() => {
     if (this.files.hasValue()) return this.files.value().room.length === 0;

@@ -1,7 +1,7 @@
-import type { OwnFile, OwnFiles as Listed } from '@olympiad/shared-dto/uploads.dto.js';
+import type { OwnFile, OwnFiles } from '@olympiad/shared-dto/uploads.dto.js';
 import { openPage, student } from '../../../testing/page';
 import { until } from '../../../testing/until';
-import { OwnFiles } from './own-files';
+import { OwnFileList } from './own-file-list';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -20,15 +20,15 @@ function file(change: Partial<OwnFile> & { id: string }): OwnFile {
   };
 }
 
-function listed(...items: OwnFile[]): Listed {
+function listed(...items: OwnFile[]): OwnFiles {
   const room = [{ purpose: 'photo' as const, files: 12, bytes: 3_400_000, filesMost: 50, bytesMost: 20_000_000 }];
   return { items, room, page: 1, limit: 20, total: items.length };
 }
 
 describe('One’s own files', () => {
-  const open = () => openPage([{ path: 'files', component: OwnFiles }], '/files', { user: student() });
+  const open = () => openPage([{ path: 'files', component: OwnFileList }], '/files', { user: student() });
   type Open = Awaited<ReturnType<typeof open>>;
-  const answer = async (page: Open, list: Listed) =>
+  const answer = async (page: Open, list: OwnFiles) =>
     (await until(() => page.http.match((one) => one.url === '/api/files' && one.method === 'GET')[0])).flush(list);
 
   it('say how much is used of how much, what uses each, and since when nothing does', async () => {
@@ -52,7 +52,7 @@ describe('One’s own files', () => {
     const page = await open();
     await answer(page, listed(file({ id: 'a', usedBy: ['published'] }), file({ id: 'b', usedBy: ['version'] })));
     await until(() => page.text().includes('Remove it there to delete it.'));
-    const buttons = [...document.querySelectorAll('app-own-files li button')];
+    const buttons = [...document.querySelectorAll('app-own-file-list li button')];
     expect(buttons).toHaveLength(1);
     (buttons[0] as HTMLElement).click();
     await until(() => document.querySelector('mat-dialog-container')?.textContent?.includes('come back without it'));

@@ -15,7 +15,7 @@ export interface PaletteMark {
 
 /** All questions at a glance. Each state has a shape of its own besides its colour. */
 @Component({
-  selector: 'app-palette',
+  selector: 'app-question-palette',
   imports: [Icon],
   template: `
     <nav #nav [attr.aria-label]="t('attempt.questions')">
@@ -51,9 +51,9 @@ export interface PaletteMark {
       }
     </nav>
   `,
-  styleUrl: './palette.scss',
+  styleUrl: './question-palette.scss',
 })
-export class Palette {
+export class QuestionPalette {
   protected readonly t = inject(Texts).t;
   protected readonly flagIcon = mdiFlag;
 
