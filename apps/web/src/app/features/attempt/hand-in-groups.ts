@@ -1,4 +1,4 @@
-import type { SaveState } from './saving/outbox-state';
+import type { AnswerSaveState } from './saving/outbox-state';
 
 /** How a question stands before handing in, what needs the student first. */
 export const STANDINGS = ['conflict', 'held', 'unsaved', 'blank', 'answered'] as const;
@@ -6,7 +6,7 @@ export type Standing = (typeof STANDINGS)[number];
 
 interface Judged {
   isBlank: boolean;
-  state: SaveState;
+  state: AnswerSaveState;
   /** The answer was refused, or is a text that does not count. */
   held: boolean;
 }

@@ -1,6 +1,6 @@
 import { afterRenderEffect, Component, computed, ElementRef, inject, input, output, viewChild } from '@angular/core';
 import { mdiAlert, mdiCheck, mdiCloudUploadOutline, mdiFlag, mdiHelp } from '@mdi/js';
-import type { SaveState } from './saving/outbox-state';
+import type { AnswerSaveState } from './saving/outbox-state';
 import { Texts } from '../../core/language/texts';
 import { Icon } from '../../shared/icon/icon';
 
@@ -10,7 +10,7 @@ export interface PaletteMark {
   section: string;
   answered: boolean;
   flagged: boolean;
-  state: SaveState;
+  state: AnswerSaveState;
 }
 
 /** All questions at a glance. Each state has a shape of its own besides its colour. */

@@ -1,11 +1,11 @@
-import { delayOf, isSafe, next, SAVED, type SaveEvent, type SaveState } from './autosave';
+import { delayOf, isSafe, next, SAVED, type AutosaveEvent, type AutosaveState } from './autosave';
 
-const after = (...events: SaveEvent[]): SaveState => events.reduce(next, SAVED);
-const edited: SaveEvent = { kind: 'edited', sound: true };
-const unsound: SaveEvent = { kind: 'edited', sound: false };
-const sent: SaveEvent = { kind: 'sent' };
-const acknowledged: SaveEvent = { kind: 'acknowledged' };
-const failed: SaveEvent = { kind: 'failed' };
+const after = (...events: AutosaveEvent[]): AutosaveState => events.reduce(next, SAVED);
+const edited: AutosaveEvent = { kind: 'edited', sound: true };
+const unsound: AutosaveEvent = { kind: 'edited', sound: false };
+const sent: AutosaveEvent = { kind: 'sent' };
+const acknowledged: AutosaveEvent = { kind: 'acknowledged' };
+const failed: AutosaveEvent = { kind: 'failed' };
 
 describe('Autosave', () => {
   it('is safe only once the server has acknowledged', () => {

@@ -2,7 +2,7 @@
  * Where the student's text is. `waiting`: edited, about to be sent; `saving`: on its way; `failed`: no answer, it is
  * sent again by itself; `held`: something has to be mended first; `conflict`: changed elsewhere, a person decides.
  */
-export type SaveState =
+export type AutosaveState =
   | { kind: 'saved' }
   | { kind: 'waiting' }
   | { kind: 'saving'; edited: boolean }
@@ -10,7 +10,7 @@ export type SaveState =
   | { kind: 'held' }
   | { kind: 'conflict' };
 
-export type SaveEvent =
+export type AutosaveEvent =
   /** The student changed something; `sound` unless it would be refused as it stands. */
   | { kind: 'edited'; sound: boolean }
   /** The edit has been undone, there is nothing to send. */
@@ -26,11 +26,11 @@ export type SaveEvent =
   /** The student chose what counts. */
   | { kind: 'resolved' };
 
-export const SAVED: SaveState = { kind: 'saved' };
+export const SAVED: AutosaveState = { kind: 'saved' };
 const PAUSE_MS = 800;
 const LONGEST_WAIT_MS = 30_000;
 
-export function next(state: SaveState, event: SaveEvent): SaveState {
+export function next(state: AutosaveState, event: AutosaveEvent): AutosaveState {
   switch (event.kind) {
     case 'edited':
       // A conflict is not forgotten by typing on.
@@ -54,18 +54,18 @@ export function next(state: SaveState, event: SaveEvent): SaveState {
   }
 }
 
-function triesOf(state: SaveState): number {
+function triesOf(state: AutosaveState): number {
   return state.kind === 'failed' ? state.tries : 0;
 }
 
 /** Milliseconds until the next sending by itself; nothing when it waits for a person or an answer. */
-export function delayOf(state: SaveState): number | undefined {
+export function delayOf(state: AutosaveState): number | undefined {
   if (state.kind === 'waiting') return PAUSE_MS;
   if (state.kind === 'failed') return Math.min(1_000 * 2 ** state.tries, LONGEST_WAIT_MS);
   return undefined;
 }
 
 /** Nothing would be lost if the page went away now and this browser with it. */
-export function isSafe(state: SaveState): boolean {
+export function isSafe(state: AutosaveState): boolean {
   return state.kind === 'saved';
 }

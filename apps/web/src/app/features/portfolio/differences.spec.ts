@@ -1,8 +1,8 @@
 import { ownPortfolio } from '../../../testing/portfolios';
 import { differences } from './differences';
-import { draftOf, type Draft } from './draft';
+import { draftOf, type PortfolioDraft } from './draft';
 
-const draft = (change: Partial<Draft> = {}): Draft => ({ ...draftOf(ownPortfolio()), ...change });
+const draft = (change: Partial<PortfolioDraft> = {}): PortfolioDraft => ({ ...draftOf(ownPortfolio()), ...change });
 
 describe('What two drafts say differently', () => {
   it('is nothing when they are the same', () => {

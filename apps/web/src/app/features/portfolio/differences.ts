@@ -1,5 +1,5 @@
 import type { PortfolioSection } from '@olympiad/shared-dto/portfolio-content.dto.js';
-import { cleaned, isSame, type Draft } from './draft';
+import { cleaned, isSame, type PortfolioDraft } from './draft';
 
 /** One thing that two drafts say differently, in words where there are words. */
 export interface Difference {
@@ -10,7 +10,7 @@ export interface Difference {
   theirs?: string;
 }
 
-export function differences(mine: Draft, theirs: Draft): Difference[] {
+export function differences(mine: PortfolioDraft, theirs: PortfolioDraft): Difference[] {
   const found: Difference[] = [];
   if (mine.headline !== theirs.headline) {
     found.push({ part: 'headline', mine: mine.headline, theirs: theirs.headline });

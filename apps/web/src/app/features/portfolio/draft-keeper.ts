@@ -1,9 +1,9 @@
-import type { Draft } from './draft';
+import type { PortfolioDraft } from './draft';
 
 /** What was on the screen, and the revision it was written on. */
 export interface KeptDraft {
   revision: number;
-  draft: Draft;
+  draft: PortfolioDraft;
 }
 
 const keyOf = (portfolioId: string) => `olympiad.portfolio-draft.${portfolioId}`;

@@ -1,7 +1,7 @@
 import { content, ownPortfolio } from '../../../testing/portfolios';
-import { changesSince, cleaned, draftOf, isEmpty, isSame, problemsOf, type Draft } from './draft';
+import { changesSince, cleaned, draftOf, isEmpty, isSame, problemsOf, type PortfolioDraft } from './draft';
 
-const draft = (change: Partial<Draft> = {}): Draft => ({ ...draftOf(ownPortfolio()), ...change });
+const draft = (change: Partial<PortfolioDraft> = {}): PortfolioDraft => ({ ...draftOf(ownPortfolio()), ...change });
 const withBlock = (block: object) =>
   draft({ sections: [{ id: 's', kind: 'projects', shown: true, blocks: [{ id: 'b', ...block }] }] });
 

@@ -5,7 +5,7 @@ import { tidyName } from '@olympiad/shared-dto/rules/names.js';
 import { foreignPicture } from '@olympiad/shared-dto/rules/own-pictures.js';
 
 /** What the student writes and what saves itself. The page's address and who sees it are acts of their own. */
-export interface Draft {
+export interface PortfolioDraft {
   headline: string;
   /** Empty: no photo. */
   photoId: string;
@@ -16,13 +16,13 @@ export interface Draft {
 
 export type Changes = Omit<UpdatePortfolio, 'baseRevision'>;
 
-export function draftOf({ draft }: OwnPortfolio): Draft {
+export function draftOf({ draft }: OwnPortfolio): PortfolioDraft {
   const { headline, photoId, photoUrl, sections, theme } = draft;
   return { headline, photoId: photoId ?? '', photoUrl, sections, theme };
 }
 
 /** The members that differ, as the API takes them; empty when everything is saved. */
-export function changesSince(saved: Draft, draft: Draft): Changes {
+export function changesSince(saved: PortfolioDraft, draft: PortfolioDraft): Changes {
   const sections = cleaned(draft.sections);
   return {
     ...(tidyName(draft.headline) !== tidyName(saved.headline) && { headline: tidyName(draft.headline) }),
@@ -77,7 +77,7 @@ function sorted(value: unknown): unknown {
 export type FieldProblem = 'date' | 'order' | 'url' | 'picture';
 
 /** What would be refused, by `<block id>.<field>`. Nothing is sent before it is mended. */
-export function problemsOf(draft: Draft): Record<string, FieldProblem> {
+export function problemsOf(draft: PortfolioDraft): Record<string, FieldProblem> {
   const problems: Record<string, FieldProblem> = {};
   for (const { id, from, to, url, text } of draft.sections.flatMap(({ blocks }) => blocks)) {
     if (from && !isPartialDate(from)) problems[`${id}.from`] = 'date';

@@ -5,9 +5,9 @@ import type { OwnPortfolio, UpdatePortfolio } from '@olympiad/shared-dto/portfol
 import { firstValueFrom, type Observable } from 'rxjs';
 import { isPassing, toProblem, type Problem } from '../../core/errors/problem';
 import { unattended } from '../../core/errors/unattended';
-import { delayOf, isSafe, next, SAVED, type SaveEvent, type SaveState } from './autosave';
+import { delayOf, isSafe, next, SAVED, type AutosaveEvent, type AutosaveState } from './autosave';
 import { draftKeeper } from './draft-keeper';
-import { changesSince, draftOf, isEmpty, problemsOf, type Draft } from './draft';
+import { changesSince, draftOf, isEmpty, problemsOf, type PortfolioDraft } from './draft';
 import { toTurn, type PublishChoice } from './publish-choice';
 
 /** The draft on the screen and its way to the server. One request at a time, each from the newest revision. */
@@ -15,8 +15,8 @@ import { toTurn, type PublishChoice } from './publish-choice';
 export class EditorStore implements OnDestroy {
   private readonly http = inject(HttpClient);
   private readonly stored = signal<OwnPortfolio | null>(null);
-  private readonly written = signal<Draft | null>(null);
-  private readonly save = signal<SaveState>(SAVED);
+  private readonly written = signal<PortfolioDraft | null>(null);
+  private readonly save = signal<AutosaveState>(SAVED);
   private readonly lastSaved = signal<number | null>(null);
   private readonly lastProblem = signal<Problem | null>(null);
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -47,7 +47,7 @@ export class EditorStore implements OnDestroy {
     this.happen({ kind: 'conflicted' });
   }
 
-  edit(change: Partial<Draft>): void {
+  edit(change: Partial<PortfolioDraft>): void {
     const draft = { ...this.draft(), ...change };
     this.written.set(draft);
     if (isEmpty(changesSince(draftOf(this.own()), draft))) {
@@ -139,7 +139,7 @@ export class EditorStore implements OnDestroy {
   }
 
   /** After a conflict: what is on the screen counts, or what stands on the server. Tells what was given up. */
-  resolve(choice: 'mine' | 'theirs'): Draft | undefined {
+  resolve(choice: 'mine' | 'theirs'): PortfolioDraft | undefined {
     const theirs = this.theirs();
     if (!theirs) return undefined;
     const mine = this.draft();
@@ -158,11 +158,11 @@ export class EditorStore implements OnDestroy {
     unattended(() => this.flush());
   }
 
-  private editedEvent(): SaveEvent {
+  private editedEvent(): AutosaveEvent {
     return { kind: 'edited', sound: Object.keys(this.problems()).length === 0 };
   }
 
-  private happen(event: SaveEvent): void {
+  private happen(event: AutosaveEvent): void {
     this.save.update((state) => next(state, event));
     clearTimeout(this.timer);
     const delay = delayOf(this.save());
@@ -209,7 +209,7 @@ export class EditorStore implements OnDestroy {
     }
   }
 
-  private async explain(problem: Problem, before: SaveState): Promise<void> {
+  private async explain(problem: Problem, before: AutosaveState): Promise<void> {
     this.lastProblem.set(problem);
     if (problem.code === 'PORTFOLIO_CONFLICT') return this.meetConflict(before);
     if (isPassing(problem)) {
@@ -220,7 +220,7 @@ export class EditorStore implements OnDestroy {
     this.happen({ kind: 'refused' });
   }
 
-  private async meetConflict(before: SaveState): Promise<void> {
+  private async meetConflict(before: AutosaveState): Promise<void> {
     try {
       const theirs = await firstValueFrom(this.http.get<OwnPortfolio>('/api/portfolio/me'));
       // Nothing of this page would be lost, so there is nothing to decide.

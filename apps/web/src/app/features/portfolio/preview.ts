@@ -1,11 +1,11 @@
 import type { OwnPortfolio, PublicPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import { MASKED_SECTIONS, sectionRow } from '@olympiad/shared-dto/sections.js';
 import type { Me } from '@olympiad/shared-dto/users.dto.js';
-import { cleaned, type Draft } from './draft';
+import { cleaned, type PortfolioDraft } from './draft';
 import { firstTicks } from './publish-choice';
 
 /** The draft as everybody would see it once published: the same masks, the same facts. */
-export function previewOf(own: OwnPortfolio, draft: Draft, me: Me): PublicPortfolio {
+export function previewOf(own: OwnPortfolio, draft: PortfolioDraft, me: Me): PublicPortfolio {
   const shown = new Set(firstTicks(own));
   const school = me.showSchool && me.organization?.kind === 'school' ? me.organization.name : undefined;
   return {

@@ -15,7 +15,7 @@ import {
   resolved,
   saveState,
   unacknowledged,
-  type SaveState,
+  type AnswerSaveState,
 } from './outbox-state';
 import { OutboxStore } from './outbox-store';
 import { OtherWindows } from './other-windows';
@@ -95,7 +95,7 @@ export class AttemptOnScreen {
     return box ? currentValue(box, questionId, stored) : (stored?.value ?? null);
   }
 
-  state(questionId: string): SaveState {
+  state(questionId: string): AnswerSaveState {
     const box = this.known.box();
     return box ? saveState(box, questionId) : 'saved';
   }

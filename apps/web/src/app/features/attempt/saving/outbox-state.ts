@@ -7,7 +7,7 @@ import { sameValue } from '@olympiad/shared-dto/kinds/same-value.js';
 export type StoredAnswers = Readonly<Record<string, StoredAnswer>>;
 
 /** A change that no request carries yet. */
-export interface Draft {
+export interface UnsentAnswer {
   value: AnswerValue;
   /** The revision of the stored answer that this change was made on. */
   baseRevision: number;
@@ -30,7 +30,7 @@ export interface Outbox {
   /** The last `seq` that the server has stored. */
   seq: number;
   batch: Batch | null;
-  drafts: Record<string, Draft>;
+  drafts: Record<string, UnsentAnswer>;
   /** Texts that are no answer, or could be two: never sent, and what is stored goes on counting. */
   typed: Record<string, string>;
   /** What somebody else stored meanwhile; such a draft waits for the student's choice. */
@@ -178,7 +178,7 @@ interface Found {
 function withLeft(
   box: Outbox,
   id: string,
-  { value, baseRevision }: Draft,
+  { value, baseRevision }: UnsentAnswer,
   { sent, stored, dispute: old }: Found,
 ): Outbox {
   const now = stored[id] ?? { value: null, revision: 0 };
@@ -214,9 +214,9 @@ export function currentValue(box: Outbox, questionId: string, stored: StoredAnsw
 }
 
 /** `held`: what was typed does not count, and something else does. */
-export type SaveState = 'saved' | 'saving' | 'unsaved' | 'held' | 'conflict';
+export type AnswerSaveState = 'saved' | 'saving' | 'unsaved' | 'held' | 'conflict';
 
-export function saveState(box: Outbox, questionId: string): SaveState {
+export function saveState(box: Outbox, questionId: string): AnswerSaveState {
   if (questionId in box.conflicts) return 'conflict';
   if (questionId in box.typed) return 'held';
   if (questionId in box.drafts) return 'unsaved';
