@@ -15,7 +15,7 @@ import { FaultReporter } from './core/errors/fault-reporter';
 import { apiInterceptor } from './core/http/api.interceptor';
 import { CatalogueLoader, type Part } from './core/language/catalogue-loader';
 import { Texts } from './core/language/texts';
-import { BrowserReports } from './core/reports/browser-reports';
+import { BrowserReporter } from './core/reports/browser-reporter';
 import { Session } from './core/session/session';
 import { ThemeChoice } from './core/theme/theme';
 
@@ -37,7 +37,7 @@ export const frame: (Provider | EnvironmentProviders)[] = [
  */
 export async function startFrame(parts: readonly Part[], likely: readonly Part[] = []): Promise<void> {
   const [config, texts, session, theme] = [inject(AppConfig), inject(Texts), inject(Session), inject(ThemeChoice)];
-  inject(BrowserReports).watch();
+  inject(BrowserReporter).watch();
   theme.start();
   // The first page does not wait for the session; guards do.
   const settled = config.load().then(() => session.start(location.hash.startsWith('#google')));

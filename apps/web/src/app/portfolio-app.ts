@@ -1,7 +1,7 @@
 import { afterNextRender, Component, inject } from '@angular/core';
 import { FocusKeeper } from './core/focus/focus-keeper';
 import { PageTitle } from './core/language/page-title';
-import { BrowserReports } from './core/reports/browser-reports';
+import { BrowserReporter } from './core/reports/browser-reporter';
 import { PublicPortfolioPage } from './features/public-portfolio/public-portfolio-page';
 import { MissingPartBar } from './shared/states/missing-part-bar';
 
@@ -17,7 +17,7 @@ export class PortfolioApp {
 
   constructor() {
     inject(PageTitle).show('portfolio.public');
-    const reports = inject(BrowserReports);
+    const reports = inject(BrowserReporter);
     afterNextRender(() => reports.arrive('/p/:slug'));
   }
 }

@@ -1,7 +1,7 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { ErrorHandler, inject, Injectable, Injector } from '@angular/core';
 import { Texts } from '../language/texts';
-import { BrowserReports } from '../reports/browser-reports';
+import { BrowserReporter } from '../reports/browser-reporter';
 import { isMissingPart, MissingPart } from './missing-part';
 import { Notices } from './notices';
 
@@ -14,7 +14,7 @@ export class FaultReporter extends ErrorHandler {
     super.handleError(error);
     const notices = this.injector.get(Notices);
     // The server knows what it refused; everything else only the browser can tell it.
-    if (!findHttp(error)) this.injector.get(BrowserReports).fail(error);
+    if (!findHttp(error)) this.injector.get(BrowserReporter).fail(error);
     if (findHttp(error)) notices.fail(error);
     else if (isMissingPart(error)) this.injector.get(MissingPart).report();
     else notices.tell(this.injector.get(Texts).t('errors.UNEXPECTED'));

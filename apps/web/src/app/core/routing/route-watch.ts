@@ -1,14 +1,14 @@
 import { inject, Injectable } from '@angular/core';
 import { NavigationEnd, NavigationError, Router, type ActivatedRouteSnapshot } from '@angular/router';
 import { MissingPart } from '../errors/missing-part';
-import { BrowserReports } from '../reports/browser-reports';
+import { BrowserReporter } from '../reports/browser-reporter';
 
 /** Tells where the reader is or could not go to those who know no router. */
 @Injectable({ providedIn: 'root' })
 export class RouteWatch {
   private readonly router = inject(Router);
   private readonly parts = inject(MissingPart);
-  private readonly reports = inject(BrowserReports);
+  private readonly reports = inject(BrowserReporter);
 
   watch(): void {
     this.router.events.subscribe((event) => {

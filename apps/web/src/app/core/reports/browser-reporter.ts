@@ -8,7 +8,7 @@ const ERROR_LENGTH = 300;
 
 /** Tells the server how long the app took to open and which scripts failed: no names, no ids, nothing typed. */
 @Injectable({ providedIn: 'root' })
-export class BrowserReports {
+export class BrowserReporter {
   private readonly config = inject(AppConfig);
   private readonly document = inject(DOCUMENT);
   private readonly told = new Set<string>();

@@ -5,7 +5,7 @@ import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { until } from '../../../testing/until';
 import { RouteWatch } from '../routing/route-watch';
-import { BrowserReports } from './browser-reports';
+import { BrowserReporter } from './browser-reporter';
 
 @Component({ template: '' })
 class Page {}
@@ -29,7 +29,7 @@ describe('What a browser reports', () => {
   });
 
   it('is how long the first page took, by its template and not by its address', async () => {
-    TestBed.inject(BrowserReports).watch();
+    TestBed.inject(BrowserReporter).watch();
     TestBed.inject(RouteWatch).watch();
     await (await RouterTestingHarness.create()).navigateByUrl('/olympiads/65a000000000000000000001?key=secret');
     expect(await text(0)).toEqual({ page: '/olympiads/:id', loadMs: expect.any(Number) });
@@ -39,7 +39,7 @@ describe('What a browser reports', () => {
   });
 
   it('is what a script said, once', async () => {
-    const reports = TestBed.inject(BrowserReports);
+    const reports = TestBed.inject(BrowserReporter);
     reports.fail(new TypeError('x is not a function'));
     reports.fail(new TypeError('x is not a function'));
     expect(await text(0)).toEqual({ page: '/', error: 'TypeError: x is not a function' });
@@ -47,7 +47,7 @@ describe('What a browser reports', () => {
   });
 
   it('is cut short and ends after a few errors', async () => {
-    const reports = TestBed.inject(BrowserReports);
+    const reports = TestBed.inject(BrowserReporter);
     for (let at = 0; at < 20; at += 1) reports.fail(new Error(`${at} ${'long '.repeat(200)}`));
     expect(sent).toHaveLength(5);
     expect(((await text(0)) as { error: string }).error).toHaveLength(300);
