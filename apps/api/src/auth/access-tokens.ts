@@ -12,7 +12,8 @@ import { SessionSecrets } from './session-secrets.js';
 const CACHED_TOKENS = 10_000;
 
 /** What became of a token: whose it is, or why it is refused. */
-export type Verdict = { caller: Caller; refused?: undefined } | { caller?: undefined; refused: 'invalid' | 'expired' };
+export type TokenVerdict =
+  { caller: Caller; refused?: undefined } | { caller?: undefined; refused: 'invalid' | 'expired' };
 
 /**
  * Makes and judges access tokens. A token says the role and status its account had; when those change the token is
@@ -79,7 +80,7 @@ export class AccessTokens {
     return this.judge(token).caller;
   }
 
-  judge(token: string): Verdict {
+  judge(token: string): TokenVerdict {
     const claims = this.claimsOf(token);
     if (!claims) return { refused: 'invalid' };
     if (this.revocations.isEnded(claims.sid)) return { refused: 'invalid' };

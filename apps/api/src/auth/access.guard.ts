@@ -6,7 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import { Forbidden } from '../platform/errors/app-error.js';
 import { PENDING_ALLOWED, PUBLIC, ROLES_ALLOWED, type Caller } from '../platform/http/access.js';
 import { ACCESS_STRATEGY, bearerOf } from './access.strategy.js';
-import { AccessTokens, type Verdict } from './access-tokens.js';
+import { AccessTokens, type TokenVerdict } from './access-tokens.js';
 import { AccountPending, TokenExpired, Unauthenticated } from './auth.errors.js';
 
 /** What a route asks of its caller. */
@@ -48,7 +48,7 @@ export class AccessGuard extends AuthGuard(ACCESS_STRATEGY) {
   }
 
   /** Called by passport's guard with what the strategy found. */
-  override handleRequest<User>(error: unknown, caller: User | false, reason: Verdict['refused']): User {
+  override handleRequest<User>(error: unknown, caller: User | false, reason: TokenVerdict['refused']): User {
     if (error instanceof Error) throw error;
     if (!caller) throw reason === 'expired' ? new TokenExpired() : new Unauthenticated();
     return caller;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import passport from 'passport';
 import type { Caller } from '../platform/http/access.js';
-import { AccessTokens, type Verdict } from './access-tokens.js';
+import { AccessTokens, type TokenVerdict } from './access-tokens.js';
 
 export const ACCESS_STRATEGY = 'access';
 
@@ -18,7 +18,7 @@ export function bearerOf(request: FastifyRequest): string | undefined {
 export class AccessStrategy implements passport.Strategy {
   /** Passport gives these to the copy of this object that it makes for a request. */
   declare success: (caller: Caller) => void;
-  declare fail: (reason: NonNullable<Verdict['refused']>) => void;
+  declare fail: (reason: NonNullable<TokenVerdict['refused']>) => void;
 
   constructor(private readonly tokens: AccessTokens) {
     passport.use(ACCESS_STRATEGY, this);

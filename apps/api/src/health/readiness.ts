@@ -17,7 +17,7 @@ export interface PartDetails extends Record<string, unknown> {
 }
 
 /** Whether this process should be given requests, and the state of each part by its name. */
-export interface Verdict {
+export interface ReadinessResult {
   /** `degraded` still takes requests: only something that is not essential is away. */
   status: 'ok' | 'degraded' | 'error';
   details: Record<string, PartDetails>;
@@ -27,7 +27,7 @@ export interface Verdict {
 @Injectable()
 export class Readiness {
   private readonly log = new Logger('Health');
-  private last: Promise<Verdict> | undefined;
+  private last: Promise<ReadinessResult> | undefined;
   private until = -Infinity;
   /** What was said about each part that is away, so that it is logged once. */
   private readonly said = new Map<string, string>();
@@ -53,7 +53,7 @@ export class Readiness {
     return this.started;
   }
 
-  async verdict(): Promise<Verdict> {
+  async verdict(): Promise<ReadinessResult> {
     const now = performance.now();
     if (!this.last || now > this.until) {
       this.until = Infinity;
@@ -69,7 +69,7 @@ export class Readiness {
   }
 
   /** What it finds, or throws, holds from `began` on for a while. */
-  private async ask(began: number): Promise<Verdict> {
+  private async ask(began: number): Promise<ReadinessResult> {
     let life = BAD_LIFE_MS;
     try {
       const verdict = await this.look();
@@ -80,8 +80,8 @@ export class Readiness {
     }
   }
 
-  private async look(): Promise<Verdict> {
-    const verdict: Verdict = { status: 'ok', details: { process: { status: 'up' } } };
+  private async look(): Promise<ReadinessResult> {
+    const verdict: ReadinessResult = { status: 'ok', details: { process: { status: 'up' } } };
     const states = await Promise.all(this.parts.all.map(async (part) => ({ part, state: await stateOf(part) })));
     for (const { part, state } of states) {
       this.report(part, state);
