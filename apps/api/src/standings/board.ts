@@ -32,7 +32,7 @@ export interface PartInfo {
   run: number;
 }
 
-export interface Part {
+export interface StandingsPart {
   info: PartInfo;
   rows: BoardRow[];
 }
@@ -121,7 +121,12 @@ function tie(one: RowKey, other: RowKey, tieRule: TieRule): boolean {
 }
 
 /** Cuts sorted rows into parts. */
-export function toParts(rows: BoardRow[], tieRule: TieRule, newId: () => string, most = PART_ROWS_FILL): Part[] {
+export function toParts(
+  rows: BoardRow[],
+  tieRule: TieRule,
+  newId: () => string,
+  most = PART_ROWS_FILL,
+): StandingsPart[] {
   const pieces = Math.ceil(rows.length / most);
   return Array.from({ length: pieces }, (_, piece) => {
     const from = Math.floor((rows.length * piece) / pieces);
@@ -147,7 +152,7 @@ export function keyOf({ entryId, score, timeUsedSeconds }: RowKey): RowKey {
 export interface Rewritten {
   board: Board;
   /** Parts to store. */
-  added: Part[];
+  added: StandingsPart[];
   /** Ids of the parts they replace. */
   dropped: string[];
 }
@@ -177,7 +182,7 @@ export async function rewrite(
 
   const dropped = [...touched.keys()].flatMap((part) => parts[part]?.id ?? []);
   const stored = await load(dropped);
-  const added: Part[] = [];
+  const added: StandingsPart[] = [];
   const remade = new Map<number, PartInfo[]>();
   for (const [part, { out, into }] of touched) {
     const rows = stored.get(parts[part]?.id ?? '') ?? [];

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Types, type ClientSession, type Model } from 'mongoose';
 import { machineDate } from '../platform/time/machine-date.js';
-import type { BoardRow, Part } from './board.js';
+import type { BoardRow, StandingsPart } from './board.js';
 import { StandingPartRecord } from './standing.schema.js';
 
 const AT_ONCE = 50;
@@ -40,7 +40,7 @@ export class BoardParts {
     return new Map(parts.map(({ _id, rows }) => [String(_id), rows]));
   }
 
-  async add(parts: Part[], session: ClientSession): Promise<void> {
+  async add(parts: StandingsPart[], session: ClientSession): Promise<void> {
     if (parts.length === 0) return;
     await this.parts.insertMany(
       parts.map(({ info, rows }) => ({ _id: new Types.ObjectId(info.id), rows })),
@@ -49,7 +49,7 @@ export class BoardParts {
   }
 
   /** Stores parts that a head may come to name: those that are not kept in time disappear. */
-  async prepare(parts: Part[]): Promise<void> {
+  async prepare(parts: StandingsPart[]): Promise<void> {
     const retiredAt = machineDate(UNUSED_LIVE_MS);
     for (let from = 0; from < parts.length; from += AT_ONCE) {
       const some = parts.slice(from, from + AT_ONCE);

@@ -8,7 +8,7 @@ import { isDuplicateKey } from '../platform/database/duplicate-key.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { UsersService } from '../users/users.service.js';
 import { boardId, type BoardKind } from './board-view.js';
-import { compareRows, toParts, type Part } from './board.js';
+import { compareRows, toParts, type StandingsPart } from './board.js';
 import { boardsOf, isSameRow, rowOn, toEntry } from './entries.js';
 import { BoardParts } from './parts.js';
 import { StandingEntryRecord, StandingHeadRecord } from './standing.schema.js';
@@ -20,7 +20,7 @@ interface RebuiltBoard {
   id: string;
   /** The version it takes the place of; 0 when there was none. */
   version: number;
-  parts: Part[];
+  parts: StandingsPart[];
   replaced: string[];
 }
 
@@ -120,7 +120,11 @@ export class StandingsRebuild {
     }
   }
 
-  private async storeParts(olympiad: OlympiadFacts, kind: BoardKind, all: StandingEntryRecord[]): Promise<Part[]> {
+  private async storeParts(
+    olympiad: OlympiadFacts,
+    kind: BoardKind,
+    all: StandingEntryRecord[],
+  ): Promise<StandingsPart[]> {
     const rows = all.flatMap((entry) => rowOn(kind, olympiad, entry) ?? []).sort(compareRows);
     const parts = toParts(rows, olympiad.tieRule, () => String(new Types.ObjectId()));
     await this.parts.prepare(parts);

@@ -13,7 +13,7 @@ import { LANGUAGES } from '@olympiad/shared-dto/languages.js';
 import { AppConfig } from './core/config/app-config';
 import { FaultReporter } from './core/errors/fault-reporter';
 import { apiInterceptor } from './core/http/api.interceptor';
-import { CatalogueLoader, type Part } from './core/language/catalogue-loader';
+import { CatalogueLoader, type CataloguePart } from './core/language/catalogue-loader';
 import { Texts } from './core/language/texts';
 import { BrowserReporter } from './core/reports/browser-reporter';
 import { Session } from './core/session/session';
@@ -35,7 +35,10 @@ export const frame: (Provider | EnvironmentProviders)[] = [
  * Begins what stands under every page, with these parts of the catalogue; resolves when a page can be shown. The likely
  * parts are on their way then.
  */
-export async function startFrame(parts: readonly Part[], likely: readonly Part[] = []): Promise<void> {
+export async function startFrame(
+  parts: readonly CataloguePart[],
+  likely: readonly CataloguePart[] = [],
+): Promise<void> {
   const [config, texts, session, theme] = [inject(AppConfig), inject(Texts), inject(Session), inject(ThemeChoice)];
   inject(BrowserReporter).watch();
   theme.start();

@@ -1,8 +1,8 @@
 import { countryNames } from './country-names.js';
-import { askedOf, searchKeysOf } from './search-keys.js';
+import { searchFilters, searchKeysOf } from './search-keys.js';
 
 const keysAsked = (search: string): string[] =>
-  ((askedOf(search, 'keys')?.exact['keys'] ?? {}) as { $all?: string[] }).$all ?? [];
+  ((searchFilters(search, 'keys')?.exact['keys'] ?? {}) as { $all?: string[] }).$all ?? [];
 
 function finds(name: string, search: string): boolean {
   const keys = new Set(searchKeysOf(name));
@@ -19,7 +19,7 @@ function findsNear(name: string, search: string): boolean {
       const { $in = [], $all = [] } = rule as { $in?: string[]; $all?: string[] };
       return $in.length > 0 ? $in.some((key) => keys.has(key)) : $all.every((key) => keys.has(key));
     });
-  const near = askedOf(search, 'keys')?.near;
+  const near = searchFilters(search, 'keys')?.near;
   return near !== undefined && fits(near);
 }
 
@@ -152,8 +152,8 @@ describe('a search', () => {
   });
 
   it('is nothing when blank, and can match nothing when only punctuation', () => {
-    expect(askedOf(' \n ', 'keys')).toBeUndefined();
-    expect(askedOf('…!', 'keys')).toBeNull();
+    expect(searchFilters(' \n ', 'keys')).toBeUndefined();
+    expect(searchFilters('…!', 'keys')).toBeNull();
   });
 
   it('finds a word with one wrong letter when asked to', () => {
@@ -163,7 +163,7 @@ describe('a search', () => {
     expect(findsNear('Tashkent School', 'tashkemt school')).toBe(true);
     expect(findsNear('Tashkent School', 'tashkemt schol')).toBe(false);
     expect(findsNear('محمود', 'محموت')).toBe(true);
-    expect(askedOf('abcd', 'keys')).not.toHaveProperty('near');
+    expect(searchFilters('abcd', 'keys')).not.toHaveProperty('near');
     expect(findsNear('Tashkent', 'Bashkemt')).toBe(false);
   });
 

@@ -36,8 +36,8 @@ export function searchedKeys(search: string | undefined): string[] | undefined {
   return searchWords(search).slice(0, WORDS_ASKED_MAX).flatMap(keysAsked);
 }
 
-/** What a search asks of the keys in `field`. */
-export interface Asked {
+/** The filters by which a search finds keys in `field`. */
+export interface SearchFilters {
   /** Every word begins a word of the text. */
   exact: KeyFilter;
   /** All but one do, and that one after a change of one letter; absent where every word is too short for it. */
@@ -45,7 +45,7 @@ export interface Asked {
 }
 
 /** Undefined when nothing is asked for; null when no text can match, such as a search of only punctuation. */
-export function askedOf(search: string | undefined, field: string): Asked | undefined | null {
+export function searchFilters(search: string | undefined, field: string): SearchFilters | undefined | null {
   if (search === undefined || search.trim() === '') return undefined;
   const words = searchWords(search).slice(0, WORDS_ASKED_MAX);
   if (words.length === 0) return null;

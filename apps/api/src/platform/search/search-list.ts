@@ -1,4 +1,4 @@
-import { askedOf, type KeyFilter } from './search-keys.js';
+import { searchFilters, type KeyFilter } from './search-keys.js';
 
 /** Rows of a list and how many there are in all, which may have stopped at a cap. */
 export interface Rows<Row> {
@@ -17,7 +17,7 @@ export async function searchList<Row>(
   field: string,
   read: (filter: KeyFilter) => Promise<Rows<Row>>,
 ): Promise<Rows<Row>> {
-  const asked = askedOf(search, field);
+  const asked = searchFilters(search, field);
   if (asked === undefined) return read({});
   if (asked === null) return { found: [], total: 0 };
   const exact = await read(asked.exact);

@@ -5,12 +5,12 @@ import { isLanguage, type Language } from '@olympiad/shared-dto/languages.js';
 import { loadCountries } from './country-names';
 
 /** What a page says beyond what every page may say. */
-export type Part = Exclude<keyof typeof parts, 'every-page'>;
+export type CataloguePart = Exclude<keyof typeof parts, 'every-page'>;
 /** What people who are signed in may come to read. */
-export const FOR_MEMBERS = ['season', 'showcase', 'work'] as const satisfies Part[];
+export const FOR_MEMBERS = ['season', 'showcase', 'work'] as const satisfies CataloguePart[];
 
 /** Each part of a language is a chunk of its own; only what a page needs is fetched. */
-export async function loadPart(language: Language, part: Part | 'every-page'): Promise<Translation> {
+export async function loadPart(language: Language, part: CataloguePart | 'every-page'): Promise<Translation> {
   const { texts } = (await import(`../../../../../../libs/i18n/${language}/screens/${part}.generated.ts`)) as {
     texts: Translation;
   };

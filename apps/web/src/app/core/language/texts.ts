@@ -4,7 +4,7 @@ import { TranslocoService } from '@jsverse/transloco';
 import { isLanguage, type Language } from '@olympiad/shared-dto/languages.js';
 import { firstValueFrom } from 'rxjs';
 import { localStore } from '../storage/local-store';
-import { loadPart, type Part } from './catalogue-loader';
+import { loadPart, type CataloguePart } from './catalogue-loader';
 
 type Values = Record<string, unknown>;
 
@@ -25,7 +25,7 @@ export class Texts {
   private readonly current = signal<Language>('en');
   /** The reader has chosen a language, so what the browser says counts no more. */
   private readonly chosen = signal(true);
-  private readonly needed = new Map<Part, Promise<void>>();
+  private readonly needed = new Map<CataloguePart, Promise<void>>();
   private readonly there = new Set<string>();
   /** Moves when there are more texts than before. */
   private readonly added = signal(0);
@@ -66,7 +66,7 @@ export class Texts {
    * Uses the language that was chosen before, or the browser's, and has these parts of the catalogue with it. Those that
    * the first page will likely need are fetched beside them, and not waited for.
    */
-  start(parts: readonly Part[], likely: readonly Part[] = []): Promise<void> {
+  start(parts: readonly CataloguePart[], likely: readonly CataloguePart[] = []): Promise<void> {
     const stored = localStore.read('language');
     const language = firstLanguage(stored, navigator.languages);
     this.chosen.set(isLanguage(stored));
@@ -84,11 +84,11 @@ export class Texts {
   }
 
   /** Has these parts of the catalogue too, in the language of now and in each that is chosen later. */
-  async need(...parts: Part[]): Promise<void> {
+  async need(...parts: CataloguePart[]): Promise<void> {
     await Promise.all(parts.map((part) => this.needed.get(part) ?? this.begin(part)));
   }
 
-  private begin(part: Part): Promise<void> {
+  private begin(part: CataloguePart): Promise<void> {
     const coming = this.add(this.current(), part).catch((error: unknown) => {
       this.needed.delete(part);
       throw error;
@@ -97,7 +97,7 @@ export class Texts {
     return coming;
   }
 
-  private async add(language: Language, part: Part): Promise<void> {
+  private async add(language: Language, part: CataloguePart): Promise<void> {
     const name = `${language}/${part}`;
     if (this.there.has(name)) return;
     const [texts] = await Promise.all([loadPart(language, part), firstValueFrom(this.transloco.load(language))]);

@@ -46,7 +46,17 @@ import { FilterSheet } from './filter-sheet';
 import { Filters } from './filters';
 import { PoolChart } from './pool-chart';
 import { PortfolioSheet } from './portfolio-sheet';
-import { FILTERS, filtersOf, isTyped, pageOf, sortOf, unknownIn, viewOf, type Asked, type View } from './selection';
+import {
+  FILTERS,
+  filtersOf,
+  isTyped,
+  pageOf,
+  sortOf,
+  unknownIn,
+  viewOf,
+  type FilterValues,
+  type View,
+} from './selection';
 import { TalentCard } from './talent-card';
 import { TalentTable } from './talent-table';
 
@@ -114,7 +124,7 @@ export class DashboardPage {
   protected readonly covering = this.fits('(max-width: 1099px)');
 
   private readonly address = toSignal(this.route.queryParamMap, { requireSync: true });
-  protected readonly asked = computed<Asked>(() =>
+  protected readonly asked = computed<FilterValues>(() =>
     Object.fromEntries(FILTERS.map((name) => [name, this.address().get(name) ?? undefined])),
   );
   private readonly filters = computed(() => filtersOf(this.asked()), {
@@ -167,7 +177,7 @@ export class DashboardPage {
     });
   }
 
-  protected filter(change: Asked): void {
+  protected filter(change: FilterValues): void {
     this.show({ ...change, page: null }, { typed: isTyped(change) });
   }
 

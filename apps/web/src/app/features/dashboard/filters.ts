@@ -13,7 +13,7 @@ import { columnOf } from './columns';
 import { andUp, highestFirst } from './facet-counts';
 import { FacetList, type FacetOption } from './facet-list';
 import { FacetWords } from './facet-words';
-import type { Asked, FilterName } from './selection';
+import type { FilterValues, FilterName } from './selection';
 
 const PAUSE_MS = 300;
 const PERCENTILES = ['50', '75', '90', '95', '99'];
@@ -96,10 +96,10 @@ export class Filters {
   protected readonly bounds = NAMED.filter(({ type }) => type === 'percentile');
   private readonly pauses = new Map<string, ReturnType<typeof setTimeout>>();
 
-  readonly asked = input.required<Asked>();
+  readonly asked = input.required<FilterValues>();
   readonly facets = input<PortfolioFacets>();
   readonly filtered = input(false);
-  readonly narrow = output<Asked>();
+  readonly narrow = output<FilterValues>();
   readonly clear = output();
 
   /** What stands in the fields; the address follows once typing pauses. */

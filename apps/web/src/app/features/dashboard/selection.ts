@@ -9,7 +9,7 @@ export const FILTERS: readonly FilterName[] = ['search', ...FACETS.map(({ name }
 export type FilterName = 'search' | FacetName;
 
 /** What the address says about the list. Everything is text, as addresses are. */
-export type Asked = { [name in FilterName]?: string | undefined };
+export type FilterValues = { [name in FilterName]?: string | undefined };
 
 const FACET_BY_NAME = new Map<string, Facet>(FACETS.map((facet) => [facet.name, facet]));
 
@@ -30,7 +30,7 @@ export function unknownIn(asked: Readonly<Record<string, string | undefined>>): 
 }
 
 /** The filters as the API takes them; what it would refuse is left out, so that a damaged link still shows a list. */
-export function filtersOf(asked: Asked): Record<string, string> {
+export function filtersOf(asked: FilterValues): Record<string, string> {
   return Object.fromEntries(
     FILTERS.map((name) => [name, asked[name]?.trim() ?? ''] as const).filter(
       ([name, value]) => value !== '' && isKnown(name, value),
@@ -63,7 +63,7 @@ function isBetween(value: string, low: number, high: number): boolean {
 }
 
 /** Is it a change of what is typed letter by letter? */
-export function isTyped(change: Asked): boolean {
+export function isTyped(change: FilterValues): boolean {
   return Object.keys(change).some((name) => name === 'search' || FACET_BY_NAME.get(name)?.type === 'text');
 }
 
