@@ -29,6 +29,8 @@ import { SingleLine } from './rules/single-line.js';
 
 export const BOARDS = ['live', 'after-release'] as const;
 export type Board = (typeof BOARDS)[number];
+/** What an organizer can do with an olympiad, in the order of its life. */
+export type OlympiadAct = 'publish' | 'close' | 'unfreeze' | 'release' | 'cancel';
 export const TIE_RULES = ['time', 'none'] as const;
 export type TieRule = (typeof TIE_RULES)[number];
 

@@ -6,7 +6,7 @@ import { EventBus } from '../platform/events/event-bus.js';
 import { Clock } from '../platform/time/clock.js';
 import { OlympiadDesk } from './olympiad-desk.service.js';
 import { OlympiadIncomplete, WrongOlympiadStatus } from './olympiad.errors.js';
-import type { Act } from './olympiad.facts.js';
+import type { RecordedAct } from './olympiad.facts.js';
 import { OlympiadRecord } from './olympiad.schema.js';
 
 type Update = UpdateQuery<OlympiadRecord>;
@@ -94,7 +94,7 @@ export class OlympiadActs {
   private async act(
     id: string,
     actor: Actor,
-    act: Act,
+    act: RecordedAct,
     recordedAs: 'closedAt' | 'cancelledAt' | 'unfrozenAt',
     rule: ActRule,
   ): Promise<OlympiadRecord> {
@@ -105,7 +105,12 @@ export class OlympiadActs {
     throw new WrongOlympiadStatus();
   }
 
-  private write(id: string, actor: Actor, act: Act, { fits, update }: ActRule): Promise<OlympiadRecord | undefined> {
+  private write(
+    id: string,
+    actor: Actor,
+    act: RecordedAct,
+    { fits, update }: ActRule,
+  ): Promise<OlympiadRecord | undefined> {
     return this.transactions.run(async (session) => {
       const changed = await this.olympiads
         .findOneAndUpdate(

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
-import type { Award, Board, TieRule } from '@olympiad/shared-dto/olympiads.dto.js';
+import type { Award, Board, OlympiadAct, TieRule } from '@olympiad/shared-dto/olympiads.dto.js';
 import type { Timing } from '@olympiad/shared-dto/rules/olympiad-times.js';
 import type { Subject } from '@olympiad/shared-dto/subjects.js';
 
@@ -22,12 +22,9 @@ export interface SettledSection {
 export const PHASES = ['draft', 'published', 'released', 'cancelled'] as const;
 export type Phase = (typeof PHASES)[number];
 
-export const ACTS = ['publish', 'close', 'cancel', 'release', 'unfreeze'] as const;
-export type ActKind = (typeof ACTS)[number];
-
 /** What somebody of the organizer did, and when. */
-export interface Act {
-  act: ActKind;
+export interface RecordedAct {
+  act: OlympiadAct;
   /** The account that did it. */
   by: string;
   at: Date;
@@ -66,7 +63,7 @@ export interface OlympiadFacts {
   cancelledAt?: Date;
   releasedAt?: Date;
   /** Oldest first. */
-  acts: Act[];
+  acts: RecordedAct[];
   /** Settled at publishing; empty before. */
   paper: SettledSection[];
   questionCount: number;

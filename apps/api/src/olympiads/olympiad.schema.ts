@@ -13,7 +13,7 @@ import type { KindMarking } from '@olympiad/shared-dto/rules/marking-rule.js';
 import { TIMINGS, type Timing } from '@olympiad/shared-dto/rules/olympiad-times.js';
 import { SUBJECTS, type Subject } from '@olympiad/shared-dto/subjects.js';
 import { Schema as MongooseSchema, type Types } from 'mongoose';
-import { PHASES, type Act, type Phase, type SettledSection } from './olympiad.facts.js';
+import { PHASES, type RecordedAct, type Phase, type SettledSection } from './olympiad.facts.js';
 
 const { Mixed, ObjectId } = MongooseSchema.Types;
 
@@ -131,7 +131,7 @@ export class OlympiadRecord {
 
   /** Who did what when, oldest first. */
   @Prop({ type: [Mixed], required: true })
-  acts!: Act[];
+  acts!: RecordedAct[];
 
   @Prop({ type: Date })
   publishedAt?: Date;

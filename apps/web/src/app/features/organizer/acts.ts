@@ -1,13 +1,10 @@
-import type { OlympiadProgress, OrganizerOlympiad } from '@olympiad/shared-dto/olympiads.dto.js';
-
-/** What an organizer can do with an olympiad, in the order of its life. */
-export type Act = 'publish' | 'close' | 'unfreeze' | 'release' | 'cancel';
+import type { OlympiadAct, OlympiadProgress, OrganizerOlympiad } from '@olympiad/shared-dto/olympiads.dto.js';
 
 /** Why an act has to wait. */
 export type Hindrance = 'frozen' | 'working' | 'unmarked' | 'marking' | 'unknown';
 
 export interface OfferedAct {
-  act: Act;
+  act: OlympiadAct;
   hindrance?: Hindrance;
 }
 
@@ -48,7 +45,7 @@ function waitingFor(progress: OlympiadProgress | undefined): Hindrance | undefin
 }
 
 /** What an olympiad waits for now. Closing cuts short what goes on by itself, so it is never that. */
-export function isMain(act: Act): boolean {
+export function isMain(act: OlympiadAct): boolean {
   return act === 'publish' || act === 'release';
 }
 

@@ -3,7 +3,7 @@ import { Component, computed, effect, inject, input, output, signal } from '@ang
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { mdiSnowflake } from '@mdi/js';
-import type { OlympiadProgress, OrganizerOlympiad } from '@olympiad/shared-dto/olympiads.dto.js';
+import type { OlympiadAct, OlympiadProgress, OrganizerOlympiad } from '@olympiad/shared-dto/olympiads.dto.js';
 import { firstValueFrom } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
@@ -16,7 +16,7 @@ import { Ask } from '../../shared/dialog/ask';
 import { Confirm } from '../../shared/dialog/confirm';
 import { Icon } from '../../shared/icon/icon';
 import { StatusChip } from '../../shared/olympiad/status-chip';
-import { isMain, isMoving, offeredActs, type Act } from './acts';
+import { isMain, isMoving, offeredActs } from './acts';
 import { ClosingCountdown } from './closing-countdown';
 import { ClosingNotice } from './closing-notice';
 import type { CancelQuestion } from './cancel-dialog';
@@ -57,7 +57,7 @@ export class OlympiadRow {
   protected readonly closing = new ClosingCountdown(() =>
     this.notices.tell(this.t('organizer.notClosed', { title: this.olympiad().title })),
   );
-  protected readonly busy = signal<Act | null>(null);
+  protected readonly busy = signal<OlympiadAct | null>(null);
   private readonly id = computed(() => this.olympiad().id);
   protected readonly moving = computed(() => isMoving(this.olympiad()));
   protected readonly progress = httpResource<OlympiadProgress>(() =>
@@ -92,7 +92,7 @@ export class OlympiadRow {
   }
 
   /** A second click while one act is under way does nothing; the server takes the same act twice as one anyway. */
-  protected async perform(act: Act): Promise<void> {
+  protected async perform(act: OlympiadAct): Promise<void> {
     if (this.asking || this.busy() || this.closing.left() !== null) return;
     this.asking = true;
     const body = await this.agree(act).finally(() => (this.asking = false));
@@ -117,7 +117,7 @@ export class OlympiadRow {
     return this.n('organizer.working', open) + longest;
   }
 
-  private async send(act: Act, body: object): Promise<void> {
+  private async send(act: OlympiadAct, body: object): Promise<void> {
     this.busy.set(act);
     try {
       const olympiad = await firstValueFrom(
@@ -134,7 +134,7 @@ export class OlympiadRow {
   }
 
   /** The body to send, or nothing when the person thought better of it. */
-  private async agree(act: Act): Promise<object | undefined> {
+  private async agree(act: OlympiadAct): Promise<object | undefined> {
     const { title, registrations } = this.olympiad();
     if (act === 'cancel') {
       return this.ask.answer<CancelQuestion, { reason: string }>(
