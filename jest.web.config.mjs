@@ -7,7 +7,7 @@ export default {
   displayName: 'web',
   // A busy machine is slow, not wrong: a wait ends when the thing is there.
   testTimeout: 30_000,
-  testMatch: ['<rootDir>/apps/web/src/**/*.spec.ts', '<rootDir>/test/kinds/*.web-spec.ts'],
+  testMatch: ['<rootDir>/apps/web/src/**/*.spec.ts', '<rootDir>/test/{kinds,sections}/*.web-spec.ts'],
   setupFilesAfterEnv: ['<rootDir>/apps/web/src/testing/setup.ts'],
   moduleNameMapper: {
     ...preset.moduleNameMapper,
