@@ -4,19 +4,14 @@ import { requireReplicaSet } from '../database/replica-set.mjs';
 import { root } from '../process/root.mjs';
 import { isProduction, provideSetting } from '../settings/setting.mjs';
 import { Stop } from '../process/stop.mjs';
+import type { Bucket } from '../../apps/api/src/platform/files/object-store.js';
 
 const shortestKey = 32;
 /** What receipts are signed with follows from these. */
 const SIGNING = ['SIGNING_KEY', 'JWT_SECRET', 'JWT_SECRET_PREVIOUS'];
 
-export type Bucket = {
-  bucket: string;
-  endpoint: string;
-  region: string;
-  keyId: string;
-  secret: string;
-  prefix: string;
-};
+/** The bucket, and what the keys of all files in it begin with. */
+export type FilesBucket = Bucket & { prefix: string };
 
 export type BackupSettings = {
   uri: string;
@@ -25,7 +20,7 @@ export type BackupSettings = {
   key: string;
   keepDays: number;
   uploads: string;
-  bucket?: Bucket;
+  bucket?: FilesBucket;
   secrets: Record<string, string>;
 };
 
@@ -61,7 +56,7 @@ export async function backupSettings({
   };
 }
 
-function bucket() {
+function bucket(): FilesBucket | undefined {
   const name = configured('S3_BUCKET');
   if (!name) return undefined;
   return {

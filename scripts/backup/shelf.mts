@@ -1,15 +1,16 @@
 import { createWriteStream, existsSync, readFileSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { PassThrough, pipeline as pipe, type Readable, type Transform } from 'node:stream';
+import { PassThrough, pipeline as pipe, Readable, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { isAlive } from '../process/leftover.mjs';
 import { attempt } from '../process/run.mjs';
 import { Stop } from '../process/stop.mjs';
 import { codeOf } from '../process/thrown.mjs';
-import { ObjectStore } from './object-store.mts';
+import { openBucket } from './object-store.mts';
 import { BACKUPS_IN_BUCKET, ifThere, streamOf } from './stored-files.mts';
-import type { Bucket } from './settings.mts';
+import type { ObjectStore } from '../../apps/api/src/platform/files/object-store.js';
+import type { FilesBucket } from './settings.mts';
 
 export const MANIFEST = 'manifest.json';
 const PARTIAL = '.partial';
@@ -162,9 +163,9 @@ export class BucketShelf implements Shelf {
     this.prefix = prefix;
   }
 
-  static async open(bucket: Bucket | undefined) {
+  static async open(bucket: FilesBucket | undefined) {
     if (!bucket) throw new Stop('S3_BUCKET is required for backups in the object store: set it and what it needs.');
-    return new BucketShelf(await ObjectStore.open(bucket), bucket.prefix + BACKUPS_IN_BUCKET);
+    return new BucketShelf(await openBucket(bucket), bucket.prefix + BACKUPS_IN_BUCKET);
   }
 
   where = (name: string) => `s3://${this.#store.bucket}/${this.prefix}${name}`;
@@ -182,12 +183,14 @@ export class BucketShelf implements Shelf {
     let name = nameOf(time);
     for (let number = 2; await this.#exists(name); number += 1) name = `${nameOf(time)}-${number}`;
     const at = `${this.prefix}${name}/`;
-    await this.#store.writeText(at + OWNER, new Date().toISOString());
+    await this.#store.write(at + OWNER, textStream(new Date().toISOString()));
     return {
       name,
-      write: (path, streams) => this.#store.write(at + path, joined(streams)),
+      write: async (path, streams) => {
+        await this.#store.write(at + path, joined(streams));
+      },
       finish: async (manifest) => {
-        await this.#store.writeText(at + MANIFEST, manifest);
+        await this.#store.write(at + MANIFEST, textStream(manifest));
         await this.#store.remove(at + OWNER);
       },
       discard: () => this.remove(name),
@@ -236,6 +239,10 @@ function joined(streams: Streams): Readable {
   const end = new PassThrough();
   pipe([...streams, end], () => undefined);
   return end;
+}
+
+function textStream(text: string): Readable {
+  return Readable.from([Buffer.from(text)], { objectMode: false });
 }
 
 async function writeWhole(file: string, text: string) {

@@ -4,7 +4,8 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Stop } from '../process/stop.mjs';
 import { codeOf } from '../process/thrown.mjs';
-import { ObjectStore } from './object-store.mts';
+import { openBucket } from './object-store.mts';
+import type { ObjectStore } from '../../apps/api/src/platform/files/object-store.js';
 import type { Readable } from 'node:stream';
 import type { BackupSettings } from './settings.mts';
 import type { FileHandle } from 'node:fs/promises';
@@ -25,7 +26,7 @@ export interface StoredFiles {
 }
 
 export async function openStoredFiles({ bucket, uploads }: BackupSettings): Promise<StoredFiles> {
-  return bucket ? new FilesInBucket(await ObjectStore.open(bucket), bucket.prefix) : new FilesInFolder(uploads);
+  return bucket ? new FilesInBucket(await openBucket(bucket), bucket.prefix) : new FilesInFolder(uploads);
 }
 
 export class FilesInFolder implements StoredFiles {
@@ -98,8 +99,8 @@ class FilesInBucket implements StoredFiles {
     return this.#store.read(this.prefix + key);
   }
 
-  write(key: string, content: Readable) {
-    return this.#store.write(this.prefix + key, content);
+  async write(key: string, content: Readable) {
+    await this.#store.write(this.prefix + key, content);
   }
 
   close() {
