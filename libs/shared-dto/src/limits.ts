@@ -50,7 +50,7 @@ export const SAVE_GRACE_SECONDS = 10;
 /** Every attempt still open this long after its deadline has been closed by the server. */
 export const CLOSE_WITHIN_SECONDS = 20;
 
-export const BOARD_TOP_ROWS = 100;
+export const STANDINGS_TOP_ROWS = 100;
 export const PORTFOLIO_SECTIONS_MAX = 30;
 export const PORTFOLIO_BLOCKS_MAX = 60;
 export const PORTFOLIO_FACTS_MAX = 1_000;

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { logFailure } from '../platform/errors/unattended.js';
 import { Tail } from '../platform/events/tail.js';
-import { olympiadOf } from '../standings/board-view.js';
+import { olympiadOf } from '../standings/visible-standings.js';
 import { StandingsService, type SeenTop } from '../standings/standings.service.js';
 import { changedRows } from './changed-rows.js';
 import { Rooms, olympiadRoom } from './rooms.js';

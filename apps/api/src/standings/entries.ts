@@ -4,25 +4,25 @@ import type { Result } from '../marking/results.service.js';
 import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
 import { searchKeysOf } from '../platform/search/search-keys.js';
 import type { Profile } from '../users/user.views.js';
-import type { BoardKind } from './board-view.js';
-import type { BoardRow } from './board.js';
+import type { StandingsKind } from './visible-standings.js';
+import type { StandingsRow } from './standings-head.js';
 import type { StandingEntryRecord } from './standing.schema.js';
 
-/** The boards an olympiad has. */
-export function boardsOf({ freezesAt }: Pick<OlympiadFacts, 'freezesAt'>): BoardKind[] {
+/** Which standings an olympiad has. */
+export function standingsKinds({ freezesAt }: Pick<OlympiadFacts, 'freezesAt'>): StandingsKind[] {
   return freezesAt ? ['full', 'frozen'] : ['full'];
 }
 
-/** The entry's row on one of the boards, if it stands there. */
+/** The entry's row in these standings, if it has one. */
 export function rowOn(
-  kind: BoardKind,
+  kind: StandingsKind,
   { freezesAt }: Pick<OlympiadFacts, 'freezesAt'>,
   { row, submittedAt }: Pick<StandingEntryRecord, 'row' | 'submittedAt'>,
-): BoardRow | undefined {
+): StandingsRow | undefined {
   return kind === 'full' || (freezesAt && submittedAt < freezesAt) ? row : undefined;
 }
 
-/** What the boards show of a result: the school only if the student agreed. */
+/** What the standings show of a result: the school only if the student agreed. */
 export function toEntry(result: Result, profile: Profile | undefined, id?: string): StandingEntryRecord {
   const entryId = id ?? randomBytes(12).toString('hex');
   const { score, timeUsedSeconds } = result;
@@ -50,7 +50,7 @@ export function toEntry(result: Result, profile: Profile | undefined, id?: strin
   };
 }
 
-export function isSameRow(one: BoardRow | undefined, other: BoardRow | undefined): boolean {
+export function isSameRow(one: StandingsRow | undefined, other: StandingsRow | undefined): boolean {
   if (!one || !other) return one === other;
   return (
     one.entryId === other.entryId &&

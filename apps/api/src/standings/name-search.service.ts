@@ -5,18 +5,18 @@ import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
 import { countUpTo } from '../platform/database/count-up-to.js';
 import type { Paging } from '../platform/http/paging.js';
 import { searchKeysOf } from '../platform/search/search-keys.js';
-import type { BoardKind } from './board-view.js';
-import type { BoardRow } from './board.js';
+import type { StandingsKind } from './visible-standings.js';
+import type { StandingsRow } from './standings-head.js';
 import { StandingEntryRecord } from './standing.schema.js';
 
 const AT_ONCE = 1_000;
 
 export interface NamesFound {
-  rows: BoardRow[];
+  rows: StandingsRow[];
   total: number;
 }
 
-/** Who on a board has a name; what a viewer may not see of the board is not found either. */
+/** Who in the standings has a name; what a viewer may not see of the standings is not found either. */
 @Injectable()
 export class NameSearch {
   constructor(@InjectModel(StandingEntryRecord.name) private readonly entries: Model<StandingEntryRecord>) {}
@@ -24,7 +24,7 @@ export class NameSearch {
   /** Rows with every term, best first. */
   async find(
     { id, freezesAt }: Pick<OlympiadFacts, 'id' | 'freezesAt'>,
-    kind: BoardKind,
+    kind: StandingsKind,
     terms: string[],
     { skip, limit }: Paging,
   ): Promise<NamesFound> {

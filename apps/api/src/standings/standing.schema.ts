@@ -1,14 +1,14 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { Schema as MongooseSchema, type Types } from 'mongoose';
 import { TIE_RULES, type TieRule } from '@olympiad/shared-dto/olympiads.dto.js';
-import type { BoardRow, PartInfo } from './board.js';
+import type { StandingsRow, PartInfo } from './standings-head.js';
 
 const { ObjectId } = MongooseSchema.Types;
 
-/** The head of a board: its version and what is needed to find and rank any row. */
+/** The head of standings: its version and what is needed to find and rank any row. */
 @Schema({ collection: 'standings', versionKey: false })
 export class StandingHeadRecord {
-  /** The board's id: the olympiad's, with `:frozen` for the board of what was handed in before the freeze. */
+  /** The olympiad's id, with `:frozen` for the standings of what was handed in before the freeze. */
   @Prop({ type: String })
   _id!: string;
 
@@ -27,13 +27,13 @@ export class StandingHeadRecord {
 }
 export const StandingHeadSchema = SchemaFactory.createForClass(StandingHeadRecord);
 
-/** Some neighbouring rows of a board. A part is never changed but replaced, so whoever holds a head can read it. */
+/** Some neighbouring rows of the standings. A part is never changed but replaced, so whoever holds a head can read it. */
 @Schema({ collection: 'standingParts', versionKey: false })
 export class StandingPartRecord {
   _id!: Types.ObjectId;
 
   @Prop({ type: [Object], required: true })
-  rows!: BoardRow[];
+  rows!: StandingsRow[];
 
   /** By the machine's clock: since when, or from when on, no head names it. */
   @Prop({ type: Date })
@@ -43,7 +43,7 @@ export const StandingPartSchema = SchemaFactory.createForClass(StandingPartRecor
 // Replaced parts disappear by themselves once no reader can hold a head that names them.
 StandingPartSchema.index({ retiredAt: 1 }, { expireAfterSeconds: 60 });
 
-/** One result as the boards show it now. Its id names the row to everybody, so it says nothing about the account. */
+/** One result as the standings show it now. Its id names the row to everybody, so it says nothing about the account. */
 @Schema({ collection: 'standingEntries', versionKey: false })
 export class StandingEntryRecord {
   @Prop({ type: String })
@@ -62,9 +62,9 @@ export class StandingEntryRecord {
   @Prop({ type: Number, required: true })
   resultVersion!: number;
 
-  /** The row as it stands on the boards; absent when the result is voided. */
+  /** The row as the standings have it; absent when the result is voided. */
   @Prop({ type: Object })
-  row?: BoardRow;
+  row?: StandingsRow;
 
   @Prop({ type: Date, required: true })
   submittedAt!: Date;
@@ -78,7 +78,7 @@ export const StandingEntrySchema = SchemaFactory.createForClass(StandingEntryRec
 StandingEntrySchema.index({ resultId: 1 }, { unique: true });
 // A student's own row.
 StandingEntrySchema.index({ olympiadId: 1, userId: 1 }, { unique: true });
-// Rows of a board by the beginning of a name, best first; rows that no search has looked at yet.
+// Rows of the standings by the beginning of a name, best first; rows that no search has looked at yet.
 StandingEntrySchema.index({ olympiadId: 1, terms: 1, 'row.score': -1, 'row.timeUsedSeconds': 1, _id: 1 });
 // The rows that carry an account's name.
 StandingEntrySchema.index({ userId: 1 });

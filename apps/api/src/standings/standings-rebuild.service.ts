@@ -7,16 +7,16 @@ import { OlympiadsService } from '../olympiads/olympiads.service.js';
 import { isDuplicateKey } from '../platform/database/duplicate-key.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { UsersService } from '../users/users.service.js';
-import { boardId, type BoardKind } from './board-view.js';
-import { compareRows, toParts, type StandingsPart } from './board.js';
-import { boardsOf, isSameRow, rowOn, toEntry } from './entries.js';
-import { BoardParts } from './parts.js';
+import { standingsId, type StandingsKind } from './visible-standings.js';
+import { compareRows, toParts, type StandingsPart } from './standings-head.js';
+import { standingsKinds, isSameRow, rowOn, toEntry } from './entries.js';
+import { StandingsParts } from './standings-parts.js';
 import { StandingEntryRecord, StandingHeadRecord } from './standing.schema.js';
 
 const TRIES = 5;
 const ENTRIES_AT_ONCE = 500;
 
-interface RebuiltBoard {
+interface RebuiltStandings {
   id: string;
   /** The version it takes the place of; 0 when there was none. */
   version: number;
@@ -24,7 +24,7 @@ interface RebuiltBoard {
   replaced: string[];
 }
 
-/** Makes an olympiad's boards anew from its results, as if every event had just been handled. */
+/** Makes an olympiad's standings anew from its results, as if every event had just been handled. */
 @Injectable()
 export class StandingsRebuild {
   private readonly atWork = new Map<string, Promise<void>>();
@@ -32,14 +32,14 @@ export class StandingsRebuild {
   constructor(
     @InjectModel(StandingHeadRecord.name) private readonly heads: Model<StandingHeadRecord>,
     @InjectModel(StandingEntryRecord.name) private readonly entries: Model<StandingEntryRecord>,
-    private readonly parts: BoardParts,
+    private readonly parts: StandingsParts,
     private readonly results: ResultsService,
     private readonly olympiads: OlympiadsService,
     private readonly users: UsersService,
     private readonly transactions: Transactions,
   ) {}
 
-  /** Asked twice at once, it works once. A board that moves meanwhile is begun again; throws when it never rests. */
+  /** Asked twice at once, it works once. Standings that move meanwhile are begun again; throws when they never rest. */
   rebuild(olympiadId: string): Promise<void> {
     const atWork = this.atWork.get(olympiadId);
     if (atWork) return atWork;
@@ -59,24 +59,24 @@ export class StandingsRebuild {
       });
       if (isDone) return;
     }
-    throw new Error(`The boards of olympiad ${olympiadId} moved during each of ${TRIES} rebuilds`);
+    throw new Error(`The standings of olympiad ${olympiadId} moved during each of ${TRIES} rebuilds`);
   }
 
   private async tryOnce(olympiad: OlympiadFacts): Promise<boolean> {
-    const ids = boardsOf(olympiad).map((kind) => boardId(olympiad.id, kind));
+    const ids = standingsKinds(olympiad).map((kind) => standingsId(olympiad.id, kind));
     const heads = new Map((await this.heads.find({ _id: { $in: ids } }).lean()).map((head) => [head._id, head]));
     const { all, changed } = await this.readEntries(olympiad.id);
     await this.storeEntries(changed);
-    const boards: RebuiltBoard[] = [];
-    for (const kind of boardsOf(olympiad)) {
-      const head = heads.get(boardId(olympiad.id, kind));
+    const rebuilt: RebuiltStandings[] = [];
+    for (const kind of standingsKinds(olympiad)) {
+      const head = heads.get(standingsId(olympiad.id, kind));
       const parts = await this.storeParts(olympiad, kind, all);
       const replaced = head?.parts.map((part) => part.id) ?? [];
-      boards.push({ id: boardId(olympiad.id, kind), version: head?.version ?? 0, parts, replaced });
+      rebuilt.push({ id: standingsId(olympiad.id, kind), version: head?.version ?? 0, parts, replaced });
     }
     return this.transactions.run(async (session) => {
-      for (const board of boards) {
-        if (!(await this.switchHead(olympiad, board, session))) {
+      for (const standings of rebuilt) {
+        if (!(await this.switchHead(olympiad, standings, session))) {
           await session.abortTransaction();
           return false;
         }
@@ -108,7 +108,7 @@ export class StandingsRebuild {
 
   /**
    * Ahead of the heads, as so many do not fit a transaction. Should it end between, the damage that asked for a rebuild
-   * is still there and asks again; should a board move between, its head refuses the switch and all is read anew.
+   * is still there and asks again; should the standings move in between, their head refuses the switch and all is read anew.
    */
   private async storeEntries(changed: StandingEntryRecord[]): Promise<void> {
     for (let from = 0; from < changed.length; from += ENTRIES_AT_ONCE) {
@@ -122,7 +122,7 @@ export class StandingsRebuild {
 
   private async storeParts(
     olympiad: OlympiadFacts,
-    kind: BoardKind,
+    kind: StandingsKind,
     all: StandingEntryRecord[],
   ): Promise<StandingsPart[]> {
     const rows = all.flatMap((entry) => rowOn(kind, olympiad, entry) ?? []).sort(compareRows);
@@ -133,7 +133,7 @@ export class StandingsRebuild {
 
   private async switchHead(
     { tieRule }: OlympiadFacts,
-    { id, version, parts, replaced }: RebuiltBoard,
+    { id, version, parts, replaced }: RebuiltStandings,
     session: ClientSession,
   ): Promise<boolean> {
     const infos = parts.map(({ info }) => info);

@@ -9,26 +9,26 @@ import { EventGroups } from '../platform/events/event-groups.js';
 import type { Profile } from '../users/user.views.js';
 import { AccountDeletion } from '../users/account-deletion.js';
 import { UsersService } from '../users/users.service.js';
-import { boardId, type BoardKind } from './board-view.js';
-import { rewrite, type Board, type BoardRow } from './board.js';
-import { boardsOf, isSameRow, rowOn, toEntry } from './entries.js';
-import { BoardParts, PartMissing } from './parts.js';
+import { standingsId, type StandingsKind } from './visible-standings.js';
+import { rewrite, type StandingsHead, type StandingsRow } from './standings-head.js';
+import { standingsKinds, isSameRow, rowOn, toEntry } from './entries.js';
+import { StandingsParts, PartMissing } from './standings-parts.js';
 import { StandingEntryRecord, StandingHeadRecord } from './standing.schema.js';
 import { StandingsRebuild } from './standings-rebuild.service.js';
 
-/** An entry of which the boards have to show something else. */
+/** An entry that the standings have to show differently. */
 interface EntryChange {
   before?: StandingEntryRecord;
   after: StandingEntryRecord;
 }
 
-/** Keeps the boards: each change rewrites the parts it falls into and moves the head one version on. */
+/** Keeps the standings: each change rewrites the parts it falls into and moves the head one version on. */
 @Injectable()
 export class StandingsWriter {
   constructor(
     @InjectModel(StandingHeadRecord.name) private readonly heads: Model<StandingHeadRecord>,
     @InjectModel(StandingEntryRecord.name) private readonly entries: Model<StandingEntryRecord>,
-    private readonly parts: BoardParts,
+    private readonly parts: StandingsParts,
     private readonly rebuilds: StandingsRebuild,
     private readonly results: ResultsService,
     private readonly olympiads: OlympiadsService,
@@ -48,7 +48,7 @@ export class StandingsWriter {
     );
   }
 
-  /** Brings the boards to the results as they are now; older than what stands, and it changes nothing. */
+  /** Brings the standings up to the results as they are now; a result older than the one shown changes nothing. */
   async showResults(resultIds: string[]): Promise<void> {
     const found = await this.results.byIds([...new Set(resultIds)]);
     const results = [...found.values()];
@@ -100,36 +100,34 @@ export class StandingsWriter {
       })),
       { session },
     );
-    for (const kind of boardsOf(olympiad)) await this.writeBoard(olympiad, kind, changes, session);
+    for (const kind of standingsKinds(olympiad)) await this.writeStandings(olympiad, kind, changes, session);
   }
 
-  private async writeBoard(
+  private async writeStandings(
     olympiad: OlympiadFacts,
-    kind: BoardKind,
+    kind: StandingsKind,
     changes: EntryChange[],
     session: ClientSession,
   ): Promise<void> {
     const removed = changes.flatMap(({ before }) => (before && rowOn(kind, olympiad, before)) ?? []);
     const inserted = changes.flatMap(({ after }) => rowOn(kind, olympiad, after) ?? []);
     if (isSameRows(removed, inserted)) return;
-    const id = boardId(olympiad.id, kind);
-    const head = await this.heads.findById(id).session(session).lean();
-    const before: Board = head ?? { tieRule: olympiad.tieRule, total: 0, parts: [] };
+    const id = standingsId(olympiad.id, kind);
+    const stored = await this.heads.findById(id).session(session).lean();
+    const before: StandingsHead = stored ?? { tieRule: olympiad.tieRule, total: 0, parts: [] };
     const load = (ids: string[]) => this.parts.whole(ids, session);
-    const { board, added, dropped } = await rewrite(before, removed, inserted, load, () =>
-      String(new Types.ObjectId()),
-    );
+    const { head, added, dropped } = await rewrite(before, removed, inserted, load, () => String(new Types.ObjectId()));
     await this.parts.add(added, session);
     await this.parts.letGo(dropped, session);
-    const version = head?.version ?? 0;
+    const version = stored?.version ?? 0;
     await this.heads.updateOne(
       { _id: id, ...(version > 0 && { version }) },
-      { $set: { ...board, version: version + 1 } },
+      { $set: { ...head, version: version + 1 } },
       { session, upsert: version === 0 },
     );
   }
 }
 
-function isSameRows(removed: BoardRow[], inserted: BoardRow[]): boolean {
+function isSameRows(removed: StandingsRow[], inserted: StandingsRow[]): boolean {
   return removed.length === inserted.length && removed.every((row, place) => isSameRow(row, inserted[place]));
 }

@@ -9,7 +9,7 @@ import { StandingsService } from './standings.service.js';
 export class StandingsController {
   constructor(private readonly standings: StandingsService) {}
 
-  /** The board as the caller may see it, or whom of it has a name, and the student's own row. */
+  /** The standings as the caller may see them, or those rows that a name finds, and the student's own row. */
   @Public()
   @Get()
   page(

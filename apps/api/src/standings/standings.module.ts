@@ -3,9 +3,9 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { MarkingModule } from '../marking/marking.module.js';
 import { OlympiadsModule } from '../olympiads/olympiads.module.js';
 import { UsersModule } from '../users/users.module.js';
-import { BoardCache } from './board-cache.js';
+import { StandingsCache } from './standings-cache.js';
 import { NameSearch } from './name-search.service.js';
-import { BoardParts } from './parts.js';
+import { StandingsParts } from './standings-parts.js';
 import {
   StandingEntryRecord,
   StandingEntrySchema,
@@ -31,7 +31,7 @@ import { StandingsWriter } from './standings-writer.service.js';
     MarkingModule,
   ],
   controllers: [StandingsController],
-  providers: [BoardParts, NameSearch, BoardCache, StandingsRebuild, StandingsWriter, StandingsService],
+  providers: [StandingsParts, NameSearch, StandingsCache, StandingsRebuild, StandingsWriter, StandingsService],
   exports: [StandingsService, StandingsRebuild],
 })
 export class StandingsModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { BOARD_TOP_ROWS } from '@olympiad/shared-dto/limits.js';
+import { STANDINGS_TOP_ROWS } from '@olympiad/shared-dto/limits.js';
 import type { Standings, StandingsEntry } from '@olympiad/shared-dto/standings.dto.js';
 import { Types, type Model } from 'mongoose';
 import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
@@ -9,12 +9,12 @@ import type { Caller } from '../platform/http/access.js';
 import type { Paging } from '../platform/http/paging.js';
 import { searchedKeys } from '../platform/search/search-keys.js';
 import { Clock } from '../platform/time/clock.js';
-import { BoardCache, type BoardTop } from './board-cache.js';
-import { boardId, boardSeen, isStaffOf, type BoardKind } from './board-view.js';
-import type { RankedRow } from './board.js';
+import { StandingsCache, type StandingsTop } from './standings-cache.js';
+import { standingsId, visibleStandings, isStaffOf, type StandingsKind } from './visible-standings.js';
+import type { RankedRow } from './standings-head.js';
 import { rowOn } from './entries.js';
 import { NameSearch } from './name-search.service.js';
-import { PartMissing } from './parts.js';
+import { PartMissing } from './standings-parts.js';
 import { StandingEntryRecord } from './standing.schema.js';
 import { StandingsNotAvailable } from './standings.errors.js';
 import { StandingsRebuild } from './standings-rebuild.service.js';
@@ -27,22 +27,22 @@ export interface SeenTop {
   rows: StandingsEntry[];
 }
 
-/** What viewers see of the boards. */
+/** What viewers see of the standings. */
 @Injectable()
 export class StandingsService {
   constructor(
     @InjectModel(StandingEntryRecord.name) private readonly entries: Model<StandingEntryRecord>,
-    private readonly cache: BoardCache,
+    private readonly cache: StandingsCache,
     private readonly names: NameSearch,
     private readonly rebuilds: StandingsRebuild,
     private readonly clock: Clock,
   ) {}
 
-  /** Throws NotFound, and StandingsNotAvailable before the board may be seen. */
+  /** Throws NotFound, and StandingsNotAvailable before the standings may be seen. */
   async page(olympiadId: string, paging: Paging, viewer: Caller | undefined, search?: string): Promise<Standings> {
     const { olympiad, kind } = await this.seenBy(olympiadId, viewer);
-    const id = boardId(olympiadId, kind);
-    const read = (top: BoardTop) => this.read({ olympiad, kind, viewer, paging, top, terms: searchedKeys(search) });
+    const id = standingsId(olympiadId, kind);
+    const read = (top: StandingsTop) => this.read({ olympiad, kind, viewer, paging, top, terms: searchedKeys(search) });
     try {
       return await read(await this.cache.top(id));
     } catch (error) {
@@ -55,14 +55,14 @@ export class StandingsService {
 
   /**
    * The best rows as staff or everybody else sees them, read now.
-   * Undefined when such a viewer may not see the board.
+   * Undefined when such a viewer may not see the standings.
    */
   async newTop(olympiadId: string, staff: boolean): Promise<SeenTop | undefined> {
     const olympiad = await this.cache.olympiad(olympiadId);
-    const seen = olympiad && boardSeen(olympiad, staff, this.clock.date());
+    const seen = olympiad && visibleStandings(olympiad, staff, this.clock.date());
     if (seen !== 'full' && seen !== 'frozen') return undefined;
-    const { version, board, rows } = await this.cache.newTop(boardId(olympiadId, seen));
-    return { version, frozen: seen === 'frozen', total: board.total, rows: rows.map(toStandingsEntry) };
+    const { version, head, rows } = await this.cache.newTop(standingsId(olympiadId, seen));
+    return { version, frozen: seen === 'frozen', total: head.total, rows: rows.map(toStandingsEntry) };
   }
 
   /** What is known of an olympiad, at most a second old. */
@@ -81,7 +81,7 @@ export class StandingsService {
   private async seenBy(olympiadId: string, viewer: Caller | undefined): Promise<Pick<Reading, 'olympiad' | 'kind'>> {
     const olympiad = await this.cache.olympiad(olympiadId);
     if (!olympiad) throw new NotFound();
-    const kind = boardSeen(olympiad, isStaffOf(olympiad, viewer), this.clock.date());
+    const kind = visibleStandings(olympiad, isStaffOf(olympiad, viewer), this.clock.date());
     if (kind === 'none') throw new NotFound();
     if (kind === 'hidden') throw new StandingsNotAvailable();
     return { olympiad, kind };
@@ -102,31 +102,31 @@ export class StandingsService {
       page,
       limit,
       total,
-      ranked: top.board.total,
+      ranked: top.head.total,
     };
   }
 
   private async ranked({ top, paging: { skip, limit } }: Reading): Promise<Listed> {
-    const inTop = skip + limit <= BOARD_TOP_ROWS;
-    const items = inTop ? top.rows.slice(skip, skip + limit) : await this.cache.rows(top.board, skip, limit);
-    return { items, total: top.board.total };
+    const inTop = skip + limit <= STANDINGS_TOP_ROWS;
+    const items = inTop ? top.rows.slice(skip, skip + limit) : await this.cache.rows(top.head, skip, limit);
+    return { items, total: top.head.total };
   }
 
-  /** Those whose name has the terms, with their place on the whole board. */
+  /** Those whose name has the terms, with their place in the whole standings. */
   private async named({ olympiad, kind, top, paging }: Reading, terms: string[]): Promise<Listed> {
     const { rows, total } = await this.names.find(olympiad, kind, terms, paging);
-    const placed = await this.cache.findAll(top.board, rows);
+    const placed = await this.cache.findAll(top.head, rows);
     const missing = rows.filter((_, at) => !placed[at]);
     // Entries may be newer than the kept head.
     const newer =
       missing.length > 0
-        ? await this.cache.findAll((await this.cache.newTop(boardId(olympiad.id, kind))).board, missing)
+        ? await this.cache.findAll((await this.cache.newTop(standingsId(olympiad.id, kind))).head, missing)
         : [];
     const late = new Map(newer.flatMap((row) => (row ? [[row.entryId, row] as const] : [])));
     return { items: rows.flatMap((row, at) => placed[at] ?? late.get(row.entryId) ?? []), total };
   }
 
-  /** One's own row: the entry says where it stands, so its rank costs no more on a long board. */
+  /** One's own row: the entry says where it stands, so its rank costs no more in long standings. */
   private async own({ olympiad, kind, top }: Reading, userId: string): Promise<RankedRow | undefined> {
     const entry = await this.entries
       .findOne(
@@ -138,19 +138,19 @@ export class StandingsService {
     if (!row) return undefined;
     const near = top.rows.find(({ entryId }) => entryId === row.entryId);
     if (near) return near;
-    const kept = await this.cache.find(top.board, row);
+    const kept = await this.cache.find(top.head, row);
     // The entry may be newer than the kept head.
-    return kept ?? this.cache.find((await this.cache.newTop(boardId(olympiad.id, kind))).board, row);
+    return kept ?? this.cache.find((await this.cache.newTop(standingsId(olympiad.id, kind))).head, row);
   }
 }
 
 interface Reading {
   olympiad: OlympiadFacts;
-  kind: BoardKind;
+  kind: StandingsKind;
   viewer: Caller | undefined;
   paging: Paging;
-  top: BoardTop;
-  /** What was searched for; undefined when the whole board is asked for. */
+  top: StandingsTop;
+  /** What was searched for; undefined when all rows are asked for. */
   terms: string[] | undefined;
 }
 

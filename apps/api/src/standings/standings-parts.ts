@@ -2,27 +2,27 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Types, type ClientSession, type Model } from 'mongoose';
 import { machineDate } from '../platform/time/machine-date.js';
-import type { BoardRow, StandingsPart } from './board.js';
+import type { StandingsRow, StandingsPart } from './standings-head.js';
 import { StandingPartRecord } from './standing.schema.js';
 
 const AT_ONCE = 50;
 /** Parts that never come to a head disappear after this. */
 const UNUSED_LIVE_MS = 3_600_000;
 
-/** A head names a part that is not there: the head is old, or the board is damaged. */
+/** A head names a part that is not there: the head is old, or the standings are damaged. */
 export class PartMissing extends Error {
   constructor() {
-    super('A part of a board is missing');
+    super('A part of the standings is missing');
   }
 }
 
-/** The stored parts of boards. Each is written once; the database removes those let go, by the machine's clock. */
+/** The stored parts of the standings. Each is written once; the database removes those let go, by the machine's clock. */
 @Injectable()
-export class BoardParts {
+export class StandingsParts {
   constructor(@InjectModel(StandingPartRecord.name) private readonly parts: Model<StandingPartRecord>) {}
 
   /** The first rows of a part, all by default. Throws PartMissing. */
-  async rows(id: string, count?: number): Promise<BoardRow[]> {
+  async rows(id: string, count?: number): Promise<StandingsRow[]> {
     const projection = count === undefined ? { rows: 1 } : { rows: { $slice: count } };
     const part = await this.parts.findById(id, projection).lean();
     if (!part) throw new PartMissing();
@@ -30,7 +30,7 @@ export class BoardParts {
   }
 
   /** Whole parts by id. Throws PartMissing. */
-  async whole(ids: string[], session: ClientSession): Promise<Map<string, BoardRow[]>> {
+  async whole(ids: string[], session: ClientSession): Promise<Map<string, StandingsRow[]>> {
     if (ids.length === 0) return new Map();
     const parts = await this.parts
       .find({ _id: { $in: ids } })

@@ -7,9 +7,9 @@ import {
   rewrite,
   slicesOf,
   toParts,
-  type Board,
-  type BoardRow,
-} from './board.js';
+  type StandingsHead,
+  type StandingsRow,
+} from './standings-head.js';
 
 /** A generator with a seed, so that a failure can be seen again. */
 function chance(seed: number): (below: number) => number {
@@ -20,59 +20,59 @@ function chance(seed: number): (below: number) => number {
   };
 }
 
-/** A board whose parts lie in memory. */
+/** Standings whose parts are kept in memory. */
 class Shelf {
-  readonly parts = new Map<string, BoardRow[]>();
+  readonly parts = new Map<string, StandingsRow[]>();
   reads = 0;
-  board: Board;
+  head: StandingsHead;
   private made = 0;
 
   constructor(tieRule: TieRule) {
-    this.board = { tieRule, total: 0, parts: [] };
+    this.head = { tieRule, total: 0, parts: [] };
   }
 
-  async change(removed: BoardRow[], inserted: BoardRow[]) {
+  async change(removed: StandingsRow[], inserted: StandingsRow[]) {
     const load = async (ids: string[]) => {
       this.reads += ids.length;
-      return new Map(ids.map((id) => [id, this.parts.get(id) as BoardRow[]]));
+      return new Map(ids.map((id) => [id, this.parts.get(id) as StandingsRow[]]));
     };
-    const { board, added, dropped } = await rewrite(this.board, removed, inserted, load, () => `part${this.made++}`);
+    const { head, added, dropped } = await rewrite(this.head, removed, inserted, load, () => `part${this.made++}`);
     for (const id of dropped) this.parts.delete(id);
     for (const { info, rows } of added) this.parts.set(info.id, rows);
-    this.board = board;
+    this.head = head;
     return added.length;
   }
 
   rows(from = 0, count = Infinity) {
-    return slicesOf(this.board.parts, from, count).flatMap((slice) => {
-      const stored = this.parts.get(this.board.parts[slice.part]?.id ?? '') ?? [];
-      return rankRows(this.board, slice.part, stored.slice(0, slice.from + slice.count), slice.from);
+    return slicesOf(this.head.parts, from, count).flatMap((slice) => {
+      const stored = this.parts.get(this.head.parts[slice.part]?.id ?? '') ?? [];
+      return rankRows(this.head, slice.part, stored.slice(0, slice.from + slice.count), slice.from);
     });
   }
 }
 
-function bruteForce(rows: BoardRow[], tieRule: TieRule) {
-  const better = (one: BoardRow, other: BoardRow) =>
+function bruteForce(rows: StandingsRow[], tieRule: TieRule) {
+  const better = (one: StandingsRow, other: StandingsRow) =>
     one.score > other.score ||
     (tieRule === 'time' && one.score === other.score && one.timeUsedSeconds < other.timeUsedSeconds);
   return rows.map((row) => ({ ...row, rank: 1 + rows.filter((other) => better(other, row)).length })).sort(compareRows);
 }
 
-const row = (entryId: string, score: number, timeUsedSeconds = 0): BoardRow => ({
+const row = (entryId: string, score: number, timeUsedSeconds = 0): StandingsRow => ({
   entryId,
   score,
   timeUsedSeconds,
   displayName: `Name of ${entryId}`,
 });
 
-describe.each(['time', 'none'] as const)('a board with tie rule %s', (tieRule) => {
+describe.each(['time', 'none'] as const)('standings with tie rule %s', (tieRule) => {
   it('equals a brute force over 2,000 entries in random order, with corrections and removals', async () => {
     const next = chance(11);
     const shelf = new Shelf(tieRule);
-    const truth = new Map<string, BoardRow>();
+    const truth = new Map<string, StandingsRow>();
     while (truth.size < 2_000) {
-      const inserted = new Map<string, BoardRow>();
-      const removed: BoardRow[] = [];
+      const inserted = new Map<string, StandingsRow>();
+      const removed: StandingsRow[] = [];
       for (let change = next(60); change >= 0; change -= 1) {
         const id = `e${next(2_300)}`;
         if (inserted.has(id)) continue;
@@ -87,7 +87,7 @@ describe.each(['time', 'none'] as const)('a board with tie rule %s', (tieRule) =
     }
     const expected = bruteForce([...truth.values()], tieRule);
     expect(shelf.rows()).toEqual(expected);
-    expect(shelf.board.total).toBe(expected.length);
+    expect(shelf.head.total).toBe(expected.length);
     for (const from of [0, 1, 190, 255, 256, 257, 999, expected.length - 3, expected.length, 5_000]) {
       expect(shelf.rows(from, 20)).toEqual(expected.slice(from, from + 20));
     }
@@ -100,12 +100,12 @@ describe.each(['time', 'none'] as const)('a board with tie rule %s', (tieRule) =
     const waiting = [...rows];
     while (waiting.length > 0) await shelf.change([], waiting.splice(next(waiting.length), 1 + next(40)));
     const parts = toParts(rows.toSorted(compareRows), tieRule, () => 'new');
-    const rebuilt: Board = { tieRule, total: rows.length, parts: parts.map(({ info }) => info) };
+    const rebuilt: StandingsHead = { tieRule, total: rows.length, parts: parts.map(({ info }) => info) };
     expect(shelf.rows()).toEqual(parts.flatMap(({ rows: own }, part) => rankRows(rebuilt, part, own)));
   });
 });
 
-describe('a board', () => {
+describe('standings', () => {
   it('rewrites one part for one new score, and no part grows past its bound', async () => {
     const shelf = new Shelf('none');
     const next = chance(3);
@@ -116,7 +116,7 @@ describe('a board', () => {
     shelf.reads = 0;
     expect(await shelf.change([], [row('late', 50_000)])).toBeLessThanOrEqual(2);
     expect(shelf.reads).toBe(1);
-    expect(Math.max(...shelf.board.parts.map(({ count }) => count))).toBeLessThanOrEqual(PART_ROWS_MAX);
+    expect(Math.max(...shelf.head.parts.map(({ count }) => count))).toBeLessThanOrEqual(PART_ROWS_MAX);
   });
 
   it('finds the part of any row it holds', async () => {
@@ -124,7 +124,7 @@ describe('a board', () => {
     const rows = Array.from({ length: 1_000 }, (_, index) => row(`e${index}`, index % 7, index % 3));
     await shelf.change([], rows);
     for (const one of rows) {
-      const info = shelf.board.parts[partOf(shelf.board.parts, one)];
+      const info = shelf.head.parts[partOf(shelf.head.parts, one)];
       expect(shelf.parts.get(info?.id ?? '')?.some(({ entryId }) => entryId === one.entryId)).toBe(true);
     }
   });
@@ -134,7 +134,7 @@ describe('a board', () => {
     const rows = [row('a', 1), row('b', 2)];
     await shelf.change([], rows);
     await shelf.change(rows, []);
-    expect(shelf.board).toEqual({ tieRule: 'time', total: 0, parts: [] });
+    expect(shelf.head).toEqual({ tieRule: 'time', total: 0, parts: [] });
     expect(shelf.rows()).toEqual([]);
   });
 });

@@ -14,7 +14,7 @@ export interface RowKey {
 }
 
 /** A row as it is stored: without its rank, so that a new score rewrites one part only. */
-export interface BoardRow extends RowKey {
+export interface StandingsRow extends RowKey {
   displayName: string;
   country?: string;
   school?: string;
@@ -34,21 +34,21 @@ export interface PartInfo {
 
 export interface StandingsPart {
   info: PartInfo;
-  rows: BoardRow[];
+  rows: StandingsRow[];
 }
 
-/** A board without its rows: enough to count ranks and to find the part of any row. */
-export interface Board {
+/** Standings without their rows: enough to count ranks and to find the part of any row. */
+export interface StandingsHead {
   tieRule: TieRule;
   total: number;
   parts: PartInfo[];
 }
 
-export interface RankedRow extends BoardRow {
+export interface RankedRow extends StandingsRow {
   rank: number;
 }
 
-/** A piece of a board that a page reads. */
+/** The rows of one part that a page reads. */
 export interface Slice {
   part: number;
   from: number;
@@ -94,19 +94,19 @@ export function slicesOf(parts: PartInfo[], from: number, count: number): Slice[
 }
 
 /** Ranks the rows of a part from place `from` on; `rows` are the part's rows from its first one. */
-export function rankRows(board: Board, part: number, rows: BoardRow[], from = 0): RankedRow[] {
-  const before = rowsBefore(board.parts, part);
+export function rankRows(head: StandingsHead, part: number, rows: StandingsRow[], from = 0): RankedRow[] {
+  const before = rowsBefore(head.parts, part);
   let rank = 0;
   return rows.flatMap((row, place) => {
     const above = place > 0 ? rows[place - 1] : undefined;
-    if (!above) rank = firstRank(board, part, before, row);
-    else if (!tie(above, row, board.tieRule)) rank = before + place + 1;
+    if (!above) rank = firstRank(head, part, before, row);
+    else if (!tie(above, row, head.tieRule)) rank = before + place + 1;
     return place >= from ? [{ ...row, rank }] : [];
   });
 }
 
 /** The rank of a part's first row, which may be shared with rows of the parts before it. */
-function firstRank({ parts, tieRule }: Board, part: number, before: number, row: RowKey): number {
+function firstRank({ parts, tieRule }: StandingsHead, part: number, before: number, row: RowKey): number {
   let better = before;
   for (const info of parts.slice(0, part).reverse()) {
     if (!tie(info.last, row, tieRule)) break;
@@ -122,7 +122,7 @@ function tie(one: RowKey, other: RowKey, tieRule: TieRule): boolean {
 
 /** Cuts sorted rows into parts. */
 export function toParts(
-  rows: BoardRow[],
+  rows: StandingsRow[],
   tieRule: TieRule,
   newId: () => string,
   most = PART_ROWS_FILL,
@@ -136,7 +136,7 @@ export function toParts(
 }
 
 /** Throws RangeError for a part without rows. */
-function describe(id: string, rows: BoardRow[], tieRule: TieRule): PartInfo {
+function describe(id: string, rows: StandingsRow[], tieRule: TieRule): PartInfo {
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) throw new RangeError('A part has rows');
   const other = rows.findLastIndex((row) => !tie(row, last, tieRule));
@@ -148,9 +148,9 @@ export function keyOf({ entryId, score, timeUsedSeconds }: RowKey): RowKey {
   return { entryId, score, timeUsedSeconds };
 }
 
-/** What one change makes of a board. */
+/** What one change makes of the standings. */
 export interface Rewritten {
-  board: Board;
+  head: StandingsHead;
   /** Parts to store. */
   added: StandingsPart[];
   /** Ids of the parts they replace. */
@@ -162,14 +162,14 @@ export interface Rewritten {
  * @param load answers the rows of the parts with the ids
  */
 export async function rewrite(
-  board: Board,
+  head: StandingsHead,
   removed: RowKey[],
-  inserted: BoardRow[],
-  load: (ids: string[]) => Promise<Map<string, BoardRow[]>>,
+  inserted: StandingsRow[],
+  load: (ids: string[]) => Promise<Map<string, StandingsRow[]>>,
   newId: () => string,
 ): Promise<Rewritten> {
-  const { parts, tieRule } = board;
-  const touched = new Map<number, { out: Set<string>; into: BoardRow[] }>();
+  const { parts, tieRule } = head;
+  const touched = new Map<number, { out: Set<string>; into: StandingsRow[] }>();
   const touch = (key: RowKey) => {
     // Beyond the end, the last part takes it.
     const part = Math.max(0, Math.min(partOf(parts, key), parts.length - 1));
@@ -196,5 +196,5 @@ export async function rewrite(
     );
   }
   const next = parts.length === 0 ? (remade.get(0) ?? []) : parts.flatMap((info, part) => remade.get(part) ?? [info]);
-  return { board: { tieRule, total: rowsBefore(next, next.length), parts: next }, added, dropped };
+  return { head: { tieRule, total: rowsBefore(next, next.length), parts: next }, added, dropped };
 }
