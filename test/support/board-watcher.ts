@@ -1,4 +1,4 @@
-import type { LeaderboardUpdate, Notice, TimerUpdate } from '@olympiad/shared-dto/socket.js';
+import type { StandingsUpdate, Notice, TimerUpdate } from '@olympiad/shared-dto/socket.js';
 import type { Standings } from '@olympiad/shared-dto/standings.dto.js';
 import { io } from 'socket.io-client';
 import { LiveConnection, type LiveHint } from '../../apps/web/src/app/core/socket/live-connection.js';
@@ -85,10 +85,10 @@ export class BoardWatcher {
       if (loss) loss.joinedAt ??= performance.now();
       this.pace.cameBack();
     }
-    if (hint.kind === 'leaderboard') this.move(hint.update);
+    if (hint.kind === 'standings') this.move(hint.update);
   }
 
-  private move(update: LeaderboardUpdate): void {
+  private move(update: StandingsUpdate): void {
     this.told = Math.max(this.told, update.version ?? 0);
     const next = this.board && withUpdate(this.board, update);
     if (next) {

@@ -2,13 +2,13 @@ import { io, type Socket } from 'socket.io-client';
 import {
   JOIN_ATTEMPT,
   JOIN_OLYMPIAD,
-  LEADERBOARD_UPDATE,
+  STANDINGS_UPDATE,
   LEAVE_OLYMPIAD,
   NOTICE,
   TIMER_UPDATE,
   type AttemptJoinAcknowledgement,
   type JoinAcknowledgement,
-  type LeaderboardUpdate,
+  type StandingsUpdate,
   type Notice,
   type TimerUpdate,
 } from '@olympiad/shared-dto/socket.js';
@@ -25,7 +25,7 @@ interface Options {
 
 /** A socket of one process, and all it was told. */
 export class Follower {
-  readonly boards: LeaderboardUpdate[] = [];
+  readonly boards: StandingsUpdate[] = [];
   readonly timers: TimerUpdate[] = [];
   readonly notices: Notice[] = [];
   /** Why it was refused or cut, the newest last. */
@@ -41,7 +41,7 @@ export class Follower {
       auth: { ...(token !== undefined && { token }), ...(again && { again }) },
       ...(origin && { extraHeaders: { origin } }),
     });
-    this.socket.on(LEADERBOARD_UPDATE, (update: LeaderboardUpdate) => this.boards.push(update));
+    this.socket.on(STANDINGS_UPDATE, (update: StandingsUpdate) => this.boards.push(update));
     this.socket.on(TIMER_UPDATE, (update: TimerUpdate) => this.timers.push(update));
     this.socket.on(NOTICE, (notice: Notice) => this.notices.push(notice));
     this.socket.on('connect_error', (error) => this.refusals.push(error));

@@ -28,9 +28,9 @@ export interface JoinAttempt {
 /** With the version as of now: what happens from here on is told. */
 export type AttemptJoinAcknowledgement = JoinAcknowledgement & Partial<import('./attempts.dto.js').AttemptVersion>;
 
-/** The board moved to `version`; `rows` are the changed rows among the top, if few. */
-export const LEADERBOARD_UPDATE = 'leaderboard-update';
-export interface LeaderboardUpdate {
+/** The standings moved to `version`; `rows` are the changed rows among the top, if few. */
+export const STANDINGS_UPDATE = 'leaderboard-update';
+export interface StandingsUpdate {
   olympiadId: string;
   /** Absent: something may have been missed, read again whatever you have. */
   version?: number;

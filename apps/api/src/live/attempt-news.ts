@@ -101,7 +101,7 @@ export class AttemptNews implements OnApplicationBootstrap {
   private tell(attemptId: string, by: ReadonlySet<string>): void {
     for (const socket of this.rooms.socketsIn(attemptRoom(attemptId))) {
       const clientId = socket.data.windows.get(attemptId) ?? '';
-      if (by.size !== 1 || !by.has(clientId)) this.rooms.tell(socket.id, { kind: 'attempt-changed', attemptId });
+      if (by.size !== 1 || !by.has(clientId)) this.rooms.emitNotice(socket.id, { kind: 'attempt-changed', attemptId });
     }
   }
 }

@@ -9,7 +9,7 @@ const row = (entryId: string, rank: number, score = 10): StandingsEntry => ({
   timeUsedSeconds: 60,
 });
 
-describe('the rows told of a board that moved', () => {
+describe('the rows sent of standings that moved', () => {
   it('are those that are new or stand differently', () => {
     const before = [row('ann', 1), row('bob', 2), row('eve', 3)];
     const after = [row('ann', 1), row('dan', 2, 9), row('bob', 3)];

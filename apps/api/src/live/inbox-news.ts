@@ -18,7 +18,7 @@ export class InboxNews implements OnApplicationBootstrap {
       const notice = change.fullDocument;
       if (change.ns.coll !== 'notices' || !notice) return;
       const version = change.clusterTime?.getHighBits();
-      this.rooms.tell(userRoom(String(notice['userId'])), {
+      this.rooms.emitNotice(userRoom(String(notice['userId'])), {
         kind: 'inbox-changed',
         ...(version !== undefined && { version }),
       });

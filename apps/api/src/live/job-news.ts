@@ -24,9 +24,9 @@ export class JobNews implements OnApplicationBootstrap {
     if (change.ns.coll !== 'jobs' || isHeld || !job) return;
     const notice = { kind: 'job-changed', jobId: String(job['_id']), version: Number(job['version']) } as const;
     const by = job['by'] === undefined ? undefined : String(job['by']);
-    if (by !== undefined) this.rooms.tell(userRoom(by), notice);
+    if (by !== undefined) this.rooms.emitNotice(userRoom(by), notice);
     for (const { data, id } of this.rooms.sockets()) {
-      if (data.caller?.role === 'owner' && data.caller.id !== by) this.rooms.tell(id, notice);
+      if (data.caller?.role === 'owner' && data.caller.id !== by) this.rooms.emitNotice(id, notice);
     }
   }
 }

@@ -74,7 +74,7 @@ export class LiveGateway
     this.metrics.watch(server);
   }
 
-  /** Follows an olympiad: whoever may see it may; its board is told as the follower may see it. */
+  /** Follows an olympiad: whoever may see it may; its standings come as the follower may see them. */
   @SubscribeMessage(JOIN_OLYMPIAD)
   async join(@ConnectedSocket() socket: LiveSocket, @MessageBody() id: unknown): Promise<JoinAcknowledgement> {
     countAsked(socket);

@@ -8,7 +8,7 @@ import { AccountSocketsRecord, AccountSocketsSchema } from './account-sockets.sc
 import { AccountSockets } from './account-sockets.js';
 import { Admission } from './admission.js';
 import { AttemptNews } from './attempt-news.js';
-import { BoardNews } from './board-news.js';
+import { StandingsNews } from './standings-news.js';
 import { Farewell } from './farewell.js';
 import { InboxNews } from './inbox-news.js';
 import { JobNews } from './job-news.js';
@@ -29,7 +29,7 @@ import { SocketMetrics } from './socket-metrics.js';
     AccountSockets,
     Admission,
     AttemptNews,
-    BoardNews,
+    StandingsNews,
     Farewell,
     InboxNews,
     JobNews,

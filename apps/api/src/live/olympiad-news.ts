@@ -6,7 +6,7 @@ import { meaningOf } from '../platform/events/event-names.js';
 import type { EventRecord } from '../platform/events/event.schema.js';
 import { Tail, type TailChange } from '../platform/events/tail.js';
 import { StandingsService } from '../standings/standings.service.js';
-import { BoardNews } from './board-news.js';
+import { StandingsNews } from './standings-news.js';
 import { Rooms, olympiadRoom, userRoom } from './rooms.js';
 
 /** Results are released in batches; they are looked up together. */
@@ -26,7 +26,7 @@ export class OlympiadNews implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly rooms: Rooms,
     private readonly standings: StandingsService,
     private readonly results: ResultsService,
-    private readonly boards: BoardNews,
+    private readonly standingsNews: StandingsNews,
   ) {
     for (const collection of ['olympiads', 'events']) tail.watch(collection);
   }
@@ -58,12 +58,12 @@ export class OlympiadNews implements OnApplicationBootstrap, BeforeApplicationSh
     const olympiad = await this.standings.facts(olympiadId);
     if (!olympiad) return;
     for (const room of followed) {
-      this.rooms.tell(room, { kind: 'olympiad-changed', olympiadId, version: olympiad.version });
+      this.rooms.emitNotice(room, { kind: 'olympiad-changed', olympiadId, version: olympiad.version });
       const deadline = sharedDeadline(olympiad);
-      this.rooms.tellTimer(room, { olympiadId, ...(deadline && { deadline: deadline.toISOString() }) });
+      this.rooms.emitTimer(room, { olympiadId, ...(deadline && { deadline: deadline.toISOString() }) });
     }
-    // The board may have become visible, frozen, or moving again.
-    this.boards.moved(olympiadId, 'view');
+    // The standings may have become visible, frozen, or moving again.
+    this.standingsNews.moved(olympiadId, 'view');
   }
 
   private gather(resultId: string): void {
@@ -80,7 +80,7 @@ export class OlympiadNews implements OnApplicationBootstrap, BeforeApplicationSh
     for (let from = 0; from < ids.length; from += AT_ONCE) {
       const results = await this.results.byIds(ids.slice(from, from + AT_ONCE));
       for (const { userId, olympiadId } of results.values()) {
-        this.rooms.tell(userRoom(userId), { kind: 'result-released', olympiadId });
+        this.rooms.emitNotice(userRoom(userId), { kind: 'result-released', olympiadId });
       }
     }
   }

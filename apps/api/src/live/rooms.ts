@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import {
-  LEADERBOARD_UPDATE,
+  STANDINGS_UPDATE,
   NOTICE,
   TIMER_UPDATE,
-  type LeaderboardUpdate,
+  type StandingsUpdate,
   type Notice,
   type TimerUpdate,
 } from '@olympiad/shared-dto/socket.js';
@@ -11,7 +11,7 @@ import type { DefaultEventsMap, Server, Socket } from 'socket.io';
 import type { Caller } from '../platform/http/access.js';
 
 interface ServerMessages {
-  [LEADERBOARD_UPDATE]: (update: LeaderboardUpdate) => void;
+  [STANDINGS_UPDATE]: (update: StandingsUpdate) => void;
   [TIMER_UPDATE]: (update: TimerUpdate) => void;
   [NOTICE]: (notice: Notice) => void;
 }
@@ -38,7 +38,7 @@ const ATTEMPT = /^attempt:([0-9a-f]{24})$/;
 const USER = /^user:([0-9a-f]{24})$/;
 const OLYMPIAD = /^olympiad:([0-9a-f]{24}):(staff|public)$/;
 
-/** Staff sees boards that others do not, so it has a room of its own. */
+/** Staff see standings that others do not, so they have a room of their own. */
 export function olympiadRoom(olympiadId: string, staff: boolean): string {
   return `olympiad:${olympiadId}:${staff ? 'staff' : 'public'}`;
 }
@@ -92,15 +92,15 @@ export class Rooms {
     return [...ids].flatMap((id) => namespace?.sockets.get(id) ?? []);
   }
 
-  tellBoard(room: string, update: LeaderboardUpdate): void {
-    this.server?.to(room).emit(LEADERBOARD_UPDATE, update);
+  emitStandings(room: string, update: StandingsUpdate): void {
+    this.server?.to(room).emit(STANDINGS_UPDATE, update);
   }
 
-  tellTimer(room: string, update: TimerUpdate): void {
+  emitTimer(room: string, update: TimerUpdate): void {
     this.server?.to(room).emit(TIMER_UPDATE, update);
   }
 
-  tell(room: string, notice: Notice): void {
+  emitNotice(room: string, notice: Notice): void {
     this.server?.to(room).emit(NOTICE, notice);
   }
 }

@@ -1,14 +1,14 @@
 import {
   JOIN_ATTEMPT,
   JOIN_OLYMPIAD,
-  LEADERBOARD_UPDATE,
+  STANDINGS_UPDATE,
   LEAVE_ATTEMPT,
   LEAVE_OLYMPIAD,
   NOTICE,
   TIMER_UPDATE,
   type AttemptJoinAcknowledgement,
   type JoinAcknowledgement,
-  type LeaderboardUpdate,
+  type StandingsUpdate,
   type Notice,
   type SocketHandshake,
   type TimerUpdate,
@@ -19,7 +19,7 @@ import { unattended } from '../errors/unattended';
 
 /** A hint to read something again over HTTP. `rejoined`: messages may have been missed. */
 export type LiveHint =
-  | { kind: 'leaderboard'; update: LeaderboardUpdate }
+  | { kind: 'standings'; update: StandingsUpdate }
   | { kind: 'timer'; update: TimerUpdate }
   | { kind: 'notice'; notice: Notice }
   | { kind: 'rejoined'; olympiadId: string }
@@ -181,7 +181,7 @@ export class LiveConnection {
       // Refused rather than out of reach, as with a token that ended while the device slept.
       if (!socket.active) unattended(() => this.comeBack(socket));
     });
-    socket.on(LEADERBOARD_UPDATE, (update: LeaderboardUpdate) => this.page.hint({ kind: 'leaderboard', update }));
+    socket.on(STANDINGS_UPDATE, (update: StandingsUpdate) => this.page.hint({ kind: 'standings', update }));
     socket.on(TIMER_UPDATE, (update: TimerUpdate) => this.page.hint({ kind: 'timer', update }));
     socket.on(NOTICE, (notice: Notice) => {
       // The server ended this session: asking for a new token tells whether for good.

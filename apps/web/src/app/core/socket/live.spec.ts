@@ -4,7 +4,7 @@ import { signal } from '@angular/core';
 import {
   JOIN_ATTEMPT,
   JOIN_OLYMPIAD,
-  LEADERBOARD_UPDATE,
+  STANDINGS_UPDATE,
   LEAVE_ATTEMPT,
   LEAVE_OLYMPIAD,
   NOTICE,
@@ -77,10 +77,10 @@ describe('Live hints', () => {
   it('are about the olympiad that is watched', async () => {
     const { hints, socket } = await watch('o1');
     socket.open();
-    socket.say(LEADERBOARD_UPDATE, { olympiadId: 'o2', version: 3 });
-    socket.say(LEADERBOARD_UPDATE, { olympiadId: 'o1', version: 4 });
+    socket.say(STANDINGS_UPDATE, { olympiadId: 'o2', version: 3 });
+    socket.say(STANDINGS_UPDATE, { olympiadId: 'o1', version: 4 });
     socket.say(NOTICE, { kind: 'olympiad-changed', olympiadId: 'o1' });
-    expect(hints.map((hint) => hint.kind)).toEqual(['rejoined', 'leaderboard', 'notice']);
+    expect(hints.map((hint) => hint.kind)).toEqual(['rejoined', 'standings', 'notice']);
   });
 
   it('tell the server that a connection was lost and is opened again', async () => {

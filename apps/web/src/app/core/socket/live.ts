@@ -91,7 +91,7 @@ function attemptOf(hint: LiveHint): string | undefined {
 
 function about(hint: LiveHint): string | undefined {
   switch (hint.kind) {
-    case 'leaderboard':
+    case 'standings':
     case 'timer':
       return hint.update.olympiadId;
     case 'notice':

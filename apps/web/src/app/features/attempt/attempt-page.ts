@@ -248,7 +248,7 @@ export class AttemptPage {
 
   private concerns(hint: LiveHint): boolean {
     if (hint.kind === 'timer') return hint.update.attemptId === undefined || hint.update.attemptId === this.id();
-    return hint.kind !== 'leaderboard';
+    return hint.kind !== 'standings';
   }
 
   /** What is typed goes out before the device may fall asleep and at once after it; then the attempt is read again. */

@@ -115,7 +115,7 @@ describe('The board', () => {
   it('moves when the server tells the changed rows', async () => {
     const { hints } = await open(standings());
     hints.next({
-      kind: 'leaderboard',
+      kind: 'standings',
       update: { olympiadId: OLYMPIAD, version: 2, rows: [row('Bob', 1, 10), row('Ann', 2, 9)], total: 2 },
     });
     await until(() => names()[0] === 'Bob');
@@ -123,7 +123,7 @@ describe('The board', () => {
 
   it('is read again after a gap', async () => {
     const { page, hints } = await open(standings());
-    hints.next({ kind: 'leaderboard', update: { olympiadId: OLYMPIAD, version: 9 } });
+    hints.next({ kind: 'standings', update: { olympiadId: OLYMPIAD, version: 9 } });
     (await until(() => page.http.match(READ)[0])).flush(
       standings({ version: 9, items: [row('Cid', 1, 10)], total: 1 }),
     );
@@ -134,7 +134,7 @@ describe('The board', () => {
     const { page, hints } = await open(standings());
     let version = 9;
     const moving = setInterval(
-      () => hints.next({ kind: 'leaderboard', update: { olympiadId: OLYMPIAD, version: (version += 1), rows: [] } }),
+      () => hints.next({ kind: 'standings', update: { olympiadId: OLYMPIAD, version: (version += 1), rows: [] } }),
       200,
     );
     try {
@@ -146,7 +146,7 @@ describe('The board', () => {
 
   it('keeps its rows while the server cannot answer, and is read again by itself', async () => {
     const { page, hints } = await open(standings());
-    hints.next({ kind: 'leaderboard', update: { olympiadId: OLYMPIAD } });
+    hints.next({ kind: 'standings', update: { olympiadId: OLYMPIAD } });
     (await until(() => page.http.match(READ)[0])).flush(
       { errorCode: 'DATABASE_UNAVAILABLE', requestId: 'r' },
       { status: 503, statusText: 'Service Unavailable' },

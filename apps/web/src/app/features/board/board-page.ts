@@ -148,7 +148,7 @@ export class BoardPage {
     if (hint.kind === 'notice') this.olympiad.reload();
     // Between the first reading and joining it may have moved: every joining counts as a gap.
     if (hint.kind === 'rejoined') return 'back';
-    if (hint.kind !== 'leaderboard') return hint.kind === 'notice' ? 'old' : undefined;
+    if (hint.kind !== 'standings') return hint.kind === 'notice' ? 'old' : undefined;
     const board = this.board();
     // Of what moved, only the server knows whether it was searched for.
     const next = board && !this.search() ? withUpdate(board, hint.update) : undefined;

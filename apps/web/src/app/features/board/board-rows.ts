@@ -1,5 +1,5 @@
 import type { Standings, StandingsEntry } from '@olympiad/shared-dto/standings.dto.js';
-import type { LeaderboardUpdate } from '@olympiad/shared-dto/socket.js';
+import type { StandingsUpdate } from '@olympiad/shared-dto/socket.js';
 import type { Pace } from '../../core/socket/reading-pace';
 
 /** Own row and total follow the top rows after a moment, so that a busy board is not read at each change. */
@@ -9,7 +9,7 @@ export const BOARD_PACE: Partial<Pace> = { calmMs: 1_000, spreadMs: 2_000 };
  * The first page after an update that carries the changed top rows.
  * Undefined when the update cannot be applied and the page has to be read again.
  */
-export function withUpdate(board: Standings, update: LeaderboardUpdate): Standings | undefined {
+export function withUpdate(board: Standings, update: StandingsUpdate): Standings | undefined {
   const { version, rows, total } = update;
   if (version === undefined || rows === undefined || board.page !== 1) return undefined;
   if (version <= board.version) return board;

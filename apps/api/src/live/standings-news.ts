@@ -9,7 +9,7 @@ import { Rooms, olympiadRoom } from './rooms.js';
 /** No room is told more often; the herd of an ending olympiad makes many changes a second. */
 const PACE_MS = 1_000;
 
-/** The full board, the one of before the freeze, or who may see which. */
+/** The full standings, those of before the freeze, or who may see which. */
 type Moved = 'full' | 'frozen' | 'view';
 
 interface Pace {
@@ -20,9 +20,9 @@ interface Pace {
   told?: SeenTop;
 }
 
-/** Tells the rooms that their board moved: at once when it was quiet, else once a second. */
+/** Tells the rooms that their standings moved: at once after a quiet second, else once a second. */
 @Injectable()
-export class BoardNews implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class StandingsNews implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger('Live');
   private readonly paces = new Map<string, Pace>();
 
@@ -37,13 +37,13 @@ export class BoardNews implements OnApplicationBootstrap, BeforeApplicationShutd
   onApplicationBootstrap(): void {
     this.tail.changes.subscribe((change) => {
       if (!('documentKey' in change) || change.ns.coll !== 'standings') return;
-      const boardId = String(change.documentKey._id);
-      const olympiadId = olympiadOf(boardId);
-      this.moved(olympiadId, boardId === olympiadId ? 'full' : 'frozen');
+      const standingsId = String(change.documentKey._id);
+      const olympiadId = olympiadOf(standingsId);
+      this.moved(olympiadId, standingsId === olympiadId ? 'full' : 'frozen');
     });
     this.tail.gap.subscribe(() => {
       for (const { olympiadId, staff } of this.rooms.olympiads()) {
-        this.rooms.tellBoard(olympiadRoom(olympiadId, staff), { olympiadId });
+        this.rooms.emitStandings(olympiadRoom(olympiadId, staff), { olympiadId });
       }
     });
   }
@@ -52,7 +52,7 @@ export class BoardNews implements OnApplicationBootstrap, BeforeApplicationShutd
     for (const { waiting } of this.paces.values()) clearTimeout(waiting);
   }
 
-  /** One of the boards moved, or what may be seen of it is another now. */
+  /** The full or the frozen standings moved, or who may see which has changed. */
   moved(olympiadId: string, what: Moved): void {
     for (const staff of [true, false]) {
       const room = olympiadRoom(olympiadId, staff);
@@ -74,7 +74,7 @@ export class BoardNews implements OnApplicationBootstrap, BeforeApplicationShutd
       const causes = pace.moved;
       pace.moved = new Set();
       this.tell(olympiadId, staff, pace, causes).catch((error: unknown) => {
-        logFailure(this.log, 'A board could not be told', error);
+        logFailure(this.log, 'Standings could not be sent to a room', error);
         this.plan(olympiadId, staff, causes);
       });
     }, wait);
@@ -83,7 +83,7 @@ export class BoardNews implements OnApplicationBootstrap, BeforeApplicationShutd
   private async tell(olympiadId: string, staff: boolean, pace: Pace, moved: Set<Moved>): Promise<void> {
     const top = await this.standings.newTop(olympiadId, staff);
     const { told } = pace;
-    // Behind a frozen board nobody can tell that somebody hands in.
+    // Behind frozen standings nobody can tell that somebody hands in.
     if (top?.frozen && !moved.has('frozen') && !moved.has('view')) return;
     if (!top) delete pace.told;
     if (!top || (told?.version === top.version && told.frozen === top.frozen)) return;
@@ -91,7 +91,7 @@ export class BoardNews implements OnApplicationBootstrap, BeforeApplicationShutd
     if (told && told.frozen === top.frozen && told.version > top.version) return;
     pace.told = top;
     const rows = told && changedRows(told.rows, top.rows);
-    this.rooms.tellBoard(olympiadRoom(olympiadId, staff), {
+    this.rooms.emitStandings(olympiadRoom(olympiadId, staff), {
       olympiadId,
       version: top.version,
       ...(rows && { rows }),
