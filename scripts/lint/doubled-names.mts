@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
 /** Names that still have two meanings; the list only gets shorter. */
-const STILL_DOUBLED = ['Board', 'Session'];
+const STILL_DOUBLED = ['Session'];
 
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'apps', 'libs'])
   .toString()

@@ -27,8 +27,9 @@ import { IsZone } from './rules/zone.js';
 import { SUBJECTS, type Subject } from './subjects.js';
 import { SingleLine } from './rules/single-line.js';
 
-export const BOARDS = ['live', 'after-release'] as const;
-export type Board = (typeof BOARDS)[number];
+/** When everybody may see the standings: as they move, or once the results are out. */
+export const STANDINGS_SHOWN = ['live', 'after-release'] as const;
+export type StandingsShown = (typeof STANDINGS_SHOWN)[number];
 /** What an organizer can do with an olympiad, in the order of its life. */
 export type OlympiadAct = 'publish' | 'close' | 'unfreeze' | 'release' | 'cancel';
 export const TIE_RULES = ['time', 'none'] as const;
@@ -166,8 +167,8 @@ export class WriteOlympiad {
   @IsIn(TIE_RULES)
   tieRule!: TieRule;
 
-  @IsIn(BOARDS)
-  board!: Board;
+  @IsIn(STANDINGS_SHOWN)
+  board!: StandingsShown;
 
   /** From here on everyone but staff sees the board as it stood. */
   @IsOptional()
@@ -220,7 +221,7 @@ export class OlympiadSummary {
   regions?: string[];
   organizer!: { id: string; name: string };
   logoUrl?: string;
-  board!: Board;
+  board!: StandingsShown;
   questionCount!: number;
   maxScore!: number;
 }

@@ -1,4 +1,4 @@
-import type { Board, TieRule, WriteOlympiad } from '@olympiad/shared-dto/olympiads.dto.js';
+import type { StandingsShown, TieRule, WriteOlympiad } from '@olympiad/shared-dto/olympiads.dto.js';
 import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
 import type { Timing } from '@olympiad/shared-dto/rules/olympiad-times.js';
 import type { Subject } from '@olympiad/shared-dto/subjects.js';
@@ -14,7 +14,7 @@ export interface DemoOlympiad {
   opensIn: number;
   closesIn?: number;
   minutes: number;
-  board: Board;
+  board: StandingsShown;
   tieRule: TieRule;
   /** Before the end. */
   freezesBefore?: number;

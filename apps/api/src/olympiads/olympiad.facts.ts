@@ -1,5 +1,5 @@
 import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
-import type { Award, Board, OlympiadAct, TieRule } from '@olympiad/shared-dto/olympiads.dto.js';
+import type { Award, StandingsShown, OlympiadAct, TieRule } from '@olympiad/shared-dto/olympiads.dto.js';
 import type { Timing } from '@olympiad/shared-dto/rules/olympiad-times.js';
 import type { Subject } from '@olympiad/shared-dto/subjects.js';
 
@@ -55,7 +55,7 @@ export interface OlympiadFacts {
   durationMinutes: number;
   awards: Award[];
   tieRule: TieRule;
-  board: Board;
+  board: StandingsShown;
   freezesAt?: Date;
   unfrozenAt?: Date;
   publishedAt?: Date;

@@ -2,10 +2,10 @@ import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { LANGUAGES, type Language } from '@olympiad/shared-dto/languages.js';
 import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
 import {
-  BOARDS,
+  STANDINGS_SHOWN,
   TIE_RULES,
   type Award,
-  type Board,
+  type StandingsShown,
   type PaperSection,
   type TieRule,
 } from '@olympiad/shared-dto/olympiads.dto.js';
@@ -105,8 +105,8 @@ export class OlympiadRecord {
   @Prop({ type: String, enum: TIE_RULES, required: true })
   tieRule!: TieRule;
 
-  @Prop({ type: String, enum: BOARDS, required: true })
-  board!: Board;
+  @Prop({ type: String, enum: STANDINGS_SHOWN, required: true })
+  board!: StandingsShown;
 
   @Prop({ type: Date })
   freezesAt?: Date;
