@@ -80,7 +80,7 @@ async function memoryOfOne(product: Server, who: Who) {
   return kilobytes;
 }
 
-/** An open olympiad with a live board, and students at work on it. */
+/** An open olympiad with live standings, and students at work on it. */
 async function follow(url: string, db: Db) {
   const society = await organizer(url, db);
   const question = {
@@ -108,13 +108,13 @@ async function follow(url: string, db: Db) {
   return { id, students };
 }
 
-/** How many of all who came back read the board as it is now. */
+/** How many of all who came back read the standings as they are now. */
 async function countCurrent(url: string, db: Db, id: string, students: Follower[]) {
   while (await db.collection('events').findOne({ 'pending.0': { $exists: true } })) await delay(50);
   const read = async (at: number) => {
     const headers = { authorization: `Bearer ${students[at % PEOPLE]?.token}` };
     const { status, body } = await ask(url, { method: 'GET', path: `/api/olympiads/${id}/standings`, headers });
-    if (status !== 200) throw new Error(`The board was answered with ${status}`);
+    if (status !== 200) throw new Error(`The standings were answered with ${status}`);
     return (JSON.parse(body) as { version: number }).version;
   };
   // What is cached for a second is over.

@@ -24,7 +24,7 @@ await runScript(async () => {
   say(`  ${result.backup}, of ${result.takenAt}`);
   say(`  ${result.documents} documents, ${result.indexes} indexes and ${result.files} files are as they were`);
   say(`  ${result.references} kinds of reference hold, ${result.receipts.checked} receipts verify,`);
-  say(`  ${result.boards} boards hold what their results say`);
+  say(`  ${result.boards} standings hold what their results say`);
   const { byOtherKeys } = result.receipts;
   if (byOtherKeys > 0)
     say(`  ! ${byOtherKeys} receipts were signed with another SIGNING_KEY: only their hashes were checked.`);

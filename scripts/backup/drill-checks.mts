@@ -3,9 +3,9 @@ import canonicalize from 'canonicalize';
 import { Stop } from '../process/stop.mjs';
 import type { Db, Document, ObjectId } from 'mongodb';
 
-/** Receipts and boards looked at in one drill; references between documents are all looked at. */
+/** Receipts and standings looked at in one drill; references between documents are all looked at. */
 const SAMPLE = 200;
-const BOARDS = 20;
+const STANDINGS = 20;
 /** Documents without what they name that are looked at of each kind. */
 const STRAYS = 10_000;
 
@@ -98,15 +98,15 @@ export async function checkReceipts(
 }
 
 /**
- * Some boards hold what the results say, in the order of the results: what a rebuild would come to. Olympiads with news
- * that the boards had not heard yet at the moment of the backup are left out.
+ * Some standings hold what the results say, in the order of the results: what a rebuild would come to. Olympiads with news
+ * that the standings had not heard yet at the moment of the backup are left out.
  *
- * @returns boards compared
+ * @returns how many standings were compared
  */
-export async function checkBoards(db: Db): Promise<number> {
+export async function checkStandings(db: Db): Promise<number> {
   const heads = await db
     .collection('standings')
-    .aggregate<Head>([{ $match: { _id: { $not: /:/ } } }, { $sample: { size: BOARDS } }])
+    .aggregate<Head>([{ $match: { _id: { $not: /:/ } } }, { $sample: { size: STANDINGS } }])
     .toArray();
   let checked = 0;
   for (const head of heads) {
@@ -125,13 +125,13 @@ export async function checkBoards(db: Db): Promise<number> {
     const lines = expected.sort(byRank).map(lineOf);
     const rows = await rowsOf(db, head);
     const same = rows.length === lines.length && rows.every((row, at) => lineOf(row) === lines[at]);
-    if (!same) throw new Stop(`The board of olympiad ${head._id} does not hold what its results say.`);
+    if (!same) throw new Stop(`The standings of olympiad ${head._id} do not hold what its results say.`);
     checked += 1;
   }
   return checked;
 }
 
-/** What a board shows of a result. */
+/** What the standings show of a result. */
 type Line = { olympiadId?: ObjectId; voided?: boolean; score: number; timeUsedSeconds: number };
 
 const lineOf = ({ score, timeUsedSeconds }: Line) => `${score} in ${timeUsedSeconds}`;

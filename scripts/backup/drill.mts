@@ -2,7 +2,7 @@ import { BSON } from 'mongodb';
 import { Stop } from '../process/stop.mjs';
 import { atOnce } from './at-once.mts';
 import { documentsIn } from './documents.mts';
-import { checkBoards, checkReceipts, checkReferences } from './drill-checks.mts';
+import { checkStandings, checkReceipts, checkReferences } from './drill-checks.mts';
 import { measured } from './measure.mts';
 import { readMetadata } from './metadata.mts';
 import { dropAll, restoreDocuments } from './restore-documents.mts';
@@ -43,10 +43,10 @@ export async function drill(
     const documents = await restoreDocuments(backup, db, note);
     const indexes = await countIndexes(db, backup);
     const files = await checkFiles(backup, note);
-    note('references, receipts and boards');
+    note('references, receipts and standings');
     const references = await checkReferences(db);
     const receipts = await checkReceipts(db, publicJwks);
-    return { documents, indexes, files, references, receipts, boards: await checkBoards(db) };
+    return { documents, indexes, files, references, receipts, boards: await checkStandings(db) };
   } finally {
     await dropAll(db);
   }

@@ -157,7 +157,7 @@ const CASES: [string, () => Case][] = [
     () => ({ who, hidden: `/api/olympiads/${draft.id}`, none: `/api/olympiads/${nobody()}` }),
   ]),
   [
-    'the board of a draft',
+    'the standings of a draft',
     () => ({
       who: 'anonymous',
       hidden: `/api/olympiads/${draft.id}/standings`,

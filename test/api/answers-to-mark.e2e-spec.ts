@@ -58,7 +58,7 @@ const only = async (of: Room): Promise<AnswerToMark> => {
 };
 const resultOf = async ({ olympiad }: Room, student: Client) =>
   (await student.get<OwnResult>(`/api/olympiads/${olympiad.id}/result`)).body;
-const boardOf = async ({ olympiad }: Room, by: Client = olympiad.organizer) =>
+const standingsOf = async ({ olympiad }: Room, by: Client = olympiad.organizer) =>
   (await by.get<Standings>(`/api/olympiads/${olympiad.id}/standings`)).body.items;
 const progressOf = async ({ olympiad }: Room) =>
   (await olympiad.organizer.get<OlympiadProgress>(`/api/olympiads/${olympiad.id}/progress`)).body;
@@ -80,7 +80,7 @@ describe('an answer that people mark', () => {
     const of = await room();
     const ann = await sat(of);
     expect(await resultOf(of, ann)).toEqual({ state: 'handed-in', unmarked: 1 });
-    expect(await boardOf(of)).toMatchObject([{ score: 10, partlyMarked: true }]);
+    expect(await standingsOf(of)).toMatchObject([{ score: 10, partlyMarked: true }]);
     expect(await progressOf(of)).toMatchObject({ submitted: 1, marked: 0, unmarkedAnswers: 1 });
     const stored = await app.db.collection('results').findOne({ olympiadId: new ObjectId(of.olympiad.id) });
     const marks = stored?.['marks'] as { questionId: string; points: number | null }[];
@@ -93,7 +93,7 @@ describe('an answer that people mark', () => {
     const [nothing, blanks] = [await sat(of, null), await sat(of, ' \n\u200b')];
     expect(await listed(of, '?state=all')).toMatchObject({ items: [], total: 0, questions: [] });
     for (const student of [nothing, blanks]) expect(await resultOf(of, student)).toEqual({ state: 'handed-in' });
-    expect((await boardOf(of)).every((row) => !('partlyMarked' in row))).toBe(true);
+    expect((await standingsOf(of)).every((row) => !('partlyMarked' in row))).toBe(true);
     expect(await progressOf(of)).toMatchObject({ submitted: 2, marked: 2 });
     expect(await progressOf(of)).not.toHaveProperty('unmarkedAnswers');
   });
@@ -157,7 +157,7 @@ describe('an answer that people mark', () => {
 });
 
 describe('points', () => {
-  it('make a new version of the result, and move the board', async () => {
+  it('make a new version of the result, and move the standings', async () => {
     const of = await room();
     const ann = await sat(of);
     const answer = await only(of);
@@ -166,7 +166,7 @@ describe('points', () => {
     const stored = await app.db.collection('results').findOne({ olympiadId: new ObjectId(of.olympiad.id) });
     expect(stored).toMatchObject({ score: 13.25, unmarked: 0, version: 2 });
     expect(await resultOf(of, ann)).toEqual({ state: 'handed-in' });
-    const [row] = await boardOf(of);
+    const [row] = await standingsOf(of);
     expect(row).toMatchObject({ score: 13.25 });
     expect(row).not.toHaveProperty('partlyMarked');
     expect(await progressOf(of)).toMatchObject({ marked: 1 });
@@ -209,7 +209,7 @@ describe('points', () => {
     // Seen, it may be replaced.
     expect((await enter(of, answer, 4, 1)).body).toMatchObject({ points: 4, revision: 2 });
     await app.settled();
-    expect(await boardOf(of)).toMatchObject([{ score: 14 }]);
+    expect(await standingsOf(of)).toMatchObject([{ score: 14 }]);
   });
 
   it('are entered by the organizer of the olympiad only', async () => {
@@ -272,7 +272,7 @@ describe('a release', () => {
     expect(own.marks?.find(({ questionId }) => questionId === of.essay)?.points).toBe(own.score - 10);
   });
 
-  it('is followed by corrected points: ranks, board and portfolio facts say the new ones', async () => {
+  it('is followed by corrected points: ranks, standings and portfolio facts say the new ones', async () => {
     const of = await room({ board: 'after-release' });
     const [ann, bob] = [await sat(of), await sat(of)];
     await close(of);
@@ -289,7 +289,7 @@ describe('a release', () => {
     await app.settled();
     expect(await resultOf(of, ann)).toMatchObject({ score: 15, rank: 1, percentile: 75 });
     expect(await resultOf(of, bob)).toMatchObject({ score: 12, rank: 2, percentile: 25 });
-    expect(await boardOf(of, app.client())).toMatchObject([{ score: 15 }, { score: 12 }]);
+    expect(await standingsOf(of, app.client())).toMatchObject([{ score: 15 }, { score: 12 }]);
     const { body } = await ann.get<{ facts: { score: number }[] }>('/api/portfolio/me');
     expect(body.facts).toMatchObject([{ score: 15 }]);
   });

@@ -72,7 +72,7 @@ it('leaves nothing of the person: no sign-in, no token, no portfolio, no search 
   expect([again.status, again.body.user.id === ann.user.id]).toEqual([201, false]);
 });
 
-it('keeps what olympiads rest on without a name: attempt, receipt, result and the place on the board', async () => {
+it('keeps what olympiads rest on without a name: attempt, receipt, result and the row of the standings', async () => {
   const olympiad = await make.olympiad(app);
   const [ann, bob] = [await app.as('student', { name: 'Ann Gone' }), await app.as('student', { name: 'Bob Stays' })];
   await make.sat(olympiad, ann);
@@ -86,9 +86,9 @@ it('keeps what olympiads rest on without a name: attempt, receipt, result and th
   expect((await deleteMe(ann)).status).toBe(204);
   await app.settled();
   expect(await kept()).toEqual(before);
-  const board = async () => (await bob.get<Standings>(`/api/olympiads/${olympiad.id}/standings`)).body.items;
-  await until('the name is gone from the board', async () => (await board())[0]?.displayName === '');
-  expect(await board()).toMatchObject([
+  const standings = async () => (await bob.get<Standings>(`/api/olympiads/${olympiad.id}/standings`)).body.items;
+  await until('the name is gone from the standings', async () => (await standings())[0]?.displayName === '');
+  expect(await standings()).toMatchObject([
     { rank: 1, displayName: '' },
     { rank: 2, displayName: 'Bob S.' },
   ]);

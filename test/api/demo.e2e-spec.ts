@@ -86,7 +86,7 @@ describe('the demo season', () => {
     }
   });
 
-  it('has boards that say what the results say', async () => {
+  it('has standings that say what the results say', async () => {
     const owner = await signedIn('owner@demo.example');
     for (const { id, status } of await olympiads()) {
       if (status === 'scheduled') continue;

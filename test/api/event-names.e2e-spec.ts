@@ -55,7 +55,7 @@ describe.each(NAMES)('news under the names %s', (_, names) => {
     });
   });
 
-  it('moves the board after a result changed', async () => {
+  it('moves the standings after a result changed', async () => {
     const score = names.result.length;
     await app.db.collection('results').updateOne(ofAnn(), { $set: { score }, $inc: { version: 1 } });
     await tell(names.result, (await result())?._id, 'standings');

@@ -186,23 +186,23 @@ describe('joining', () => {
   });
 });
 
-describe('a board that moved', () => {
+describe('standings that moved', () => {
   it('is told on one process when somebody hands in on the other, and reading it gives that version', async () => {
     const olympiad = await make.olympiad(app);
     const follower = await follow(1);
     await follower.join(olympiad.id);
     const ann = await app.as('student');
     await make.sat(olympiad, through(0, ann));
-    await until('the board is told', () => follower.boards.length > 0);
-    const [update] = follower.boards;
+    await until('the standings come', () => follower.standings.length > 0);
+    const [update] = follower.standings;
     expect(update).toMatchObject({ olympiadId: olympiad.id, version: expect.any(Number), total: 1 });
     const read = await through(1, ann).get<Standings>(`/api/olympiads/${olympiad.id}/standings`);
     expect(read.body.version).toBeGreaterThanOrEqual(update?.version ?? 0);
     expect(read.body.me).toMatchObject({ rank: 1, score: 40 });
 
     await make.sat(olympiad, through(0, await app.as('student')), {});
-    await until('it is told again', () => follower.boards.length > 1);
-    expect(follower.boards[1]?.rows).toEqual([expect.objectContaining({ rank: 2, score: 0 })]);
+    await until('it is told again', () => follower.standings.length > 1);
+    expect(follower.standings[1]?.rows).toEqual([expect.objectContaining({ rank: 2, score: 0 })]);
   });
 
   it('is not told any more after leaving', async () => {
@@ -211,8 +211,8 @@ describe('a board that moved', () => {
     for (const follower of [left, stayed]) await follower.join(olympiad.id);
     await left.leave(olympiad.id);
     await somebodyHandsIn(olympiad);
-    await until('who stayed is told', () => stayed.boards.length > 0);
-    expect(left.boards).toEqual([]);
+    await until('who stayed is told', () => stayed.standings.length > 0);
+    expect(left.standings).toEqual([]);
   });
 
   it('is told to nobody but staff before the release, and to all with it', async () => {
@@ -222,16 +222,16 @@ describe('a board that moved', () => {
     const staff = await follow(1, { token: olympiad.organizer.token });
     for (const follower of [...others, staff]) expect(await follower.join(olympiad.id)).toEqual({ ok: true });
     await make.sat(olympiad, ann);
-    await until('staff is told', () => staff.boards.length > 0);
+    await until('staff is told', () => staff.standings.length > 0);
     await close(olympiad);
     await app.settled();
     expect((await olympiad.organizer.post(`/api/olympiads/${olympiad.id}/release`)).status).toBe(200);
-    for (const { boards, notices } of others) {
+    for (const { standings, notices } of others) {
       await until(
         'the release is told',
-        () => notices.some(({ kind }) => kind === 'olympiad-changed') && boards.length > 0,
+        () => notices.some(({ kind }) => kind === 'olympiad-changed') && standings.length > 0,
       );
-      expect(boards).toHaveLength(1);
+      expect(standings).toHaveLength(1);
     }
   });
 
@@ -241,10 +241,10 @@ describe('a board that moved', () => {
     for (const follower of [other, staff]) await follower.join(olympiad.id);
     await app.clock.advance({ minutes: 2 });
     await somebodyHandsIn(olympiad);
-    await until('staff is told', () => staff.boards.length > 0);
+    await until('staff is told', () => staff.standings.length > 0);
     await olympiad.organizer.post(`/api/olympiads/${olympiad.id}/unfreeze`);
-    await until('the end of the freeze is told', () => other.boards.length > 0);
-    expect(other.boards).toEqual([{ olympiadId: olympiad.id, version: staff.boards[0]?.version, total: 1 }]);
+    await until('the end of the freeze is told', () => other.standings.length > 0);
+    expect(other.standings).toEqual([{ olympiadId: olympiad.id, version: staff.standings[0]?.version, total: 1 }]);
   });
 
   it('is told in rising versions, up to the last', async () => {
@@ -253,8 +253,8 @@ describe('a board that moved', () => {
     await follower.join(olympiad.id);
     const students = await Promise.all([1, 2, 3, 4, 5, 6].map(() => app.as('student')));
     await Promise.all(students.map((student) => make.sat(olympiad, student)));
-    await until('all are told', () => follower.boards.at(-1)?.total === students.length);
-    const versions = follower.boards.map(({ version = 0 }) => version);
+    await until('all are told', () => follower.standings.at(-1)?.total === students.length);
+    const versions = follower.standings.map(({ version = 0 }) => version);
     expect(versions).toEqual([...new Set(versions)].sort((one, other) => one - other));
   });
 });

@@ -204,7 +204,7 @@ describe('a release', () => {
     expect((await release(draft)).body).toMatchObject({ statusCode: 409, errorCode: 'OLYMPIAD_STATUS' });
   });
 
-  it('is refused while the board is frozen, until an act ends that', async () => {
+  it('is refused while the standings are frozen, until an act ends that', async () => {
     const olympiad = await make.olympiad(app, { freezesAt: fromNow(app, 10) });
     await app.clock.advance({ minutes: 61 });
     const organizer = await signInAgain(olympiad.organizer);

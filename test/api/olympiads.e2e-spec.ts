@@ -60,7 +60,7 @@ describe('a draft', () => {
   });
 
   it.each([
-    ['a live board with an own start', 'board', { timing: 'own', closesAt: '2099-01-01T00:00:00Z' }],
+    ['live standings with an own start', 'board', { timing: 'own', closesAt: '2099-01-01T00:00:00Z' }],
     ['an own start without an end', 'closesAt', { timing: 'own', board: 'after-release' }],
     ['an end that a common start does not have', 'closesAt', { closesAt: '2099-01-01T00:00:00Z' }],
     ['a country twice', 'countries', { countries: ['UZ', 'UZ'] }],
@@ -177,7 +177,7 @@ describe('the status', () => {
     expect((stored?.['acts'] as object[]).at(-1)).toMatchObject({ act: 'cancel', reason: 'Not enough rooms' });
   });
 
-  it('unfreezes a board only once it is frozen', async () => {
+  it('unfreezes standings only once they are frozen', async () => {
     const { id } = await make.olympiad(app, { organizer, freezesAt: fromNow(app, 30) });
     const unfreeze = () => organizer.post<OrganizerOlympiad>(`/api/olympiads/${id}/unfreeze`);
     expect((await unfreeze()).body.errorCode).toBe('OLYMPIAD_STATUS');

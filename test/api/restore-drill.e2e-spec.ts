@@ -58,8 +58,8 @@ describe('the restore drill', () => {
     expect(said).toContain('does not verify against our key');
   });
 
-  it('finds a board that does not hold what the results say', async () => {
-    expect((await drillWith([{ $set: { score: 1 } }], 'results')).said).toContain('does not hold what its results say');
+  it('finds standings that do not hold what the results say', async () => {
+    expect((await drillWith([{ $set: { score: 1 } }], 'results')).said).toContain('do not hold what its results say');
   });
 
   it('finds a document that names nobody', async () => {

@@ -130,7 +130,7 @@ describe('the school’s desk', () => {
     expect([joined.status, joined.body.organization?.id]).toEqual([200, school.id]);
   });
 
-  it('stands beside a name on a board only once it is confirmed', async () => {
+  it('stands beside a name in standings only once it is confirmed', async () => {
     const { school, admin, people } = await schoolWith(['Ann Lee']);
     const [ann] = people;
     await ann.patch('/api/users/me', { showSchool: true });

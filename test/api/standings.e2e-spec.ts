@@ -12,28 +12,32 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const boardOf = (olympiad: { id: string }, viewer: Client = app.client(), query = '') =>
+const standingsOf = (olympiad: { id: string }, viewer: Client = app.client(), query = '') =>
   viewer.get<Standings>(`/api/olympiads/${olympiad.id}/standings${query}`);
 
-/** The board once no replica shows what it read a moment ago. */
-async function settledBoard(olympiad: { id: string }, viewer: Client = app.client(), query = ''): Promise<Standings> {
+/** The standings once no replica shows what it read a moment ago. */
+async function settledStandings(
+  olympiad: { id: string },
+  viewer: Client = app.client(),
+  query = '',
+): Promise<Standings> {
   await app.settled();
   const head = await app.db.collection<{ _id: string; version: number }>('standings').findOne({ _id: olympiad.id });
-  const boards = await Promise.all(
+  const all = await Promise.all(
     app.processes.map(async ({ url }) => {
       const there = Object.assign(new Client(() => [url]), { token: viewer.token });
-      let board = (await boardOf(olympiad, there, query)).body;
-      await until('the board is read anew', async () => {
-        board = (await boardOf(olympiad, there, query)).body;
+      let standings = (await standingsOf(olympiad, there, query)).body;
+      await until('the standings are read anew', async () => {
+        standings = (await standingsOf(olympiad, there, query)).body;
         // A rebuild may have moved it on meanwhile.
-        return board.version >= (head?.version ?? 0);
+        return standings.version >= (head?.version ?? 0);
       });
-      return board;
+      return standings;
     }),
   );
-  const [board] = boards;
-  if (!board) throw new Error('No process answered');
-  return board;
+  const [standings] = all;
+  if (!standings) throw new Error('No process answered');
+  return standings;
 }
 
 /** Handed in with the first `right` questions answered right. */
@@ -42,7 +46,7 @@ function sat(olympiad: MadeOlympiad, student: Client, right: number) {
   return make.sat(olympiad, student, Object.fromEntries(all.slice(0, right)));
 }
 
-describe('a live board', () => {
+describe('live standings', () => {
   it('shows everybody display names, scores and shared ranks, and each student their own row', async () => {
     const olympiad = await make.olympiad(app, { tieRule: 'none' });
     const students: Client[] = [];
@@ -51,17 +55,17 @@ describe('a live board', () => {
       students.push(student);
       await sat(olympiad, student, right);
     }
-    const board = await settledBoard(olympiad);
-    expect(board.items.map(({ rank, score }) => [rank, score])).toEqual([
+    const standings = await settledStandings(olympiad);
+    expect(standings.items.map(({ rank, score }) => [rank, score])).toEqual([
       [1, 40],
       [2, 30],
       [2, 30],
       [4, 10],
     ]);
-    expect(board).toMatchObject({ frozen: false, page: 1, limit: 20, total: 4 });
-    expect(board).not.toHaveProperty('me');
-    const own = await settledBoard(olympiad, students[3]);
-    expect(own.me).toEqual(board.items[3]);
+    expect(standings).toMatchObject({ frozen: false, page: 1, limit: 20, total: 4 });
+    expect(standings).not.toHaveProperty('me');
+    const own = await settledStandings(olympiad, students[3]);
+    expect(own.me).toEqual(standings.items[3]);
     expect(own.me?.displayName).toBe(students[3]?.user.displayName);
   });
 
@@ -71,18 +75,18 @@ describe('a live board', () => {
     await make.schoolOf(app, ann, 'Lyceum of the test');
     await ann.patch('/api/users/me', { country: 'UZ' });
     const { attemptId } = await sat(olympiad, ann, 2);
-    const [row] = (await settledBoard(olympiad)).items;
+    const [row] = (await settledStandings(olympiad)).items;
     expect(Object.keys(row ?? {}).sort()).toEqual(
       ['country', 'displayName', 'entryId', 'rank', 'score', 'timeUsedSeconds'].sort(),
     );
     const result = await app.db.collection('results').findOne({ olympiadId: new ObjectId(olympiad.id) });
     expect([ann.user.id, attemptId, String(result?._id)]).not.toContain(row?.entryId);
-    await ann.patch('/api/users/me', { showSchool: true, displayName: 'Ann of the board' });
-    expect((await settledBoard(olympiad)).items).toEqual([
-      { ...row, school: 'Lyceum of the test', displayName: 'Ann of the board' },
+    await ann.patch('/api/users/me', { showSchool: true, displayName: 'Ann of the standings' });
+    expect((await settledStandings(olympiad)).items).toEqual([
+      { ...row, school: 'Lyceum of the test', displayName: 'Ann of the standings' },
     ]);
     await ann.patch('/api/users/me', { showSchool: false });
-    expect((await settledBoard(olympiad)).items[0]).not.toHaveProperty('school');
+    expect((await settledStandings(olympiad)).items[0]).not.toHaveProperty('school');
   });
 
   it('forgets a voided result', async () => {
@@ -93,25 +97,25 @@ describe('a live board', () => {
     await app.settled();
     await app.db.collection('attempts').updateOne({ _id: new ObjectId(attemptId) }, { $set: { state: 'voided' } });
     await tellAgain('attempt.closed', [attemptId], 'marking');
-    const board = await settledBoard(olympiad, ann);
-    expect(board.items.map(({ displayName, rank }) => [displayName, rank])).toEqual([[bob.user.displayName, 1]]);
-    expect(board).not.toHaveProperty('me');
+    const standings = await settledStandings(olympiad, ann);
+    expect(standings.items.map(({ displayName, rank }) => [displayName, rank])).toEqual([[bob.user.displayName, 1]]);
+    expect(standings).not.toHaveProperty('me');
   });
 
   it('falls back to the usual page for wrong values, and a page past the end is empty', async () => {
     const olympiad = await make.olympiad(app);
     await sat(olympiad, await app.as('student'), 1);
     await app.settled();
-    expect((await boardOf(olympiad, app.client(), '?page=x&limit=-3')).body).toMatchObject({ page: 1, limit: 20 });
-    expect((await boardOf(olympiad, app.client(), '?limit=5000')).body.limit).toBe(100);
-    expect((await boardOf(olympiad, app.client(), '?page=999999999999')).body.items).toEqual([]);
+    expect((await standingsOf(olympiad, app.client(), '?page=x&limit=-3')).body).toMatchObject({ page: 1, limit: 20 });
+    expect((await standingsOf(olympiad, app.client(), '?limit=5000')).body.limit).toBe(100);
+    expect((await standingsOf(olympiad, app.client(), '?page=999999999999')).body.items).toEqual([]);
   });
 });
 
-describe('a name on the board', () => {
+describe('a name in the standings', () => {
   const names = ({ items }: Standings) => items.map(({ rank, displayName }) => [rank, displayName]);
 
-  it('is found by the beginnings of its words, with its place on the whole board', async () => {
+  it('is found by the beginnings of its words, with its place in the whole standings', async () => {
     const olympiad = await make.olympiad(app, { tieRule: 'none' });
     const people = [
       ['Ann Lee', 4],
@@ -126,9 +130,9 @@ describe('a name on the board', () => {
       await sat(olympiad, student, right);
       students.push(student);
     }
-    await settledBoard(olympiad);
+    await settledStandings(olympiad);
     const found = async (search: string, query = '', viewer?: Client) =>
-      (await boardOf(olympiad, viewer, `?search=${encodeURIComponent(search)}${query}`)).body;
+      (await standingsOf(olympiad, viewer, `?search=${encodeURIComponent(search)}${query}`)).body;
     expect(names(await found('ann'))).toEqual([
       [1, 'Ann Lee'],
       [3, 'Anna M.'],
@@ -162,71 +166,72 @@ describe('a name on the board', () => {
     await app.settled();
     await ann.patch('/api/users/me', { displayName: 'Later Ann' });
     await bob.delete('/api/users/me', { currentPassword: PASSWORD });
-    await settledBoard(olympiad);
-    const found = async (search: string) => names((await boardOf(olympiad, app.client(), `?search=${search}`)).body);
+    await settledStandings(olympiad);
+    const found = async (search: string) =>
+      names((await standingsOf(olympiad, app.client(), `?search=${search}`)).body);
     expect([await found('former'), await found('later')]).toEqual([[], [[1, 'Later Ann']]]);
   });
 });
 
-describe('a board that waits for the release', () => {
+describe('standings that wait for the release', () => {
   it('is seen by its organizer and the owner before, by everybody after', async () => {
     const olympiad = await make.olympiad(app, { board: 'after-release' });
     const ann = await app.as('student');
     await sat(olympiad, ann, 2);
     await app.settled();
     for (const other of [app.client(), ann, await app.as('organizer'), await app.as('teacher')]) {
-      expect((await boardOf(olympiad, other)).body).toMatchObject({
+      expect((await standingsOf(olympiad, other)).body).toMatchObject({
         statusCode: 404,
         errorCode: 'STANDINGS_NOT_AVAILABLE',
       });
     }
     for (const staff of [olympiad.organizer, await app.as('owner')]) {
-      expect((await boardOf(olympiad, staff)).body.total).toBe(1);
+      expect((await standingsOf(olympiad, staff)).body.total).toBe(1);
     }
     await olympiad.organizer.post(`/api/olympiads/${olympiad.id}/close`);
     expect((await olympiad.organizer.post(`/api/olympiads/${olympiad.id}/release`)).status).toBe(200);
-    await until('everybody sees it', async () => (await boardOf(olympiad, ann)).status === 200);
-    expect((await boardOf(olympiad, ann)).body.me?.rank).toBe(1);
+    await until('everybody sees it', async () => (await standingsOf(olympiad, ann)).status === 200);
+    expect((await standingsOf(olympiad, ann)).body.me?.rank).toBe(1);
   });
 });
 
-describe('a board nobody may know of', () => {
+describe('standings nobody may know of', () => {
   it('is that of a draft, of a cancelled olympiad and of none', async () => {
     const draft = await make.olympiad(app, { publish: false });
     const cancelled = await make.olympiad(app);
     await cancelled.organizer.post(`/api/olympiads/${cancelled.id}/cancel`, { reason: 'No room' });
     const none = { id: String(new ObjectId()) };
     for (const olympiad of [draft, cancelled, none, { id: 'x' }]) {
-      await until('it is not there', async () => (await boardOf(olympiad)).body.errorCode === 'NOT_FOUND');
+      await until('it is not there', async () => (await standingsOf(olympiad)).body.errorCode === 'NOT_FOUND');
     }
-    expect((await boardOf(draft, draft.organizer)).body).toMatchObject({ total: 0, version: 0 });
+    expect((await standingsOf(draft, draft.organizer)).body).toMatchObject({ total: 0, version: 0 });
   });
 });
 
-describe('a frozen board', () => {
+describe('frozen standings', () => {
   it('shows everyone but staff what was handed in before, until an act ends that', async () => {
     const olympiad = await make.olympiad(app, { freezesAt: fromNow(app, 5) });
     const [ann, bob] = [await app.as('student'), await app.as('student')];
     await sat(olympiad, ann, 1);
-    expect(await settledBoard(olympiad)).toMatchObject({ frozen: false, total: 1 });
+    expect(await settledStandings(olympiad)).toMatchObject({ frozen: false, total: 1 });
     await app.clock.advance({ minutes: 6 });
     await sat(olympiad, bob, 4);
-    const staff = await settledBoard(olympiad, olympiad.organizer);
+    const staff = await settledStandings(olympiad, olympiad.organizer);
     expect(staff.items.map(({ score }) => score)).toEqual([40, 10]);
-    expect((await boardOf(olympiad, olympiad.organizer, '?search=person')).body.total).toBe(2);
+    expect((await standingsOf(olympiad, olympiad.organizer, '?search=person')).body.total).toBe(2);
     for (const viewer of [app.client(), ann, bob, await app.as('organizer')]) {
-      const { body } = await boardOf(olympiad, viewer);
+      const { body } = await standingsOf(olympiad, viewer);
       expect(body).toMatchObject({ frozen: true, total: 1 });
       expect(body.items.map(({ score }) => score)).toEqual([10]);
       expect(body.me?.rank).toBe(viewer === ann ? 1 : undefined);
       expect(body.version).toBeLessThan(staff.version);
-      const found = (await boardOf(olympiad, viewer, '?search=person')).body;
+      const found = (await standingsOf(olympiad, viewer, '?search=person')).body;
       expect([found.frozen, found.total, found.ranked, found.items]).toEqual([true, 1, 1, body.items]);
     }
     await olympiad.organizer.post(`/api/olympiads/${olympiad.id}/unfreeze`);
-    await until('the freeze has ended', async () => !(await boardOf(olympiad, bob)).body.frozen);
-    expect((await settledBoard(olympiad, ann)).me?.rank).toBe(2);
-    expect((await settledBoard(olympiad, bob)).me?.rank).toBe(1);
+    await until('the freeze has ended', async () => !(await standingsOf(olympiad, bob)).body.frozen);
+    expect((await settledStandings(olympiad, ann)).me?.rank).toBe(2);
+    expect((await settledStandings(olympiad, bob)).me?.rank).toBe(1);
   });
 
   it('takes in what was handed in before and marked after', async () => {
@@ -235,12 +240,12 @@ describe('a frozen board', () => {
     await app.clock.advance({ minutes: 6 });
     await storeResults(olympiad.id, [{ score: 7, timeUsedSeconds: 60, submittedAt }]);
     await app.settled();
-    expect((await boardOf(olympiad)).body).toMatchObject({ frozen: true, total: 1 });
+    expect((await standingsOf(olympiad)).body).toMatchObject({ frozen: true, total: 1 });
     await signInAgain(olympiad.organizer);
   });
 });
 
-describe('a long board', () => {
+describe('long standings', () => {
   let olympiad: MadeOlympiad;
   let truth: Result[];
 
@@ -304,7 +309,7 @@ describe('a long board', () => {
     await storeResults(olympiad.id, [{ score: 3, timeUsedSeconds: 61, userId: student.user.id }]);
     await app.settled();
     truth.push({ score: 3, timeUsedSeconds: 61 });
-    const { me } = await settledBoard(olympiad, student);
+    const { me } = await settledStandings(olympiad, student);
     expect(me).toMatchObject({ score: 3, rank: 1 + truth.filter(({ score }) => score > 3).length });
   });
 
@@ -372,10 +377,10 @@ function tellAgain(type: string, keys: string[], group: string) {
 }
 
 async function everyEntry(olympiad: { id: string }): Promise<StandingsEntry[]> {
-  await settledBoard(olympiad);
+  await settledStandings(olympiad);
   const rows: StandingsEntry[] = [];
   for (let page = 1; ; page += 1) {
-    const { items } = (await boardOf(olympiad, app.client(), `?limit=100&page=${page}`)).body;
+    const { items } = (await standingsOf(olympiad, app.client(), `?limit=100&page=${page}`)).body;
     rows.push(...items);
     if (items.length < 100) return rows;
   }

@@ -69,7 +69,7 @@ function untilMailed(): Promise<void> {
   });
 }
 
-/** Sockets through nginx that follow the board, every second one a student's, the others nobody's. */
+/** Sockets through nginx that follow the standings, every second one a student's, the others nobody's. */
 async function watch(olympiad: { id: string }, count = SOCKETS): Promise<BoardWatcher[]> {
   const come = Array.from({ length: count }, (_, at) => {
     const person = at % 2 === 0 ? students[(at / 2) % STUDENTS] : undefined;
@@ -80,11 +80,11 @@ async function watch(olympiad: { id: string }, count = SOCKETS): Promise<BoardWa
   return come;
 }
 
-/** Waits until every screen shows the board as it stands now. */
+/** Waits until every screen shows the standings as they are now. */
 async function untilCurrent(all: BoardWatcher[], olympiad: { id: string }): Promise<void> {
   await site.app.settled();
-  const version = await site.boardVersion(olympiad.id);
-  await until('every screen shows the board of now', () => all.every((one) => one.version === version));
+  const version = await site.standingsVersion(olympiad.id);
+  await until('every screen shows the current standings', () => all.every((one) => one.version === version));
 }
 
 interface Begun {
@@ -112,9 +112,9 @@ function untilAllClosed(olympiad: { id: string }): Promise<void> {
 
 /** The rows as a replica shows them, once it shows what it did not read a moment ago. */
 async function rowsOn(place: number, olympiad: MadeOlympiad): Promise<Standings['items']> {
-  const version = await site.boardVersion(olympiad.id);
+  const version = await site.standingsVersion(olympiad.id);
   let rows: Standings['items'] = [];
-  await until('the board is read anew', async () => {
+  await until('the standings are read anew', async () => {
     const path = `/api/olympiads/${olympiad.id}/standings?limit=100`;
     const { status, body } = await site.through(place, olympiad.organizer).get<Standings>(path);
     rows = body.items;
@@ -123,7 +123,7 @@ async function rowsOn(place: number, olympiad: MadeOlympiad): Promise<Standings[
   return rows;
 }
 
-/** One closing, one receipt, one mark and one row for each, and a board as it would be made anew. */
+/** One closing, one receipt, one mark and one row for each, and standings as they would be made anew. */
 async function expectClosedOnce(olympiad: MadeOlympiad, begun: Begun[]): Promise<void> {
   await site.app.settled();
   const { db } = site.app;
@@ -143,7 +143,7 @@ async function expectClosedOnce(olympiad: MadeOlympiad, begun: Begun[]): Promise
   expect(rows.map(({ score }) => score)).toEqual(begun.map(({ score }) => score).sort((one, other) => other - one));
   for (const place of [1, 2]) expect(await rowsOn(place, olympiad)).toEqual(rows);
   await db.collection('standingParts').deleteMany({});
-  await until('the board is made anew from the results', async () => {
+  await until('the standings are made anew from the results', async () => {
     await rowsOn(1, olympiad);
     return (await db.collection('standingParts').countDocuments()) > 0;
   });
@@ -163,7 +163,7 @@ it(
     for (const [place, student] of sat.entries()) {
       await make.sat(olympiad, site.through(place, student));
       await site.app.settled();
-      const version = await site.boardVersion(olympiad.id);
+      const version = await site.standingsVersion(olympiad.id);
       await until(`every socket is told of version ${version}`, () => all.every(({ told }) => told >= version));
     }
     await untilCurrent(all, olympiad);
@@ -239,7 +239,7 @@ it(
 async function questions(olympiad: MadeOlympiad): Promise<{ repeatable: Question[]; single: Question[] }> {
   const texts = await make.olympiad(site.app, { questions: [{ kind: 'short-text' }] });
   const questionId = texts.questions[0]?.id ?? '';
-  const board = `/api/olympiads/${olympiad.id}/standings`;
+  const standings = `/api/olympiads/${olympiad.id}/standings`;
   const saving = await inLanes(students.slice(0, ASKED_AT_ONCE), async (student): Promise<Question> => {
     const { id } = await make.attempt(texts, student);
     let seq = 0;
@@ -256,7 +256,7 @@ async function questions(olympiad: MadeOlympiad): Promise<{ repeatable: Question
     token,
     body: () => ({ name: `Ann Lee ${(turn += 1)}` }),
   }));
-  return { repeatable: [...Array.from({ length: ASKED_AT_ONCE }, () => ({ path: board })), ...saving], single };
+  return { repeatable: [...Array.from({ length: ASKED_AT_ONCE }, () => ({ path: standings })), ...saving], single };
 }
 
 const seconds = (ms: number): string => (ms / 1_000).toFixed(1);
@@ -282,7 +282,7 @@ it(
     // The sockets that are away miss this.
     await make.sat(olympiad, site.through(1, studentAt(0)));
     const back = (): (number | undefined)[] => all.flatMap(({ losses }) => losses.map(({ readAt }) => readAt));
-    await until('those who were cut have the board again', () => {
+    await until('those who were cut have the standings again', () => {
       const times = back();
       return times.length === held && times.every((at) => at !== undefined);
     });
@@ -314,11 +314,11 @@ it(
     const read = tookOf(back());
     const shares = (took: number[]): string =>
       `p50 ${quantile(took, 0.5)} ms, p95 ${quantile(took, 0.95)} ms, at most ${Math.max(...took)} ms`;
-    bars.push({ what: 'p95 of sockets back on the board of now', ms: quantile(read, 0.95), most: 5_000 });
+    bars.push({ what: 'p95 of sockets back on the current standings', ms: quantile(read, 0.95), most: 5_000 });
     const passedOn = site.nginx.accesses().filter(({ upstream }) => String(upstream).includes(','));
     notes.push(
       `back in their room: ${shares(joined)}`,
-      `back on the board of now: ${shares(read)}`,
+      `back on the current standings: ${shares(read)}`,
       `${again.all.length} requests that may be repeated: ${failed(again).length} failed, the slowest ${seconds(slowest(again.all))} s`,
       `${passedOn.length} requests and sockets were passed on to another replica by nginx`,
       `${once.all.length} that may not: ${cut.length} under way at the kill were answered 503, ${failed(once).length - cut.length} later ones of the same people`,

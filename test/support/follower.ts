@@ -25,7 +25,7 @@ interface Options {
 
 /** A socket of one process, and all it was told. */
 export class Follower {
-  readonly boards: StandingsUpdate[] = [];
+  readonly standings: StandingsUpdate[] = [];
   readonly timers: TimerUpdate[] = [];
   readonly notices: Notice[] = [];
   /** Why it was refused or cut, the newest last. */
@@ -41,7 +41,7 @@ export class Follower {
       auth: { ...(token !== undefined && { token }), ...(again && { again }) },
       ...(origin && { extraHeaders: { origin } }),
     });
-    this.socket.on(STANDINGS_UPDATE, (update: StandingsUpdate) => this.boards.push(update));
+    this.socket.on(STANDINGS_UPDATE, (update: StandingsUpdate) => this.standings.push(update));
     this.socket.on(TIMER_UPDATE, (update: TimerUpdate) => this.timers.push(update));
     this.socket.on(NOTICE, (notice: Notice) => this.notices.push(notice));
     this.socket.on('connect_error', (error) => this.refusals.push(error));

@@ -51,8 +51,8 @@ export class ThreeReplicas {
     );
   }
 
-  /** The version the board stands at. */
-  async boardVersion(olympiadId: string): Promise<number> {
+  /** The version of the standings. */
+  async standingsVersion(olympiadId: string): Promise<number> {
     const heads = this.app.db.collection<{ _id: string; version: number }>('standings');
     return (await heads.findOne({ _id: olympiadId }))?.version ?? 0;
   }

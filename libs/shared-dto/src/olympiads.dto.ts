@@ -170,7 +170,7 @@ export class WriteOlympiad {
   @IsIn(STANDINGS_SHOWN)
   board!: StandingsShown;
 
-  /** From here on everyone but staff sees the board as it stood. */
+  /** From here on everyone but staff sees the standings as they were. */
   @IsOptional()
   @IsMoment()
   freezesAt?: string;

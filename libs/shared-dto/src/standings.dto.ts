@@ -31,6 +31,6 @@ export class Standings {
   page!: number;
   limit!: number;
   total!: number;
-  /** How many stand on the board, whatever was searched for. Releases up to 0.3.0, which know no search, do not tell. */
+  /** How many rows there are, whatever was searched for. Releases up to 0.3.0, which know no search, do not tell. */
   ranked?: number;
 }

@@ -49,7 +49,7 @@ export class Me {
   phone?: string;
   guardianName?: string;
   guardianEmail?: string;
-  /** The student agreed that boards and public pages name the school. */
+  /** The student agreed that standings and public pages name the school. */
   showSchool!: boolean;
   /** The student agreed that the public page carries the full name. */
   showFullName!: boolean;

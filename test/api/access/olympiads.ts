@@ -1,7 +1,7 @@
 import { olympiadOf, questionOf } from '../../support/make.js';
 import { everyone, only, type Row } from './row.js';
 
-/** Questions, olympiads, attempts, results and boards. */
+/** Questions, olympiads, attempts, results and standings. */
 export const OLYMPIADS: Record<string, Row> = {
   'GET /api/questions': { stranger: 'organizer', gets: only({ organizer: 200 }) },
   'POST /api/questions': { stranger: 'organizer', body: () => questionOf(), gets: only({ organizer: 201 }) },

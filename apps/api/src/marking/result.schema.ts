@@ -106,7 +106,7 @@ export class ResultRecord {
 export const ResultSchema = SchemaFactory.createForClass(ResultRecord);
 // One result per student and olympiad; a student's own.
 ResultSchema.index({ olympiadId: 1, userId: 1 }, { unique: true });
-// All results of an olympiad in steps, for ranking and for boards.
+// All results of an olympiad in steps, for ranking and for the standings.
 ResultSchema.index({ olympiadId: 1, _id: 1 });
 // How many results of an olympiad are partly marked.
 ResultSchema.index({ olympiadId: 1, unmarked: 1 }, { partialFilterExpression: { unmarked: { $gt: 0 } } });

@@ -82,7 +82,7 @@ export class OlympiadActs {
     });
   }
 
-  /** Everybody sees the board as it stands again. */
+  /** Everybody sees the standings as they are again. */
   unfreeze(actor: Actor, id: string): Promise<OlympiadRecord> {
     const at = this.clock.date();
     return this.act(id, actor, { act: 'unfreeze', by: actor.id, at }, 'unfrozenAt', {

@@ -12,7 +12,7 @@ export function statusOf(
   return now < closesAt ? 'open' : 'marking';
 }
 
-/** Does everyone but staff see the board as it stood at `freezesAt`? Only an act ends it. */
+/** Does everyone but staff see the standings as they were at `freezesAt`? Only an act ends it. */
 export function isFrozen(
   { freezesAt, unfrozenAt }: Pick<OlympiadFacts, 'freezesAt' | 'unfrozenAt'>,
   now: Date,

@@ -21,10 +21,10 @@ export class OlympiadIncomplete extends AppError {
   }
 }
 
-/** The board is frozen; it has to be unfrozen first. */
+/** The standings are frozen; they have to be unfrozen first. */
 export class OlympiadFrozen extends AppError {
   constructor() {
-    super(409, 'OLYMPIAD_FROZEN', 'The board is frozen');
+    super(409, 'OLYMPIAD_FROZEN', 'The standings are frozen');
   }
 }
 

@@ -44,7 +44,7 @@ export class OlympiadsService {
   /**
    * Records the organizer's act of releasing and tells of it, in the session's transaction.
    * False when it was released before. Throws NotFound for another organization's olympiad,
-   * OlympiadFrozen while the board is frozen, WrongOlympiadStatus at any other stage than marking.
+   * OlympiadFrozen while the standings are frozen, WrongOlympiadStatus at any other stage than marking.
    */
   async recordRelease(id: string, organizationId: string, by: string, session: ClientSession): Promise<boolean> {
     const at = this.clock.date();

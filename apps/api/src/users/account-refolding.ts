@@ -38,7 +38,7 @@ export class AccountRefolding {
     }
     await this.transactions.run(async (session) => {
       const { matchedCount } = await this.users.updateOne(asRead, set, { session });
-      // Boards and portfolios hold a copy.
+      // Standings and portfolios hold a copy.
       if (matchedCount > 0) await this.events.publish(session, 'user.changed', String(_id));
     });
   }

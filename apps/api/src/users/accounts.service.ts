@@ -117,7 +117,7 @@ export class AccountsService {
 
   /**
    * Ends an account: from then on nothing of it says who it was, nobody can sign in to it, and the e-mail is free
-   * again. What others rely on (attempts, receipts, results, places on boards) stays without a name; everything else
+   * again. What others rely on (attempts, receipts, results, rows of standings) stays without a name; everything else
    * that modules keep of the person goes with the job that is started here, whose id is answered. Throws LastOwner,
    * NotFound where there is no such account, or not the one that `as` says.
    */

@@ -24,7 +24,7 @@ describe('the fields of an olympiad', () => {
   it('fit each other', () => expect(olympiadProblems(olympiad)).toEqual({}));
 
   const wrong: [string, string, Partial<WriteOlympiad>][] = [
-    ['a live board without a common start', 'board', { timing: 'own', closesAt: '2026-12-02T10:00:00Z' }],
+    ['live standings without a common start', 'board', { timing: 'own', closesAt: '2026-12-02T10:00:00Z' }],
     ['an own start without an end', 'closesAt', { timing: 'own', board: 'after-release' }],
     [
       'an end before the opening',

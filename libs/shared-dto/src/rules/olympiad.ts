@@ -22,7 +22,7 @@ export function olympiadProblems(olympiad: WriteOlympiad): Record<string, string
   if (new Set(countries).size < countries.length) problems['countries'] = 'must be different';
   const regions = (olympiad.regions ?? []).map(foldedRegion);
   if (new Set(regions).size < regions.length) problems['regions'] = 'must be different';
-  // A live board tells who had how many marks, so it would help whoever starts later.
+  // Live standings tell who had how many marks, so they would help whoever starts later.
   if (olympiad.board === 'live' && olympiad.timing !== 'common')
     problems['board'] = 'may be live only with a common start';
   const freeze = freezeProblem(olympiad);

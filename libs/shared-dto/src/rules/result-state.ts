@@ -4,7 +4,7 @@ import type { OlympiadStatus } from './olympiad-times.js';
 /**
  * What a student's part in an olympiad has come to; every screen and route that tells of it goes by this.
  * `not-started`: it can still be; `not-taken-part`: it no longer can; `handed-in`: by the student or by the time, and what
- * a live board shows of it is provisional; `released`: a result is out; `voided`: the attempt counts nowhere.
+ * live standings show of it is provisional; `released`: a result is out; `voided`: the attempt counts nowhere.
  */
 export const RESULT_STATES = [
   'not-started',

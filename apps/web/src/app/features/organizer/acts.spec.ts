@@ -25,7 +25,7 @@ describe('The acts an organizer is offered', () => {
     expect(names({ status, frozen: false }, progress())).toEqual(acts);
   });
 
-  it('hold unfreezing while the board is frozen', () => {
+  it('hold unfreezing while the standings are frozen', () => {
     expect(names({ status: 'open', frozen: true }, progress())).toContain('unfreeze');
     expect(names({ status: 'open', frozen: false }, progress())).not.toContain('unfreeze');
   });

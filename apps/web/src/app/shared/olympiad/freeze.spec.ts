@@ -10,7 +10,7 @@ const at = (change: object, now: string) =>
     Date.parse(now),
   );
 
-describe('The freeze of a board', () => {
+describe('The freeze of the standings', () => {
   it('is to come until its moment, and there from then on, without asking again', () => {
     expect([at({}, before), at({}, freezesAt), at({}, after)]).toEqual(['to-come', 'frozen', 'frozen']);
   });

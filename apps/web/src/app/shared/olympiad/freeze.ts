@@ -1,11 +1,11 @@
 import type { OlympiadDetail } from '@olympiad/shared-dto/olympiads.dto.js';
 
-/** `to-come`: the board will be frozen; `frozen`: others than staff see it as it stood. */
+/** `to-come`: the standings will be frozen; `frozen`: all but staff see them as they were. */
 export type Freeze = 'to-come' | 'frozen';
 
 type Frozen = Pick<OlympiadDetail, 'freezesAt' | 'frozen' | 'status' | 'serverTime'>;
 
-/** How it stands with the freeze of a board, `now` by the server's clock; undefined where there is none any more. */
+/** The state of the freeze of the standings, `now` by the server's clock; undefined where there is none any more. */
 export function freezeOf({ freezesAt, frozen, status, serverTime }: Frozen, now: number): Freeze | undefined {
   if (!freezesAt || status === 'results' || status === 'cancelled') return undefined;
   if (frozen) return 'frozen';
