@@ -9,7 +9,7 @@ import { letterOf, paired, pairsOf } from './pairs';
   selector: 'app-matching-field',
   imports: [RichText],
   templateUrl: './matching-field.html',
-  styleUrl: './matching-field.scss',
+  styleUrls: ['../group-field.scss', './matching-field.scss'],
 })
 export class MatchingField extends AnswerField {
   protected readonly t = inject(Texts).t;

@@ -20,7 +20,7 @@ import { hasChosen, ticked, toggled } from './ticks';
       }
     </fieldset>
   `,
-  styleUrl: '../options.scss',
+  styleUrls: ['../group-field.scss', '../options.scss'],
 })
 export class MultipleField extends AnswerField {
   protected readonly t = inject(Texts).t;

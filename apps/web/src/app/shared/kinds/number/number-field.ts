@@ -15,7 +15,7 @@ import { turnSign } from './turn-sign';
   selector: 'app-number-field',
   imports: [MatButton],
   templateUrl: './number-field.html',
-  styleUrl: './number-field.scss',
+  styleUrls: ['../text-field.scss', './number-field.scss'],
 })
 export class NumberField extends AnswerField {
   private readonly formats = inject(Formats);

@@ -14,7 +14,7 @@ import { inOrder, movedTo } from './in-order';
   selector: 'app-ordering-field',
   imports: [CdkDrag, CdkDragHandle, CdkDropList, Icon, MatButton, RichText],
   templateUrl: './ordering-field.html',
-  styleUrl: './ordering-field.scss',
+  styleUrls: ['../group-field.scss', './ordering-field.scss'],
 })
 export class OrderingField extends AnswerField {
   private readonly document = inject(DOCUMENT);

@@ -1,8 +1,7 @@
-import { Component, computed, ElementRef, inject, signal, viewChild } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { SHORT_TEXT_MAX } from '@olympiad/shared-dto/kinds/short-text/short-text.js';
 import { Texts } from '../../../core/language/texts';
-import { AnswerField } from '../answer-field';
-import { fitText, type Fitted } from './fit-text';
+import { TextField } from '../text-field';
 
 /** So many characters before the end the field begins to count. */
 const NEAR = 50;
@@ -30,57 +29,20 @@ const NEAR = 50;
         <p class="app-number">{{ words }}</p>
       }
       @if (cut()) {
-        <p class="problem">{{ t('shortText.cut', { most: most }) }}</p>
+        <p class="problem">{{ t('shortText.cut', { most: max }) }}</p>
       }
     </div>
   `,
-  styleUrl: './short-text-field.scss',
+  styleUrl: '../text-field.scss',
 })
-export class ShortTextField extends AnswerField {
+export class ShortTextField extends TextField {
   private readonly texts = inject(Texts);
   protected readonly t = this.texts.t;
-  protected readonly most = SHORT_TEXT_MAX;
-  private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
+  protected readonly max = SHORT_TEXT_MAX;
 
-  protected readonly text = computed(() => {
-    const value = this.value();
-    return typeof value === 'string' ? value : '';
-  });
-  protected readonly cut = signal(false);
   protected readonly left = computed(() => {
-    const left = SHORT_TEXT_MAX - this.text().length;
+    const left = this.max - this.text().length;
     return left <= NEAR ? this.texts.n('shortText.left', left) : null;
   });
   protected readonly notes = computed(() => `${this.fieldId()}-said ${this.askedId()}`);
-
-  override focus(options?: FocusOptions): boolean {
-    this.field().nativeElement.focus(options);
-    return true;
-  }
-
-  protected type(event: Event): void {
-    // What an input method is still putting together is taken, but not touched.
-    if (event instanceof InputEvent && event.isComposing) this.emit(this.fitted().text);
-    else this.fit();
-  }
-
-  protected fit(): void {
-    const field = this.field().nativeElement;
-    const { text, caret } = this.fitted();
-    this.cut.set(text !== field.value);
-    if (text !== field.value) {
-      field.value = text;
-      field.setSelectionRange(caret, caret);
-    }
-    this.emit(text);
-  }
-
-  private fitted(): Fitted {
-    const { value, selectionStart } = this.field().nativeElement;
-    return fitText(value, selectionStart ?? value.length, SHORT_TEXT_MAX);
-  }
-
-  private emit(text: string): void {
-    this.answer.emit(() => (text === '' ? null : text));
-  }
 }

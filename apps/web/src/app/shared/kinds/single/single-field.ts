@@ -25,7 +25,7 @@ import { AnswerField } from '../answer-field';
       }
     </fieldset>
   `,
-  styleUrl: '../options.scss',
+  styleUrls: ['../group-field.scss', '../options.scss'],
 })
 export class SingleField extends AnswerField {
   protected readonly t = inject(Texts).t;
