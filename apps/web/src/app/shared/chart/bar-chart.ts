@@ -1,15 +1,10 @@
 import { BarChart } from 'echarts/charts';
 import { GridComponent, TooltipComponent } from 'echarts/components';
-import { init, use, type EChartsCoreOption, type EChartsType } from 'echarts/core';
-import { SVGRenderer } from 'echarts/renderers';
+import { use, type EChartsCoreOption } from 'echarts/core';
 import type { Bar } from './bar';
 import { tokenReader } from './colours';
 
-use([BarChart, GridComponent, TooltipComponent, SVGRenderer]);
-
-export function start(host: HTMLElement): EChartsType {
-  return init(host, null, { renderer: 'svg' });
-}
+use([BarChart, GridComponent, TooltipComponent]);
 
 /** Colours are read from the page's tokens at the moment of drawing. */
 export function barOptions(bars: readonly Bar[], host: HTMLElement, ownLabel: string): EChartsCoreOption {

@@ -1,12 +1,9 @@
-import { afterRenderEffect, Component, DestroyRef, ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import { Component, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { mdiChartBar, mdiTable } from '@mdi/js';
-import type { EChartsType } from 'echarts/core';
-import { unattended } from '../../core/errors/unattended';
-import { Texts } from '../../core/language/texts';
-import { ThemeChoice } from '../../core/theme/theme';
+import { mdiChartBar } from '@mdi/js';
 import { Icon } from '../icon/icon';
 import type { Bar } from './bar';
+import { DrawnChart, type Drawing } from './drawn-chart';
 
 /** Bars, and the same figures as a table behind a switch. */
 @Component({
@@ -67,58 +64,18 @@ import type { Bar } from './bar';
     }
   `,
 })
-export class Chart {
-  protected readonly t = inject(Texts).t;
+export class Chart extends DrawnChart {
   protected readonly chartIcon = mdiChartBar;
-  protected readonly tableIcon = mdiTable;
-  private readonly theme = inject(ThemeChoice);
-  private readonly canvas = viewChild<ElementRef<HTMLElement>>('canvas');
-  private drawing: EChartsType | null = null;
-  private resizing: ResizeObserver | null = null;
 
   readonly bars = input.required<readonly Bar[]>();
-  readonly caption = input.required<string>();
   readonly labelHeading = input.required<string>();
   readonly valueHeading = input.required<string>();
   /** What the marked bar is. */
   readonly ownLabel = input('');
-  protected readonly asTable = signal(false);
 
-  constructor() {
-    afterRenderEffect(() => {
-      const host = this.canvas()?.nativeElement;
-      const bars = this.bars();
-      const own = this.ownLabel();
-      this.theme.dark();
-      if (host) this.drawWhenSized(host, bars, own);
-      else this.clear();
-    });
-    inject(DestroyRef).onDestroy(() => this.clear());
-  }
-
-  /** The observer tells the first size and every later one; before that there is nothing to draw on. */
-  private drawWhenSized(host: HTMLElement, bars: readonly Bar[], own: string): void {
-    this.resizing?.disconnect();
-    this.resizing = new ResizeObserver(() => {
-      if (host.clientWidth > 0) unattended(() => this.draw(host, bars, own));
-    });
-    this.resizing.observe(host);
-  }
-
-  private async draw(host: HTMLElement, bars: readonly Bar[], own: string): Promise<void> {
-    const { start, barOptions } = await import('./bar-chart');
-    if (!host.isConnected) return;
-    if (this.drawing?.getDom() !== host) {
-      this.drawing?.dispose();
-      this.drawing = start(host);
-    }
-    this.drawing.resize();
-    this.drawing.setOption(barOptions(bars, host, own));
-  }
-
-  private clear(): void {
-    this.resizing?.disconnect();
-    this.drawing?.dispose();
-    this.drawing = null;
+  protected override drawing(): Drawing {
+    const bars = this.bars();
+    const own = this.ownLabel();
+    return async (host) => (await import('./bar-chart')).barOptions(bars, host, own);
   }
 }

@@ -1,18 +1,13 @@
 import { LineChart } from 'echarts/charts';
 import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
-import { init, use, type EChartsCoreOption, type EChartsType } from 'echarts/core';
-import { SVGRenderer } from 'echarts/renderers';
+import { use, type EChartsCoreOption } from 'echarts/core';
 import { tokenReader } from './colours';
 import type { Trend } from './trend';
 
-use([LineChart, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
+use([LineChart, GridComponent, MarkLineComponent, TooltipComponent]);
 
 /** Limits far above everything measured would press the line to the ground: they are left to the words beside it. */
 const IN_SIGHT = 4;
-
-export function start(host: HTMLElement): EChartsType {
-  return init(host, null, { renderer: 'svg' });
-}
 
 /** How values and times are written. */
 export interface Words {

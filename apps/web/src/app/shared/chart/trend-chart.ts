@@ -1,11 +1,8 @@
-import { afterRenderEffect, Component, DestroyRef, ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import { Component, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { mdiChartLine, mdiTable } from '@mdi/js';
-import type { EChartsType } from 'echarts/core';
-import { unattended } from '../../core/errors/unattended';
-import { Texts } from '../../core/language/texts';
-import { ThemeChoice } from '../../core/theme/theme';
+import { mdiChartLine } from '@mdi/js';
 import { Icon } from '../icon/icon';
+import { DrawnChart, type Drawing } from './drawn-chart';
 import type { Trend } from './trend';
 
 /** One figure over time with its limits, and the same as a table behind a switch. */
@@ -65,67 +62,24 @@ import type { Trend } from './trend';
     }
   `,
 })
-export class TrendChart {
-  protected readonly t = inject(Texts).t;
+export class TrendChart extends DrawnChart {
   protected readonly chartIcon = mdiChartLine;
-  protected readonly tableIcon = mdiTable;
-  private readonly theme = inject(ThemeChoice);
-  private readonly canvas = viewChild<ElementRef<HTMLElement>>('canvas');
-  private drawing: EChartsType | null = null;
-  private resizing: ResizeObserver | null = null;
+  protected override readonly replaced = ['series'];
 
   readonly trend = input.required<Trend>();
-  readonly caption = input.required<string>();
   /** What the picture says, for who cannot see it. */
   readonly description = input.required<string>();
   readonly formatValue = input.required<(value: number) => string>();
   readonly formatTime = input.required<(iso: string) => string>();
-  protected readonly asTable = signal(false);
-
-  constructor() {
-    afterRenderEffect(() => {
-      const host = this.canvas()?.nativeElement;
-      const draw = { trend: this.trend(), words: { value: this.formatValue(), time: this.formatTime() } };
-      this.theme.dark();
-      if (host) this.drawWhenSized(host, draw);
-      else this.clear();
-    });
-    inject(DestroyRef).onDestroy(() => this.clear());
-  }
 
   protected valueAt(index: number): string {
     const value = this.trend().points[index];
     return value === null || value === undefined ? '–' : this.formatValue()(value);
   }
 
-  /** The observer tells the first size and every later one; before that there is nothing to draw on. */
-  private drawWhenSized(host: HTMLElement, what: Drawing): void {
-    this.resizing?.disconnect();
-    this.resizing = new ResizeObserver(() => {
-      if (host.clientWidth > 0) unattended(() => this.draw(host, what));
-    });
-    this.resizing.observe(host);
+  protected override drawing(): Drawing {
+    const trend = this.trend();
+    const words = { value: this.formatValue(), time: this.formatTime() };
+    return async (host) => (await import('./line-chart')).lineOptions(trend, words, host);
   }
-
-  private async draw(host: HTMLElement, { trend, words }: Drawing): Promise<void> {
-    const { start, lineOptions } = await import('./line-chart');
-    if (!host.isConnected) return;
-    if (this.drawing?.getDom() !== host) {
-      this.drawing?.dispose();
-      this.drawing = start(host);
-    }
-    this.drawing.resize();
-    this.drawing.setOption(lineOptions(trend, words, host), { replaceMerge: ['series'] });
-  }
-
-  private clear(): void {
-    this.resizing?.disconnect();
-    this.drawing?.dispose();
-    this.drawing = null;
-  }
-}
-
-interface Drawing {
-  trend: Trend;
-  words: { value: (value: number) => string; time: (iso: string) => string };
 }
