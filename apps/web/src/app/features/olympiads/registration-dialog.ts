@@ -3,14 +3,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { form, FormField, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
-import {
-  MAT_DIALOG_DATA,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { MatError, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatOption, MatSelect } from '@angular/material/select';
@@ -27,6 +20,7 @@ import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { Session } from '../../core/session/session';
 import { ServerClock } from '../../core/time/server-clock';
+import { DIALOG } from '../../shared/dialog/dialog';
 import { CountryField } from '../../shared/fields/country-field';
 import { FieldError } from '../../shared/fields/field-error';
 import { FORM_FIELD } from '../../shared/fields/form-field-look';
@@ -49,10 +43,7 @@ export interface RegistrationQuestion {
     FormRoot,
     MatButton,
     MatCheckbox,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
+    DIALOG,
     MatError,
     FORM_FIELD,
     MatHint,

@@ -1,19 +1,13 @@
 import { Component, inject, signal } from '@angular/core';
 import { form, FormField, FormRoot } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { MatError, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { applyRules } from '../../core/forms/apply-rules';
 import { focusFirstWrong } from '../../core/forms/focus-first-wrong';
 import { Texts } from '../../core/language/texts';
+import { DIALOG } from '../../shared/dialog/dialog';
 import { FieldError } from '../../shared/fields/field-error';
 import { FORM_FIELD } from '../../shared/fields/form-field-look';
 
@@ -25,21 +19,7 @@ export interface CancelQuestion {
 /** Calling an olympiad off needs a reason, which is kept with it. */
 @Component({
   selector: 'app-cancel-dialog',
-  imports: [
-    FieldError,
-    FormField,
-    FormRoot,
-    MatButton,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-    MatError,
-    FORM_FIELD,
-    MatHint,
-    MatInput,
-    MatLabel,
-  ],
+  imports: [FieldError, FormField, FormRoot, MatButton, DIALOG, MatError, FORM_FIELD, MatHint, MatInput, MatLabel],
   template: `
     <form [formRoot]="cancel">
       <h2 mat-dialog-title>{{ t('organizer.ask.cancel', { title: data.title }) }}</h2>

@@ -2,14 +2,7 @@ import { HttpClient } from '@angular/common/http';
 import { Component, inject, signal } from '@angular/core';
 import { form, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { Job } from '@olympiad/shared-dto/jobs.dto.js';
 import type { DeleteMe } from '@olympiad/shared-dto/users.dto.js';
 import { firstValueFrom } from 'rxjs';
@@ -17,6 +10,7 @@ import { focusFirstWrong } from '../../core/forms/focus-first-wrong';
 import { FormAct } from '../../core/forms/form-act';
 import { Texts } from '../../core/language/texts';
 import { proofHeader, Session } from '../../core/session/session';
+import { DIALOG } from '../../shared/dialog/dialog';
 import { PasswordField } from '../../shared/fields/password-field';
 import { ActState } from '../../shared/states/act-state';
 
@@ -28,16 +22,7 @@ export interface AccountToDelete {
 /** Says what goes for good and what stays, and asks for the owner's own password. Answers the job that does it. */
 @Component({
   selector: 'app-delete-account-dialog',
-  imports: [
-    ActState,
-    FormRoot,
-    MatButton,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-    PasswordField,
-  ],
+  imports: [ActState, FormRoot, MatButton, DIALOG, PasswordField],
   template: `
     <form [formRoot]="deletion">
       <h2 mat-dialog-title>{{ t('owner.accounts.ask.delete', { name: account.name }) }}</h2>

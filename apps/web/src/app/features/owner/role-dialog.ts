@@ -1,19 +1,13 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { MatLabel } from '@angular/material/form-field';
 import { MatOption, MatSelect } from '@angular/material/select';
 import type { Organization } from '@olympiad/shared-dto/organizations.dto.js';
 import { ROLES, type Role } from '@olympiad/shared-dto/roles.js';
 import type { Account, UpdateAccount } from '@olympiad/shared-dto/users.dto.js';
 import { Texts } from '../../core/language/texts';
+import { DIALOG } from '../../shared/dialog/dialog';
 import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { OrganizationField } from '../../shared/fields/organization-field';
 import { needsOrganization, organizationKindOf } from './role-organization';
@@ -21,18 +15,7 @@ import { needsOrganization, organizationKindOf } from './role-organization';
 /** Another role for an account, and the organization it goes with. */
 @Component({
   selector: 'app-role-dialog',
-  imports: [
-    MatButton,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-    FORM_FIELD,
-    MatLabel,
-    MatOption,
-    MatSelect,
-    OrganizationField,
-  ],
+  imports: [MatButton, DIALOG, FORM_FIELD, MatLabel, MatOption, MatSelect, OrganizationField],
   template: `
     <h2 mat-dialog-title>{{ t('owner.accounts.ask.role', { name: account.name }) }}</h2>
     <mat-dialog-content class="app-stack">

@@ -1,19 +1,14 @@
 import { Component, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MAT_DIALOG_DATA } from '@angular/material/dialog';
 import { Texts } from '../../core/language/texts';
+import { DIALOG } from '../../shared/dialog/dialog';
 import type { Difference } from './differences';
 
 /** Two states of one portfolio side by side; nothing is given up before the person has chosen. */
 @Component({
   selector: 'app-conflict-dialog',
-  imports: [MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
+  imports: [MatButton, DIALOG],
   template: `
     <h2 mat-dialog-title>{{ t('portfolio.conflict.title') }}</h2>
     <mat-dialog-content class="app-stack" tabindex="0">

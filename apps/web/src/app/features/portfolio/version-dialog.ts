@@ -1,21 +1,16 @@
 import { Component, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MAT_DIALOG_DATA } from '@angular/material/dialog';
 import type { PublicPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
+import { DIALOG } from '../../shared/dialog/dialog';
 import { PortfolioView } from '../../shared/portfolio/portfolio-view';
 
 /** An earlier version as it looked. */
 @Component({
   selector: 'app-version-dialog',
-  imports: [MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle, PortfolioView],
+  imports: [MatButton, DIALOG, PortfolioView],
   template: `
     <h2 mat-dialog-title>
       {{ t('portfolio.versions.name', { version: portfolio.version }) }} · {{ formats.moment(portfolio.publishedAt) }}

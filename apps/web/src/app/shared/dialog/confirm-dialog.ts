@@ -1,13 +1,8 @@
 import { Component, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MAT_DIALOG_DATA } from '@angular/material/dialog';
 import { Texts } from '../../core/language/texts';
+import { DIALOG } from './dialog';
 
 export interface ConfirmQuestion {
   title: string;
@@ -21,7 +16,7 @@ export interface ConfirmQuestion {
 /** Asks once before something that cannot be taken back. */
 @Component({
   selector: 'app-confirm-dialog',
-  imports: [MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
+  imports: [MatButton, DIALOG],
   template: `
     <h2 mat-dialog-title>{{ question.title }}</h2>
     <mat-dialog-content>

@@ -1,19 +1,14 @@
 import { HttpClient } from '@angular/common/http';
 import { Component, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MAT_DIALOG_DATA } from '@angular/material/dialog';
 import type { SignInHelp } from '@olympiad/shared-dto/auth.dto.js';
 import { firstValueFrom } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
+import { DIALOG } from '../dialog/dialog';
 import { CopyField } from '../fields/copy-field';
 
 /** Who is helped. */
@@ -25,7 +20,7 @@ export interface HelpedPerson {
 /** Makes what is handed over in person to somebody who cannot sign in: a link to a new password, or a code. */
 @Component({
   selector: 'app-sign-in-help-dialog',
-  imports: [CopyField, MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
+  imports: [CopyField, MatButton, DIALOG],
   template: `
     <h2 mat-dialog-title>{{ t('help.title', { name: person.name }) }}</h2>
     <mat-dialog-content>
