@@ -24,6 +24,11 @@ export function listUrl(): (change: Query, how?: { typed?: boolean }) => void {
   };
 }
 
+/** Those filters that say something, as a request takes them. */
+export function given(filters: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(Object.entries(filters).filter((pair): pair is [string, string] => Boolean(pair[1])));
+}
+
 /** Takes out of the address what the page does not know, such as a value of a link from another year. */
 export function dropUnknown(): (names: readonly string[]) => void {
   const router = inject(Router);

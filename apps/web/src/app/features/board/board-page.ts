@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, DestroyRef, effect, inject, input, linkedSignal } from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { mdiMagnify, mdiMedal, mdiPodium, mdiSnowflake } from '@mdi/js';
 import type { Participation } from '@olympiad/shared-dto/attempts.dto.js';
@@ -21,12 +21,12 @@ import { PageHeader } from '../../shared/page/page-header';
 import { EmptyState } from '../../shared/states/empty-state';
 import { ResourceStates } from '../../shared/states/resource-states';
 import { Pager } from '../../shared/table/pager';
+import { typedSearch } from '../../shared/typed-search';
 import { awardOn, freezeMoment, freezeSentence, isProvisional, noRow } from './board-story';
 import { BOARD_PACE, withUpdate } from './board-rows';
 
 const POLL_MS = 10_000;
 const PAGE_ROWS = 50;
-const PAUSE_MS = 250;
 
 /** The board of an olympiad: live by hints, read over HTTP, polled when sockets are blocked. */
 @Component({
@@ -85,8 +85,7 @@ export class BoardPage {
   });
   /** Up to release 0.3.0 an API knows no search, and says so by not telling how many are ranked. */
   protected readonly searchable = computed(() => this.board()?.ranked !== undefined);
-  protected readonly typed = linkedSignal(() => this.search() ?? '');
-  private pause: ReturnType<typeof setTimeout> | undefined;
+  protected readonly typed = typedSearch(this.search, (search) => this.show({ search, page: null }));
   protected readonly provisional = computed(() => {
     const board = this.board();
     return board !== null && this.olympiad.hasValue() && isProvisional(this.olympiad.value(), board);
@@ -125,13 +124,6 @@ export class BoardPage {
     effect(() => {
       if (this.read.error() && this.failedForNow()) this.following.failed();
     });
-    inject(DestroyRef).onDestroy(() => clearTimeout(this.pause));
-  }
-
-  protected type(text: string): void {
-    this.typed.set(text);
-    clearTimeout(this.pause);
-    this.pause = setTimeout(() => this.show({ search: text.trim(), page: null }), PAUSE_MS);
   }
 
   protected award(row: StandingsEntry): string | undefined {

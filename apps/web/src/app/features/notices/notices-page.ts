@@ -44,13 +44,7 @@ const LOOK_MS = 60_000;
         @if (list.value().items.length === 0) {
           <app-empty-state [icon]="emptyIcon" [heading]="t('notices.none')" [hint]="t('notices.noneHint')" />
         }
-        <app-pager
-          [page]="list.value().page"
-          [limit]="list.value().limit"
-          [total]="list.value().total"
-          [atLeast]="list.value().totalIsLowerBound"
-          (go)="show({ page: $event })"
-        />
+        <app-pager [list]="list.value()" (go)="show({ page: $event })" />
       }
       <app-notice-ways />
     </div>

@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { mdiTrophyOutline } from '@mdi/js';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import type { OlympiadSummary } from '@olympiad/shared-dto/olympiads.dto.js';
@@ -9,14 +9,14 @@ import { Texts } from '../../core/language/texts';
 import { Button } from '../../shared/button/button';
 import { ChoiceField } from '../../shared/fields/choice-field';
 import { SearchField } from '../../shared/fields/search-field';
-import { listUrl } from '../../shared/list-url';
+import { given, listUrl } from '../../shared/list-url';
 import { OlympiadCard } from '../../shared/olympiad/olympiad-card';
 import { PageHeader } from '../../shared/page/page-header';
 import { EmptyState } from '../../shared/states/empty-state';
 import { ResourceStates } from '../../shared/states/resource-states';
 import { Pager } from '../../shared/table/pager';
+import { typedSearch } from '../../shared/typed-search';
 
-const PAUSE_MS = 300;
 const SHOWN_STATUSES = OLYMPIAD_STATUSES.filter((status) => status !== 'draft');
 
 @Component({
@@ -40,26 +40,18 @@ export class OlympiadsPage {
   protected readonly statuses = computed(() => this.choices(SHOWN_STATUSES, 'statuses.'));
   protected readonly subjects = computed(() => this.choices(SUBJECTS, 'subjects.'));
   protected readonly emptyIcon = mdiTrophyOutline;
-  protected readonly typed = linkedSignal(() => this.search() ?? '');
+  protected readonly typed = typedSearch(this.search, (search) => this.filter({ search }));
   protected readonly filtered = computed(() => Boolean(this.status() || this.subject() || this.search()));
-  private pause: ReturnType<typeof setTimeout> | undefined;
 
   protected readonly olympiads = httpResource<Page<OlympiadSummary>>(() => {
     // Its texts are in the reader's language, so another language is another list.
     this.texts.language();
     const filters = { status: this.status(), subject: this.subject(), search: this.search(), page: this.page() };
-    const given = Object.entries(filters).filter((pair): pair is [string, string] => Boolean(pair[1]));
-    return { url: '/api/olympiads', params: { limit: 24, ...Object.fromEntries(given) } };
+    return { url: '/api/olympiads', params: { limit: 24, ...given(filters) } };
   });
 
   protected filter(change: { status?: string; subject?: string; search?: string }): void {
     this.show({ ...change, page: null });
-  }
-
-  protected type(text: string): void {
-    this.typed.set(text);
-    clearTimeout(this.pause);
-    this.pause = setTimeout(() => this.filter({ search: text.trim() }), PAUSE_MS);
   }
 
   protected clear(): void {

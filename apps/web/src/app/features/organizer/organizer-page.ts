@@ -37,7 +37,7 @@ const LOOK_AGAIN_MS = 30_000;
       @if (!list.hasValue()) {
         <app-resource-states [resource]="list" [height]="176" (again)="list.reload()" />
       } @else {
-        <ul class="rows">
+        <ul class="app-list app-stack">
           @for (olympiad of list.value().items; track olympiad.id) {
             <li>
               <app-olympiad-row [olympiad]="olympiad" (changed)="put($event)" (outdated)="list.reload()" />
@@ -51,13 +51,7 @@ const LOOK_AGAIN_MS = 30_000;
             [hint]="status() ? undefined : t('organizer.noneHint')"
           />
         }
-        <app-pager
-          [page]="list.value().page"
-          [limit]="list.value().limit"
-          [total]="list.value().total"
-          [atLeast]="list.value().totalIsLowerBound"
-          (go)="turn($event)"
-        />
+        <app-pager [list]="list.value()" (go)="turn($event)" />
       }
     </div>
   `,
@@ -65,14 +59,6 @@ const LOOK_AGAIN_MS = 30_000;
     .status {
       width: 240px;
       max-width: 100%;
-    }
-    .rows {
-      display: flex;
-      flex-direction: column;
-      gap: var(--app-2);
-      margin: 0;
-      padding: 0;
-      list-style: none;
     }
   `,
 })

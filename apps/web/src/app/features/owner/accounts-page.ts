@@ -1,5 +1,5 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatLabel, MatPrefix } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
@@ -18,16 +18,15 @@ import { Ask } from '../../shared/dialog/ask';
 import { Confirm } from '../../shared/dialog/confirm';
 import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { Icon } from '../../shared/icon/icon';
-import { listUrl } from '../../shared/list-url';
+import { given, listUrl } from '../../shared/list-url';
 import type { HelpedPerson } from '../../shared/sign-in-help/sign-in-help-dialog';
 import { EmptyState } from '../../shared/states/empty-state';
 import { ErrorState } from '../../shared/states/error-state';
 import { Skeleton } from '../../shared/states/skeleton';
 import { Pager } from '../../shared/table/pager';
+import { typedSearch } from '../../shared/typed-search';
 import type { AccountToDelete } from './delete-account-dialog';
 import { accountActs, STATUS_AFTER, type AccountAct } from './account-acts';
-
-const PAUSE_MS = 300;
 
 /** Everybody's account, found by name or e-mail; who waits can be let in from here. */
 @Component({
@@ -68,17 +67,15 @@ export class AccountsPage {
   readonly status = input<string>();
   readonly page = input<string>();
 
-  protected readonly typed = linkedSignal(() => this.search() ?? '');
+  protected readonly typed = typedSearch(this.search, (search) => this.filter({ search }));
   protected readonly busy = signal<string | null>(null);
-  private pause: ReturnType<typeof setTimeout> | undefined;
   protected readonly filtered = computed(() => Boolean(this.search() || this.role() || this.status()));
 
   protected readonly accounts = httpResource<Page<Account>>(() => {
     const role = ROLES.find((name) => name === this.role());
     const status = ACCOUNT_STATUSES.find((name) => name === this.status());
     const asked = { search: this.search(), role, status, page: this.page() };
-    const given = Object.entries(asked).filter((pair): pair is [string, string] => Boolean(pair[1]));
-    return { url: '/api/users', params: { limit: 20, ...Object.fromEntries(given) } };
+    return { url: '/api/users', params: { limit: 20, ...given(asked) } };
   });
 
   protected filter(change: Record<string, string | null>): void {
@@ -87,12 +84,6 @@ export class AccountsPage {
 
   protected turn(page: number): void {
     this.show({ page });
-  }
-
-  protected type(text: string): void {
-    this.typed.set(text);
-    clearTimeout(this.pause);
-    this.pause = setTimeout(() => this.filter({ search: text.trim() }), PAUSE_MS);
   }
 
   protected acts(account: Account): AccountAct[] {

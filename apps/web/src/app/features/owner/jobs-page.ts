@@ -37,13 +37,7 @@ import { Pager } from '../../shared/table/pager';
         @if (list.value().items.length === 0) {
           <app-empty-state [icon]="emptyIcon" [heading]="t('jobs.none')" />
         }
-        <app-pager
-          [page]="list.value().page"
-          [limit]="list.value().limit"
-          [total]="list.value().total"
-          [atLeast]="list.value().totalIsLowerBound"
-          (go)="show({ page: $event })"
-        />
+        <app-pager [list]="list.value()" (go)="show({ page: $event })" />
       }
     </div>
   `,

@@ -1,5 +1,5 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { Component, inject, input, linkedSignal, signal } from '@angular/core';
+import { Component, inject, input, signal } from '@angular/core';
 import { form, FormField, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatError, MatLabel, MatPrefix } from '@angular/material/form-field';
@@ -21,13 +21,13 @@ import { CountryField } from '../../shared/fields/country-field';
 import { FieldError } from '../../shared/fields/field-error';
 import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { Icon } from '../../shared/icon/icon';
-import { listUrl } from '../../shared/list-url';
+import { given, listUrl } from '../../shared/list-url';
 import { EmptyState } from '../../shared/states/empty-state';
 import { ErrorState } from '../../shared/states/error-state';
 import { Skeleton } from '../../shared/states/skeleton';
 import { Pager } from '../../shared/table/pager';
+import { typedSearch } from '../../shared/typed-search';
 
-const PAUSE_MS = 300;
 const EMPTY = { kind: 'university' as OrganizationKind, name: '', country: '', region: '' };
 
 /** Schools, universities and organizers, and a form for a new one. */
@@ -69,8 +69,7 @@ export class OrganizationsPage {
   readonly kind = input<string>();
   readonly page = input<string>();
 
-  protected readonly typed = linkedSignal(() => this.search() ?? '');
-  private pause: ReturnType<typeof setTimeout> | undefined;
+  protected readonly typed = typedSearch(this.search, (search) => this.filter({ search }));
   protected readonly failure = signal<string | null>(null);
 
   protected readonly list = httpResource<Page<Organization>>(() => {
@@ -79,8 +78,7 @@ export class OrganizationsPage {
       kind: ORGANIZATION_KINDS.find((name) => name === this.kind()),
       page: this.page(),
     };
-    const given = Object.entries(asked).filter((pair): pair is [string, string] => Boolean(pair[1]));
-    return { url: '/api/organizations', params: { limit: 20, ...Object.fromEntries(given) } };
+    return { url: '/api/organizations', params: { limit: 20, ...given(asked) } };
   });
 
   protected readonly creation = form(signal({ ...EMPTY }), (path) => applyRules(path, 'CreateOrganization'), {
@@ -93,12 +91,6 @@ export class OrganizationsPage {
 
   protected turn(page: number): void {
     this.show({ page });
-  }
-
-  protected type(text: string): void {
-    this.typed.set(text);
-    clearTimeout(this.pause);
-    this.pause = setTimeout(() => this.filter({ search: text.trim() }), PAUSE_MS);
   }
 
   private async create({ region, ...rest }: typeof EMPTY): Promise<TreeValidationResult> {

@@ -1,4 +1,5 @@
 import { Component, computed, effect, inject, input, output, untracked } from '@angular/core';
+import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { Button } from '../button/button';
@@ -11,11 +12,11 @@ import { otherPage } from '../list-url';
   template: `
     @if (pages() > 1) {
       <nav [attr.aria-label]="t('list.pages')">
-        <button appButton type="button" [disabled]="page() <= 1" (click)="go.emit(page() - 1)">
+        <button appButton type="button" [disabled]="list().page <= 1" (click)="go.emit(list().page - 1)">
           {{ t('list.previous') }}
         </button>
         <span class="app-number">{{ place() }}</span>
-        <button appButton type="button" [disabled]="page() >= pages()" (click)="go.emit(page() + 1)">
+        <button appButton type="button" [disabled]="list().page >= pages()" (click)="go.emit(list().page + 1)">
           {{ t('list.next') }}
         </button>
       </nav>
@@ -36,22 +37,22 @@ export class Pager {
   private readonly instead = otherPage();
   protected readonly t = inject(Texts).t;
 
-  readonly page = input.required<number>();
-  readonly limit = input.required<number>();
-  readonly total = input.required<number>();
-  readonly atLeast = input<boolean | undefined>(false);
+  readonly list = input.required<Pick<Page<unknown>, 'page' | 'limit' | 'total' | 'totalIsLowerBound'>>();
   /** The page that was asked for. */
   readonly go = output<number>();
 
-  protected readonly pages = computed(() => Math.max(1, Math.ceil(this.total() / this.limit())));
+  protected readonly pages = computed(() => Math.max(1, Math.ceil(this.list().total / this.list().limit)));
   protected readonly place = computed(() =>
     this.t('list.place', {
-      page: this.formats.number(this.page()),
-      pages: this.formats.number(this.pages()) + (this.atLeast() ? '+' : ''),
+      page: this.formats.number(this.list().page),
+      pages: this.formats.number(this.pages()) + (this.list().totalIsLowerBound ? '+' : ''),
     }),
   );
   /** Where at least so many were counted there may be more pages. */
-  private readonly isPastLast = computed(() => !this.atLeast() && this.total() > 0 && this.page() > this.pages());
+  private readonly isPastLast = computed(() => {
+    const { page, total, totalIsLowerBound } = this.list();
+    return !totalIsLowerBound && total > 0 && page > this.pages();
+  });
 
   constructor() {
     effect(() => {
