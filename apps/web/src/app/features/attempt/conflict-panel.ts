@@ -16,7 +16,7 @@ import { AttemptOnScreen } from './saving/attempt-on-screen';
   selector: 'app-conflict-panel',
   imports: [Icon, MatButton],
   template: `
-    <section role="alert">
+    <section class="app-stack" role="alert">
       <p class="title"><app-icon [path]="alertIcon" /> {{ t('attempt.conflict') }}</p>
       <dl>
         <div>

@@ -17,7 +17,7 @@ const FIRST = 6;
   imports: [MatButton],
   template: `
     <h2 [id]="'facet-' + name()">{{ heading() }}</h2>
-    <ul [attr.aria-labelledby]="'facet-' + name()">
+    <ul class="app-list" [attr.aria-labelledby]="'facet-' + name()">
       @for (option of seen(); track option.value) {
         <li>
           <button
@@ -41,11 +41,6 @@ const FIRST = 6;
     h2 {
       font: var(--mat-sys-label-large);
       margin-bottom: 4px;
-    }
-    ul {
-      margin: 0;
-      padding: 0;
-      list-style: none;
     }
     li button {
       display: flex;

@@ -39,11 +39,6 @@ import { VisibilityChoice } from './visibility-choice';
     </section>
   `,
   styles: `
-    :host {
-      display: flex;
-      flex-direction: column;
-      gap: var(--app-2);
-    }
     form {
       display: flex;
       flex-direction: column;
@@ -54,6 +49,7 @@ import { VisibilityChoice } from './visibility-choice';
       width: 100%;
     }
   `,
+  host: { class: 'app-stack' },
 })
 export class AccessPanel {
   private readonly notices = inject(Notices);

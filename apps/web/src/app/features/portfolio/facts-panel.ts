@@ -19,7 +19,7 @@ import { firstTicks } from './publish-choice';
   imports: [EmptyState, FactCard, LevelStory, MatButton, MatSlideToggle, NewFactsForm],
   template: `
     <p>{{ t('portfolio.facts.purpose') }}</p>
-    <ul>
+    <ul class="app-list app-stack">
       @for (fact of store.own().facts; track fact.id) {
         <li>
           <app-fact-card [fact]="fact" />
@@ -65,26 +65,13 @@ import { firstTicks } from './publish-choice';
     </div>
   `,
   styles: `
-    :host,
-    ul {
-      display: flex;
-      flex-direction: column;
-      gap: var(--app-2);
-    }
-    ul {
-      margin: 0;
-      padding: 0;
-      list-style: none;
-    }
-    ul:empty {
-      display: none;
-    }
     li {
       display: flex;
       flex-direction: column;
       gap: var(--app-1);
     }
   `,
+  host: { class: 'app-stack' },
 })
 export class FactsPanel {
   private readonly notices = inject(Notices);

@@ -15,7 +15,7 @@ import { EditorStore } from './editor-store';
   template: `
     <section class="app-card app-stack">
       <h2 id="look-preset">{{ t('portfolio.look.preset') }}</h2>
-      <ul role="radiogroup" aria-labelledby="look-preset">
+      <ul class="app-list" role="radiogroup" aria-labelledby="look-preset">
         @for (preset of presets; track preset) {
           <li role="presentation">
             <label class="preset" [style]="tokens(preset)">
@@ -67,18 +67,10 @@ import { EditorStore } from './editor-store';
     </section>
   `,
   styles: `
-    :host {
-      display: flex;
-      flex-direction: column;
-      gap: var(--app-2);
-    }
     ul {
       display: grid;
       grid-template-columns: repeat(auto-fill, minmax(110px, 1fr));
       gap: 12px;
-      margin: 0;
-      padding: 0;
-      list-style: none;
     }
     .preset {
       position: relative;
@@ -142,6 +134,7 @@ import { EditorStore } from './editor-store';
       gap: 8px;
     }
   `,
+  host: { class: 'app-stack' },
 })
 export class LookPanel {
   private readonly store = inject(EditorStore);

@@ -19,7 +19,7 @@ const MOST = 24;
   selector: 'app-pictures-field',
   imports: [Icon, FORM_FIELD, MatHint, MatIconButton, MatInput, MatLabel, Upload],
   template: `
-    <ul>
+    <ul class="app-list app-stack">
       @for (image of images(); track image.uploadId; let at = $index) {
         <li>
           <img alt="" [src]="address(image)" />
@@ -70,17 +70,6 @@ const MOST = 24;
       display: flex;
       flex-direction: column;
       gap: var(--app-1);
-    }
-    ul {
-      display: flex;
-      flex-direction: column;
-      gap: var(--app-2);
-      margin: 0;
-      padding: 0;
-      list-style: none;
-    }
-    ul:empty {
-      display: none;
     }
     li {
       display: flex;

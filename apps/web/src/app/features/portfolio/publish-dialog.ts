@@ -1,32 +1,18 @@
 import { Component, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
-import {
-  MAT_DIALOG_DATA,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { PortfolioFact } from '@olympiad/shared-dto/portfolio.dto.js';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
+import { DIALOG } from '../../shared/dialog/dialog';
 import { firstTicks, type PublishChoice, type PublishQuestion } from './publish-choice';
 import { VisibilityChoice } from './visibility-choice';
 
 /** Asks before publishing who may see the page and which results stand on it. */
 @Component({
   selector: 'app-publish-dialog',
-  imports: [
-    MatButton,
-    MatCheckbox,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-    VisibilityChoice,
-  ],
+  imports: [MatButton, MatCheckbox, DIALOG, VisibilityChoice],
   template: `
     <h2 mat-dialog-title>{{ t('portfolio.publish.ask') }}</h2>
     <mat-dialog-content class="app-stack" tabindex="0">
@@ -35,7 +21,7 @@ import { VisibilityChoice } from './visibility-choice';
       @if (own.facts.length > 0) {
         <h3 id="publish-facts">{{ t('portfolio.publish.facts') }}</h3>
         <p class="app-muted">{{ t('portfolio.publish.factsHint') }}</p>
-        <ul aria-labelledby="publish-facts">
+        <ul class="app-list" aria-labelledby="publish-facts">
           @for (fact of own.facts; track fact.id) {
             <li>
               <mat-checkbox [checked]="ticked().has(fact.id)" (change)="tick(fact, $event.checked)">
@@ -57,13 +43,6 @@ import { VisibilityChoice } from './visibility-choice';
     </mat-dialog-actions>
   `,
   styles: `
-    ul {
-      display: flex;
-      flex-direction: column;
-      margin: 0;
-      padding: 0;
-      list-style: none;
-    }
     li {
       display: flex;
       flex-wrap: wrap;

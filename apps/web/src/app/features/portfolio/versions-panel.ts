@@ -26,7 +26,7 @@ import { VersionDialog } from './version-dialog';
     <p>{{ t('portfolio.versions.purpose') }}</p>
     <app-resource-states [resource]="versions" [height]="56" (again)="versions.reload()" />
     @if (versions.hasValue()) {
-      <ul>
+      <ul class="app-list app-stack">
         @for (version of versions.value().items; track version.version) {
           <li class="app-card">
             <span class="words">
@@ -61,17 +61,8 @@ import { VersionDialog } from './version-dialog';
     }
   `,
   styles: `
-    :host,
-    ul {
-      display: flex;
-      flex-direction: column;
-      gap: var(--app-2);
-    }
     ul {
       gap: var(--app-1);
-      margin: 0;
-      padding: 0;
-      list-style: none;
     }
     li {
       display: flex;
@@ -88,6 +79,7 @@ import { VersionDialog } from './version-dialog';
       gap: 4px 12px;
     }
   `,
+  host: { class: 'app-stack' },
 })
 export class VersionsPanel {
   private readonly http = inject(HttpClient);

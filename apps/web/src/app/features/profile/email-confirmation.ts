@@ -10,7 +10,7 @@ import { Texts } from '../../core/language/texts';
   selector: 'app-email-confirmation',
   imports: [MatButton],
   template: `
-    <div class="app-banner line">
+    <div class="app-banner app-row app-row--apart">
       <p>{{ t('profile.unconfirmed', { email: email() }) }}</p>
       <button matButton="outlined" type="button" disabledInteractive [disabled]="sent()" (click)="send()">
         {{ t('profile.confirmAgain') }}
@@ -18,13 +18,6 @@ import { Texts } from '../../core/language/texts';
     </div>
   `,
   styles: `
-    .line {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      justify-content: space-between;
-      gap: var(--app-1) var(--app-2);
-    }
     p {
       margin: 0;
       flex: 1 1 280px;

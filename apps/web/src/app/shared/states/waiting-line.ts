@@ -14,7 +14,7 @@ import { Button } from '../button/button';
       }
     </p>
     @if (patience().secondsLeft(); as seconds) {
-      <div class="app-banner line">
+      <div class="app-banner app-row app-row--apart">
         <!-- Said once above, not every second. -->
         <p aria-hidden="true">{{ t(words(), { seconds }) }}</p>
         <button appButton type="button" (click)="cancel()">{{ t('common.cancel') }}</button>
@@ -24,13 +24,6 @@ import { Button } from '../button/button';
   styles: `
     :host {
       display: contents;
-    }
-    .line {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      justify-content: space-between;
-      gap: var(--app-1) var(--app-2);
     }
     p {
       margin: 0;
