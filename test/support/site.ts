@@ -1,5 +1,5 @@
 import type { SaveAnswers } from '@olympiad/shared-dto/attempts.dto.js';
-import type { Session as SignedIn } from '@olympiad/shared-dto/auth.dto.js';
+import type { Session } from '@olympiad/shared-dto/auth.dto.js';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchChromium } from '../../scripts/installation/chromium.mjs';
 import type { Client } from './client.js';
@@ -84,7 +84,7 @@ export class Site {
 async function signIn(page: Page, email: string): Promise<void> {
   const answer = await page.request.post('/api/auth/login', { data: { email, password: PASSWORD } });
   if (!answer.ok()) throw new Error(`Signing in failed: ${await answer.text()}`);
-  const { id, name, displayName, role, status, language } = ((await answer.json()) as SignedIn).user;
+  const { id, name, displayName, role, status, language } = ((await answer.json()) as Session).user;
   const noted = JSON.stringify({ id, name, displayName, role, status, language });
   // Any page of this origin: the web app itself is opened by the test.
   await page.goto('/livez');

@@ -15,7 +15,7 @@ import { fetchPage } from './core/routing/fetch-page';
 import { GO } from './core/routing/go';
 import { RouteTitles } from './core/routing/route-titles';
 import { RouteWatch } from './core/routing/route-watch';
-import { wasSignedIn } from './core/session/session';
+import { wasSignedIn } from './core/session/session-store';
 import { frame, startFrame } from './frame';
 
 const SIGNING_IN = /^\/(login|register|password|email|invitation)(\/|$)/;

@@ -3,7 +3,7 @@ import { RouterOutlet } from '@angular/router';
 import { FocusKeeper } from './core/focus/focus-keeper';
 import { FOR_MEMBERS } from './core/language/catalogue-loader';
 import { Texts } from './core/language/texts';
-import { Session } from './core/session/session';
+import { SessionStore } from './core/session/session-store';
 import { MissingPartBar } from './shared/states/missing-part-bar';
 
 @Component({
@@ -15,7 +15,7 @@ export class App {
   protected readonly focus = inject(FocusKeeper);
 
   constructor() {
-    const [session, texts] = [inject(Session), inject(Texts)];
+    const [session, texts] = [inject(SessionStore), inject(Texts)];
     // Public pages say more to who is signed in; pages that are only for them wait for it, and ask again where it failed.
     effect(() => {
       if (session.signedIn()) texts.need(...FOR_MEMBERS).catch(() => undefined);

@@ -16,7 +16,7 @@ import { apiInterceptor } from './core/http/api.interceptor';
 import { CatalogueLoader, type CataloguePart } from './core/language/catalogue-loader';
 import { Texts } from './core/language/texts';
 import { BrowserReporter } from './core/reports/browser-reporter';
-import { Session } from './core/session/session';
+import { SessionStore } from './core/session/session-store';
 import { ThemeChoice } from './core/theme/theme';
 
 /** What stands under every page, whether the router is there or not. */
@@ -39,7 +39,7 @@ export async function startFrame(
   parts: readonly CataloguePart[],
   likely: readonly CataloguePart[] = [],
 ): Promise<void> {
-  const [config, texts, session, theme] = [inject(AppConfig), inject(Texts), inject(Session), inject(ThemeChoice)];
+  const [config, texts, session, theme] = [inject(AppConfig), inject(Texts), inject(SessionStore), inject(ThemeChoice)];
   inject(BrowserReporter).watch();
   theme.start();
   // The first page does not wait for the session; guards do.

@@ -10,7 +10,7 @@ import type { Me } from '@olympiad/shared-dto/users.dto.js';
 import { apiInterceptor } from '../app/core/http/api.interceptor';
 import { CatalogueLoader, FOR_MEMBERS } from '../app/core/language/catalogue-loader';
 import { Texts } from '../app/core/language/texts';
-import { Session } from '../app/core/session/session';
+import { SessionStore } from '../app/core/session/session-store';
 
 /** A student with a whole profile; tests change what they are about. */
 export function student(change: Partial<Me> = {}): Me {
@@ -65,7 +65,7 @@ export async function openPage(
   await TestBed.inject(Texts).use('en');
   await TestBed.inject(Texts).need('open', ...FOR_MEMBERS);
   if (options.user) {
-    TestBed.inject(Session).adopt({ token: 'token', expiresAt: '2099-01-01T00:00:00.000Z', user: options.user });
+    TestBed.inject(SessionStore).adopt({ token: 'token', expiresAt: '2099-01-01T00:00:00.000Z', user: options.user });
   }
   const harness = await RouterTestingHarness.create(url);
   const page = () => harness.fixture.nativeElement as HTMLElement;

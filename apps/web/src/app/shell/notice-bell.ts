@@ -4,7 +4,7 @@ import { RouterLink } from '@angular/router';
 import type { NoticeList } from '@olympiad/shared-dto/notices.dto.js';
 import { mdiBellOutline } from '../core/generated/shell-icons';
 import { Texts } from '../core/language/texts';
-import { Session } from '../core/session/session';
+import { SessionStore } from '../core/session/session-store';
 import { followed } from '../core/socket/followed';
 import { Live } from '../core/socket/live';
 import { Icon } from '../shared/icon/icon';
@@ -53,7 +53,7 @@ const MOST = 99;
   `,
 })
 export class NoticeBell {
-  private readonly session = inject(Session);
+  private readonly session = inject(SessionStore);
   private readonly texts = inject(Texts);
   protected readonly icon = mdiBellOutline;
   protected readonly most = MOST;

@@ -17,7 +17,7 @@ import { distinctUntilChanged, filter, map, skip } from 'rxjs';
 import { unattended } from '../core/errors/unattended';
 import { mdiAccountCircleOutline, mdiLogout, mdiThemeLightDark, mdiTranslate } from '../core/generated/shell-icons';
 import { Texts } from '../core/language/texts';
-import { Session } from '../core/session/session';
+import { SessionStore } from '../core/session/session-store';
 import { ThemeChoice, THEMES, type Theme } from '../core/theme/theme';
 import { Button } from '../shared/button/button';
 import { Icon } from '../shared/icon/icon';
@@ -45,7 +45,7 @@ import { ShellMenu } from './shell-menu';
 })
 export class Shell {
   private readonly texts = inject(Texts);
-  private readonly session = inject(Session);
+  private readonly session = inject(SessionStore);
   private readonly themes = inject(ThemeChoice);
   private readonly router = inject(Router);
 

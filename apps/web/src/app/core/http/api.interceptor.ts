@@ -3,7 +3,7 @@ import { inject } from '@angular/core';
 import { catchError, from, type Observable, switchMap, tap, throwError } from 'rxjs';
 import { AppConfig } from '../config/app-config';
 import { Texts } from '../language/texts';
-import { Session, WITHOUT_SESSION } from '../session/session';
+import { SessionStore, WITHOUT_SESSION } from '../session/session-store';
 import { ServerClock } from '../time/server-clock';
 import { read } from '../time/server-offset';
 
@@ -14,7 +14,7 @@ import { read } from '../time/server-offset';
 export const apiInterceptor: HttpInterceptorFn = (request, next) => {
   if (!request.url.startsWith('/api/')) return next(request);
   const config = inject(AppConfig);
-  const session = inject(Session);
+  const session = inject(SessionStore);
   const clock = inject(ServerClock);
   const languages = inject(Texts).wanted();
 

@@ -3,7 +3,7 @@ import { Router, type CanActivateFn, type CanMatchFn, type GuardResult } from '@
 import type { Role } from '@olympiad/shared-dto/roles.js';
 import { FOR_MEMBERS } from '../language/catalogue-loader';
 import { Texts } from '../language/texts';
-import { Session } from './session';
+import { SessionStore } from './session-store';
 
 /** Lets signed-in people in and sends others to sign in, and then back here. */
 export const signedIn: CanActivateFn = (_route, state) => letIn(state.url, () => true);
@@ -17,8 +17,8 @@ export function onlyFor(...roles: Role[]): CanMatchFn {
     );
 }
 
-async function letIn(url: string, mayEnter: (session: Session) => boolean): Promise<GuardResult> {
-  const session = inject(Session);
+async function letIn(url: string, mayEnter: (session: SessionStore) => boolean): Promise<GuardResult> {
+  const session = inject(SessionStore);
   const router = inject(Router);
   const texts = inject(Texts);
   await session.ready;
@@ -29,7 +29,7 @@ async function letIn(url: string, mayEnter: (session: Session) => boolean): Prom
 
 /** Sends who is signed in already on to where they wanted to go. */
 export const signedOut: CanActivateFn = async (route) => {
-  const session = inject(Session);
+  const session = inject(SessionStore);
   const router = inject(Router);
   await session.ready;
   return !session.signedIn() || router.parseUrl(safeReturnUrl(route.queryParamMap.get('returnUrl')));

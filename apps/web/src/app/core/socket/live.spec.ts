@@ -10,7 +10,7 @@ import {
   NOTICE,
 } from '@olympiad/shared-dto/socket.js';
 import { until } from '../../../testing/until';
-import { Session } from '../session/session';
+import { SessionStore } from '../session/session-store';
 import type { LiveHint } from './live';
 
 type Handler = (...values: unknown[]) => void;
@@ -65,7 +65,7 @@ describe('Live hints', () => {
     return { hints, watching, socket };
   };
 
-  beforeEach(() => TestBed.configureTestingModule({ providers: [{ provide: Session, useValue: session }] }));
+  beforeEach(() => TestBed.configureTestingModule({ providers: [{ provide: SessionStore, useValue: session }] }));
 
   it('come over a websocket only, with the token of now', async () => {
     await watch('o1');

@@ -2,7 +2,7 @@ import { effect, inject, Injectable, signal, untracked } from '@angular/core';
 import type { Notice } from '@olympiad/shared-dto/socket.js';
 import { filter, Observable, Subject } from 'rxjs';
 import { AppConfig } from '../config/app-config';
-import { Session } from '../session/session';
+import { SessionStore } from '../session/session-store';
 import { LiveConnection, type LiveHint } from './live-connection';
 
 export type { LiveHint } from './live-connection';
@@ -13,7 +13,7 @@ const OF_THE_ACCOUNT: ReadonlySet<Notice['kind']> = new Set(['job-changed', 'inb
 @Injectable({ providedIn: 'root' })
 export class Live {
   private readonly config = inject(AppConfig);
-  private readonly session = inject(Session);
+  private readonly session = inject(SessionStore);
   private readonly hints = new Subject<LiveHint>();
   private readonly open = signal(false);
   private readonly out = signal(false);

@@ -23,7 +23,7 @@ import { PageTitle } from '../../core/language/page-title';
 import { Texts } from '../../core/language/texts';
 import { AttemptOnScreen, SAVING } from './saving/attempt-on-screen';
 import { LateAnswersOfAttempt } from './saving/late-answers-of-attempt';
-import { Session } from '../../core/session/session';
+import { SessionStore } from '../../core/session/session-store';
 import { followed } from '../../core/socket/followed';
 import type { LiveHint } from '../../core/socket/live';
 import { OfflineCopy } from '../../core/offline/offline-copy';
@@ -74,7 +74,7 @@ export class AttemptPage {
   private readonly document = inject(DOCUMENT);
   private readonly notices = inject(Notices);
   private readonly pageTitle = inject(PageTitle);
-  private readonly session = inject(Session);
+  private readonly session = inject(SessionStore);
   private readonly clock = inject(ServerClock);
   private readonly copy = inject(OfflineCopy);
   private readonly parts = inject(PaperParts);

@@ -11,7 +11,7 @@ import { Texts } from '../../core/language/texts';
 import { adoptedAll, emptyOutbox } from './saving/outbox-state';
 import { withTexts } from './saving/former-texts';
 import { OutboxStore } from './saving/outbox-store';
-import { Session } from '../../core/session/session';
+import { SessionStore } from '../../core/session/session-store';
 import { Icon } from '../../shared/icon/icon';
 import { OfflineBanner } from '../../shared/states/offline-banner';
 import { ResourceStates } from '../../shared/states/resource-states';
@@ -27,7 +27,7 @@ import { answerText } from '../../shared/kinds/kinds';
 export class ReceiptPage {
   private readonly texts = inject(Texts);
   private readonly store = inject(OutboxStore);
-  private readonly session = inject(Session);
+  private readonly session = inject(SessionStore);
   protected readonly formats = inject(Formats);
   protected readonly t = this.texts.t;
   protected readonly n = this.texts.n;

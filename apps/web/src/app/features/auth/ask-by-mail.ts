@@ -1,7 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
-import { proofHeader, withoutSession } from '../../core/session/session';
+import { proofHeader, withoutSession } from '../../core/session/session-store';
 
 /** Whoever has the address, the answer is the same. */
 type Mail = '/api/auth/code' | '/api/auth/password/forgotten';

@@ -1,7 +1,7 @@
 import { openPage, student, type OpenPage } from '../../../testing/page';
 import { until } from '../../../testing/until';
 import { AppConfig } from '../../core/config/app-config';
-import { Session } from '../../core/session/session';
+import { SessionStore } from '../../core/session/session-store';
 import { TestBed } from '@angular/core/testing';
 import { Component } from '@angular/core';
 import { Router } from '@angular/router';
@@ -36,7 +36,7 @@ describe('Signing in', () => {
     expect(request.request.body).toEqual({ email: 'aziza@example.org', password: 'long enough' });
     request.flush(session);
     await until(() => TestBed.inject(Router).url === '/olympiads/1');
-    expect(TestBed.inject(Session).signedIn()).toBe(true);
+    expect(TestBed.inject(SessionStore).signedIn()).toBe(true);
   });
 
   it('says when e-mail and password do not match', async () => {
@@ -60,7 +60,7 @@ describe('Signing in', () => {
     expect(page.find('[role=status]').textContent).toMatch(/in \d+ s/);
     const again = await until(() => page.http.match('/api/auth/login')[0]);
     again.flush(session);
-    await until(() => TestBed.inject(Session).signedIn());
+    await until(() => TestBed.inject(SessionStore).signedIn());
   });
 
   it('can be left while it waits, with nothing typed lost', async () => {

@@ -8,7 +8,7 @@ import { applyRules } from '../../core/forms/apply-rules';
 import { FormAct } from '../../core/forms/form-act';
 import { Texts } from '../../core/language/texts';
 import { safeReturnUrl } from '../../core/session/guards';
-import { Session } from '../../core/session/session';
+import { SessionStore } from '../../core/session/session-store';
 import { Button } from '../../shared/button/button';
 import { EmailField } from '../../shared/fields/email-field';
 import { FieldError } from '../../shared/fields/field-error';
@@ -73,7 +73,7 @@ import { askByMail } from './ask-by-mail';
 })
 export class CodePage {
   private readonly ask = askByMail();
-  private readonly session = inject(Session);
+  private readonly session = inject(SessionStore);
   private readonly router = inject(Router);
   protected readonly t = inject(Texts).t;
   protected readonly mail = inject(AppConfig).mail;

@@ -5,7 +5,7 @@ import { firstValueFrom } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
 import { Texts } from '../../core/language/texts';
-import { withoutSession } from '../../core/session/session';
+import { withoutSession } from '../../core/session/session-store';
 import { Button } from '../../shared/button/button';
 
 /** Where the link that confirms an e-mail leads. It asks for a press: programs that look at mails open links too. */

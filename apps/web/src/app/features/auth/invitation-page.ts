@@ -9,7 +9,7 @@ import { FormAct } from '../../core/forms/form-act';
 import { givenNames, nameRules, type EditedNames } from '../../core/forms/name-rules';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
-import { Session } from '../../core/session/session';
+import { SessionStore } from '../../core/session/session-store';
 import { Button } from '../../shared/button/button';
 import { NameFields } from '../../shared/fields/name-fields';
 import { PasswordField } from '../../shared/fields/password-field';
@@ -24,7 +24,7 @@ import { ResourceStates } from '../../shared/states/resource-states';
   styleUrl: './auth-card.scss',
 })
 export class InvitationPage {
-  private readonly session = inject(Session);
+  private readonly session = inject(SessionStore);
   private readonly router = inject(Router);
   protected readonly formats = inject(Formats);
   protected readonly t = inject(Texts).t;

@@ -8,7 +8,7 @@ import { focusFirstWrong } from '../../core/forms/focus-first-wrong';
 import { FormAct } from '../../core/forms/form-act';
 import { Texts } from '../../core/language/texts';
 import { safeReturnUrl } from '../../core/session/guards';
-import { Session } from '../../core/session/session';
+import { SessionStore } from '../../core/session/session-store';
 import { Button } from '../../shared/button/button';
 import { EmailField } from '../../shared/fields/email-field';
 import { PasswordField } from '../../shared/fields/password-field';
@@ -22,7 +22,7 @@ import { GoogleButton } from './google-button';
   styleUrl: './auth-card.scss',
 })
 export class LoginPage {
-  private readonly session = inject(Session);
+  private readonly session = inject(SessionStore);
   private readonly notices = inject(Notices);
   private readonly router = inject(Router);
   protected readonly t = inject(Texts).t;

@@ -10,7 +10,7 @@ import { FormAct } from '../../core/forms/form-act';
 import { givenNames, nameRules, type EditedNames } from '../../core/forms/name-rules';
 import { Texts } from '../../core/language/texts';
 import { safeReturnUrl } from '../../core/session/guards';
-import { Session } from '../../core/session/session';
+import { SessionStore } from '../../core/session/session-store';
 import { Button } from '../../shared/button/button';
 import { EmailField } from '../../shared/fields/email-field';
 import { NameFields } from '../../shared/fields/name-fields';
@@ -37,7 +37,7 @@ import { UniversityField } from './university-field';
   styleUrl: './auth-card.scss',
 })
 export class RegisterPage {
-  private readonly session = inject(Session);
+  private readonly session = inject(SessionStore);
   private readonly router = inject(Router);
   protected readonly t = inject(Texts).t;
 

@@ -8,7 +8,7 @@ import { toProblem } from '../../core/errors/problem';
 import { applyRules } from '../../core/forms/apply-rules';
 import { FormAct } from '../../core/forms/form-act';
 import { Texts } from '../../core/language/texts';
-import { Session, withoutSession } from '../../core/session/session';
+import { SessionStore, withoutSession } from '../../core/session/session-store';
 import { Button } from '../../shared/button/button';
 import { PasswordField } from '../../shared/fields/password-field';
 import { ActState } from '../../shared/states/act-state';
@@ -46,7 +46,7 @@ import { ActState } from '../../shared/states/act-state';
 })
 export class ResetPage {
   private readonly http = inject(HttpClient);
-  private readonly session = inject(Session);
+  private readonly session = inject(SessionStore);
   private readonly notices = inject(Notices);
   private readonly router = inject(Router);
   private readonly token = inject(ActivatedRoute).snapshot.fragment ?? '';

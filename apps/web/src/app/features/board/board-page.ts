@@ -9,7 +9,7 @@ import { isPassing, toProblem } from '../../core/errors/problem';
 import { Formats } from '../../core/language/formats';
 import { PageTitle } from '../../core/language/page-title';
 import { Texts } from '../../core/language/texts';
-import { Session } from '../../core/session/session';
+import { SessionStore } from '../../core/session/session-store';
 import { followed, type Meaning } from '../../core/socket/followed';
 import { Live, type LiveHint } from '../../core/socket/live';
 import { serverTime } from '../../core/time/ticker';
@@ -37,7 +37,7 @@ const PAGE_ROWS = 50;
 })
 export class BoardPage {
   private readonly texts = inject(Texts);
-  private readonly session = inject(Session);
+  private readonly session = inject(SessionStore);
   protected readonly formats = inject(Formats);
   protected readonly t = this.texts.t;
   protected readonly n = this.texts.n;

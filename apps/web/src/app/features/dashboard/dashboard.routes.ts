@@ -1,11 +1,11 @@
 import { inject } from '@angular/core';
 import type { CanMatchFn, Routes } from '@angular/router';
 import { onlyFor } from '../../core/session/guards';
-import { Session } from '../../core/session/session';
+import { SessionStore } from '../../core/session/session-store';
 
 /** Whoever applied for a university and was not let in yet. */
 const isWaiting: CanMatchFn = async () => {
-  const session = inject(Session);
+  const session = inject(SessionStore);
   await session.ready;
   return session.is('reviewer') && session.user()?.status === 'pending';
 };

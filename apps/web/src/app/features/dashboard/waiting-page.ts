@@ -4,7 +4,7 @@ import { Router } from '@angular/router';
 import { mdiAccountClockOutline } from '@mdi/js';
 import { Notices } from '../../core/errors/notices';
 import { Texts } from '../../core/language/texts';
-import { Session } from '../../core/session/session';
+import { SessionStore } from '../../core/session/session-store';
 import { EmptyState } from '../../shared/states/empty-state';
 
 /** For a reviewer whom the owner has not approved yet: why there is nothing to see, and when there will be. */
@@ -29,7 +29,7 @@ import { EmptyState } from '../../shared/states/empty-state';
   `,
 })
 export class WaitingPage {
-  private readonly session = inject(Session);
+  private readonly session = inject(SessionStore);
   private readonly notices = inject(Notices);
   private readonly router = inject(Router);
   protected readonly t = inject(Texts).t;

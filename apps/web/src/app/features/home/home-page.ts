@@ -8,7 +8,7 @@ import type { OlympiadSummary } from '@olympiad/shared-dto/olympiads.dto.js';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { missingDetails } from '../../core/session/missing-details';
-import { Session } from '../../core/session/session';
+import { SessionStore } from '../../core/session/session-store';
 import { serverTime } from '../../core/time/ticker';
 import { Button } from '../../shared/button/button';
 import { Icon } from '../../shared/icon/icon';
@@ -28,7 +28,7 @@ import { StudentNews } from './student-news';
 })
 export class HomePage {
   private readonly texts = inject(Texts);
-  private readonly session = inject(Session);
+  private readonly session = inject(SessionStore);
   protected readonly formats = inject(Formats);
   protected readonly t = this.texts.t;
   protected readonly user = this.session.user;

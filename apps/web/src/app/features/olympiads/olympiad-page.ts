@@ -20,7 +20,7 @@ import { ownName } from '../../core/language/content';
 import { Formats } from '../../core/language/formats';
 import { PageTitle } from '../../core/language/page-title';
 import { Texts } from '../../core/language/texts';
-import { Session } from '../../core/session/session';
+import { SessionStore } from '../../core/session/session-store';
 import { followed } from '../../core/socket/followed';
 import { onParting, serverTime } from '../../core/time/ticker';
 import { Button } from '../../shared/button/button';
@@ -53,7 +53,7 @@ const ASKS_DETAILS: string[] = ['PROFILE_INCOMPLETE', 'NOT_ELIGIBLE'];
 export class OlympiadPage {
   private readonly http = inject(HttpClient);
   private readonly texts = inject(Texts);
-  private readonly session = inject(Session);
+  private readonly session = inject(SessionStore);
   private readonly notices = inject(Notices);
   private readonly router = inject(Router);
   private readonly confirm = inject(Confirm);

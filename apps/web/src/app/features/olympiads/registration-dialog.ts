@@ -18,7 +18,7 @@ import { focusFirstWrong } from '../../core/forms/focus-first-wrong';
 import { serverErrors } from '../../core/forms/server-errors';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
-import { Session } from '../../core/session/session';
+import { SessionStore } from '../../core/session/session-store';
 import { ServerClock } from '../../core/time/server-clock';
 import { DIALOG } from '../../shared/dialog/dialog';
 import { CountryField } from '../../shared/fields/country-field';
@@ -58,7 +58,7 @@ export interface RegistrationQuestion {
 })
 export class RegistrationDialog {
   private readonly http = inject(HttpClient);
-  private readonly session = inject(Session);
+  private readonly session = inject(SessionStore);
   private readonly notices = inject(Notices);
   private readonly dialog = inject<MatDialogRef<RegistrationDialog, boolean>>(MatDialogRef);
   private readonly now = new Date(inject(ServerClock).now());

@@ -13,7 +13,7 @@ import { firstValueFrom } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
-import { Session } from '../../core/session/session';
+import { SessionStore } from '../../core/session/session-store';
 import { Ask } from '../../shared/dialog/ask';
 import { Confirm } from '../../shared/dialog/confirm';
 import { FORM_FIELD } from '../../shared/fields/form-field-look';
@@ -53,7 +53,7 @@ export class AccountsPage {
   private readonly confirm = inject(Confirm);
   private readonly ask = inject(Ask);
   private readonly notices = inject(Notices);
-  private readonly session = inject(Session);
+  private readonly session = inject(SessionStore);
   private readonly show = listUrl();
   protected readonly formats = inject(Formats);
   protected readonly t = inject(Texts).t;

@@ -9,7 +9,7 @@ import { firstValueFrom } from 'rxjs';
 import { focusFirstWrong } from '../../core/forms/focus-first-wrong';
 import { FormAct } from '../../core/forms/form-act';
 import { Texts } from '../../core/language/texts';
-import { proofHeader, Session } from '../../core/session/session';
+import { proofHeader, SessionStore } from '../../core/session/session-store';
 import { DIALOG } from '../../shared/dialog/dialog';
 import { PasswordField } from '../../shared/fields/password-field';
 import { ActState } from '../../shared/states/act-state';
@@ -49,7 +49,7 @@ export class DeleteAccountDialog {
   protected readonly account = inject<AccountToDelete>(MAT_DIALOG_DATA);
   protected readonly act = new FormAct();
   /** Without one, the server wants a sign-in of a moment ago. */
-  protected readonly hasPassword = inject(Session).user()?.hasPassword ?? true;
+  protected readonly hasPassword = inject(SessionStore).user()?.hasPassword ?? true;
 
   protected readonly deletion = form(signal({ currentPassword: '' }), () => undefined, {
     submission: {

@@ -8,7 +8,7 @@ import { firstValueFrom } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
 import { Texts } from '../../core/language/texts';
-import { Session } from '../../core/session/session';
+import { SessionStore } from '../../core/session/session-store';
 import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { PageHeader } from '../../shared/page/page-header';
 import { SlugField } from './slug-field';
@@ -55,7 +55,7 @@ export class CreatePortfolioForm {
   protected readonly t = inject(Texts).t;
 
   readonly created = output<OwnPortfolio>();
-  protected readonly slug = signal(slugFrom(inject(Session).user()?.displayName ?? ''));
+  protected readonly slug = signal(slugFrom(inject(SessionStore).user()?.displayName ?? ''));
   protected readonly headline = signal('');
   protected readonly refusal = signal<string | null>(null);
   protected readonly failure = signal<string | null>(null);

@@ -10,7 +10,7 @@ import type { OwnPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import { map } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
 import { Texts } from '../../core/language/texts';
-import { Session } from '../../core/session/session';
+import { SessionStore } from '../../core/session/session-store';
 import { Ask } from '../../shared/dialog/ask';
 import { Confirm } from '../../shared/dialog/confirm';
 import { Icon } from '../../shared/icon/icon';
@@ -57,7 +57,7 @@ export class PortfolioEditor implements OnInit {
   private readonly ask = inject(Ask);
   private readonly confirm = inject(Confirm);
   private readonly notices = inject(Notices);
-  private readonly session = inject(Session);
+  private readonly session = inject(SessionStore);
   protected readonly store = inject(EditorStore);
   protected readonly texts = inject(Texts);
   protected readonly t = this.texts.t;

@@ -10,7 +10,7 @@ import { firstValueFrom } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
-import { Session } from '../../core/session/session';
+import { SessionStore } from '../../core/session/session-store';
 import { Confirm } from '../../shared/dialog/confirm';
 import { EmptyState } from '../../shared/states/empty-state';
 import { ResourceStates } from '../../shared/states/resource-states';
@@ -86,7 +86,7 @@ export class VersionsPanel {
   private readonly dialogs = inject(MatDialog);
   private readonly confirm = inject(Confirm);
   private readonly notices = inject(Notices);
-  private readonly session = inject(Session);
+  private readonly session = inject(SessionStore);
   protected readonly store = inject(EditorStore);
   protected readonly formats = inject(Formats);
   protected readonly t = inject(Texts).t;

@@ -9,7 +9,7 @@ import { Notices } from '../../core/errors/notices';
 import { focusFirstWrong } from '../../core/forms/focus-first-wrong';
 import { FormAct } from '../../core/forms/form-act';
 import { Texts } from '../../core/language/texts';
-import { proofHeader, Session } from '../../core/session/session';
+import { proofHeader, SessionStore } from '../../core/session/session-store';
 import { Confirm } from '../../shared/dialog/confirm';
 import { PasswordField } from '../../shared/fields/password-field';
 import { ActState } from '../../shared/states/act-state';
@@ -36,7 +36,7 @@ import { ActState } from '../../shared/states/act-state';
 })
 export class DeleteAccount {
   private readonly http = inject(HttpClient);
-  private readonly session = inject(Session);
+  private readonly session = inject(SessionStore);
   private readonly notices = inject(Notices);
   private readonly router = inject(Router);
   private readonly confirm = inject(Confirm);

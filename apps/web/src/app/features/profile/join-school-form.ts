@@ -10,7 +10,7 @@ import { Notices } from '../../core/errors/notices';
 import { toProblem } from '../../core/errors/problem';
 import { Texts } from '../../core/language/texts';
 import { NotWaiting, patience } from '../../core/session/patience';
-import { proofHeader } from '../../core/session/session';
+import { proofHeader } from '../../core/session/session-store';
 import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { WaitingLine } from '../../shared/states/waiting-line';
 

@@ -2,14 +2,14 @@ import { HttpClient } from '@angular/common/http';
 import { Component, inject, signal } from '@angular/core';
 import { form, FormRoot, type TreeValidationResult } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import type { ChangePassword, Session as SessionAnswer } from '@olympiad/shared-dto/auth.dto.js';
+import type { ChangePassword, Session } from '@olympiad/shared-dto/auth.dto.js';
 import { firstValueFrom } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
 import { applyRules } from '../../core/forms/apply-rules';
 import { focusFirstWrong } from '../../core/forms/focus-first-wrong';
 import { FormAct } from '../../core/forms/form-act';
 import { Texts } from '../../core/language/texts';
-import { proofHeader, Session } from '../../core/session/session';
+import { proofHeader, SessionStore } from '../../core/session/session-store';
 import { PasswordField } from '../../shared/fields/password-field';
 import { ActState } from '../../shared/states/act-state';
 
@@ -30,7 +30,7 @@ import { ActState } from '../../shared/states/act-state';
 })
 export class PasswordForm {
   private readonly http = inject(HttpClient);
-  private readonly session = inject(Session);
+  private readonly session = inject(SessionStore);
   private readonly notices = inject(Notices);
   protected readonly t = inject(Texts).t;
   protected readonly act = new FormAct();
@@ -53,8 +53,8 @@ export class PasswordForm {
     );
   }
 
-  private send(value: ChangePassword, proof: string | undefined): Promise<SessionAnswer> {
+  private send(value: ChangePassword, proof: string | undefined): Promise<Session> {
     const options = { headers: proofHeader(proof) };
-    return firstValueFrom(this.http.post<SessionAnswer>('/api/auth/password', value, options));
+    return firstValueFrom(this.http.post<Session>('/api/auth/password', value, options));
   }
 }

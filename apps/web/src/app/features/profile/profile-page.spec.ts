@@ -4,7 +4,7 @@ import { Router } from '@angular/router';
 import type { Me } from '@olympiad/shared-dto/users.dto.js';
 import { openPage, student } from '../../../testing/page';
 import { until } from '../../../testing/until';
-import { Session } from '../../core/session/session';
+import { SessionStore } from '../../core/session/session-store';
 import { routes } from './profile.routes';
 
 @Component({ template: 'elsewhere' })
@@ -48,7 +48,7 @@ describe('The profile', () => {
     const save = await until(() => page.http.match((one) => one.method === 'PATCH')[0]);
     expect(save.request.body).toEqual({ displayName: 'Aziza from Tashkent', phone: null });
     save.flush({ ...me, displayName: 'Aziza from Tashkent' });
-    await until(() => TestBed.inject(Session).user()?.displayName === 'Aziza from Tashkent');
+    await until(() => TestBed.inject(SessionStore).user()?.displayName === 'Aziza from Tashkent');
   });
 
   it('proposes regions that others of the country wrote, once the field is looked at', async () => {
@@ -177,7 +177,7 @@ describe('The profile', () => {
       { currentPassword: 'my password' },
     ]);
     deletion.flush(null, { status: 204, statusText: 'No Content' });
-    await until(() => !TestBed.inject(Session).signedIn());
+    await until(() => !TestBed.inject(SessionStore).signedIn());
   });
 
   it('lists where the account is signed in, this device marked, and signs out of another', async () => {

@@ -8,7 +8,7 @@ import { unattended } from '../../core/errors/unattended';
 import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { missingDetails } from '../../core/session/missing-details';
-import { Session } from '../../core/session/session';
+import { SessionStore } from '../../core/session/session-store';
 import { warnBeforeUnload } from '../../shared/leaving/warn-before-unload';
 import { PageHeader } from '../../shared/page/page-header';
 import { ResourceStates } from '../../shared/states/resource-states';
@@ -69,7 +69,7 @@ import { SessionsList } from './sessions-list';
 })
 export class ProfilePage {
   private readonly form = viewChild(ProfileForm);
-  private readonly session = inject(Session);
+  private readonly session = inject(SessionStore);
   private readonly router = inject(Router);
   private readonly formats = inject(Formats);
   protected readonly t = inject(Texts).t;

@@ -8,7 +8,7 @@ import type { SchoolStudent } from '@olympiad/shared-dto/schools.dto.js';
 import { firstValueFrom } from 'rxjs';
 import { Notices } from '../../core/errors/notices';
 import { Texts } from '../../core/language/texts';
-import { Session } from '../../core/session/session';
+import { SessionStore } from '../../core/session/session-store';
 import { Ask } from '../../shared/dialog/ask';
 import { Confirm } from '../../shared/dialog/confirm';
 import { listUrl } from '../../shared/list-url';
@@ -30,7 +30,7 @@ export class SchoolPage {
   private readonly http = inject(HttpClient);
   private readonly texts = inject(Texts);
   private readonly notices = inject(Notices);
-  private readonly session = inject(Session);
+  private readonly session = inject(SessionStore);
   private readonly confirming = inject(Confirm);
   private readonly ask = inject(Ask);
   protected readonly t = this.texts.t;

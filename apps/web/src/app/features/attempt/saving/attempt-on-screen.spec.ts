@@ -10,7 +10,7 @@ import { student } from '../../../../testing/page';
 import { until } from '../../../../testing/until';
 import { apiInterceptor } from '../../../core/http/api.interceptor';
 import { CatalogueLoader } from '../../../core/language/catalogue-loader';
-import { Session } from '../../../core/session/session';
+import { SessionStore } from '../../../core/session/session-store';
 import { Live, type LiveHint } from '../../../core/socket/live';
 import { AttemptOnScreen, SAVING } from './attempt-on-screen';
 import { KnownAttempt } from './known-attempt';
@@ -57,7 +57,7 @@ describe('Saving answers', () => {
       ],
     });
     http = TestBed.inject(HttpTestingController);
-    TestBed.inject(Session).adopt({ token: 't', expiresAt: '2099-01-01T00:00:00.000Z', user: student() });
+    TestBed.inject(SessionStore).adopt({ token: 't', expiresAt: '2099-01-01T00:00:00.000Z', user: student() });
     sitting = TestBed.inject(AttemptOnScreen);
     store = TestBed.inject(OutboxStore);
     for (const box of await kept()) await store.remove(box.attemptId, box.clientId);

@@ -3,7 +3,7 @@ import type { Attempt, Receipt, StoredAnswer } from '@olympiad/shared-dto/attemp
 import type { AnswerValue } from '@olympiad/shared-dto/kinds/kind.js';
 import { isPassing, toProblem } from '../../../core/errors/problem';
 import { unattended } from '../../../core/errors/unattended';
-import { Session } from '../../../core/session/session';
+import { SessionStore } from '../../../core/session/session-store';
 import { AttemptCalls } from './attempt-calls';
 import { FormerPages } from './former-pages';
 import { KnownAttempt } from './known-attempt';
@@ -34,7 +34,7 @@ const UNANSWERED: StoredAnswer = { value: null, revision: 0 };
 export class AttemptOnScreen {
   private readonly calls = inject(AttemptCalls);
   private readonly store = inject(OutboxStore);
-  private readonly session = inject(Session);
+  private readonly session = inject(SessionStore);
   private readonly known = inject(KnownAttempt);
   private readonly former = inject(FormerPages);
   private readonly sender = inject(Sender);

@@ -1,7 +1,7 @@
 import { DestroyRef, inject, Injectable, signal } from '@angular/core';
 import type { AnswerConflict, Attempt, SaveAcknowledgement } from '@olympiad/shared-dto/attempts.dto.js';
 import { unattended } from '../../../core/errors/unattended';
-import { Session } from '../../../core/session/session';
+import { SessionStore } from '../../../core/session/session-store';
 import { AttemptCalls } from './attempt-calls';
 import { leaveLastWords } from './last-words';
 import { heard, isEmpty, type Outbox, type StoredAnswers } from './outbox-state';
@@ -16,7 +16,7 @@ import { afterReading, afterSaving } from './stored-answers';
 export class KnownAttempt {
   private readonly calls = inject(AttemptCalls);
   private readonly store = inject(OutboxStore);
-  private readonly session = inject(Session);
+  private readonly session = inject(SessionStore);
 
   private readonly lastPaper = signal<Attempt | null>(null);
   private readonly lastBox = signal<Outbox | null>(null);

@@ -2,7 +2,7 @@ import { effect, inject, Injectable, signal } from '@angular/core';
 import type { AttemptVersion } from '@olympiad/shared-dto/attempts.dto.js';
 import { toProblem } from '../../../core/errors/problem';
 import { unattended } from '../../../core/errors/unattended';
-import { Session } from '../../../core/session/session';
+import { SessionStore } from '../../../core/session/session-store';
 import { followed, type Meaning } from '../../../core/socket/followed';
 import { Live, type LiveHint } from '../../../core/socket/live';
 import { AttemptCalls } from './attempt-calls';
@@ -22,7 +22,7 @@ export class OtherWindows {
   private readonly calls = inject(AttemptCalls);
   private readonly known = inject(KnownAttempt);
   private readonly sender = inject(Sender);
-  private readonly session = inject(Session);
+  private readonly session = inject(SessionStore);
   private readonly live = inject(Live);
 
   /** What happens is told by the socket. */

@@ -6,7 +6,7 @@ import type { AnswerValue } from '@olympiad/shared-dto/kinds/kind.js';
 import { isPassing, toProblem, type Problem } from '../../../core/errors/problem';
 import { unattended } from '../../../core/errors/unattended';
 import { Online } from '../../../core/http/online';
-import { Session } from '../../../core/session/session';
+import { SessionStore } from '../../../core/session/session-store';
 import { AttemptCalls } from './attempt-calls';
 import { retryDelay } from './backoff';
 import { rememberName } from './client-names';
@@ -21,7 +21,7 @@ export class Sender {
   private readonly calls = inject(AttemptCalls);
   private readonly known = inject(KnownAttempt);
   private readonly former = inject(FormerPages);
-  private readonly session = inject(Session);
+  private readonly session = inject(SessionStore);
   private readonly network = inject(Online);
 
   private readonly trouble = signal<Problem | null>(null);

@@ -6,14 +6,14 @@ import { firstValueFrom } from 'rxjs';
 import { student } from '../../../testing/page';
 import { apiInterceptor } from '../http/api.interceptor';
 import { CatalogueLoader } from '../language/catalogue-loader';
-import { Session } from './session';
+import { SessionStore } from './session-store';
 
 const answer = (token: string) => ({ token, expiresAt: '2099-01-01T00:00:00.000Z', user: student() });
 const refused = { status: 401, statusText: 'Unauthorized' };
 const settle = () => new Promise((resolve) => setTimeout(resolve));
 
 describe('The session', () => {
-  let session: Session;
+  let session: SessionStore;
   let http: HttpTestingController;
   const ask = (path: string) => firstValueFrom(TestBed.inject(HttpClient).get<object>(path));
   const renewal = () => http.expectOne('/api/auth/refresh');
@@ -27,7 +27,7 @@ describe('The session', () => {
         provideTransloco({ config: { availableLangs: ['en'], defaultLang: 'en' }, loader: CatalogueLoader }),
       ],
     });
-    session = TestBed.inject(Session);
+    session = TestBed.inject(SessionStore);
     http = TestBed.inject(HttpTestingController);
   });
 

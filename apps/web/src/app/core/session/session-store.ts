@@ -1,6 +1,6 @@
 import { HttpClient, HttpContext, HttpContextToken, HttpErrorResponse } from '@angular/common/http';
 import { computed, inject, Injectable, signal } from '@angular/core';
-import type { Register, Session as SessionAnswer } from '@olympiad/shared-dto/auth.dto.js';
+import type { Register, Session } from '@olympiad/shared-dto/auth.dto.js';
 import type { Role } from '@olympiad/shared-dto/roles.js';
 import type { Me } from '@olympiad/shared-dto/users.dto.js';
 import { firstValueFrom } from 'rxjs';
@@ -34,7 +34,7 @@ type SignOutReason = 'asked' | 'elsewhere' | 'ended';
  * brings it back after a reload. Without network the last known account stays, so that work can go on offline.
  */
 @Injectable({ providedIn: 'root' })
-export class Session {
+export class SessionStore {
   private readonly http = inject(HttpClient);
   private readonly account = signal<Me | null>(null);
   private readonly access = signal<string | null>(null);
@@ -98,7 +98,7 @@ export class Session {
   }
 
   /** Takes over an answer that carries a session, as after a change of password. */
-  adopt(answer: SessionAnswer): Me {
+  adopt(answer: Session): Me {
     this.access.set(answer.token);
     this.ended.set(null);
     localStore.write(OWED, null);
@@ -145,7 +145,7 @@ export class Session {
   private async askAgain(): Promise<boolean> {
     try {
       const answer = await firstValueFrom(
-        this.http.post<SessionAnswer>('/api/auth/refresh', {}, { context: withoutSession() }),
+        this.http.post<Session>('/api/auth/refresh', {}, { context: withoutSession() }),
       );
       this.adopt(answer);
       return true;
@@ -159,7 +159,7 @@ export class Session {
 
   private async open(address: string, body: object, proof?: string): Promise<Me> {
     const options = { context: withoutSession(), headers: proofHeader(proof) };
-    const answer = await firstValueFrom(this.http.post<SessionAnswer>(address, body, options));
+    const answer = await firstValueFrom(this.http.post<Session>(address, body, options));
     const user = this.adopt(answer);
     this.channel?.postMessage('signed-in');
     return user;
