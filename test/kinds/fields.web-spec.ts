@@ -126,6 +126,13 @@ describe.each(all)('the field of %s', (kind, { content, key, right, answers, key
     expect([value(), moves]).toEqual([answers[0], [1, -1]]);
   });
 
+  it('says that digits choose where they do, and nowhere else', async () => {
+    const page = await open();
+    press(page.find('h2'), '2');
+    await page.settle();
+    expect(page.text().includes('1–9 choose')).toBe(value() !== null);
+  });
+
   it('says an answer in words, and a blank in none', () => {
     const words = [right(key), ...answers].filter((one) => one !== null).map((one) => answerText(one, asked, (n) => n));
     expect(words.filter((one) => one.trim() === '')).toEqual([]);

@@ -69,11 +69,12 @@ export class QuestionView {
   );
   protected readonly flagIcon = computed(() => (this.flagged() ? mdiFlag : mdiFlagOutline));
 
-  private readonly shownField = computed(() => onScreen(this.question())?.field);
+  private readonly kind = computed(() => onScreen(this.question()));
+  protected readonly choosesByDigits = computed(() => this.kind()?.chosenByDigits === true);
 
   constructor() {
     effect(() => {
-      const type = this.shownField();
+      const type = this.kind()?.field;
       untracked(() => this.show(type));
     });
   }

@@ -15,4 +15,6 @@ export interface KindOnScreen {
   rich?: boolean;
   /** What is typed may be no answer, and is then held with what counts beside it. */
   holdsTexts?: boolean;
+  /** Digits pressed anywhere in the question choose an option. */
+  chosenByDigits?: boolean;
 }

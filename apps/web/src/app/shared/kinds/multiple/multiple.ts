@@ -6,4 +6,5 @@ export const multiple: KindOnScreen = {
   field: MultipleField,
   words: (value, { options }) => (Array.isArray(value) ? value : []).map((id) => itemWords(options, id)).join('; '),
   rich: true,
+  chosenByDigits: true,
 };

@@ -6,4 +6,5 @@ export const single: KindOnScreen = {
   field: SingleField,
   words: (value, { options }) => (typeof value === 'string' ? itemWords(options, value) : ''),
   rich: true,
+  chosenByDigits: true,
 };
