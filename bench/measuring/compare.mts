@@ -58,12 +58,12 @@ export type AnyScenario = Scenario | Alone;
  * @param mongod process id of the database, whose time for the product's requests is told too
  */
 export async function compare(
-  { id, title, bar, rate: wished, expect }: Scenario,
+  { id, title, bar, rate: planned, expect }: Scenario,
   { product, yardstick, check, facts, figures }: Prepared,
   mongod: number,
 ) {
   await check();
-  const rate = await rateMet(wished, expect, [product, yardstick]);
+  const rate = await rateMet(planned, expect, [product, yardstick]);
   const plan = { rate, expect, seconds: SECONDS, mongod };
   for (let attempt = 1; ; attempt += 1) {
     const taken: Record<'product' | 'yardstick', Slice[]> = { product: [], yardstick: [] };
@@ -100,8 +100,8 @@ export async function compare(
 }
 
 /** Warms both sides up, and finds the rate that both meet. */
-async function rateMet(wished: number, expect: number, sides: Side[]) {
-  for (let rate = wished; rate >= SLOWEST; rate = Math.floor(rate / 2)) {
+async function rateMet(planned: number, expect: number, sides: Side[]) {
+  for (let rate = planned; rate >= SLOWEST; rate = Math.floor(rate / 2)) {
     let met = true;
     for (const { url, next } of sides) {
       met &&= (await offer(url, next, { rate, expect, seconds: WARM_UP_SECONDS })).met;

@@ -1,5 +1,5 @@
 import type { Job } from '@olympiad/shared-dto/jobs.dto.js';
-import type { NoticeList, NoticeWishes } from '@olympiad/shared-dto/notices.dto.js';
+import type { NoticeList, NoticePreferences } from '@olympiad/shared-dto/notices.dto.js';
 import type { NoticeKind, NoticeWay } from '@olympiad/shared-dto/rules/notice-kind.js';
 import { NOTICE, type Notice } from '@olympiad/shared-dto/socket.js';
 import { ObjectId } from 'mongodb';
@@ -23,8 +23,8 @@ afterAll(async () => {
 
 const told = async (who: Client, language = 'en'): Promise<NoticeList> =>
   (await who.get<NoticeList>('/api/notices', { 'accept-language': language })).body;
-const wish = (who: Client, kind: NoticeKind, way: NoticeWay) =>
-  who.patch<NoticeWishes>('/api/notices/wishes', { kind, way });
+const prefer = (who: Client, kind: NoticeKind, way: NoticeWay) =>
+  who.patch<NoticePreferences>('/api/notices/wishes', { kind, way });
 const proven = (who: Client) =>
   app.db.collection('users').updateOne({ _id: new ObjectId(who.user.id) }, { $set: { emailProven: true } });
 
@@ -70,7 +70,7 @@ it('tells each where they want to be told: here, by mail, both or nowhere', asyn
   for (const way of ways) {
     const student = await app.as('student');
     await proven(student);
-    expect((await wish(student, 'result-released', way)).body.ways['result-released']).toBe(way);
+    expect((await prefer(student, 'result-released', way)).body.ways['result-released']).toBe(way);
     students.push(student);
   }
   await released(...students);

@@ -35,13 +35,13 @@ export class SeeNotices {
   ids?: string[];
 }
 
-/** Where one wants to be told of what, by kind. */
-export class NoticeWishes {
+/** By which way one wants notices, by kind. */
+export class NoticePreferences {
   ways!: Record<NoticeKind, NoticeWay>;
 }
 
 /** Another way for one kind. */
-export class WishNotice {
+export class SetNoticePreference {
   @IsIn(NOTICE_KINDS)
   kind!: NoticeKind;
 

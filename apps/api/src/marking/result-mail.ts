@@ -6,7 +6,7 @@ import { SETTINGS, type Settings } from '../platform/config/config.module.js';
 import { EventGroups } from '../platform/events/event-groups.js';
 import type { Mail } from '../platform/mail/mail.js';
 import { Mails } from '../platform/mail/mails.js';
-import { WishedNotices } from '../platform/notices/notice-wishes.service.js';
+import { NoticePreferencesService } from '../platform/notices/notice-preferences.service.js';
 import { UsersService } from '../users/users.service.js';
 import { ResultsService } from './results.service.js';
 
@@ -17,7 +17,7 @@ export class ResultMail {
     private readonly results: ResultsService,
     private readonly olympiads: OlympiadsService,
     private readonly users: UsersService,
-    private readonly wishes: WishedNotices,
+    private readonly preferences: NoticePreferencesService,
     @Inject(SETTINGS) private readonly settings: Settings,
     groups: EventGroups,
     mails: Mails,
@@ -39,7 +39,7 @@ export class ResultMail {
       this.olympiads.find(result.olympiadId),
     ]);
     if (user?.status !== 'active' || !user.mayBeMailed || !olympiad) return undefined;
-    if (!(await this.wishes.wantsMail(user.id, 'result-released'))) return undefined;
+    if (!(await this.preferences.wantsMail(user.id, 'result-released'))) return undefined;
     const title = localized(olympiad.title, user.language);
     const link = `${this.settings.FRONTEND_URL}/olympiads/${olympiad.id}/result`;
     return { to: user.email, ...writtenMail('result', user.language, { title, link }) };

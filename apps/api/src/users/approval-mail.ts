@@ -3,7 +3,7 @@ import { writtenMail } from '@olympiad/i18n/mails.js';
 import { SETTINGS, type Settings } from '../platform/config/config.module.js';
 import type { Mail } from '../platform/mail/mail.js';
 import { Mails } from '../platform/mail/mails.js';
-import { WishedNotices } from '../platform/notices/notice-wishes.service.js';
+import { NoticePreferencesService } from '../platform/notices/notice-preferences.service.js';
 import { UsersService } from './users.service.js';
 
 /** Tells a reviewer who waited that the owner has approved the account. */
@@ -11,7 +11,7 @@ import { UsersService } from './users.service.js';
 export class ApprovalMail {
   constructor(
     private readonly users: UsersService,
-    private readonly wishes: WishedNotices,
+    private readonly preferences: NoticePreferencesService,
     @Inject(SETTINGS) private readonly settings: Settings,
     mails: Mails,
   ) {
@@ -21,7 +21,7 @@ export class ApprovalMail {
   private async compose(userId: string): Promise<Mail | undefined> {
     const user = await this.users.profile(userId);
     if (user?.status !== 'active' || !user.mayBeMailed) return undefined;
-    if (!(await this.wishes.wantsMail(userId, 'account-approved'))) return undefined;
+    if (!(await this.preferences.wantsMail(userId, 'account-approved'))) return undefined;
     const link = `${this.settings.FRONTEND_URL}/dashboard`;
     return { to: user.email, ...writtenMail('approval', user.language, { link }) };
   }

@@ -46,7 +46,7 @@ export function endWhenTold(app: NestFastifyApplication, limitMs: number): void 
       if (!begun) begin(signal);
     });
   }
-  // The same wish often comes by signal as well, before or after: only a second signal is impatience.
+  // The same request often comes by signal as well, before or after: only a second signal is impatience.
   process.on('message', (message) => {
     if (message === MESSAGE && !begun) begin('Asked by message');
   });

@@ -10,7 +10,7 @@ import { Types, type ClientSession, type Model } from 'mongoose';
 import { removableAfter } from '../database/removable-after.js';
 import { toPage, type Paging } from '../http/paging.js';
 import { Clock } from '../time/clock.js';
-import { WishedNotices } from './notice-wishes.service.js';
+import { NoticePreferencesService } from './notice-preferences.service.js';
 import { NoticeRecord } from './notice.schema.js';
 
 const KEEP_MS = 180 * 24 * 3_600_000;
@@ -32,14 +32,14 @@ export interface PostedNotice {
 export class NoticeInbox {
   constructor(
     @InjectModel(NoticeRecord.name) private readonly records: Model<NoticeRecord>,
-    private readonly wishes: WishedNotices,
+    private readonly preferences: NoticePreferencesService,
     private readonly clock: Clock,
   ) {}
 
   /** Tells each of them, who has not been told yet and wants to be; in the session's transaction. */
   async post(kind: NoticeKind, posted: PostedNotice[], session?: ClientSession): Promise<void> {
     if (posted.length === 0) return;
-    const out = await this.wishes.outOfApp(
+    const out = await this.preferences.outOfApp(
       posted.map(({ userId }) => new Types.ObjectId(userId)),
       kind,
     );
@@ -80,7 +80,7 @@ export class NoticeInbox {
   /** Nothing stays of what an account that is gone was told. */
   async forget(userId: string): Promise<void> {
     await this.records.deleteMany({ userId: new Types.ObjectId(userId) });
-    await this.wishes.forget(userId);
+    await this.preferences.forget(userId);
   }
 
   private unseen(userId: string): Promise<number> {

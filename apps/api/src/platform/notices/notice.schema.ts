@@ -37,9 +37,9 @@ export class NoticeRecord {
   removableAt!: Date;
 }
 
-/** Where somebody wants to be told, for the kinds where that is not the usual way. */
+/** The way somebody prefers for a kind of notices, for the kinds where that is not the default. */
 @Schema({ collection: 'noticeWishes', versionKey: false })
-export class NoticeWishRecord {
+export class NoticePreferenceRecord {
   /** The account. */
   @Prop({ type: SchemaTypes.ObjectId, required: true })
   _id!: Types.ObjectId;
@@ -58,4 +58,4 @@ NoticeSchema.index({ userId: 1, isUnseen: 1 }, { partialFilterExpression: { isUn
 // Notices of long ago disappear by themselves.
 NoticeSchema.index({ removableAt: 1 }, { expireAfterSeconds: 0 });
 
-export const NoticeWishSchema = SchemaFactory.createForClass(NoticeWishRecord);
+export const NoticePreferenceSchema = SchemaFactory.createForClass(NoticePreferenceRecord);

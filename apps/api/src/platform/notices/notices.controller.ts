@@ -1,18 +1,23 @@
 import { Body, Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import type { Language } from '@olympiad/shared-dto/languages.js';
-import { SeeNotices, WishNotice, type NoticeList, type NoticeWishes } from '@olympiad/shared-dto/notices.dto.js';
+import {
+  SeeNotices,
+  SetNoticePreference,
+  type NoticeList,
+  type NoticePreferences,
+} from '@olympiad/shared-dto/notices.dto.js';
 import { CurrentUser, type Caller } from '../http/access.js';
 import { PageAsked, type Paging } from '../http/paging.js';
 import { RequestLanguage } from '../http/request-language.js';
 import { NoticeInbox } from './notice-inbox.service.js';
-import { WishedNotices } from './notice-wishes.service.js';
+import { NoticePreferencesService } from './notice-preferences.service.js';
 
 /** What the caller is told of. */
 @Controller('notices')
 export class NoticesController {
   constructor(
     private readonly inbox: NoticeInbox,
-    private readonly wishes: WishedNotices,
+    private readonly preferences: NoticePreferencesService,
   ) {}
 
   @Get()
@@ -31,12 +36,12 @@ export class NoticesController {
   }
 
   @Get('wishes')
-  ways(@CurrentUser() { id }: Caller): Promise<NoticeWishes> {
-    return this.wishes.of(id);
+  preferencesOf(@CurrentUser() { id }: Caller): Promise<NoticePreferences> {
+    return this.preferences.of(id);
   }
 
   @Patch('wishes')
-  wish(@Body() { kind, way }: WishNotice, @CurrentUser() { id }: Caller): Promise<NoticeWishes> {
-    return this.wishes.wish(id, kind, way);
+  setPreference(@Body() { kind, way }: SetNoticePreference, @CurrentUser() { id }: Caller): Promise<NoticePreferences> {
+    return this.preferences.set(id, kind, way);
   }
 }

@@ -1,8 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { NoticeInbox } from './notice-inbox.service.js';
-import { WishedNotices } from './notice-wishes.service.js';
-import { NoticeRecord, NoticeSchema, NoticeWishRecord, NoticeWishSchema } from './notice.schema.js';
+import { NoticePreferencesService } from './notice-preferences.service.js';
+import { NoticeRecord, NoticeSchema, NoticePreferenceRecord, NoticePreferenceSchema } from './notice.schema.js';
 import { NoticesController } from './notices.controller.js';
 
 @Global()
@@ -10,11 +10,11 @@ import { NoticesController } from './notices.controller.js';
   imports: [
     MongooseModule.forFeature([
       { name: NoticeRecord.name, schema: NoticeSchema },
-      { name: NoticeWishRecord.name, schema: NoticeWishSchema },
+      { name: NoticePreferenceRecord.name, schema: NoticePreferenceSchema },
     ]),
   ],
   controllers: [NoticesController],
-  providers: [NoticeInbox, WishedNotices],
-  exports: [NoticeInbox, WishedNotices],
+  providers: [NoticeInbox, NoticePreferencesService],
+  exports: [NoticeInbox, NoticePreferencesService],
 })
 export class NoticesModule {}

@@ -2,7 +2,7 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { Component, inject } from '@angular/core';
 import { MatLabel } from '@angular/material/form-field';
 import { MatOption, MatSelect } from '@angular/material/select';
-import type { NoticeWishes } from '@olympiad/shared-dto/notices.dto.js';
+import type { NoticePreferences } from '@olympiad/shared-dto/notices.dto.js';
 import {
   MAILED_NOTICES,
   NOTICE_KINDS,
@@ -16,18 +16,18 @@ import { Notices } from '../../core/errors/notices';
 import { Texts } from '../../core/language/texts';
 import { FORM_FIELD } from '../../shared/fields/form-field-look';
 
-/** Where the person wants to be told of what. */
+/** By which way the person wants which notices. */
 @Component({
   selector: 'app-notice-ways',
   imports: [FORM_FIELD, MatLabel, MatOption, MatSelect],
   template: `
-    @if (wishes.hasValue()) {
+    @if (preferences.hasValue()) {
       <section class="app-card app-stack">
         <h2>{{ t('notices.ways.title') }}</h2>
         @for (kind of kinds; track kind) {
           <mat-form-field subscriptSizing="dynamic">
             <mat-label>{{ t('notices.of.' + kind) }}</mat-label>
-            <mat-select [value]="wayOf(kind, wishes.value())" (valueChange)="wish(kind, $event)">
+            <mat-select [value]="wayOf(kind, preferences.value())" (valueChange)="choose(kind, $event)">
               @for (way of waysOf(kind); track way) {
                 <mat-option [value]="way">{{ t('notices.ways.' + way) }}</mat-option>
               }
@@ -44,14 +44,14 @@ export class NoticeWays {
   private readonly mail = inject(AppConfig).mail;
   protected readonly t = inject(Texts).t;
   protected readonly kinds = NOTICE_KINDS;
-  protected readonly wishes = httpResource<NoticeWishes>(() => '/api/notices/wishes');
+  protected readonly preferences = httpResource<NoticePreferences>(() => '/api/notices/wishes');
 
   /** Without mail, and for what is never mailed, only the app is left. */
   protected waysOf(kind: NoticeKind): readonly NoticeWay[] {
     return this.isMailed(kind) ? NOTICE_WAYS : ['app', 'none'];
   }
 
-  protected wayOf(kind: NoticeKind, { ways }: NoticeWishes): NoticeWay {
+  protected wayOf(kind: NoticeKind, { ways }: NoticePreferences): NoticeWay {
     const way = ways[kind];
     if (this.isMailed(kind)) return way;
     return way === 'app-and-mail' ? 'app' : way === 'mail' ? 'none' : way;
@@ -61,13 +61,15 @@ export class NoticeWays {
     return this.mail && (MAILED_NOTICES as readonly NoticeKind[]).includes(kind);
   }
 
-  protected async wish(kind: NoticeKind, way: NoticeWay): Promise<void> {
+  protected async choose(kind: NoticeKind, way: NoticeWay): Promise<void> {
     try {
-      this.wishes.set(await firstValueFrom(this.http.patch<NoticeWishes>('/api/notices/wishes', { kind, way })));
+      this.preferences.set(
+        await firstValueFrom(this.http.patch<NoticePreferences>('/api/notices/wishes', { kind, way })),
+      );
       this.notices.tell(this.t('notices.ways.saved'));
     } catch (error) {
       this.notices.fail(error);
-      this.wishes.reload();
+      this.preferences.reload();
     }
   }
 }

@@ -1,24 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import type { NoticeWishes } from '@olympiad/shared-dto/notices.dto.js';
+import type { NoticePreferences } from '@olympiad/shared-dto/notices.dto.js';
 import { NOTICE_KINDS, type NoticeKind, type NoticeWay } from '@olympiad/shared-dto/rules/notice-kind.js';
 import { Types, type Model } from 'mongoose';
-import { NoticeWishRecord } from './notice.schema.js';
+import { NoticePreferenceRecord } from './notice.schema.js';
 
-const USUAL: NoticeWay = 'app-and-mail';
+const DEFAULT_WAY: NoticeWay = 'app-and-mail';
 
-/** Where people want to be told of what. */
+/** By which way people want which notices. */
 @Injectable()
-export class WishedNotices {
-  constructor(@InjectModel(NoticeWishRecord.name) private readonly records: Model<NoticeWishRecord>) {}
+export class NoticePreferencesService {
+  constructor(@InjectModel(NoticePreferenceRecord.name) private readonly records: Model<NoticePreferenceRecord>) {}
 
-  async of(userId: string): Promise<NoticeWishes> {
-    const wishes = await this.records.findById(userId).lean();
-    const ways = NOTICE_KINDS.map((kind) => [kind, wishes?.ways[kind] ?? USUAL]);
-    return { ways: Object.fromEntries(ways) as NoticeWishes['ways'] };
+  async of(userId: string): Promise<NoticePreferences> {
+    const chosen = await this.records.findById(userId).lean();
+    const ways = NOTICE_KINDS.map((kind) => [kind, chosen?.ways[kind] ?? DEFAULT_WAY]);
+    return { ways: Object.fromEntries(ways) as NoticePreferences['ways'] };
   }
 
-  async wish(userId: string, kind: NoticeKind, way: NoticeWay): Promise<NoticeWishes> {
+  async set(userId: string, kind: NoticeKind, way: NoticeWay): Promise<NoticePreferences> {
     await this.records.updateOne({ _id: userId }, { $set: { [`ways.${kind}`]: way } }, { upsert: true });
     return this.of(userId);
   }
