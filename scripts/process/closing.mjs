@@ -37,7 +37,7 @@ export function closeAll() {
 
 /**
  * Ends cleanly on Ctrl-C and SIGTERM. A terminal signals the whole group and npm passes the signal on as well,
- * so the same wish arrives twice; only one that comes later means "now".
+ * so the same request arrives twice; only one that comes later means "now".
  *
  * @param {string} goodbye said when everything has ended
  */
