@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Types, type Model } from 'mongoose';
 import { checkEntry } from '../olympiads/entry-check.js';
-import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
+import type { Olympiad } from '../olympiads/olympiad.js';
 import { statusOf } from '../olympiads/olympiad-status.js';
 import { OlympiadsService } from '../olympiads/olympiads.service.js';
 import { RegistrationsService } from '../olympiads/registrations.service.js';
@@ -63,7 +63,7 @@ export class AttemptStart {
     return { isNew: true, attempt };
   }
 
-  private async draw(olympiad: OlympiadFacts, userId: string, factor: number): Promise<AttemptRecord> {
+  private async draw(olympiad: Olympiad, userId: string, factor: number): Promise<AttemptRecord> {
     const seed = randomUUID();
     const asked = await this.versions.of(drawPaper(olympiad.paper, seed));
     const questions = asked.map(([place, question]): DrawnQuestion => ({ ...place, ...drawn(question, seed) }));

@@ -4,7 +4,7 @@ import type { Attempt, MyOlympiad, Participation } from '@olympiad/shared-dto/at
 import { localized, type Wanted } from '@olympiad/shared-dto/rules/localized.js';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import { Types, type Model } from 'mongoose';
-import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
+import type { Olympiad } from '../olympiads/olympiad.js';
 import { statusOf } from '../olympiads/olympiad-status.js';
 import { OlympiadsService } from '../olympiads/olympiads.service.js';
 import { RegistrationsService } from '../olympiads/registrations.service.js';
@@ -118,7 +118,7 @@ function headOf({ _id, state, deadline, submittedAt }: AttemptRecord): NonNullab
   };
 }
 
-function toRow(olympiad: OlympiadFacts, language: Wanted, now: Date): MyOlympiad['olympiad'] {
+function toRow(olympiad: Olympiad, language: Wanted, now: Date): MyOlympiad['olympiad'] {
   return {
     id: olympiad.id,
     title: localized(olympiad.title, language),
@@ -130,7 +130,7 @@ function toRow(olympiad: OlympiadFacts, language: Wanted, now: Date): MyOlympiad
   };
 }
 
-function sectionTitle(olympiad: OlympiadFacts | undefined, section: number, language: Wanted): string {
+function sectionTitle(olympiad: Olympiad | undefined, section: number, language: Wanted): string {
   const title = olympiad?.paper[section]?.title;
   return title ? localized(title, language) : '';
 }

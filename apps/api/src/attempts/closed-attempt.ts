@@ -1,6 +1,6 @@
 import type { AttemptState } from '@olympiad/shared-dto/attempts.dto.js';
 import type { AnswerValue } from '@olympiad/shared-dto/kinds/kind.js';
-import type { PaperQuestion } from '../olympiads/olympiad.facts.js';
+import type { PaperQuestion } from '../olympiads/olympiad.js';
 import type { AsDrawn } from '../questions/asking.js';
 
 /** One question as it stands in an attempt's paper: its place and points, and what its kind drew. */

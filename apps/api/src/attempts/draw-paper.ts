@@ -1,4 +1,4 @@
-import type { SettledSection } from '../olympiads/olympiad.facts.js';
+import type { SettledSection } from '../olympiads/olympiad.js';
 import { shuffled } from '../questions/shuffled.js';
 import type { DrawnQuestion } from './closed-attempt.js';
 

@@ -4,7 +4,7 @@ import { createVerifier } from 'fast-jwt';
 import type { Observable } from 'rxjs';
 import type { Caller } from '../platform/http/access.js';
 import { Clock } from '../platform/time/clock.js';
-import type { SignInFacts } from '../users/user.views.js';
+import type { SignInAccount } from '../users/user.views.js';
 import { ACCESS_TOKEN_MS, AUDIENCE, ISSUER, TOKEN_TYPE, type AccessClaims } from './access-claims.js';
 import { Revocations, type EndedAccess } from './revocations.js';
 import { SessionSecrets } from './session-secrets.js';
@@ -53,7 +53,7 @@ export class AccessTokens {
   }
 
   /** A new token for the account in the session, and when it ends. */
-  sign(user: SignInFacts, sessionId: string): { token: string; expiresAt: Date } {
+  sign(user: SignInAccount, sessionId: string): { token: string; expiresAt: Date } {
     const iat = Math.floor(this.clock.now() / 1_000);
     const exp = iat + ACCESS_TOKEN_MS / 1_000;
     const claims: AccessClaims = {

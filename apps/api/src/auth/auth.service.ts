@@ -20,7 +20,7 @@ import { accountNames, normalEmail } from '../users/names.js';
 import { SignInService } from '../users/sign-in.service.js';
 import { EmailTaken } from '../users/user.errors.js';
 import { UsersService, type NewUser } from '../users/users.service.js';
-import type { SignInFacts } from '../users/user.views.js';
+import type { SignInAccount } from '../users/user.views.js';
 import { AccessTokens } from './access-tokens.js';
 import { AttemptLimits } from './attempt-limits.js';
 import { AccountDisabled, RefreshRefused, SignInAgain, WrongCredentials, WrongPassword } from './auth.errors.js';
@@ -219,7 +219,7 @@ export class AuthService {
   }
 
   /** Opens a session for somebody whose identity has been shown. Throws AccountDisabled. */
-  async openSession(user: SignInFacts, me: Me, visit: Visit): Promise<SignedIn> {
+  async openSession(user: SignInAccount, me: Me, visit: Visit): Promise<SignedIn> {
     if (user.status === 'disabled') throw new AccountDisabled();
     const deviceId = this.devices.idOf(visit.deviceCookie) ?? this.devices.newId();
     const session = await this.sessions.open(user, deviceId, deviceWords(visit.userAgent));
@@ -234,7 +234,7 @@ export class AuthService {
   }
 
   private isOwnPassword(
-    user: SignInFacts | undefined,
+    user: SignInAccount | undefined,
     password: string,
     caller: Caller,
     visit: Visit,
@@ -245,12 +245,12 @@ export class AuthService {
   }
 
   /** Gives an account of another system a hash of ours. */
-  private async improveHash({ id, passwordHash = '' }: SignInFacts, password: string, place: Place): Promise<void> {
+  private async improveHash({ id, passwordHash = '' }: SignInAccount, password: string, place: Place): Promise<void> {
     if (!isOutdatedHash(passwordHash)) return;
     await this.signIns.rehash(id, passwordHash, await this.passwords.hash(password, place));
   }
 
-  private answer(user: SignInFacts, me: Me, session: OpenSession): SignedIn {
+  private answer(user: SignInAccount, me: Me, session: OpenSession): SignedIn {
     const { token, expiresAt } = this.tokens.sign(user, session.id);
     const { id: sessionId, refreshToken } = session;
     return { session: { token, expiresAt: expiresAt.toISOString(), user: me }, sessionId, refreshToken };

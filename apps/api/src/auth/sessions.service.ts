@@ -11,7 +11,7 @@ import type { Caller } from '../platform/http/access.js';
 import { toPage, type Paging } from '../platform/http/paging.js';
 import { Clock } from '../platform/time/clock.js';
 import { SignInService } from '../users/sign-in.service.js';
-import type { SignInFacts } from '../users/user.views.js';
+import type { SignInAccount } from '../users/user.views.js';
 import type { DeviceWords } from './device-words.js';
 import { RefreshRefused } from './auth.errors.js';
 import { isGenuine, parseRefreshToken, refreshKey, refreshToken, type RefreshToken } from './refresh-token.js';
@@ -56,7 +56,7 @@ export class SessionsService {
   ) {}
 
   /** Opens one more; beyond the most that an account may have the oldest end. */
-  async open(user: SignInFacts, deviceId: string, device: DeviceWords): Promise<OpenSession> {
+  async open(user: SignInAccount, deviceId: string, device: DeviceWords): Promise<OpenSession> {
     const now = this.clock.date();
     const seed = randomBytes(32).toString('base64url');
     const record: SessionRecord = {

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { ResultsService } from '../marking/results.service.js';
-import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
+import type { Olympiad } from '../olympiads/olympiad.js';
 import { unattended } from '../platform/errors/unattended.js';
 import { meaningOf } from '../platform/events/event-names.js';
 import type { EventRecord } from '../platform/events/event.schema.js';
@@ -55,7 +55,7 @@ export class OlympiadNews implements OnApplicationBootstrap, BeforeApplicationSh
       .map((staff) => olympiadRoom(olympiadId, staff))
       .filter((room) => !this.rooms.isEmpty(room));
     if (followed.length === 0) return;
-    const olympiad = await this.standings.facts(olympiadId);
+    const olympiad = await this.standings.olympiad(olympiadId);
     if (!olympiad) return;
     for (const room of followed) {
       this.rooms.emitNotice(room, { kind: 'olympiad-changed', olympiadId, version: olympiad.version });
@@ -87,6 +87,6 @@ export class OlympiadNews implements OnApplicationBootstrap, BeforeApplicationSh
 }
 
 /** When everybody's time is up, if it is one time for all. */
-function sharedDeadline({ timing, closedAt, closesAt }: OlympiadFacts): Date | undefined {
+function sharedDeadline({ timing, closedAt, closesAt }: Olympiad): Date | undefined {
   return timing === 'common' || closedAt ? closesAt : undefined;
 }

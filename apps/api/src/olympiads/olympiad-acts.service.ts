@@ -6,7 +6,7 @@ import { EventBus } from '../platform/events/event-bus.js';
 import { Clock } from '../platform/time/clock.js';
 import { OlympiadDesk } from './olympiad-desk.service.js';
 import { OlympiadIncomplete, WrongOlympiadStatus } from './olympiad.errors.js';
-import type { RecordedAct } from './olympiad.facts.js';
+import type { RecordedAct } from './olympiad.js';
 import { OlympiadRecord } from './olympiad.schema.js';
 
 type Update = UpdateQuery<OlympiadRecord>;

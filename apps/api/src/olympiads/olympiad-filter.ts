@@ -1,7 +1,7 @@
 import type { OlympiadsQuery } from '@olympiad/shared-dto/olympiads.dto.js';
 import type { OlympiadStatus } from '@olympiad/shared-dto/rules/olympiad-times.js';
 import type { QueryFilter } from 'mongoose';
-import type { Phase } from './olympiad.facts.js';
+import type { Phase } from './olympiad.js';
 import type { OlympiadRecord } from './olympiad.schema.js';
 
 type Filter = QueryFilter<OlympiadRecord>;

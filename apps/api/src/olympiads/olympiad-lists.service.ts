@@ -19,7 +19,7 @@ import { searchList, type Rows } from '../platform/search/search-list.js';
 import { UploadsService } from '../uploads/uploads.service.js';
 import { listing } from './olympiad-filter.js';
 import { toDetail, toOrganizerRow, toSummary, type Viewing } from './olympiad-views.js';
-import { PHASES } from './olympiad.facts.js';
+import { PHASES } from './olympiad.js';
 import { OlympiadRecord } from './olympiad.schema.js';
 import { RegistrationRecord } from './registration.schema.js';
 

@@ -1,7 +1,7 @@
 import { OLYMPIAD_STATUSES } from '@olympiad/shared-dto/rules/olympiad-times.js';
 import { listing, statusFilter } from './olympiad-filter.js';
 import { isFrozen, statusOf } from './olympiad-status.js';
-import { PHASES } from './olympiad.facts.js';
+import { PHASES } from './olympiad.js';
 
 const now = new Date('2026-11-23T10:00:00Z');
 const hour = (hours: number): Date => new Date(now.getTime() + hours * 3_600_000);

@@ -1,9 +1,9 @@
 import type { OlympiadStatus } from '@olympiad/shared-dto/rules/olympiad-times.js';
-import type { OlympiadFacts } from './olympiad.facts.js';
+import type { Olympiad } from './olympiad.js';
 
 /** The status follows from the recorded acts and the clock; nothing has to run for it to be right. */
 export function statusOf(
-  { phase, opensAt, closesAt }: Pick<OlympiadFacts, 'phase' | 'opensAt' | 'closesAt'>,
+  { phase, opensAt, closesAt }: Pick<Olympiad, 'phase' | 'opensAt' | 'closesAt'>,
   now: Date,
 ): OlympiadStatus {
   if (phase === 'draft' || phase === 'cancelled') return phase;
@@ -13,9 +13,6 @@ export function statusOf(
 }
 
 /** Does everyone but staff see the standings as they were at `freezesAt`? Only an act ends it. */
-export function isFrozen(
-  { freezesAt, unfrozenAt }: Pick<OlympiadFacts, 'freezesAt' | 'unfrozenAt'>,
-  now: Date,
-): boolean {
+export function isFrozen({ freezesAt, unfrozenAt }: Pick<Olympiad, 'freezesAt' | 'unfrozenAt'>, now: Date): boolean {
   return freezesAt !== undefined && now >= freezesAt && unfrozenAt === undefined;
 }

@@ -13,7 +13,7 @@ import type { KindMarking } from '@olympiad/shared-dto/rules/marking-rule.js';
 import { TIMINGS, type Timing } from '@olympiad/shared-dto/rules/olympiad-times.js';
 import { SUBJECTS, type Subject } from '@olympiad/shared-dto/subjects.js';
 import { Schema as MongooseSchema, type Types } from 'mongoose';
-import { PHASES, type RecordedAct, type Phase, type SettledSection } from './olympiad.facts.js';
+import { PHASES, type RecordedAct, type Phase, type SettledSection } from './olympiad.js';
 
 const { Mixed, ObjectId } = MongooseSchema.Types;
 

@@ -5,11 +5,11 @@ import { NotFound } from '../platform/errors/app-error.js';
 import { EventBus } from '../platform/events/event-bus.js';
 import { Clock } from '../platform/time/clock.js';
 import { OlympiadFrozen, WrongOlympiadStatus } from './olympiad.errors.js';
-import type { OlympiadFacts } from './olympiad.facts.js';
+import type { Olympiad } from './olympiad.js';
 import { isFrozen } from './olympiad-status.js';
 import { OlympiadRecord } from './olympiad.schema.js';
 import { RegistrationRecord } from './registration.schema.js';
-import { toFacts } from './to-facts.js';
+import { toOlympiad } from './to-olympiad.js';
 
 /** What other modules ask of olympiads. */
 @Injectable()
@@ -22,15 +22,15 @@ export class OlympiadsService {
   ) {}
 
   /** Any olympiad, drafts too. */
-  async find(id: string): Promise<OlympiadFacts | undefined> {
+  async find(id: string): Promise<Olympiad | undefined> {
     const found = await this.olympiads.findById(id).lean();
-    return found ? toFacts(found) : undefined;
+    return found ? toOlympiad(found) : undefined;
   }
 
   /** The olympiads with these ids, drafts too. */
-  async findMany(ids: string[]): Promise<Map<string, OlympiadFacts>> {
+  async findMany(ids: string[]): Promise<Map<string, Olympiad>> {
     const found = await this.olympiads.find({ _id: { $in: ids } }).lean();
-    return new Map(found.map((olympiad) => [String(olympiad._id), toFacts(olympiad)]));
+    return new Map(found.map((olympiad) => [String(olympiad._id), toOlympiad(olympiad)]));
   }
 
   async isRegistered(olympiadId: string, userId: string): Promise<boolean> {

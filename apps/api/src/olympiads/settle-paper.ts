@@ -1,7 +1,7 @@
 import type { BankQuestion } from '@olympiad/shared-dto/questions.dto.js';
 import type { PaperSection } from '@olympiad/shared-dto/olympiads.dto.js';
 import { markingsOf, type KindMarking } from '@olympiad/shared-dto/rules/marking-rule.js';
-import type { PaperQuestion, SettledSection } from './olympiad.facts.js';
+import type { PaperQuestion, SettledSection } from './olympiad.js';
 
 /** A paper with the question versions it will ask, or what keeps it from being asked. */
 export interface SettledPaper {

@@ -25,7 +25,7 @@ import { seenByOthers } from './seen-by-others.js';
 const IDS_AT_ONCE = 500;
 
 /** What somebody sees, and the tag that changes with it. */
-export interface Seen {
+export interface SeenPortfolio {
   etag: string;
   /** The same for everybody who is not signed in. */
   isForAll: boolean;
@@ -58,7 +58,7 @@ export class PublishedPortfolios {
    * The portfolio as this viewer may see it. Throws NotFound for whatever the viewer may not know of.
    * @param key of the unlisted link
    */
-  async view(idOrSlug: string, viewer: Caller | undefined, key: unknown, language: Language): Promise<Seen> {
+  async view(idOrSlug: string, viewer: Caller | undefined, key: unknown, language: Language): Promise<SeenPortfolio> {
     const head = await this.recent.head(idOrSlug);
     if (head && viewer && String(head.userId) === viewer.id) return this.ownPreview(head, language);
     const seen = await this.seenBy(head, viewer, key);
@@ -145,7 +145,7 @@ export class PublishedPortfolios {
   }
 
   /** The student sees the page as the public would; before it is published, from the draft. */
-  private async ownPreview({ _id }: PortfolioHead, language: Language): Promise<Seen> {
+  private async ownPreview({ _id }: PortfolioHead, language: Language): Promise<SeenPortfolio> {
     const record = await this.portfolios.findById(_id).lean();
     if (!record) throw new NotFound();
     const published = record.published ?? { version: 0, at: record.updatedAt, content: record.draft };

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Types } from 'mongoose';
 import type { Result } from '../marking/results.service.js';
-import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
+import type { Olympiad } from '../olympiads/olympiad.js';
 import { searchKeysOf } from '../platform/search/search-keys.js';
 import type { Profile } from '../users/user.views.js';
 import type { StandingsKind } from './visible-standings.js';
@@ -9,14 +9,14 @@ import type { StandingsRow } from './standings-head.js';
 import type { StandingEntryRecord } from './standing.schema.js';
 
 /** Which standings an olympiad has. */
-export function standingsKinds({ freezesAt }: Pick<OlympiadFacts, 'freezesAt'>): StandingsKind[] {
+export function standingsKinds({ freezesAt }: Pick<Olympiad, 'freezesAt'>): StandingsKind[] {
   return freezesAt ? ['full', 'frozen'] : ['full'];
 }
 
 /** The entry's row in these standings, if it has one. */
 export function rowOn(
   kind: StandingsKind,
-  { freezesAt }: Pick<OlympiadFacts, 'freezesAt'>,
+  { freezesAt }: Pick<Olympiad, 'freezesAt'>,
   { row, submittedAt }: Pick<StandingEntryRecord, 'row' | 'submittedAt'>,
 ): StandingsRow | undefined {
   return kind === 'full' || (freezesAt && submittedAt < freezesAt) ? row : undefined;

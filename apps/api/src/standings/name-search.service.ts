@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Types, type Model, type QueryFilter } from 'mongoose';
-import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
+import type { Olympiad } from '../olympiads/olympiad.js';
 import { countUpTo } from '../platform/database/count-up-to.js';
 import type { Paging } from '../platform/http/paging.js';
 import { searchKeysOf } from '../platform/search/search-keys.js';
@@ -23,7 +23,7 @@ export class NameSearch {
 
   /** Rows with every term, best first. */
   async find(
-    { id, freezesAt }: Pick<OlympiadFacts, 'id' | 'freezesAt'>,
+    { id, freezesAt }: Pick<Olympiad, 'id' | 'freezesAt'>,
     kind: StandingsKind,
     terms: string[],
     { skip, limit }: Paging,

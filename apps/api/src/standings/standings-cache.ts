@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { STANDINGS_TOP_ROWS } from '@olympiad/shared-dto/limits.js';
 import type { Model } from 'mongoose';
-import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
+import type { Olympiad } from '../olympiads/olympiad.js';
 import { OlympiadsService } from '../olympiads/olympiads.service.js';
 import { Tail } from '../platform/events/tail.js';
 import { Memory } from '../platform/memory/memory.js';
@@ -28,7 +28,7 @@ export interface StandingsTop {
 @Injectable()
 export class StandingsCache {
   private readonly tops: Memory<StandingsTop>;
-  private readonly facts: Memory<OlympiadFacts | undefined>;
+  private readonly kept: Memory<Olympiad | undefined>;
 
   constructor(
     @InjectModel(StandingHeadRecord.name) private readonly heads: Model<StandingHeadRecord>,
@@ -39,22 +39,22 @@ export class StandingsCache {
     const isTrusted = () => tail.isUp;
     this.tops = new Memory({ lifeMs: LIFE_MS, most: TOPS_MAX, isTrusted, spare: EARLY_READS });
     // A change of visibility binds at once.
-    this.facts = new Memory({ lifeMs: LIFE_MS, most: OLYMPIADS_MAX, isTrusted });
+    this.kept = new Memory({ lifeMs: LIFE_MS, most: OLYMPIADS_MAX, isTrusted });
     for (const collection of ['standings', 'olympiads']) tail.watch(collection);
     tail.changes.subscribe((change) => {
       if (!('documentKey' in change)) return;
       const id = String(change.documentKey._id);
       if (change.ns.coll === 'standings') this.tops.outdate(id);
-      if (change.ns.coll === 'olympiads') this.facts.outdate(id);
+      if (change.ns.coll === 'olympiads') this.kept.outdate(id);
     });
     tail.gap.subscribe(() => {
       this.tops.clear();
-      this.facts.clear();
+      this.kept.clear();
     });
   }
 
-  olympiad(id: string): Promise<OlympiadFacts | undefined> {
-    return this.facts.get(id, () => this.olympiads.find(id));
+  olympiad(id: string): Promise<Olympiad | undefined> {
+    return this.kept.get(id, () => this.olympiads.find(id));
   }
 
   top(standingsId: string): Promise<StandingsTop> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Types, type ClientSession, type Model } from 'mongoose';
 import { ResultsService } from '../marking/results.service.js';
-import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
+import type { Olympiad } from '../olympiads/olympiad.js';
 import { OlympiadsService } from '../olympiads/olympiads.service.js';
 import { isDuplicateKey } from '../platform/database/duplicate-key.js';
 import { Transactions } from '../platform/database/transactions.js';
@@ -62,7 +62,7 @@ export class StandingsRebuild {
     throw new Error(`The standings of olympiad ${olympiadId} moved during each of ${TRIES} rebuilds`);
   }
 
-  private async tryOnce(olympiad: OlympiadFacts): Promise<boolean> {
+  private async tryOnce(olympiad: Olympiad): Promise<boolean> {
     const ids = standingsKinds(olympiad).map((kind) => standingsId(olympiad.id, kind));
     const heads = new Map((await this.heads.find({ _id: { $in: ids } }).lean()).map((head) => [head._id, head]));
     const { all, changed } = await this.readEntries(olympiad.id);
@@ -121,7 +121,7 @@ export class StandingsRebuild {
   }
 
   private async storeParts(
-    olympiad: OlympiadFacts,
+    olympiad: Olympiad,
     kind: StandingsKind,
     all: StandingEntryRecord[],
   ): Promise<StandingsPart[]> {
@@ -132,7 +132,7 @@ export class StandingsRebuild {
   }
 
   private async switchHead(
-    { tieRule }: OlympiadFacts,
+    { tieRule }: Olympiad,
     { id, version, parts, replaced }: RebuiltStandings,
     session: ClientSession,
   ): Promise<boolean> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Types, type ClientSession, type Model } from 'mongoose';
 import { ResultsService, type Result } from '../marking/results.service.js';
-import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
+import type { Olympiad } from '../olympiads/olympiad.js';
 import { OlympiadsService } from '../olympiads/olympiads.service.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { EventGroups } from '../platform/events/event-groups.js';
@@ -75,7 +75,7 @@ export class StandingsWriter {
 
   /** Everything is read and written in the one transaction, so of two replicas one begins again. */
   private async write(
-    olympiad: OlympiadFacts,
+    olympiad: Olympiad,
     results: Result[],
     profiles: Map<string, Profile>,
     session: ClientSession,
@@ -104,7 +104,7 @@ export class StandingsWriter {
   }
 
   private async writeStandings(
-    olympiad: OlympiadFacts,
+    olympiad: Olympiad,
     kind: StandingsKind,
     changes: EntryChange[],
     session: ClientSession,

@@ -3,7 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import { STANDINGS_TOP_ROWS } from '@olympiad/shared-dto/limits.js';
 import type { Standings, StandingsEntry } from '@olympiad/shared-dto/standings.dto.js';
 import { Types, type Model } from 'mongoose';
-import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
+import type { Olympiad } from '../olympiads/olympiad.js';
 import { NotFound } from '../platform/errors/app-error.js';
 import type { Caller } from '../platform/http/access.js';
 import type { Paging } from '../platform/http/paging.js';
@@ -66,7 +66,7 @@ export class StandingsService {
   }
 
   /** What is known of an olympiad, at most a second old. */
-  facts(olympiadId: string): Promise<OlympiadFacts | undefined> {
+  olympiad(olympiadId: string): Promise<Olympiad | undefined> {
     return this.cache.olympiad(olympiadId);
   }
 
@@ -145,7 +145,7 @@ export class StandingsService {
 }
 
 interface Reading {
-  olympiad: OlympiadFacts;
+  olympiad: Olympiad;
   kind: StandingsKind;
   viewer: Caller | undefined;
   paging: Paging;

@@ -1,4 +1,4 @@
-import type { OlympiadFacts } from '../olympiads/olympiad.facts.js';
+import type { Olympiad } from '../olympiads/olympiad.js';
 import { isFrozen } from '../olympiads/olympiad-status.js';
 import type { Caller } from '../platform/http/access.js';
 
@@ -8,10 +8,10 @@ export type StandingsKind = 'full' | 'frozen';
 export type VisibleStandings = StandingsKind | 'hidden' | 'none';
 
 type Viewer = Pick<Caller, 'role' | 'organizationId'>;
-type Shown = Pick<OlympiadFacts, 'organizationId' | 'phase' | 'board' | 'freezesAt' | 'unfrozenAt'>;
+type Shown = Pick<Olympiad, 'organizationId' | 'phase' | 'board' | 'freezesAt' | 'unfrozenAt'>;
 
 /** The organizer of the olympiad, and the owner. */
-export function isStaffOf(olympiad: Pick<OlympiadFacts, 'organizationId'>, viewer: Viewer | undefined): boolean {
+export function isStaffOf(olympiad: Pick<Olympiad, 'organizationId'>, viewer: Viewer | undefined): boolean {
   if (viewer?.role === 'owner') return true;
   return viewer?.role === 'organizer' && viewer.organizationId === olympiad.organizationId;
 }

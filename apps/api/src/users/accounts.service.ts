@@ -34,7 +34,7 @@ export interface AccountChange {
 }
 
 /** What an account must still be like when it is deleted by whoever was asked for its password. */
-export interface AccountSeen {
+export interface ExpectedAccount {
   passwordHash?: string | null;
   status?: { $ne: AccountStatus };
 }
@@ -121,7 +121,7 @@ export class AccountsService {
    * that modules keep of the person goes with the job that is started here, whose id is answered. Throws LastOwner,
    * NotFound where there is no such account, or not the one that `as` says.
    */
-  async erase(id: string, by: string, as: AccountSeen = {}): Promise<string> {
+  async erase(id: string, by: string, as: ExpectedAccount = {}): Promise<string> {
     return this.transactions.run(async (session) => {
       const before = await this.users
         .findOne({ _id: id, deletedAt: null, ...as })

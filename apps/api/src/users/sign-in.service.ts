@@ -6,7 +6,7 @@ import { Clock } from '../platform/time/clock.js';
 import { FormerUsers } from './former-users.service.js';
 import { normalEmail } from './names.js';
 import { UserRecord } from './user.schema.js';
-import { toMe, toSignInFacts, type SignInFacts } from './user.views.js';
+import { toMe, toSignInAccount, type SignInAccount } from './user.views.js';
 
 /** Who may sign in and how: the part of an account that only `auth` asks for. */
 @Injectable()
@@ -18,23 +18,23 @@ export class SignInService {
   ) {}
 
   /** The read of every sign-in, without a layer in between. */
-  async byEmail(email: string): Promise<(SignInFacts & { me: Me }) | undefined> {
-    return this.facts(await this.users.collection.findOne<UserRecord>({ email: normalEmail(email) }));
+  async byEmail(email: string): Promise<(SignInAccount & { me: Me }) | undefined> {
+    return this.toAccount(await this.users.collection.findOne<UserRecord>({ email: normalEmail(email) }));
   }
 
-  byId(id: string): Promise<(SignInFacts & { me: Me }) | undefined> {
+  byId(id: string): Promise<(SignInAccount & { me: Me }) | undefined> {
     return this.find({ _id: id });
   }
 
-  byGoogle(googleSubject: string): Promise<(SignInFacts & { me: Me }) | undefined> {
+  byGoogle(googleSubject: string): Promise<(SignInAccount & { me: Me }) | undefined> {
     return this.find({ googleSubject });
   }
 
   /**
    * Sets another password if the old hash still stands, and ends every access token and session.
-   * Answers the facts after it, or nothing when somebody else was faster.
+   * Answers the account after it, or nothing when somebody else was faster.
    */
-  async setPassword(id: string, oldHash: string, newHash: string): Promise<SignInFacts | undefined> {
+  async setPassword(id: string, oldHash: string, newHash: string): Promise<SignInAccount | undefined> {
     const user = await this.users
       .findOneAndUpdate(
         { _id: id, passwordHash: oldHash, status: { $ne: 'disabled' } },
@@ -46,7 +46,7 @@ export class SignInService {
         { returnDocument: 'after', strict: false },
       )
       .lean();
-    return user ? toSignInFacts(user) : undefined;
+    return user ? toSignInAccount(user) : undefined;
   }
 
   /**
@@ -95,7 +95,7 @@ export class SignInService {
    * was never proven may have been made by somebody else: its password goes and its sessions end.
    * Answers nothing when another Google account is tied to it.
    */
-  async linkGoogle(id: string, googleSubject: string): Promise<(SignInFacts & { me: Me }) | undefined> {
+  async linkGoogle(id: string, googleSubject: string): Promise<(SignInAccount & { me: Me }) | undefined> {
     const free = { _id: id, googleSubject: { $exists: false } };
     const options = { returnDocument: 'after' } as const;
     const link = { googleSubject, emailProven: true };
@@ -112,16 +112,16 @@ export class SignInService {
           options,
         )
         .lean());
-    return user ? { ...toSignInFacts(user), me: toMe(user) } : undefined;
+    return user ? { ...toSignInAccount(user), me: toMe(user) } : undefined;
   }
 
-  private async find(filter: Record<string, unknown>): Promise<(SignInFacts & { me: Me }) | undefined> {
-    return this.facts(await this.users.findOne(filter).lean());
+  private async find(filter: Record<string, unknown>): Promise<(SignInAccount & { me: Me }) | undefined> {
+    return this.toAccount(await this.users.findOne(filter).lean());
   }
 
-  private async facts(found: UserRecord | null): Promise<(SignInFacts & { me: Me }) | undefined> {
+  private async toAccount(found: UserRecord | null): Promise<(SignInAccount & { me: Me }) | undefined> {
     const user = found && (await this.former.completed(found));
-    return user ? { ...toSignInFacts(user), me: toMe(user) } : undefined;
+    return user ? { ...toSignInAccount(user), me: toMe(user) } : undefined;
   }
 }
 

@@ -33,7 +33,7 @@ export interface Profile extends PersonFacets, Record<FacetAgreement, boolean> {
 }
 
 /** What signing in has to know. */
-export interface SignInFacts {
+export interface SignInAccount {
   id: string;
   emailProven: boolean;
   passwordHash?: string;
@@ -123,7 +123,7 @@ export function toAccount(user: UserRecord): Account {
   };
 }
 
-export function toSignInFacts(user: UserRecord): SignInFacts {
+export function toSignInAccount(user: UserRecord): SignInAccount {
   const { organization } = user;
   return {
     id: String(user._id),

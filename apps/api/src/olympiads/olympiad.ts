@@ -32,7 +32,7 @@ export interface RecordedAct {
 }
 
 /** What other modules may know of an olympiad. */
-export interface OlympiadFacts {
+export interface Olympiad {
   id: string;
   organizationId: string;
   /** Rises with every change. */

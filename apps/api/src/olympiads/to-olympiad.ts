@@ -1,8 +1,8 @@
-import type { OlympiadFacts } from './olympiad.facts.js';
+import type { Olympiad } from './olympiad.js';
 import type { OlympiadRecord } from './olympiad.schema.js';
 
 /** What other modules may know of the record. */
-export function toFacts(olympiad: OlympiadRecord): OlympiadFacts {
+export function toOlympiad(olympiad: OlympiadRecord): Olympiad {
   const { _id, organizationId, freezesAt, unfrozenAt, publishedAt, closedAt, cancelledAt, releasedAt } = olympiad;
   return {
     id: String(_id),
