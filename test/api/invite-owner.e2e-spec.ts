@@ -31,5 +31,5 @@ it('gives an installation without people its first owner', async () => {
 it('says in a sentence what is wrong', async () => {
   expect(await invite()).toMatch(/^Say whom to invite/);
   const { user } = await app.as('student');
-  expect(await invite(user.email)).toBe('An account with this e-mail is there already');
+  expect(await invite(user.email)).toBe('An account with this e-mail already exists');
 });

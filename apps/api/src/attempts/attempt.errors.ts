@@ -37,7 +37,7 @@ export class SeqReused extends AppError {
 
 export class TooManyClients extends AppError {
   constructor() {
-    super(409, 'TOO_MANY_CLIENTS', 'This attempt was opened too often; go on in the page opened last');
+    super(409, 'TOO_MANY_CLIENTS', 'This attempt was opened too many times; continue in the page opened last');
   }
 }
 

@@ -61,7 +61,7 @@ export class RefreshRefused extends AppError {
  */
 export class ProofNeeded extends AppError {
   constructor(retryAfterSeconds: number, challenge: string) {
-    super(429, 'PROOF_NEEDED', 'Too many attempts failed here: please wait, or prove some work', {
+    super(429, 'PROOF_NEEDED', 'Too many failed attempts: please wait, or send a proof of work', {
       retryAfterSeconds,
       authenticate: `Altcha challenge="${challenge}"`,
     });

@@ -63,7 +63,7 @@ export class MetricsServer implements OnApplicationBootstrap, OnApplicationShutd
         response.writeHead(404).end();
       }
     } catch (error) {
-      this.log.error({ err: error }, 'The metrics could not be told');
+      this.log.error({ err: error }, 'The metrics could not be served');
       response.writeHead(500).end();
     }
   }

@@ -103,7 +103,7 @@ export class Readiness {
     if (message === before) return;
     if (message === undefined) {
       this.said.delete(name);
-      this.log.log({ part: name }, `${name} is well again`);
+      this.log.log({ part: name }, `${name} is available again`);
     } else {
       this.said.set(name, message);
       this.log.warn({ part: name, essential }, `${name} is away: ${message}`);

@@ -10,7 +10,7 @@ export class SocketErrorFilter implements WsExceptionFilter {
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const known = toAppError(thrown);
-    if (!known) this.log.error({ err: thrown }, 'Unforeseen fault');
+    if (!known) this.log.error({ err: thrown }, 'Unexpected error');
     const { errorCode, message } = known ?? new AppError(500, 'INTERNAL', 'Something went wrong on our side');
     const acknowledge = host.getArgs().find((argument): argument is Acknowledge => typeof argument === 'function');
     acknowledge?.({ ok: false, error: { errorCode, message } });

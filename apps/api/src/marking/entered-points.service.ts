@@ -72,7 +72,7 @@ export class EnteredPointsService {
   /** The result says what its answers are worth. */
   private async carryOver({ resultId, questionId, points }: AnswerToMarkRecord, session: ClientSession): Promise<void> {
     const result = await this.results.findById(resultId, null, { session }).lean();
-    if (!result) throw new Error(`Answers of result ${String(resultId)} are to be marked, but it is not there`);
+    if (!result) throw new Error(`Answers of result ${String(resultId)} are to be marked, but it does not exist`);
     const marks = result.marks.map((mark) => (mark.questionId === questionId ? { ...mark, points } : mark));
     await this.results.updateOne(
       { _id: resultId, version: result.version },

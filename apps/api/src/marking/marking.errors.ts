@@ -23,8 +23,13 @@ export class AnswersUnmarked extends AppError {
 /** Somebody else entered points for the answer since it was read. */
 export class MarkChanged extends AppError {
   constructor(points: number | null) {
-    super(409, 'MARK_CHANGED', `Somebody else has entered points for this answer meanwhile: ${points ?? 'none'}`, {
-      fields: { baseRevision: `is not the last one: ${points ?? 'no'} points were entered meanwhile` },
-    });
+    super(
+      409,
+      'MARK_CHANGED',
+      `Somebody else has entered points for this answer in the meantime: ${points ?? 'none'}`,
+      {
+        fields: { baseRevision: `is not the last one: ${points ?? 'no'} points were entered meanwhile` },
+      },
+    );
   }
 }

@@ -3,7 +3,7 @@ import { AppError } from '../platform/errors/app-error.js';
 /** The act does not fit what the olympiad has come to. */
 export class WrongOlympiadStatus extends AppError {
   constructor() {
-    super(409, 'OLYMPIAD_STATUS', 'The olympiad is not at a stage where this can be done');
+    super(409, 'OLYMPIAD_STATUS', 'The olympiad does not allow this at its present stage');
   }
 }
 
@@ -44,13 +44,13 @@ export class OlympiadHasBegun extends AppError {
 /** The student is not one of those the olympiad is for; `fields` says by what. */
 export class NotEligible extends AppError {
   constructor(fields: Record<string, string>) {
-    super(403, 'NOT_ELIGIBLE', 'This olympiad is for others', { fields });
+    super(403, 'NOT_ELIGIBLE', 'You are not eligible for this olympiad', { fields });
   }
 }
 
 /** A rule of the olympiad looks at something the student has not said; `fields` names all of it. */
 export class ProfileIncomplete extends AppError {
   constructor(fields: Record<string, string>) {
-    super(409, 'PROFILE_INCOMPLETE', 'The profile lacks something that this olympiad asks for', { fields });
+    super(409, 'PROFILE_INCOMPLETE', 'The profile lacks details that this olympiad requires', { fields });
   }
 }

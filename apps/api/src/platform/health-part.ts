@@ -22,7 +22,7 @@ export class HealthParts {
   private readonly parts = new Map<string, HealthPart>();
 
   register(part: HealthPart): void {
-    if (this.parts.has(part.name)) throw new Error(`The health part ${part.name} is there already`);
+    if (this.parts.has(part.name)) throw new Error(`The health part ${part.name} is already registered`);
     this.parts.set(part.name, part);
   }
 

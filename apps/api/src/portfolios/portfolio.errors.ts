@@ -17,14 +17,14 @@ export class SlugRefused extends AppError {
 /** One portfolio per student. */
 export class PortfolioExists extends AppError {
   constructor() {
-    super(409, 'PORTFOLIO_EXISTS', 'You have a portfolio already');
+    super(409, 'PORTFOLIO_EXISTS', 'You already have a portfolio');
   }
 }
 
 /** The edit started from a revision that is not the newest. */
 export class PortfolioConflict extends AppError {
   constructor() {
-    super(409, 'PORTFOLIO_CONFLICT', 'The portfolio was changed elsewhere meanwhile');
+    super(409, 'PORTFOLIO_CONFLICT', 'The portfolio was changed elsewhere in the meantime');
   }
 }
 

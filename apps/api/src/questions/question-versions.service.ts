@@ -21,7 +21,7 @@ export class QuestionVersions {
     }
     return refs.map((ref) => {
       const question = known.get(nameOf(ref));
-      if (!question) throw new Error(`A paper points at question ${nameOf(ref)}, which is not there`);
+      if (!question) throw new Error(`A paper points at question ${nameOf(ref)}, which does not exist`);
       return [ref, question];
     });
   }

@@ -138,7 +138,7 @@ export function toParts(
 /** Throws RangeError for a part without rows. */
 function describe(id: string, rows: StandingsRow[], tieRule: TieRule): PartInfo {
   const [first, last] = [rows[0], rows.at(-1)];
-  if (!first || !last) throw new RangeError('A part has rows');
+  if (!first || !last) throw new RangeError('A part must have rows');
   const other = rows.findLastIndex((row) => !tie(row, last, tieRule));
   const run = rows.length - 1 - other;
   return { id, count: rows.length, first: keyOf(first), last: keyOf(last), run };

@@ -56,7 +56,7 @@ export class FilesController {
     // Whoever asks for no more than what it is does not have it read; without a stream its length would be told as 0.
     const content = request.method === 'HEAD' ? Readable.from([]) : await file.open();
     if (!content) {
-      this.log.error({ fileId: id }, 'ENOENT: a stored file is no longer in the store; bring it back from the backup');
+      this.log.error({ fileId: id }, 'ENOENT: a stored file is no longer in the store; restore it from the backup');
       throw new NotFound();
     }
     await reply.headers(headers).type(file.type).header('content-length', file.size).send(content);

@@ -12,7 +12,7 @@ const MISSING = 'is required: one file in the multipart field "file"';
 /** The client went away, or what it sent ends before its end. */
 export class UploadBroken extends AppError {
   constructor() {
-    super(400, 'VALIDATION_FAILED', 'The upload ended before its end', { fields: { file: 'did not arrive whole' } });
+    super(400, 'VALIDATION_FAILED', 'The upload was cut short', { fields: { file: 'arrived incomplete' } });
   }
 }
 

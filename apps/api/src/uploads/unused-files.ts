@@ -82,6 +82,6 @@ export class UnusedFiles {
     if (!isKnown || !unusedSince || now.getTime() - unusedSince.getTime() < kept) return;
     await this.store.remove(key);
     await this.records.deleteOne({ _id });
-    this.log.log({ fileId: String(_id), purpose }, 'A file that nothing used was removed');
+    this.log.log({ fileId: String(_id), purpose }, 'An unused file was removed');
   }
 }

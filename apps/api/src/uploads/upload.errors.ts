@@ -36,7 +36,7 @@ export class UploadTooLarge extends AppError {
 /** Too many pictures wait to be prepared already. */
 export class TooManyPictures extends AppError {
   constructor() {
-    super(503, 'SERVER_BUSY', 'Too many pictures are being prepared right now', { retryAfterSeconds: 3 });
+    super(503, 'SERVER_BUSY', 'Too many pictures are being processed right now', { retryAfterSeconds: 3 });
   }
 }
 

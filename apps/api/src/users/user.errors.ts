@@ -1,9 +1,9 @@
 import { AppError } from '../platform/errors/app-error.js';
 
-/** An account with this e-mail is there already. */
+/** An account with this e-mail already exists. */
 export class EmailTaken extends AppError {
   constructor() {
-    super(409, 'EMAIL_TAKEN', 'An account with this e-mail is there already', {
+    super(409, 'EMAIL_TAKEN', 'An account with this e-mail already exists', {
       fields: { email: 'is taken' },
     });
   }
@@ -12,6 +12,6 @@ export class EmailTaken extends AppError {
 /** Without an owner nobody could ever appoint one again. */
 export class LastOwner extends AppError {
   constructor() {
-    super(409, 'LAST_OWNER', 'The last active owner stays an active owner');
+    super(409, 'LAST_OWNER', 'The last active owner must remain an active owner');
   }
 }

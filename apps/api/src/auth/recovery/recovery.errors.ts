@@ -3,13 +3,13 @@ import { AppError } from '../../platform/errors/app-error.js';
 /** A link that is unknown, used or over. */
 export class LinkInvalid extends AppError {
   constructor() {
-    super(404, 'LINK_INVALID', 'This link is not valid any more');
+    super(404, 'LINK_INVALID', 'This link is no longer valid');
   }
 }
 
 /** A code that is none of the account's, used or over; and unknown accounts alike. */
 export class CodeInvalid extends AppError {
   constructor() {
-    super(401, 'CODE_INVALID', 'E-mail or code is wrong, or the code is used or over');
+    super(401, 'CODE_INVALID', 'E-mail or code is wrong, or the code has been used or has expired');
   }
 }

@@ -37,7 +37,7 @@ export class AbandonedTransactions {
       if (databaseFailure(error)) throw error;
       // A hosting may not let its users look.
       this.isRefused = true;
-      this.log.warn({ err: error }, 'What a killed process was writing stays locked for a minute: it cannot be freed');
+      this.log.warn({ err: error }, 'The locks of a killed process cannot be released and stay for a minute');
     }
   }
 
@@ -59,6 +59,6 @@ export class AbandonedTransactions {
       .toArray();
     if (open.length === 0) return;
     await admin.command({ killSessions: open.map(({ lsid: { id } }) => ({ id })) });
-    this.log.warn({ transactions: open.length }, 'What a killed process was writing is free again');
+    this.log.warn({ transactions: open.length }, 'The locks of a killed process were released');
   }
 }

@@ -35,6 +35,6 @@ it('answers whoever sent a command, and tells the others of it, although a liste
     ['find', undefined],
     ['insert', refused],
   ]);
-  expect(logged).toEqual(['A command could not be told of', 'A command could not be told of']);
+  expect(logged).toEqual(['A command could not be reported', 'A command could not be reported']);
   expect(uncaught).toEqual([]);
 });

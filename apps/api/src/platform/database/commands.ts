@@ -81,7 +81,7 @@ function tell(database: string, document: Record<string, unknown>, began: number
       listener(command);
     } catch (fault) {
       // Whoever sent it wants its answer, whatever becomes of our figures.
-      logFailure(log, 'A command could not be told of', fault);
+      logFailure(log, 'A command could not be reported', fault);
     }
   }
 }

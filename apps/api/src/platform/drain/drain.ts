@@ -48,7 +48,7 @@ export class Drain implements OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     const milliseconds = this.settings.DRAIN_SECONDS * 1_000;
     this.begun = true;
-    this.log.log({ milliseconds }, 'Sending everybody elsewhere');
+    this.log.log({ milliseconds }, 'Draining: clients are sent to other processes');
     const shared = cluster.isWorker;
     if (shared) this.stopTakingConnections();
     for (const begin of this.listeners) begin(milliseconds);

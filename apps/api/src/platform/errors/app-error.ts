@@ -46,7 +46,7 @@ export class Forbidden extends AppError {
 /** Too many change the same thing at this moment; what was asked for is not done. */
 export class ChangedMeanwhile extends AppError {
   constructor() {
-    super(409, 'CHANGED_MEANWHILE', 'This is being changed by others at this moment, please try again', {
+    super(409, 'CHANGED_MEANWHILE', 'Others are changing this right now, please try again', {
       retryAfterSeconds: 1,
     });
   }

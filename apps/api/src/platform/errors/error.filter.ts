@@ -50,7 +50,7 @@ export class ErrorFilter implements ExceptionFilter {
   /** One line for each request that failed, whoever's fault it was. */
   private report(thrown: unknown, known: AppError | undefined, request: FastifyRequest, status: number): void {
     const what = { requestId: request.id, method: request.method, route: request.routeOptions?.url, status };
-    if (!known) this.log.error({ ...what, err: thrown }, 'Unforeseen fault');
+    if (!known) this.log.error({ ...what, err: thrown }, 'Unexpected error');
     // What we threw by name tells itself: a crowd that is turned away must not fill the log with stacks.
     else if (known === thrown && status >= 500) this.log.warn({ ...what, errorCode: known.errorCode }, known.message);
     else if (status >= 500) this.log.error({ ...what, err: thrown }, known.message);

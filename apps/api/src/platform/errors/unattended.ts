@@ -26,5 +26,5 @@ export function logFailure(log: Log, failed: string, error: unknown): void {
 
 /** Logs what a listener to an observable throws; RxJS would throw it anew where nobody can catch it. */
 export function logUnheardNews(log: Log): void {
-  config.onUnhandledError = (error: unknown) => logFailure(log, 'News could not be taken', error);
+  config.onUnhandledError = (error: unknown) => logFailure(log, 'A listener failed on an event', error);
 }

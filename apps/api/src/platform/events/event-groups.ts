@@ -49,9 +49,10 @@ export class EventGroups {
   register(group: string, handlers: Handlers, beginning: Beginning): void {
     const known = this.handlers.get(group) ?? {};
     const twice = Object.keys(handlers).find((type) => type in known);
-    if (twice) throw new Error(`The event group ${group} handles ${twice} already`);
+    if (twice) throw new Error(`The event group ${group} already handles ${twice}`);
     this.handlers.set(group, { ...known, ...handlers });
-    if ((this.beginnings.get(group) ?? beginning) !== beginning) throw new Error(`${group} begins in two ways`);
+    if ((this.beginnings.get(group) ?? beginning) !== beginning)
+      throw new Error(`${group} is registered with two beginnings`);
     this.beginnings.set(group, beginning);
   }
 

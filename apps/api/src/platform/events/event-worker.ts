@@ -110,7 +110,7 @@ export class EventWorker implements OnApplicationBootstrap, BeforeApplicationShu
       } catch (error) {
         // Too slow together may be fast enough alone; what cannot be reached has to come back first.
         if (databaseFailure(error) instanceof DatabaseUnavailable) return false;
-        this.log.warn({ err: error, group }, 'Events could not be handled together; each is tried alone');
+        this.log.warn({ err: error, group }, 'A batch of events failed; each is retried on its own');
       }
     }
     for (const event of run) {
@@ -131,7 +131,7 @@ export class EventWorker implements OnApplicationBootstrap, BeforeApplicationShu
       if (databaseFailure(error)) return false;
       const failures = (event.failures ?? 0) + 1;
       const wait = Math.min(RETRY_BASE_MS * 2 ** (failures - 1), RETRY_MAX_MS);
-      this.log.error({ err: error, group, event: what, failures }, 'An event could not be handled; it is tried again');
+      this.log.error({ err: error, group, event: what, failures }, 'Handling an event failed; it will be retried');
       await this.events.collection.updateOne(
         { _id: event._id },
         { $set: { failures, notBefore: new Date(Date.now() + wait) } },

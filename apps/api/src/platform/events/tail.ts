@@ -80,7 +80,7 @@ export class Tail implements OnApplicationBootstrap, BeforeApplicationShutdown {
       } catch (error) {
         if (this.stopped) return;
         const why = error instanceof Error ? error.message : 'unknown';
-        this.log.warn(`The change stream ended and is opened again: ${why}`);
+        this.log.warn(`The change stream ended and is reopened: ${why}`);
         await delay(AGAIN_MS);
       } finally {
         this.up = false;

@@ -21,9 +21,9 @@ export function endWhenTold(app: NestFastifyApplication, limitMs: number): void 
 
   const end = async (why: string): Promise<void> => {
     begun = true;
-    log.log(`${why}: finishing what is at work`);
+    log.log(`${why}: finishing requests in progress`);
     const late = setTimeout(() => {
-      log.warn(`Not finished within ${limitMs / 1_000} s: what is still open is cut`);
+      log.warn(`Not finished within ${limitMs / 1_000} s: what is still open is closed`);
       process.exit(FAILED);
     }, limitMs);
     late.unref();

@@ -24,7 +24,7 @@ export class JobKinds {
 
   /** Adds a kind; modules call it in their constructor. */
   register(name: string, kind: JobKind): void {
-    if (this.kinds.has(name)) throw new Error(`The kind of job ${name} is there already`);
+    if (this.kinds.has(name)) throw new Error(`The job kind ${name} is already registered`);
     this.kinds.set(name, kind);
   }
 
@@ -35,7 +35,7 @@ export class JobKinds {
   /** Throws for a kind that nobody registered. */
   of(name: string): JobKind {
     const kind = this.kinds.get(name);
-    if (!kind) throw new Error(`There is no kind of job ${name}`);
+    if (!kind) throw new Error(`There is no job kind ${name}`);
     return kind;
   }
 }

@@ -5,7 +5,7 @@ import type { JobRecord } from './job.schema.js';
 /** The job was cancelled, another replica took it, or this process ends: nothing more is to be done here. */
 export class JobTakenAway extends Error {
   constructor() {
-    super('The job is not in these hands any more');
+    super('This process no longer holds the job');
   }
 }
 

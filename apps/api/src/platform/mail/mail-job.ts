@@ -130,16 +130,16 @@ export class MailJob implements OnModuleInit, BeforeApplicationShutdown, OnAppli
       if (this.clock.now() - createdAt.getTime() > GIVE_UP_MS) return this.close(_id, 'given-up');
       return this.postpone(_id, backoffMs(tries, AGAIN));
     }
-    if (this.away !== undefined) this.log.log('Mail is sent again');
+    if (this.away !== undefined) this.log.log('Mail can be sent again');
     this.away = undefined;
     await this.close(_id, 'sent');
   }
 
   /** Says once that the server is away, not for every mail that waits for it. */
   private notice({ kind, code }: MailFault, id: string): void {
-    if (kind !== 'gone') return this.log.warn({ mail: id, code }, `A mail was ${kind === 'later' ? 'put off' : kind}`);
+    if (kind !== 'gone') return this.log.warn({ mail: id, code }, `A mail was ${kind === 'later' ? 'deferred' : kind}`);
     this.pausedUntil = performance.now() + PAUSE_MS;
-    if (this.away === undefined) this.log.error({ code }, `Mail cannot be sent: ${code}; it is tried again`);
+    if (this.away === undefined) this.log.error({ code }, `Mail cannot be sent: ${code}; it will be retried`);
     this.away = code;
   }
 

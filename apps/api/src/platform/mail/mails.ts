@@ -27,7 +27,7 @@ export class Mails {
 
   /** Adds a kind of mail; modules call it in their constructor. */
   register(kind: string, compose: Composer): void {
-    if (this.composers.has(kind)) throw new Error(`The kind of mail ${kind} is there already`);
+    if (this.composers.has(kind)) throw new Error(`The mail kind ${kind} is already registered`);
     this.composers.set(kind, compose);
   }
 

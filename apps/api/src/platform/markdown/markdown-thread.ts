@@ -30,7 +30,7 @@ export class MarkdownThread {
    */
   async read(texts: ReadonlyMap<string, string>, most: number): Promise<HtmlOfTexts> {
     if (texts.size === 0) return new Map();
-    if (this.waiting >= WAITING_MAX) throw new Error('Too many texts wait to be read');
+    if (this.waiting >= WAITING_MAX) throw new Error('Too many texts are waiting to be rendered');
     this.waiting += 1;
     const reading = this.last.then(() => this.run(texts, most)).finally(() => (this.waiting -= 1));
     this.last = reading.catch(() => undefined);
@@ -43,7 +43,7 @@ export class MarkdownThread {
     const { port1: answers, port2 } = new MessageChannel();
     return new Promise((resolve) => {
       const giveUp = setTimeout(() => {
-        this.log.warn('Texts took too long to read; browsers read them themselves');
+        this.log.warn('Texts took too long to render; browsers render them');
         this.end(thread);
       }, LIMIT_MS);
       let isWhole = false;
@@ -71,7 +71,7 @@ export class MarkdownThread {
     });
     thread.unref();
     thread.on('error', (error: unknown) => {
-      this.log.warn({ err: error }, 'The thread that reads texts ended');
+      this.log.warn({ err: error }, 'The Markdown thread ended');
       this.end(thread);
     });
     return thread;

@@ -134,7 +134,7 @@ export class MigrationRunner {
   private async migrate(migration: Migration, record: MigrationRecord): Promise<void> {
     if (migration.migrate && !(await this.batches.next(record, migration.migrate))) return;
     if (await this.move(record, 'migrated', { migratedAt: new Date() })) {
-      this.log.log(`Migration ${migration.number} is through: ${record.changed} documents`);
+      this.log.log(`Migration ${migration.number} is complete: ${record.changed} documents`);
     }
   }
 
@@ -148,7 +148,7 @@ export class MigrationRunner {
     if (migration.contract && !(await this.batches.next(record, migration.contract))) return;
     await migration.clear?.(this.connection.getClient().db());
     if (await this.move(record, 'contracted', { contractedAt: new Date() })) {
-      this.log.log(`Migration ${migration.number} is contracted: releases before it cannot run any more`);
+      this.log.log(`Migration ${migration.number} is contracted: releases before it can no longer run`);
     }
   }
 

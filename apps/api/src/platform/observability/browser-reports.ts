@@ -11,7 +11,7 @@ const AT_ONCE = 200;
 /** More reports came than anybody could read. */
 export class TooManyReports extends AppError {
   constructor() {
-    super(429, 'TOO_MANY_REQUESTS', 'Too many reports, this one is not needed', { retryAfterSeconds: 60 });
+    super(429, 'TOO_MANY_REQUESTS', 'Too many reports, this one was dropped', { retryAfterSeconds: 60 });
   }
 }
 

@@ -115,6 +115,6 @@ export class HttpMetrics {
     if (!(limit > PAGE_LIMIT_MAX)) return;
     this.largeLimits.inc({ above: '100' });
     if (limit > ABUSE_LIMIT) this.largeLimits.inc({ above: '200' });
-    this.log.log({ requestId: id, route, limit }, 'More rows were asked for than a page may have');
+    this.log.log({ requestId: id, route, limit }, 'A request asked for more rows than a page may have');
   }
 }

@@ -46,7 +46,7 @@ export class Refolding {
     for (const [list, refold] of this.lists) {
       const count = await refold();
       if (count === 0) continue;
-      this.log.log({ list, count }, 'Search keys were made anew');
+      this.log.log({ list, count }, 'Search keys were rebuilt');
       this.next = 0;
     }
   }
