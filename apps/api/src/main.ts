@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { loadDotEnv } from './platform/config/dot-env.js';
 import { readSettings } from './platform/config/variables.js';
 
-/** How long a process waits for its database before it takes people without it, and tells them that it is away. */
+/** How long a process waits for its database before it serves without it, answering that it is away. */
 const DATABASE_FIRST_MS = 3_000;
 
 /** What the build compiled already, beside the built files. */
@@ -22,7 +22,7 @@ async function start(): Promise<void> {
   await app.init();
   const database = app.get(DatabaseState);
   const prepared = new Promise<void>((resolve) => database.whenPrepared(resolve));
-  // Where several processes share the port, each is given people from when it listens on, ready or not.
+  // Where several processes share the port, each is given connections as soon as it listens, ready or not.
   await Promise.race([prepared, delay(DATABASE_FIRST_MS)]);
   await app.listen(settings.PORT, settings.HOST);
   const atWork = app.get(RequestsAtWork, { strict: false });
@@ -32,7 +32,7 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  // Before the logger stands there is only the console.
+  // Before the logger exists there is only the console.
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 });

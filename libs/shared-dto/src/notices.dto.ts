@@ -2,7 +2,7 @@ import { ArrayMaxSize, IsArray, IsIn, IsMongoId, IsOptional } from 'class-valida
 import { PAGE_LIMIT_MAX } from './limits.js';
 import { NOTICE_KINDS, NOTICE_WAYS, type NoticeKind, type NoticeWay } from './rules/notice-kind.js';
 
-/** One thing that somebody is told of. */
+/** One notice to somebody. */
 export class NoticeItem {
   id!: string;
   kind!: NoticeKind;
@@ -14,7 +14,7 @@ export class NoticeItem {
   seen!: boolean;
 }
 
-/** What one is told of, newest first. */
+/** One's notices, newest first. */
 export class NoticeList {
   items!: NoticeItem[];
   page!: number;

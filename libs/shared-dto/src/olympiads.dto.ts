@@ -35,7 +35,7 @@ export type OlympiadAct = 'publish' | 'close' | 'unfreeze' | 'release' | 'cancel
 export const TIE_RULES = ['time', 'none'] as const;
 export type TieRule = (typeof TIE_RULES)[number];
 
-/** k questions with the tag, drawn anew for each attempt by its seed. */
+/** k questions with the tag, drawn for each attempt by its seed. */
 export class QuestionDraw {
   @IsString()
   @Length(1, 40)

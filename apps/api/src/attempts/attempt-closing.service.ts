@@ -33,7 +33,7 @@ type Ending = Pick<AttemptRecord, 'state' | 'submittedAt' | 'timeUsedSeconds'> &
 export class AttemptClosing {
   /** Equal requests of a student whose answer is slow share one. */
   private readonly handingIn = new Memory<Receipt>({ lifeMs: 0, most: HAND_INS_MAX });
-  /** From which end a herd is closed: two replicas get less into each other's way. */
+  /** From which end a crowd of attempts is closed, so that two replicas get in each other's way less. */
   private readonly direction = randomInt(2) === 0 ? 1 : -1;
 
   constructor(

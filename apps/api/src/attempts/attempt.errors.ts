@@ -41,7 +41,7 @@ export class TooManyClients extends AppError {
   }
 }
 
-/** Others keep changing the attempt under our hands; the same request may be sent again. */
+/** Others keep changing the attempt at the same time; the same request may be sent again. */
 export class AttemptBusy extends AppError {
   constructor() {
     super(503, 'SERVER_BUSY', 'The attempt is being changed elsewhere; try again', { retryAfterSeconds: 1 });

@@ -11,14 +11,14 @@ import { SessionSecrets } from './session-secrets.js';
 
 const CACHED_TOKENS = 10_000;
 
-/** What became of a token: whose it is, or why it is refused. */
+/** The verdict on a token: whose it is, or why it is refused. */
 export type TokenVerdict =
   { caller: Caller; refused?: undefined } | { caller?: undefined; refused: 'invalid' | 'expired' };
 
 /**
  * Makes and judges access tokens. A token says the role and status its account had; when those change the token is
- * refused as expired although its time is not up, and refreshing, which the session outlives, gives one that says
- * the new. A token of an ended session is refused as invalid: there is nothing to refresh.
+ * refused as expired although its time is not up, and refreshing, which the session outlives, gives one with the new
+ * values. A token of an ended session is refused as invalid: there is nothing to refresh.
  */
 @Injectable()
 export class AccessTokens {
@@ -27,7 +27,7 @@ export class AccessTokens {
   /** The same token gives the same caller without building it again. */
   private readonly callers = new WeakMap<AccessClaims, Caller>();
 
-  /** Sessions and accounts whose earlier tokens hold no longer: check their sockets again. */
+  /** Sessions and accounts whose earlier tokens are no longer valid: check their sockets again. */
   readonly ended: Observable<EndedAccess>;
 
   constructor(

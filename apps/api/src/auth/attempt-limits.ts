@@ -9,7 +9,7 @@ import { ProofNeeded } from './auth.errors.js';
 import { Proofs } from './proofs.js';
 import { WaitingLines } from './waiting-lines.js';
 
-/** So many tries of one key at a time are nothing to worry about. */
+/** How many attempts on one key at a time are harmless. */
 const UNDERWAY_FREE = 64;
 /** A proof gets harder by its first measure after so many failures that cost one. */
 const HARDER_EVERY = 10;

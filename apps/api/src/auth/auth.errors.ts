@@ -1,13 +1,13 @@
 import { AppError } from '../platform/errors/app-error.js';
 
-/** Nobody is signed in, or with a token that is none of ours. */
+/** Nobody is signed in, or the token is not one of ours. */
 export class Unauthenticated extends AppError {
   constructor() {
     super(401, 'UNAUTHENTICATED', 'Please sign in');
   }
 }
 
-/** The access token is over, or what it says about the account is: refreshing gives a new one. */
+/** The access token has expired, or what it says about the account is out of date: refreshing gives a new one. */
 export class TokenExpired extends AppError {
   constructor() {
     super(401, 'TOKEN_EXPIRED', 'The access token has expired');
@@ -48,7 +48,7 @@ export class SignInAgain extends AppError {
   }
 }
 
-/** No refresh token, or one that holds no longer: sign in again. */
+/** No refresh token, or one that is no longer valid: sign in again. */
 export class RefreshRefused extends AppError {
   constructor() {
     super(401, 'REFRESH_REFUSED', 'Please sign in again');

@@ -1,10 +1,10 @@
 import { ServerBusy } from './auth.errors.js';
 
-/** Less than the 3 s that a request may take: what is expected is not what comes. */
+/** Less than the 3 s that a request may take, because the estimate may be wrong. */
 const WAIT_MAX_MS = 2_000;
 /** How much the newest duration moves the expected one. */
 const WEIGHT = 0.1;
-/** So many more than there are lanes are let through the door, that a lane never waits for what comes before the work. */
+/** How many more than there are lanes are admitted, so that a lane never waits for what precedes the work. */
 const AHEAD = 7;
 
 /** The right to do costly work, and what leads to it, until it is disposed of. */

@@ -3,7 +3,7 @@ import { AccountDeletion } from '../users/account-deletion.js';
 import { OneTimes } from './recovery/one-times.service.js';
 import { SessionsService } from './sessions.service.js';
 
-/** Lets go of how somebody signed in who deleted the account. */
+/** Removes the sign-in data of deleted accounts. */
 @Injectable()
 export class LeftSignIns {
   constructor(sessions: SessionsService, oneTimes: OneTimes, deletion: AccountDeletion) {

@@ -26,14 +26,17 @@ export const SESSION_MS = 30 * 24 * 3_600_000;
 /** So long after a rotation the former refresh token still answers, for tabs that refresh at once. */
 export const GRACE_MS = 30_000;
 
-/** An account has no more at a time. */
+/** The most sessions an account has at a time. */
 const SESSIONS_MOST = 50;
-/** Of ended ones so many are remembered, for their devices; younger than this each is, for replicas that hear of it late. */
+/**
+ * Of ended ones so many are remembered, for their devices; younger than this each is, for replicas that hear of it
+ * late.
+ */
 const ENDED_MOST = 150;
 const ENDED_MS = 3_600_000;
 const NEWEST = { createdAt: -1, _id: -1 } as const;
 
-/** So long after signing in, somebody needs no password to show that it is still them. */
+/** For this long after signing in, nobody has to show by a password that it is still them. */
 const RECENT_MS = 10 * 60_000;
 
 /** An open session with its current refresh token. */
@@ -117,7 +120,7 @@ export class SessionsService {
     return (await this.sessions.exists({ _id: id, createdAt: { $gt: since } })) !== null;
   }
 
-  /** Nothing stays of the sessions of an account that is gone. */
+  /** Removes the sessions of a deleted account. */
   async forgetAll(userId: string): Promise<void> {
     await this.sessions.deleteMany({ userId });
   }

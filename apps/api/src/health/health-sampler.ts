@@ -24,7 +24,9 @@ export class HealthSampler implements BeforeApplicationShutdown {
     ticker.everySecond('health history', () => this.sample());
   }
 
-  /** What happened since the last time would be lost with the process; a database that is away is nothing new by now. */
+  /**
+   * What happened since the last time would be lost with the process; a database that is away is nothing new by now.
+   */
   async beforeApplicationShutdown(): Promise<void> {
     await this.tell(Date.now()).catch(() => undefined);
   }
@@ -54,7 +56,7 @@ export class HealthSampler implements BeforeApplicationShutdown {
       },
       { upsert: true },
     );
-    // Only now: what could not be written is told the next time.
+    // Only now: what could not be written is written the next time.
     this.told = figures;
   }
 }

@@ -9,7 +9,7 @@ import { HeartbeatRecord } from './heartbeat.schema.js';
 const EVERY_MS = 5_000;
 const ALIVE_MS = 15_000;
 
-/** Tells the other replicas that this one lives, and where it can be measured. */
+/** Tells the other replicas that this one is alive, and where its metrics are. */
 @Injectable()
 export class Heartbeat implements BeforeApplicationShutdown {
   private readonly startedAt = new Date();

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { MetricValue, MetricValueWithName, Registry } from 'prom-client';
 import { Metrics } from '../platform/observability/metrics.js';
 
-/** What this process has to tell; the counted parts are totals since it started. */
+/** What this process reports; counts are totals since it started. */
 export interface OwnFigures {
   counts: Record<string, number>;
   within: Record<string, number>;

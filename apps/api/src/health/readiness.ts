@@ -4,7 +4,7 @@ import { Drain } from '../platform/drain/drain.js';
 import { HealthParts, type HealthPart, type PartState } from '../platform/health-part.js';
 import { Metrics } from '../platform/observability/metrics.js';
 
-/** The parts are asked anew after this long; sooner when something is away, so that its return is seen at once. */
+/** The parts are checked again after this long; sooner when something is away, so that its return is seen at once. */
 const LIFE_MS = 1_000;
 const BAD_LIFE_MS = 100;
 const PART_LIMIT_MS = 900;
@@ -29,7 +29,7 @@ export class Readiness {
   private readonly log = new Logger('Health');
   private last: Promise<ReadinessResult> | undefined;
   private until = -Infinity;
-  /** What was said about each part that is away, so that it is logged once. */
+  /** What was logged about each part that is away, so that it is logged once. */
   private readonly said = new Map<string, string>();
   private started = false;
 

@@ -5,7 +5,7 @@ import { SchemaTypes, Types } from 'mongoose';
 export interface NotedSocket {
   /** Socket.IO's id. */
   id: string;
-  /** Its token is over by then, so it is gone even if the process that had it was killed. */
+  /** Its token has expired by then, so it is gone even if the process that had it was killed. */
   until: Date;
 }
 

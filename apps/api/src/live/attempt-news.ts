@@ -9,12 +9,12 @@ import { Tail, type TailChange } from '../platform/events/tail.js';
 import { Ticker } from '../platform/jobs/ticker.js';
 import { attemptRoom, Rooms, type LiveSocket } from './rooms.js';
 
-/** What an attempt was like when its windows were last told; undefined before it was first looked at. */
+/** The state of an attempt when its windows were last notified; undefined before the first look. */
 type Seen = FollowedAttempt | undefined;
 
 /**
- * Keeps the windows of one attempt in step. What this process stores it tells its own sockets at once. An attempt that
- * several windows show, wherever they are connected, is looked at once a second; the others cost nothing.
+ * Keeps the windows of one attempt in step. Whatever this process stores is sent to its own sockets at once. An
+ * attempt that several windows show, wherever they are connected, is looked at once a second; the others cost nothing.
  */
 @Injectable()
 export class AttemptNews implements OnApplicationBootstrap {
@@ -36,7 +36,7 @@ export class AttemptNews implements OnApplicationBootstrap {
   onApplicationBootstrap(): void {
     this.changes.changes.subscribe(({ attemptId, clientId }) => this.tell(attemptId, new Set([clientId])));
     this.tail.changes.subscribe((change) => this.hear(change));
-    // Which of them came to have several windows meanwhile, a look at each tells.
+    // A look at each shows which of them have several windows by now.
     this.tail.gap.subscribe(() => {
       for (const attemptId of this.rooms.attempts()) this.watch(attemptId);
     });
@@ -97,7 +97,7 @@ export class AttemptNews implements OnApplicationBootstrap {
     }
   }
 
-  /** Tells every window of the attempt here, but one that did it all by itself. */
+  /** Notifies every window of the attempt here, except one that made all the changes itself. */
   private tell(attemptId: string, by: ReadonlySet<string>): void {
     for (const socket of this.rooms.socketsIn(attemptRoom(attemptId))) {
       const clientId = socket.data.windows.get(attemptId) ?? '';

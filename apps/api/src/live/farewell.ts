@@ -3,13 +3,13 @@ import type { IncomingMessage } from 'node:http';
 import { Drain } from '../platform/drain/drain.js';
 import { Rooms } from './rooms.js';
 
-/** The part of the time to drain in which sockets are let go; the rest is for the last to leave. */
+/** The part of the drain time in which sockets are closed; the rest is for the last to leave. */
 const SPREAD = 0.7;
 const BUSY = 'HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n';
 
 /**
- * Lets the sockets of a process that ends go evenly over the time there is: a thousand that come back in the same
- * moment would be a herd for the others. To a client it is a lost network, so it comes back by itself.
+ * Closes the sockets of an ending process evenly over the time there is: a thousand that reconnect at the same moment
+ * would overload the others. To a client it is a lost network, so it comes back by itself.
  */
 @Injectable()
 export class Farewell {

@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Tail } from '../platform/events/tail.js';
 import { Rooms, userRoom } from './rooms.js';
 
-/** Tells people's sockets that there is something new for them to read. */
+/** Notifies people's sockets that there is something new to read. */
 @Injectable()
 export class InboxNews implements OnApplicationBootstrap {
   constructor(

@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Tail, type TailChange } from '../platform/events/tail.js';
 import { Rooms, userRoom } from './rooms.js';
 
-/** Tells the owners and whoever started a job that it got on. What is missed, the page asks for by itself. */
+/** Notifies the owners and whoever started a job of its progress. The page itself asks for what it missed. */
 @Injectable()
 export class JobNews implements OnApplicationBootstrap {
   constructor(

@@ -37,7 +37,7 @@ const ATTEMPTS_MAX = 4;
 const ASKED_MAX = 60;
 const ASKED_WITHIN_MS = 10_000;
 
-/** Sockets: they follow olympiads and are told what to read again. */
+/** Sockets: they follow olympiads and are notified of what to read again. */
 @UseFilters(SocketErrorFilter)
 @WebSocketGateway({
   transports: ['websocket'],

@@ -14,7 +14,7 @@ const GATHER_MS = 100;
 const AT_ONCE = 500;
 const FAILED = 'News of an olympiad could not be told';
 
-/** Tells followers that an olympiad changed, and students that their result is there. */
+/** Notifies followers that an olympiad changed, and students that their result is out. */
 @Injectable()
 export class OlympiadNews implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger('Live');

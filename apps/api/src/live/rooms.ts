@@ -51,7 +51,7 @@ export const attemptRoom = (attemptId: string): string => `attempt:${attemptId}`
 export const userRoom = (userId: string): string => `user:${userId}`;
 export const sessionRoom = (sessionId: string): string => `session:${sessionId}`;
 
-/** The sockets of this replica; each replica tells only its own. */
+/** The sockets of this replica; each replica notifies only its own. */
 @Injectable()
 export class Rooms {
   private server: LiveServer | undefined;

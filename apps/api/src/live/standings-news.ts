@@ -6,7 +6,7 @@ import { StandingsService, type SeenTop } from '../standings/standings.service.j
 import { changedRows } from './changed-rows.js';
 import { Rooms, olympiadRoom } from './rooms.js';
 
-/** No room is told more often; the herd of an ending olympiad makes many changes a second. */
+/** No room is notified more often: the crowd at the end of an olympiad makes many changes a second. */
 const PACE_MS = 1_000;
 
 /** The full standings, those of before the freeze, or who may see which. */
@@ -14,13 +14,13 @@ type Moved = 'full' | 'frozen' | 'view';
 
 interface Pace {
   lastAt: number;
-  /** What moved since the room was told. */
+  /** What moved since the room was last notified. */
   moved: Set<Moved>;
   waiting?: NodeJS.Timeout;
   told?: SeenTop;
 }
 
-/** Tells the rooms that their standings moved: at once after a quiet second, else once a second. */
+/** Notifies the rooms that their standings moved: at once after a quiet second, else once a second. */
 @Injectable()
 export class StandingsNews implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger('Live');

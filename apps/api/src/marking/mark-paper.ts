@@ -49,7 +49,7 @@ export function markPaper(
   return { marks, ...totalOf(marks), maxScore };
 }
 
-/** Has somebody to look at the answer? A blank one is worth nothing in any eyes. */
+/** Does somebody have to look at the answer? A blank one is worth nothing to anybody. */
 export function isForPeople(question: Marked, answer: AnswerValue): boolean {
   return markOf(question, answer) === undefined;
 }

@@ -104,7 +104,7 @@ export class ReleaseService {
       if (changed.length === 0) return;
       await this.records.bulkWrite(
         changed.map(({ result, release }) => ({
-          // A result that was marked anew meanwhile is placed by that marking.
+          // A result that was marked again meanwhile is placed by that marking.
           updateOne: {
             filter: { _id: new Types.ObjectId(result.id), version: result.version },
             update: { $set: { release }, $inc: { version: 1 } },

@@ -10,7 +10,7 @@ import { NoticePreferencesService } from '../platform/notices/notice-preferences
 import { UsersService } from '../users/users.service.js';
 import { ResultsService } from './results.service.js';
 
-/** Tells each student once that the result is released. */
+/** Mails each student once that the result is released. */
 @Injectable()
 export class ResultMail {
   constructor(

@@ -4,7 +4,7 @@ import { EventGroups } from '../platform/events/event-groups.js';
 import { NoticeInbox } from '../platform/notices/notice-inbox.service.js';
 import { ResultsService } from './results.service.js';
 
-/** Tells each student in the app that the result is released; a corrected place is the same news. */
+/** Notifies each student in the app that the result is released; a corrected place is the same news. */
 @Injectable()
 export class ResultNotices {
   constructor(

@@ -18,7 +18,7 @@ import { settlePaper, type SettledPaper } from './settle-paper.js';
 
 const MINUTE_MS = 60_000;
 
-/** Where an organizer writes olympiads; only drafts are written again. */
+/** Where an organizer writes olympiads; only drafts can be edited. */
 @Injectable()
 export class OlympiadDesk {
   constructor(

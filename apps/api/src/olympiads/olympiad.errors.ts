@@ -7,7 +7,7 @@ export class WrongOlympiadStatus extends AppError {
   }
 }
 
-/** Only drafts are written again. */
+/** Only drafts can be edited. */
 export class OlympiadNotEditable extends AppError {
   constructor() {
     super(409, 'OLYMPIAD_NOT_EDITABLE', 'A published olympiad cannot be changed');

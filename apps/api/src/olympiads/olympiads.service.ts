@@ -42,7 +42,7 @@ export class OlympiadsService {
   }
 
   /**
-   * Records the organizer's act of releasing and tells of it, in the session's transaction.
+   * Records the organizer's release and publishes its event, in the session's transaction.
    * False when it was released before. Throws NotFound for another organization's olympiad,
    * OlympiadFrozen while the standings are frozen, WrongOlympiadStatus at any other stage than marking.
    */

@@ -14,7 +14,7 @@ import { toOrganization } from './organizations.service.js';
 const SIGNS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 const LENGTH = 8;
 
-/** The codes by which students join their school. A new one ends the old. */
+/** The codes by which students join their school. A new one replaces the old. */
 @Injectable()
 export class SchoolCodes {
   constructor(@InjectModel(OrganizationRecord.name) private readonly organizations: Model<OrganizationRecord>) {}
@@ -24,7 +24,7 @@ export class SchoolCodes {
     return school?.joinCode === undefined ? {} : { code: school.joinCode };
   }
 
-  /** Makes another one; what was handed out before joins nobody any more. Throws NotFound. */
+  /** Makes another one; the code handed out before no longer works. Throws NotFound. */
   async renew(schoolId: string): Promise<SchoolCode> {
     const code = Array.from({ length: LENGTH }, () => SIGNS[randomInt(SIGNS.length)]).join('');
     try {

@@ -39,7 +39,7 @@ export class SchoolController {
     return this.students.confirm(schoolId, id, caller.id);
   }
 
-  /** The student is none of the school's. */
+  /** The student does not belong to the school. */
   @Delete('students/:id')
   @Roles('teacher', 'school-admin')
   @HttpCode(204)
@@ -57,7 +57,7 @@ export class SchoolController {
     return this.codes.of(schoolId);
   }
 
-  /** Makes another code; the one before joins nobody any more. */
+  /** Makes another code; the one before no longer works. */
   @Post('code')
   @Roles('school-admin')
   @HttpCode(200)

@@ -38,7 +38,7 @@ import { isSameContent, toOwnPortfolio } from './portfolio.views.js';
 import { PublishedPortfolios } from './published-portfolios.service.js';
 import { seenByOthers } from './seen-by-others.js';
 
-/** What a student does with the own portfolio. Every method answers NotFound for anybody else's, as for none. */
+/** What students do with their own portfolio. Every method answers NotFound for anybody else's, as for none. */
 @Injectable()
 export class PortfoliosService {
   constructor(

@@ -48,7 +48,10 @@ export class NameSearch {
     return { rows: found.flatMap(({ row }) => row ?? []), total };
   }
 
-  /** Releases without a search wrote entries without terms, and still may during a change of releases: they get theirs here. */
+  /**
+   * Releases without a search wrote entries without terms, and still may during a change of releases: they get theirs
+   * here.
+   */
   private async complete(olympiadId: Types.ObjectId): Promise<void> {
     for (;;) {
       const without = await this.entries
@@ -59,7 +62,7 @@ export class NameSearch {
       await this.entries.bulkWrite(
         without.map(({ _id, row }) => ({
           updateOne: {
-            // Not one that was written anew meanwhile.
+            // Not one that was written again meanwhile.
             filter: { _id, terms: null, 'row.displayName': row?.displayName ?? '' },
             update: { $set: { terms: searchKeysOf(row?.displayName ?? '') } },
           },

@@ -24,7 +24,7 @@ interface RebuiltStandings {
   replaced: string[];
 }
 
-/** Makes an olympiad's standings anew from its results, as if every event had just been handled. */
+/** Rebuilds an olympiad's standings from its results, as if every event had just been handled. */
 @Injectable()
 export class StandingsRebuild {
   private readonly atWork = new Map<string, Promise<void>>();
@@ -39,7 +39,9 @@ export class StandingsRebuild {
     private readonly transactions: Transactions,
   ) {}
 
-  /** Asked twice at once, it works once. Standings that move meanwhile are begun again; throws when they never rest. */
+  /**
+   * Two calls at once share the work. Starts again when the standings move meanwhile; throws when they never settle.
+   */
   rebuild(olympiadId: string): Promise<void> {
     const atWork = this.atWork.get(olympiadId);
     if (atWork) return atWork;
@@ -108,7 +110,8 @@ export class StandingsRebuild {
 
   /**
    * Ahead of the heads, as so many do not fit a transaction. Should it end between, the damage that asked for a rebuild
-   * is still there and asks again; should the standings move in between, their head refuses the switch and all is read anew.
+   * is still there and asks again; should the standings move in between, their head refuses the switch and everything
+   * is read again.
    */
   private async storeEntries(changed: StandingEntryRecord[]): Promise<void> {
     for (let from = 0; from < changed.length; from += ENTRIES_AT_ONCE) {

@@ -28,7 +28,7 @@ export class TalentIndex {
   }
 
   /**
-   * Makes the search document of a portfolio anew, or takes it away. What was read is read again after the write: a
+   * Rebuilds the search document of a portfolio, or removes it. What was read is read again after the write: a
    * slower one that still knew the portfolio as published must not bring back what was taken away meanwhile.
    */
   async index(id: string): Promise<void> {

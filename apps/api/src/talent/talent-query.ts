@@ -11,7 +11,7 @@ const LAST_LETTER = '\u{10FFFF}';
 
 export type Filter = Record<string, unknown>;
 
-/** A list's question to the database. */
+/** A list's query to the database. */
 export interface TalentQuery {
   filter: Filter;
   /** The path of the text that orders the list, highest first. */

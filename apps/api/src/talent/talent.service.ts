@@ -59,7 +59,9 @@ export class TalentService {
     return toPage(paging, [], 0);
   }
 
-  /** Native, because this is the most asked question of the site; the keys were built by us, so nothing needs casting. */
+  /**
+   * Native, because this is the most frequent query of the site; the keys were built by us, so nothing needs casting.
+   */
   private find(
     { filter, order, hint }: TalentQuery,
     later: Record<string, unknown> | undefined,

@@ -1,10 +1,10 @@
 interface Line {
   running: number;
-  /** Whose turn comes, the first first. */
+  /** Who waits for a turn, in order of arrival. */
   waiting: (() => void)[];
 }
 
-/** Lets few pieces of work of one account run at a time; the others wait for it, and for nobody else. */
+/** Limits how many tasks of one account run at a time; further ones wait for their own account only. */
 export class AccountTurns {
   private readonly lines = new Map<string, Line>();
 

@@ -12,7 +12,7 @@ export interface FileHolder {
 export interface FileUse {
   /** Is a file of the account now shown, by a page of the module, to this viewer? `key` is the secret of a link. */
   isShown?(file: { id: string; ownerId: string }, caller: Caller | undefined, key: unknown): Promise<boolean>;
-  /** Tells each file of the holder that the module refers to, and where. */
+  /** Reports each file of the holder that the module refers to, and where. */
   find(holder: FileHolder, tell: (id: string, place: FilePlace) => void): Promise<void>;
 }
 

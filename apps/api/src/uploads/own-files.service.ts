@@ -18,7 +18,7 @@ const DAY_MS = 24 * 3_600_000;
 /** What a student's version of before shows is only shown again when it is restored, and then without the file. */
 const LETS_GO: readonly FilePlace[] = ['version'];
 
-/** What somebody has uploaded: how much room it takes, what it is used for, and away with it. */
+/** What somebody has uploaded: how much room it takes, what it is used for, and its removal. */
 @Injectable()
 export class OwnFilesService {
   constructor(

@@ -21,7 +21,7 @@ const LONGEST_EDGE: Record<UploadPurpose, number> = {
 const SHARES = { atOnce: 2, costly: 8_000_000, costlyAtOnce: 1, waitingMax: 24 };
 const QUALITY = 84;
 
-/** Draws uploaded pictures anew, so that nothing but the picture stays: no metadata, no appended content. */
+/** Redraws uploaded pictures, so that nothing but the picture stays: no metadata, no appended content. */
 @Injectable()
 export class Pictures {
   private readonly queue = new FairQueue(SHARES);
@@ -35,7 +35,7 @@ export class Pictures {
     kind: Exclude<Sniffed, 'pdf'>,
     { accountId, purpose }: { accountId: string; purpose: UploadPurpose },
   ): Promise<Buffer> {
-    // What stands inside the picture goes when it is drawn anew; what follows it is another file in disguise.
+    // What stands inside the picture goes when it is redrawn; what follows it is another file in disguise.
     const after = content.subarray(pictureEnd(content, kind) ?? 0);
     if (carriesMarkup(after) || endsAsZip(after.subarray(-ZIP_TAIL_BYTES))) {
       throw new UploadRefused('is a picture and something else as well');

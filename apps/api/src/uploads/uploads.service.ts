@@ -49,7 +49,7 @@ interface Whole {
   reserved: number;
 }
 
-/** Takes files in, knows whose they are, and hands them out. */
+/** Stores uploads, knows their owners, and serves them. */
 @Injectable()
 export class UploadsService {
   constructor(
@@ -103,7 +103,9 @@ export class UploadsService {
     });
   }
 
-  /** Stores a picture that is in memory already, drawn anew. Throws UploadRefused, StorageFull, StorageGone, ScannerGone. */
+  /**
+   * Stores a picture that is in memory already, redrawn. Throws UploadRefused, StorageFull, StorageGone, ScannerGone.
+   */
   async takePicture(owner: Uploader, purpose: UploadPurpose, content: Buffer): Promise<UploadedFile> {
     const kind = sniff(content);
     if (!kind || kind === 'pdf' || !takes(purpose, kind)) throw new UploadRefused(`must be ${accepted(purpose)}`);

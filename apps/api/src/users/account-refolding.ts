@@ -8,7 +8,10 @@ import { ACCOUNT_EDITION, accountKeys } from './account-keys.js';
 import { shownName } from './names.js';
 import { UserRecord } from './user.schema.js';
 
-/** Keeps the search keys of accounts by today's folding, and tells of public names that told the whole name. */
+/**
+ * Keeps the search keys of accounts by today's folding, and publishes changes of public names that gave away the whole
+ * name.
+ */
 @Injectable()
 export class AccountRefolding {
   constructor(

@@ -6,7 +6,7 @@ import { Mails } from '../platform/mail/mails.js';
 import { NoticePreferencesService } from '../platform/notices/notice-preferences.service.js';
 import { UsersService } from './users.service.js';
 
-/** Tells a reviewer who waited that the owner has approved the account. */
+/** Mails a waiting reviewer that the owner has approved the account. */
 @Injectable()
 export class ApprovalMail {
   constructor(

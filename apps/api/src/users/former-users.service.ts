@@ -10,7 +10,7 @@ import { UserRecord } from './user.schema.js';
 const EVERY_MS = 60_000;
 const AT_ONCE = 500;
 
-/** Makes people whom another system stored in this database people of ours: in the background, and at their sign-in. */
+/** Completes the accounts that another system stored in this database: in the background, and at sign-in. */
 @Injectable()
 export class FormerUsers {
   private readonly log = new Logger('FormerUsers');

@@ -54,12 +54,12 @@ export class SchoolStudents {
     };
   }
 
-  /** The school says that the student is its own; again, it changes nothing. Throws NotFound. */
+  /** The school confirms that the student is its own; again, it changes nothing. Throws NotFound. */
   async confirm(schoolId: string, studentId: string, actorId: string): Promise<SchoolStudent> {
     return this.decide(schoolId, studentId, actorId, { $set: { 'organization.confirmed': true } });
   }
 
-  /** The school says that the student is none of its own, and the account names it no longer. Throws NotFound. */
+  /** The school rejects the student, whose account no longer names it. Throws NotFound. */
   async refuse(schoolId: string, studentId: string, actorId: string): Promise<void> {
     await this.decide(schoolId, studentId, actorId, { $unset: { organization: 1 } });
   }

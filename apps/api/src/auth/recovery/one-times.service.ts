@@ -11,7 +11,7 @@ import { OneTimeRecord, type OneTimeKind } from './one-time.schema.js';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const VALID_MS: Record<OneTimeKind, number> = { reset: HOUR_MS, code: HOUR_MS, confirm: 7 * DAY_MS };
-/** So many mails of all kinds have room on demand, so that nobody fills a stranger's mailbox. */
+/** How many mails of all kinds may be sent on demand, so that nobody fills a stranger's mailbox. */
 const MAILS_MOST = { hour: 4, day: 12 };
 
 /** One that can still be used. `secret` is the token of a link, or the code. */
@@ -91,7 +91,7 @@ export class OneTimes {
     return found?.userId ? String(found.userId) : undefined;
   }
 
-  /** Uses the link up. Undefined when it is used already, or over. */
+  /** Uses the link up. Undefined when it was used already or has expired. */
   async take(kind: OneTimeKind, token: string, session: ClientSession): Promise<OneTime | undefined> {
     const taken = await this.records
       .findOneAndUpdate(
@@ -127,7 +127,7 @@ export class OneTimes {
     );
   }
 
-  /** Nothing stays of an account that is gone. */
+  /** Removes everything of a deleted account. */
   async forgetAll(userId: string): Promise<void> {
     await this.records.deleteMany({ userId: new Types.ObjectId(userId) });
   }

@@ -14,8 +14,8 @@ interface OpenTransaction {
 
 /**
  * Ends transactions that a killed process left open. The server itself would keep what they wrote locked for a minute,
- * and whoever wants to write the same would wait in vain: a student who hands in, or all the attempts of a closing.
- * Any number of replicas may do so at once.
+ * and anybody else writing the same documents would wait in vain: a student who hands in, or all the attempts of a
+ * closing. Any number of replicas may do so at once.
  */
 @Injectable()
 export class AbandonedTransactions {

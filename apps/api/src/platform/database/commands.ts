@@ -35,7 +35,7 @@ const STREAM = '$cmd.aggregate';
 const listeners = new Set<Listener>();
 
 /**
- * Tells of every command of this process. It stands around the driver's own sending instead of using the driver's
+ * Reports every command of this process. It stands around the driver's own sending instead of using the driver's
  * command monitoring, because that decodes each answer a second time for its listeners, which costs lists a third
  * more processor time.
  */

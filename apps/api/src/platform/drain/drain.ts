@@ -31,7 +31,7 @@ export class Drain implements OnModuleDestroy {
     return this.begun;
   }
 
-  /** `begin` is called once, with the milliseconds there are until the doors close. */
+  /** `begin` is called once, with the milliseconds there are until the server closes. */
   onBegin(begin: (milliseconds: number) => void): void {
     this.listeners.push(begin);
   }

@@ -24,7 +24,7 @@ export function logFailure(log: Log, failed: string, error: unknown): void {
   else log.error({ err: error }, failed);
 }
 
-/** Logs what a listener to an observable throws; RxJS would throw it anew where nobody can catch it. */
+/** Logs what a listener to an observable throws; RxJS would rethrow it where nobody can catch it. */
 export function logUnheardNews(log: Log): void {
   config.onUnhandledError = (error: unknown) => logFailure(log, 'A listener failed on an event', error);
 }

@@ -8,7 +8,7 @@ import { EventGroups } from './event-groups.js';
 import { storedName, type EventType } from './event-names.js';
 import { EventRecord } from './event.schema.js';
 
-/** News going up: written in the transaction of the change it tells of. */
+/** Publishes events, in the transaction of the change they report. */
 @Injectable()
 export class EventBus {
   constructor(

@@ -13,7 +13,7 @@ export interface PublishedEvent {
 export type EventHandler = (event: PublishedEvent) => Promise<void>;
 
 /**
- * Takes several events of one type at once, oldest first, where a herd would be too slow one by one.
+ * Takes several events of one type at once, oldest first, where a crowd of them would be too slow one by one.
  * When it throws, the worker hands it the same events singly, so that a bad one holds up only itself.
  */
 export interface BatchHandler {

@@ -1,4 +1,4 @@
-/** What can have happened, and the id its `key` is. */
+/** Every type of event, and whose id its `key` is. */
 export const EVENT_TYPES = [
   'account.crowded',
   /** An attempt takes no answers any more: handed in, out of time, or void. */
@@ -17,8 +17,8 @@ export type EventType = (typeof EVENT_TYPES)[number];
 
 /**
  * What these were called up to release 0.4.0, whose processes take any other name for news without a handler. News is
- * stored under these names while such a process may be alive or come back, and heard under either: the release after the
- * next may store the names above, and the one after that forget these.
+ * stored under these names while such a process may be alive or come back, and heard under either: the release after
+ * the next may store the names above, and the one after that forget these.
  */
 const FORMER_NAMES: Partial<Record<EventType, string>> = {
   'attempt.ended': 'attempt.closed',

@@ -43,7 +43,7 @@ export class EventWorker implements OnApplicationBootstrap, BeforeApplicationShu
     this.tail.changes.subscribe((change) => {
       if (change.operationType !== 'insert' || change.ns.coll !== 'events') return;
       const pending = change.fullDocument['pending'] as string[];
-      // Groups of another release are none of ours: taken for handled here, they would never hear of it.
+      // Groups of another release are not ours to handle: marked as handled here, they would never get the event.
       for (const group of this.groups.names) if (pending.includes(group)) this.wake(group);
     });
     this.ticker.everySecond('events', async () => {
@@ -57,7 +57,7 @@ export class EventWorker implements OnApplicationBootstrap, BeforeApplicationShu
   async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
     await Promise.all(this.atWork.values());
-    // What is not given back ends by its own time.
+    // A lease that is not given back expires by itself.
     await this.leases.giveBack().catch(() => undefined);
   }
 

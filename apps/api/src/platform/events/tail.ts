@@ -68,7 +68,7 @@ export class Tail implements OnApplicationBootstrap, BeforeApplicationShutdown {
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
-    // A stream that cannot be closed is ended by the server, which misses its questions.
+    // A stream that cannot be closed is ended by the server once nothing asks for its news.
     await this.stream?.close().catch(() => undefined);
     await this.reading;
   }

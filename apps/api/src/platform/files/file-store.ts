@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { AppError } from '../errors/app-error.js';
 
-/** Where files lie; keys are relative paths such as `users/6f…`. Files pass through as streams. */
+/** The store of files; keys are relative paths such as `users/6f…`. Files pass through as streams. */
 export abstract class FileStore {
   /**
    * Stores the stream whole under the key, or not at all. An error of the stream itself is thrown as it is.
@@ -25,7 +25,7 @@ export class StorageFull extends AppError {
   }
 }
 
-/** Whatever keeps the files does not answer. */
+/** The file store does not answer. */
 export class StorageGone extends AppError {
   constructor() {
     super(503, 'STORAGE_GONE', 'The file store cannot be reached right now', { retryAfterSeconds: 10 });

@@ -55,7 +55,7 @@ export class S3Store extends FileStore implements OnModuleInit, OnApplicationShu
   }
 
   async refuseFull(): Promise<void> {
-    // Whoever runs the object store minds its room.
+    // Free space is up to whoever runs the object store.
   }
 
   read(key: string): Promise<Readable | undefined> {

@@ -9,7 +9,7 @@ export class JobTakenAway extends Error {
   }
 }
 
-/** A job in the hands of one process, for as long as it holds it. */
+/** A job as the process that holds it works on it. */
 export class JobWork {
   private ending = false;
 
@@ -46,7 +46,7 @@ export class JobWork {
     this.job = { ...this.job, ...to };
   }
 
-  /** This process ends: the next word about progress is the last. */
+  /** This process is ending: the next progress report is the last. */
   end(): void {
     this.ending = true;
   }

@@ -15,7 +15,7 @@ import { Ticker } from './ticker.js';
 
 /** Jobs under way at once in one process. */
 const LANES = 2;
-/** Whoever has not said for so long that it is at work counts as gone. */
+/** A process that has not reported for this long counts as gone. */
 const LEASE_MS = 15_000;
 const AGAIN = { baseMs: 5_000, maxMs: 15 * 60_000 };
 /** A job with a step that this release does not know is left to a newer one for so long. */
@@ -112,7 +112,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
     this.log.log({ job: work.id, kind: job.kind }, 'A job is done');
   }
 
-  /** Says that this process is still at work on it. */
+  /** Reports that this process is still working on it. */
   private hold({ _id, turn }: JobRecord): void {
     unattended(this.log, 'A job could not be held', () =>
       this.records.updateOne(
@@ -130,7 +130,9 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
     );
   }
 
-  /** Tells whoever started it, unless that is whom it deletes; before the end is written, so that no crash loses it. */
+  /**
+   * Notifies whoever started it, unless it deletes that account; before the end is written, so that no crash loses it.
+   */
   private async tellEnd({ _id, by, key }: JobRecord): Promise<void> {
     const userId = by && String(by);
     if (userId === undefined || userId === key) return;
@@ -161,7 +163,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 }
 
-/** What is told of a failure: our own words, never a driver's. */
+/** What is shown of a failure: our own words, never a driver's. */
 function problemOf(error: unknown): { code: string; message: string } {
   if (error instanceof AppError) return { code: error.errorCode, message: error.message };
   return { code: 'UNEXPECTED', message: 'Something went wrong that nobody expected; the log says what' };

@@ -42,7 +42,7 @@ export class Jobs {
     try {
       return await this.startOrFind(wanted, session);
     } catch (error) {
-      // Somebody else started it in the same moment; a transaction is begun anew by whoever runs it.
+      // Somebody else started it in the same moment; a transaction is retried by whoever runs it.
       if (session || !isDuplicateKey(error)) throw error;
       return this.startOrFind(wanted);
     }

@@ -25,7 +25,7 @@ export class MigrationRecord {
   @Prop({ type: Boolean, required: true })
   contractible!: boolean;
 
-  /** Rises with each step, so that of two processes at the same step one begins it anew. */
+  /** Rises with each step, so that of two processes at the same step one starts it again. */
   @Prop({ type: Number, required: true })
   step!: number;
 

@@ -3,7 +3,7 @@ import { getConnectionToken } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import { HealthParts, type PartState } from '../health-part.js';
 
-/** What `npm run backup` leaves of itself. */
+/** The report that `npm run backup` leaves. */
 interface BackupOperation {
   _id: 'backup';
   /** Of the last good one. */
@@ -13,7 +13,7 @@ interface BackupOperation {
   failure?: string;
 }
 
-/** What `npm run restore` leaves of itself. */
+/** The report that `npm run restore` leaves. */
 interface RestoreOperation {
   _id: 'restore';
   details: { state: 'switching' | 'done'; name: string };
@@ -35,7 +35,7 @@ export class Operations {
     return at !== undefined && at >= time;
   }
 
-  /** An installation that has never tried one is told by the backup's age, not here. */
+  /** An installation that has never made one is recognised by the backup's age, not here. */
   private async state(): Promise<PartState> {
     const { ok = true, at, failure = 'unknown' } = (await this.backup()) ?? {};
     if (!ok) return { ok: false, message: `The last backup failed: ${failure}` };

@@ -27,7 +27,7 @@ export interface PostedNotice {
   path: string;
 }
 
-/** What people are told of in the app. */
+/** The notices people get in the app. */
 @Injectable()
 export class NoticeInbox {
   constructor(
@@ -36,7 +36,7 @@ export class NoticeInbox {
     private readonly clock: Clock,
   ) {}
 
-  /** Tells each of them, who has not been told yet and wants to be; in the session's transaction. */
+  /** Notifies each of them who wants it and has not been notified yet; in the session's transaction. */
   async post(kind: NoticeKind, posted: PostedNotice[], session?: ClientSession): Promise<void> {
     if (posted.length === 0) return;
     const out = await this.preferences.outOfApp(
@@ -77,7 +77,7 @@ export class NoticeInbox {
     return this.unseen(userId);
   }
 
-  /** Nothing stays of what an account that is gone was told. */
+  /** Removes the notices of a deleted account. */
   async forget(userId: string): Promise<void> {
     await this.records.deleteMany({ userId: new Types.ObjectId(userId) });
     await this.preferences.forget(userId);

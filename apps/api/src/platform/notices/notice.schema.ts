@@ -3,7 +3,7 @@ import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
 import { NOTICE_KINDS, type NoticeKind, type NoticeWay } from '@olympiad/shared-dto/rules/notice-kind.js';
 import { SchemaTypes, type Types } from 'mongoose';
 
-/** One thing that somebody is told of, once. */
+/** One notice to somebody. */
 @Schema({ collection: 'notices', versionKey: false })
 export class NoticeRecord {
   _id!: Types.ObjectId;

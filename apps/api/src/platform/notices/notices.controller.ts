@@ -12,7 +12,7 @@ import { RequestLanguage } from '../http/request-language.js';
 import { NoticeInbox } from './notice-inbox.service.js';
 import { NoticePreferencesService } from './notice-preferences.service.js';
 
-/** What the caller is told of. */
+/** The caller's notices. */
 @Controller('notices')
 export class NoticesController {
   constructor(

@@ -4,7 +4,7 @@ import { Public } from '../http/access.js';
 import { TakenWhenFull } from '../reserve/reserve.guard.js';
 import { BrowserReports } from './browser-reports.js';
 
-/** Where the web app's pages tell how they fare. */
+/** Where the web app's pages report load times and errors. */
 @Public()
 @Controller('reports')
 export class BrowserReportsController {

@@ -4,7 +4,10 @@ import type { Counter, Histogram } from 'prom-client';
 import { AppError } from '../errors/app-error.js';
 import { Metrics } from './metrics.js';
 
-/** So many reports a process takes in a second, and so many at once after a pause: the log must not be filled by anybody. */
+/**
+ * So many reports a process takes in a second, and so many at once after a pause: the log must not be filled by
+ * anybody.
+ */
 const A_SECOND = 20;
 const AT_ONCE = 200;
 
@@ -15,7 +18,7 @@ export class TooManyReports extends AppError {
   }
 }
 
-/** What browsers tell: the time of page loads, and script errors. */
+/** What browsers report: the time of page loads, and script errors. */
 @Injectable()
 export class BrowserReports {
   private readonly log = new Logger('Browser');

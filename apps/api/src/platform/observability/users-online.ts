@@ -4,7 +4,7 @@ import { Metrics } from './metrics.js';
 const MINUTE_MS = 60_000;
 const ONLINE_MINUTES = 5;
 
-/** Who was here a moment ago, counted and never told. */
+/** Who was here a moment ago: counted, never named. */
 @Injectable()
 export class UsersOnline {
   /** The minute of each user's last request. */

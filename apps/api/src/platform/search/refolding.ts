@@ -4,7 +4,7 @@ import { Ticker } from '../jobs/ticker.js';
 import { FOLDING } from './search-words.js';
 
 const EVERY_MS = 5_000;
-/** How many a list makes anew at once. */
+/** How many records of a list are refolded at once. */
 export const REFOLDED_AT_ONCE = 200;
 
 /**
@@ -14,7 +14,7 @@ export const REFOLDED_AT_ONCE = 200;
 export const outdated = (edition: number) => ({ folding: { $not: { $gte: edition } } });
 export const OUTDATED = outdated(FOLDING);
 
-/** Makes up to `REFOLDED_AT_ONCE` outdated records of a list anew; answers how many it found. */
+/** Refolds up to `REFOLDED_AT_ONCE` outdated records of a list; answers how many it found. */
 type Refold = () => Promise<number>;
 
 /**

@@ -5,7 +5,7 @@ import { spelled, spellings } from './spelling.js';
 /** Rises when words fold another way. */
 const RULES = 0;
 /**
- * What was stored under a lower number is folded anew in the background. A language of the product raises it as well,
+ * What was stored under a lower number is refolded in the background. A language of the product raises it as well,
  * for its names of countries are words, too, and names have their places in its lists.
  */
 export const FOLDING = RULES + LANGUAGES.length;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
-/** A daemon on the same network that takes longer to say hello is gone. */
+/** A daemon on the same network that takes longer to connect counts as gone. */
 const CONNECT_MS = 2_000;
 /** Less than a silent upload is kept open for, so that its client still hears of it. */
 const SILENT_MS = 20_000;

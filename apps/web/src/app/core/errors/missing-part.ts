@@ -8,7 +8,7 @@ const TRIES = 'part-tries';
 /** What people do with a page that they do not want to lose. */
 const TOUCHES = ['keydown', 'pointerdown'] as const;
 
-/** What is said: the way to the server is gone, or the page has to begin anew. */
+/** What is said: the way to the server is gone, or the page has to be reloaded. */
 export type Missing = 'unreachable' | 'reload';
 
 /** A part of the app could not be fetched: no network, or a new version replaced it. */
@@ -17,9 +17,9 @@ export function isMissingPart(error: unknown): boolean {
 }
 
 /**
- * Parts of the app that could not be fetched: says so, looks by itself when the server can be reached again, and then goes
- * where the reader wanted to go. Browsers never fetch a module again that failed, so that means a new page: by itself only
- * where the reader did nothing else meanwhile.
+ * Parts of the app that could not be fetched: says so, looks by itself when the server can be reached again, and then
+ * goes where the reader wanted to go. Browsers never fetch a module again that failed, so that means a new page: by
+ * itself only where the reader did nothing else meanwhile.
  */
 @Injectable({ providedIn: 'root' })
 export class MissingPart {
@@ -53,7 +53,7 @@ export class MissingPart {
     unattended(() => this.look(0));
   }
 
-  /** Begins anew, where the reader wanted to go. */
+  /** Reloads, at the page the reader wanted to go to. */
   reload(): void {
     this.document.location.assign(this.wanted ?? this.document.location.href);
   }

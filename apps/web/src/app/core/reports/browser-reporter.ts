@@ -2,11 +2,13 @@ import { DOCUMENT, inject, Injectable } from '@angular/core';
 import type { BrowserReport } from '@olympiad/shared-dto/reports.dto.js';
 import { AppConfig } from '../config/app-config';
 
-/** An error that repeats tells no more than its first time, and a page that fails all over must not flood the server. */
+/**
+ * An error that repeats tells no more than its first time, and a page that fails all over must not flood the server.
+ */
 const ERRORS_MOST = 5;
 const ERROR_LENGTH = 300;
 
-/** Tells the server how long the app took to open and which scripts failed: no names, no ids, nothing typed. */
+/** Reports to the server how long the app took to open and which scripts failed: no names, no ids, nothing typed. */
 @Injectable({ providedIn: 'root' })
 export class BrowserReporter {
   private readonly config = inject(AppConfig);

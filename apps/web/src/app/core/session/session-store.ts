@@ -59,7 +59,9 @@ export class SessionStore {
     });
   }
 
-  /** Brings the session back by the cookie. `expected` also asks when nobody was known here, as after Google's answer. */
+  /**
+   * Brings the session back by the cookie. `expected` also asks when nobody was known here, as after Google's answer.
+   */
   start(expected = false): void {
     if (localStore.read(OWED) !== null) {
       // Where it fails it stays owed.
@@ -125,7 +127,7 @@ export class SessionStore {
     }
   }
 
-  /** The account is no more, here and in the other tabs. */
+  /** The account no longer exists, here and in the other tabs. */
   gone(): void {
     this.forget('asked');
     this.channel?.postMessage('signed-out');

@@ -23,9 +23,9 @@ export type LiveHint =
   | { kind: 'timer'; update: TimerUpdate }
   | { kind: 'notice'; notice: Notice }
   | { kind: 'rejoined'; olympiadId: string }
-  /** News about the account are told from here on; what came before may have been missed. */
+  /** Hints about the account arrive from here on; earlier ones may have been missed. */
   | { kind: 'listening' }
-  /** What is saved into the attempt from here on is told; until the connection is lost. */
+  /** Saves into the attempt arrive as hints from here on, until the connection is lost. */
   | { kind: 'showing'; attemptId: string; is: Partial<AttemptVersion> };
 
 /** How a socket is opened. */
@@ -63,7 +63,7 @@ export class LiveConnection {
   private readonly rooms = new Map<string, number>();
   /** The attempts this page shows, each with the name it saves under. */
   private readonly attempts = new Map<string, string>();
-  /** How many listen to what is told about the account. */
+  /** How many listen to hints about the account. */
   private listeners = 0;
   private wasOpen = false;
   private isCrowdedOut = false;

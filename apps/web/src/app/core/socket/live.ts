@@ -26,7 +26,7 @@ export class Live {
     crowdedOut: (isOut) => this.out.set(isOut),
   });
 
-  /** What is said about the account and its work, for whoever does not want a connection because of it. */
+  /** Hints about the account and its work, for listeners that need no connection of their own. */
   readonly overheard: Observable<LiveHint> = this.hints.pipe(
     filter((hint) => hint.kind === 'listening' || (hint.kind === 'notice' && OF_THE_ACCOUNT.has(hint.notice.kind))),
   );
@@ -47,7 +47,7 @@ export class Live {
     this.connection.startAgain();
   }
 
-  /** Everything said about the olympiad while subscribed. */
+  /** Every hint about the olympiad while subscribed. */
   joinOlympiad(olympiadId: string): Observable<LiveHint> {
     return new Observable<LiveHint>((watcher) => {
       const said = this.hints.pipe(filter((hint) => about(hint) === olympiadId)).subscribe(watcher);
@@ -59,7 +59,7 @@ export class Live {
     });
   }
 
-  /** What is said about the account and its work while subscribed. */
+  /** Hints about the account and its work while subscribed. */
   aboutMe(): Observable<LiveHint> {
     return new Observable<LiveHint>((watcher) => {
       const said = this.overheard.subscribe(watcher);
@@ -71,7 +71,7 @@ export class Live {
     });
   }
 
-  /** What is said about the attempt while subscribed; this page load saves into it as `clientId`. */
+  /** Hints about the attempt while subscribed; this page load saves into it as `clientId`. */
   showAttempt(attemptId: string, clientId: string): Observable<LiveHint> {
     return new Observable<LiveHint>((watcher) => {
       const said = this.hints.pipe(filter((hint) => attemptOf(hint) === attemptId)).subscribe(watcher);

@@ -62,7 +62,7 @@ export class MathPainter {
         return katex;
       },
     );
-    // Tried anew for the next formula.
+    // Tried again for the next formula.
     this.katex.catch(() => (this.katex = null));
     return this.katex;
   }
@@ -71,7 +71,10 @@ export class MathPainter {
 /** A command, or a percent sign: one behind a number, perhaps with a space, is no comment unless a word follows. */
 const COMMAND_OR_PERCENT = /\\[\s\S]|((?<=\d)%|(?<=\d(?:[ ~]|\\[,;: ]))%(?![^\S\n]*[\p{L}\d]))|%/gu;
 
-/** A percent sign begins a comment in TeX. Behind a number, or without a line after it, it can only be meant as the sign. */
+/**
+ * A percent sign begins a comment in TeX. Behind a number, or without a line after it, it can only be meant as the
+ * sign.
+ */
 export function withoutComment(formula: string): string {
   const lastLine = formula.lastIndexOf('\n') + 1;
   return formula.replace(COMMAND_OR_PERCENT, (all: string, behindNumber: string | undefined, at: number) => {
