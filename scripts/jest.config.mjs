@@ -8,7 +8,7 @@ export default {
   roots: ['<rootDir>/scripts/tests'],
   testMatch: ['**/*.spec.mts'],
   moduleFileExtensions: ['mjs', 'js', 'mts', 'ts', 'json', 'node'],
-  extensionsToTreatAsEsm: ['.mts'],
+  extensionsToTreatAsEsm: ['.mts', '.ts'],
   transform,
   testTimeout: 300_000,
   maxWorkers: 1,

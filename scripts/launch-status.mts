@@ -5,12 +5,14 @@
  */
 import { parseArgs } from 'node:util';
 import { loadEnv } from './settings/env.mjs';
-import { evaluate } from './monitoring/evaluate.mts';
-import { phaseAt, verdictOf } from './monitoring/launch.mts';
+import { evaluate } from '../libs/shared-dto/src/figures/evaluate.ts';
+import type { Figure } from '../libs/shared-dto/src/figures/table.ts';
+import { phaseAt, stageOf } from './monitoring/launch.mts';
+import { observed } from './monitoring/observed.mts';
 import { ask, askAll } from './monitoring/prometheus.mts';
 import { expressionOf, needsWindow } from './monitoring/promql.mts';
 import { findTargets, scrape } from './monitoring/scrape.mts';
-import { readThresholds, required, type Figure, type Thresholds } from './monitoring/thresholds.mts';
+import { readThresholds, required, type Thresholds } from './monitoring/thresholds.mts';
 import { readings, show } from './monitoring/view.mts';
 import { say } from './process/steps.mjs';
 import { runScript } from './process/stop.mjs';
@@ -65,7 +67,7 @@ async function fromProcesses(all: Thresholds, figures: Figure[]) {
   const now = await scrape(await findTargets(urls));
   const starts = now.processes.flatMap(({ series }) => series.get('process_start_time_seconds') ?? []);
   const oldest = Math.min(...starts.map(({ value }) => value * 1000));
-  const values = new Map(figures.map(({ id, measure }) => [id, evaluate(measure, now)]));
+  const values = new Map(figures.map(({ id, measure }) => [id, evaluate(measure, observed(now))]));
   const crossed = readings(all, now)
     .filter(({ verdict }) => verdict === 'page' || verdict === 'ticket')
     .map(({ figure, value, verdict }) => `${figure.title}: ${show(value, figure.unit)} (${verdict})`);
@@ -87,7 +89,7 @@ await runScript(async () => {
   const { source, values, crossed } = base ? await fromPrometheus(figures, base) : await fromProcesses(all, figures);
   const limit = (id: string) => required(new Map(all.thresholds.map((one) => [one.id, one])), id).value;
   const limits = { watch: limit('error-rate-watch'), act: limit('error-rate-act') };
-  const verdict = verdictOf(values.get('error-rate'), limits);
+  const verdict = stageOf(values.get('error-rate'), limits);
 
   say(`launched   ${new Date(since).toISOString()}, ${hours.toFixed(1)} hours ago`);
   say(`phase      ${phase.name}`);

@@ -6,7 +6,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { loadEnv } from './settings/env.mjs';
-import { answers } from './monitoring/evaluate.mts';
+import { answers } from './monitoring/observed.mts';
 import { findTargets, scrape, type Snapshot } from './monitoring/scrape.mts';
 import { readThresholds, type Thresholds } from './monitoring/thresholds.mts';
 import { lines, readings, routeLines } from './monitoring/view.mts';

@@ -30,6 +30,8 @@ import { attempt, run } from '../process/run.mjs';
 import { Stop } from '../process/stop.mjs';
 
 const parts = ['dist', 'deploy', 'scripts', 'package.json', 'package-lock.json', 'server.js', 'ecosystem.config.cjs'];
+/** What the commands read figures by; releases up to 0.4.0 were built without. */
+const later = ['libs'];
 const lasting = ['.env', 'uploads', 'backups'];
 const hashed = /^(?:(?:chunk|main|polyfills|styles)-[\w-]{8}\.(?:js|css)|media\/.+)/;
 
@@ -80,7 +82,9 @@ export async function makeRelease(home: string, from: string): Promise<string> {
   const release = join(home, 'releases', `${stamp}-${revision}`);
   const partial = `${release}.partial`;
   mkdirSync(partial);
-  for (const part of parts) cpSync(join(from, part), join(partial, part), { recursive: true });
+  for (const part of [...parts, ...later.filter((name) => existsSync(join(from, name)))]) {
+    cpSync(join(from, part), join(partial, part), { recursive: true });
+  }
   const { version } = JSON.parse(readFileSync(join(partial, 'package.json'), 'utf8')) as { version: string };
   writeFileSync(join(partial, 'dist/build.json'), JSON.stringify({ version, revision }));
   symlinkSync(await modulesFor(home, partial), join(partial, 'node_modules'));

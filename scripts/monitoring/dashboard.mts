@@ -1,7 +1,8 @@
 /** The Grafana dashboard: a row for each group of figures, a line for each threshold. */
 import { expressionOf, needsWindow, recordName } from './promql.mts';
 import { DASHBOARD_WINDOW } from './rules.mts';
-import type { Figure, Threshold, Thresholds } from './thresholds.mts';
+import type { Thresholds } from './thresholds.mts';
+import type { Figure, Threshold } from '../../libs/shared-dto/src/figures/table.ts';
 
 const UNITS = { ratio: 'percentunit', seconds: 's', bytes: 'bytes', count: 'short' };
 const COLOURS = { page: 'red', ticket: 'orange', trend: 'yellow' };

@@ -43,7 +43,7 @@ export function phaseAt(hours: number): Phase {
 }
 
 /** @param errorRate 4xx and 5xx of all requests, 0 to 1 */
-export function verdictOf(
+export function stageOf(
   errorRate: number | undefined,
   { watch, act }: { watch: number; act: number },
 ): 'success' | 'watch' | 'act' | 'no requests' {

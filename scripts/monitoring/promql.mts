@@ -1,5 +1,5 @@
 /** Figures as Prometheus reads them. */
-import type { Counted, Figure, Labels, Measure, Ways } from './thresholds.mts';
+import type { Figure, Labels, Measure, Metered, Ways } from '../../libs/shared-dto/src/figures/table.ts';
 
 /** Every series of ours is scraped under this job. */
 export const JOB = 'olympiad';
@@ -69,7 +69,7 @@ const writers: Writers = {
   },
 };
 
-const counter = ({ metric, only, not }: Counted) => selector(metric, { only, not });
+const counter = ({ metric, only, not }: Metered) => selector(metric, { only, not });
 
 function selector(metric: string, { only = {}, not = {} }: Labels = {}) {
   const of = (labels: Record<string, string>, sign: string) =>

@@ -4,15 +4,8 @@
  */
 import { JOB } from './promql.mts';
 import { alertName, alertRules, showValue } from './rules.mts';
-import {
-  required,
-  secondsOf,
-  type Figure,
-  type Measure,
-  type Threshold,
-  type Thresholds,
-  type Ways,
-} from './thresholds.mts';
+import type { Figure, Measure, Threshold, Ways } from '../../libs/shared-dto/src/figures/table.ts';
+import { required, secondsOf, type Thresholds } from './thresholds.mts';
 
 const STEP_S = 60;
 

@@ -1,6 +1,7 @@
 /** The rule files of Prometheus, made from the thresholds. */
 import { expressionOf, needsWindow, recordName } from './promql.mts';
-import { required, type Figure, type Threshold, type Thresholds } from './thresholds.mts';
+import type { Figure, Threshold } from '../../libs/shared-dto/src/figures/table.ts';
+import { required, type Thresholds } from './thresholds.mts';
 
 const RUNBOOK = 'docs/operations/incidents.md';
 /** Figures without an alarm are recorded for the dashboard over this window. */

@@ -1,53 +1,7 @@
 /** The one list of figures and thresholds, with the pair of each risk endpoint written out. */
 import { readFileSync } from 'node:fs';
+import type { Figure, Threshold } from '../../libs/shared-dto/src/figures/table.ts';
 import { inRoot } from '../process/root.mjs';
-
-/** Labels that match whole regular expressions, or must not. */
-export type Labels = { only?: Record<string, string>; not?: Record<string, string> };
-
-/** A counter or a gauge, by labels. */
-export type Counted = { metric: string } & Labels;
-
-/** How a figure is measured, by the name of the way. */
-export type Ways = {
-  gauge: Counted & { across: 'max' | 'min' | 'sum' };
-  proportion: { metric: string; of: string };
-  answering: object;
-  lost: object;
-  share: { part: Counted; of: Counted };
-  mean: { histogram: string } & Labels;
-  quantile: { histogram: string; q: number } & Labels;
-  above: { histogram: string; bound: number } & Labels;
-  count: Counted;
-  /** Of another figure, over a span such as `24h`. */
-  growth: { of: string; over: string; as?: 'difference' };
-};
-
-export type Measure<Way extends keyof Ways = keyof Ways> = { [One in Way]: { kind: One } & Ways[One] }[Way];
-
-export type Figure = {
-  id: string;
-  title: string;
-  unit: 'ratio' | 'seconds' | 'bytes' | 'count';
-  group: string;
-  measure: Measure;
-};
-
-/** `holds` is how long it must be so before the alarm; `window` what is looked at. */
-export type Threshold = {
-  id: string;
-  figure: string;
-  is: '>' | '<';
-  value: number;
-  window?: string;
-  holds: string;
-  severity: 'page' | 'ticket' | 'trend';
-  phase: string;
-  runbook: string;
-  title: string;
-  document: string;
-  endpoint?: string;
-};
 
 export type RiskEndpoint = {
   id: string;
@@ -148,7 +102,3 @@ export function secondsOf(span: string): number {
   if (!seconds) throw new Error(`${span} is no span of time: write 30s, 5m or 24h`);
   return Number(number) * seconds;
 }
-
-/** Whether the figure's value is where the threshold forbids it. */
-export const isCrossed = ({ is, value }: Pick<Threshold, 'is' | 'value'>, figure: number) =>
-  is === '>' ? figure > value : figure < value;

@@ -1,7 +1,11 @@
 /** The figures as lines of a terminal. */
-import { evaluate, type Answer } from './evaluate.mts';
+import { evaluate } from '../../libs/shared-dto/src/figures/evaluate.ts';
+import type { Figure, Threshold } from '../../libs/shared-dto/src/figures/table.ts';
+import { verdictOf } from '../../libs/shared-dto/src/figures/verdict.ts';
+import type { HealthVerdict } from '../../libs/shared-dto/src/platform-health.ts';
+import { observed, type Answer } from './observed.mts';
 import type { Snapshot } from './scrape.mts';
-import { isCrossed, type Figure, type Threshold, type Thresholds } from './thresholds.mts';
+import type { Thresholds } from './thresholds.mts';
 
 const GROUPS = {
   overview: 'Overview',
@@ -17,38 +21,33 @@ const GROUPS = {
 };
 
 /** The word says what the colour says, so that neither is needed. */
-const VERDICTS = {
+const VERDICTS: Record<HealthVerdict, { word: string; colour: number }> = {
   good: { word: 'good', colour: 32 },
   trend: { word: 'note', colour: 36 },
   ticket: { word: 'look', colour: 33 },
   page: { word: 'ACT', colour: 31 },
-  none: { word: '', colour: 90 },
+  unknown: { word: '', colour: 90 },
 };
-const WORST = ['page', 'ticket', 'trend'] as const;
-type Verdict = keyof typeof VERDICTS;
 
 export type Reading = {
   figure: Figure;
   value: number | undefined;
   limits: Threshold[];
-  verdict: Verdict;
+  verdict: HealthVerdict;
 };
 
 /** @returns every figure that needs no history, with what is said about it */
 export function readings(all: Pick<Thresholds, 'figures' | 'thresholds'>, now: Snapshot, before?: Snapshot): Reading[] {
+  const seen = observed(now, before);
   return all.figures
     .filter(({ measure }) => measure.kind !== 'growth')
     .map((figure) => {
       const limits = all.thresholds.filter((threshold) => threshold.figure === figure.id);
-      const value = evaluate(figure.measure, now, before);
-      return { figure, value, limits, verdict: verdictOf(value, limits) };
+      const value = evaluate(figure.measure, seen);
+      // Where nothing is too much, nothing is good either.
+      const verdict = limits.length > 0 ? verdictOf(value, limits) : 'unknown';
+      return { figure, value, limits, verdict };
     });
-}
-
-function verdictOf(value: number | undefined, limits: Threshold[]): Verdict {
-  if (value === undefined || limits.length === 0) return 'none';
-  const crossed = limits.filter((threshold) => isCrossed(threshold, value)).map(({ severity }) => severity);
-  return WORST.find((severity) => crossed.includes(severity)) ?? 'good';
 }
 
 const SIZES = ['B', 'kB', 'MB', 'GB', 'TB'];

@@ -1,10 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { evaluate } from '../monitoring/evaluate.mts';
-import { PHASES, phaseAt, verdictOf } from '../monitoring/launch.mts';
-import { parseMetrics } from '../monitoring/scrape.mts';
+import { evaluate as read } from '../../libs/shared-dto/src/figures/evaluate.ts';
+import type { Measure } from '../../libs/shared-dto/src/figures/table.ts';
+import { PHASES, phaseAt, stageOf } from '../monitoring/launch.mts';
+import { observed } from '../monitoring/observed.mts';
+import { parseMetrics, type Snapshot } from '../monitoring/scrape.mts';
 import { attempt } from '../process/run.mjs';
-import type { Measure } from '../monitoring/thresholds.mts';
 import { listen } from './listen.mts';
 
 const http = 'olympiad_http_request_duration_seconds';
@@ -19,6 +20,8 @@ const share: Measure<'share'> = {
   part: { metric: `${http}_count`, only: { status: '[45]..' } },
   of: { metric: `${http}_count`, not: { route: '/livez' } },
 };
+
+const evaluate = (measure: Measure, now: Snapshot, before?: Snapshot) => read(measure, observed(now, before));
 
 describe('figures without Prometheus', () => {
   it('count over all processes, and only what happened since the look before', () => {
@@ -59,7 +62,7 @@ describe('the launch', () => {
 
   it('is a success below 1 %, watched to 3 %, and acted upon above', () => {
     const limits = { watch: 0.01, act: 0.03 };
-    expect([0, 0.0099, 0.01, 0.03, 0.031, undefined].map((rate) => verdictOf(rate, limits))).toEqual([
+    expect([0, 0.0099, 0.01, 0.03, 0.031, undefined].map((rate) => stageOf(rate, limits))).toEqual([
       'success',
       'success',
       'watch',

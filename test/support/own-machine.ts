@@ -17,7 +17,16 @@ import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 /** What an operator copies to a machine, or builds there. */
-const PARTS = ['dist', 'deploy', 'scripts', 'server.js', 'ecosystem.config.cjs', 'package.json', 'package-lock.json'];
+const PARTS = [
+  'dist',
+  'deploy',
+  'libs',
+  'scripts',
+  'server.js',
+  'ecosystem.config.cjs',
+  'package.json',
+  'package-lock.json',
+];
 
 /** How a command ended, and what it said. */
 interface Ended {

@@ -2,7 +2,16 @@ import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const PARTS = ['dist', 'deploy', 'scripts', 'package.json', 'package-lock.json', 'server.js', 'ecosystem.config.cjs'];
+const PARTS = [
+  'dist',
+  'deploy',
+  'libs',
+  'scripts',
+  'package.json',
+  'package-lock.json',
+  'server.js',
+  'ecosystem.config.cjs',
+];
 
 /** A copy of the built product that may be spoiled: what a release is made from. */
 export function releaseFolder(): string {

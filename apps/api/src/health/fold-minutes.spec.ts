@@ -1,7 +1,22 @@
-import { FIGURES, foldMinutes, type Minute } from './fold-minutes.js';
+import { foldMinutes, type Minute } from './fold-minutes.js';
+import { COUNTED, EACH, HIGHEST, LOWEST } from './kept-figures.js';
+import { SHOWN_FIGURES, valueIn } from './thresholds.js';
 
 const minute = (change: Partial<Minute>): Minute => ({ at: new Date(0), ...change });
-const read = (id: string, ...minutes: Minute[]) => FIGURES[id]?.(foldMinutes(minutes));
+const read = (id: string, ...minutes: Minute[]): number | undefined => {
+  const figure = SHOWN_FIGURES.find((one) => one.id === id);
+  if (!figure) throw new Error(`${id} is not shown`);
+  return valueIn(foldMinutes(minutes), figure);
+};
+
+const ones = (kept: object): Record<string, number> => Object.fromEntries(Object.keys(kept).map((name) => [name, 1]));
+const everything = minute({
+  counts: ones(COUNTED),
+  within: { '0_5': 1, '+Inf': 1 },
+  highest: { ...ones(HIGHEST), pool: 1 },
+  lowest: ones(LOWEST),
+  replicas: { a: ones(EACH) },
+});
 
 describe('Minutes of the platform, put together', () => {
   it('count errors by the formula of the launch: 4xx and 5xx of all', () => {
@@ -11,6 +26,10 @@ describe('Minutes of the platform, put together', () => {
     ];
     expect(read('error-rate', minute({ counts: busy }), minute({ counts: quiet }))).toBe(0.05);
     expect(read('server-error-rate', minute({ counts: busy }), minute({ counts: quiet }))).toBe(0.02);
+  });
+
+  it.each(SHOWN_FIGURES.map(({ id }) => id))('keep what %s is measured by', (id) => {
+    expect([read(id), read(id, everything)]).toEqual([undefined, expect.any(Number)]);
   });
 
   it('tell nothing rather than zero where nothing was asked', () => {

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { meansLabels } from '@olympiad/shared-dto/figures/evaluate.js';
+import type { Metered } from '@olympiad/shared-dto/figures/table.js';
 import type { MetricValue, MetricValueWithName, Registry } from 'prom-client';
 import { Metrics } from '../platform/observability/metrics.js';
+import { COUNTED, EACH, HIGHEST, LOWEST, POOL, WITHIN } from './kept-figures.js';
 
 /** What this process reports; counts are totals since it started. */
 export interface OwnFigures {
@@ -13,90 +16,51 @@ export interface OwnFigures {
 
 type Value = MetricValue<string> | MetricValueWithName<string>;
 
-const HTTP = 'olympiad_http_request_duration_seconds';
-const QUERIES = 'olympiad_database_query_duration_seconds';
-const PAGES = 'olympiad_page_load_seconds';
-const RISKS = 'olympiad_risk_endpoint_total';
-/** Asked by machines all day, or files of the web app: they would make every rate look better than it is. */
-const NOT_COUNTED = new Set(['/livez', '/readyz', '/startupz', '/api/health', '/*']);
+/** What the names of a histogram's three series add to its own. */
+const ENDS = /_(?:count|sum|bucket)$/;
 
 /** Reads from the metrics of this process what the history keeps. */
 @Injectable()
 export class OwnFiguresReader {
-  private readonly registry: Registry;
-
-  constructor(metrics: Metrics) {
-    this.registry = metrics.registry;
-  }
+  constructor(private readonly metrics: Metrics) {}
 
   async read(): Promise<OwnFigures> {
-    const http = (await this.values(HTTP)).filter(({ labels }) => !NOT_COUNTED.has(String(labels['route'])));
-    const [queries, pages, risks] = [await this.values(QUERIES), await this.values(PAGES), await this.values(RISKS)];
-    const risk = (endpoint: string, outcome?: string): number =>
-      sum(risks.filter(({ labels: own }) => own['endpoint'] === endpoint && (!outcome || own['outcome'] === outcome)));
-    const requests = http.filter(named(`${HTTP}_count`));
+    const values = valuesIn(this.metrics.registry);
+    const each = (kept: Readonly<Record<string, Metered>>): Promise<[string, Value[]][]> =>
+      Promise.all(
+        Object.entries(kept).map(async ([name, metered]): Promise<[string, Value[]]> => [name, await values(metered)]),
+      );
+    const [[used], [size]] = [await values({ metric: POOL.metric }), await values({ metric: POOL.of })];
+    const pool: Value[] = used && size && size.value > 0 ? [{ labels: {}, value: used.value / size.value }] : [];
     return {
-      counts: {
-        requests: sum(requests),
-        refused: sum(requests.filter(({ labels }) => String(labels['status']).startsWith('4'))),
-        failed: sum(requests.filter(({ labels }) => String(labels['status']).startsWith('5'))),
-        seconds: sum(http.filter(named(`${HTTP}_sum`))),
-        queries: sum(queries.filter(named(`${QUERIES}_count`))),
-        querySeconds: sum(queries.filter(named(`${QUERIES}_sum`))),
-        pages: sum(pages.filter(named(`${PAGES}_count`))),
-        pageSeconds: sum(pages.filter(named(`${PAGES}_sum`))),
-        browserErrors: sum(await this.values('olympiad_browser_errors_total')),
-        uploads: risk('upload'),
-        uploadsOk: risk('upload', 'ok'),
-        portfolios: risk('portfolio_create'),
-        portfoliosOk: risk('portfolio_create', 'ok'),
-        connections: sum(await this.values('olympiad_socket_connections_total')),
-        reconnections: sum(await this.values('olympiad_socket_reconnections_total')),
-      },
-      within: byBound(http.filter(named(`${HTTP}_bucket`))),
-      highest: measured(
-        {
-          cpu: await this.values('olympiad_host_cpu_ratio'),
-          memory: await this.values('olympiad_host_memory_ratio'),
-          eventLoop: await this.values('olympiad_event_loop_lag_seconds'),
-          events: await this.values('olympiad_event_lag_seconds'),
-          pool: await this.pool(),
-          process: await this.values('process_resident_memory_bytes'),
-          database: (await this.values('olympiad_database_size_bytes')).filter(
-            ({ labels }) => labels['kind'] === 'storage',
-          ),
-        },
-        Math.max,
-      ),
-      lowest: measured({ disk: await this.values('olympiad_host_disk_free_ratio') }, Math.min),
-      each: measured(
-        {
-          sockets: await this.values('olympiad_sockets'),
-          online: await this.values('olympiad_users_online'),
-        },
-        Math.max,
-      ),
+      counts: Object.fromEntries((await each(COUNTED)).map(([name, found]) => [name, sum(found)])),
+      within: byBound(await values({ metric: `${WITHIN.histogram}_bucket`, ...WITHIN.labels })),
+      highest: measured([...(await each(HIGHEST)), ['pool', pool]], Math.max),
+      lowest: measured(await each(LOWEST), Math.min),
+      each: measured(await each(EACH), Math.max),
     };
-  }
-
-  private async values(name: string): Promise<Value[]> {
-    const found = await this.registry.getSingleMetric(name)?.get();
-    return found?.values ?? [];
-  }
-
-  private async pool(): Promise<Value[]> {
-    const [[used], [size]] = [
-      await this.values('olympiad_database_pool_in_use'),
-      await this.values('olympiad_database_pool_size'),
-    ];
-    return used && size && size.value > 0 ? [{ labels: {}, value: used.value / size.value }] : [];
   }
 }
 
-const named =
-  (name: string) =>
-  (value: Value): boolean =>
-    'metricName' in value && value.metricName === name;
+/** The values of what is asked for; each metric is measured once, however many parts of it are. */
+function valuesIn(registry: Registry): (metered: Metered) => Promise<Value[]> {
+  const read = new Map<string, Promise<Value[]>>();
+  const readOnce = (name: string): Promise<Value[]> => {
+    const found =
+      read.get(name) ?? Promise.resolve(registry.getSingleMetric(name)?.get()).then((one) => one?.values ?? []);
+    read.set(name, found);
+    return found;
+  };
+  return async ({ metric, ...labels }) => {
+    const name = registry.getSingleMetric(metric) ? metric : metric.replace(ENDS, '');
+    const means = meansLabels(labels);
+    return (await readOnce(name)).filter((value) => nameOf(value, metric) === metric && means(value.labels));
+  };
+}
+
+/** Only the series of a histogram have names of their own. */
+const nameOf = (value: Value, metric: string): string =>
+  'metricName' in value ? (value.metricName ?? metric) : metric;
 
 const sum = (values: Value[]): number => values.reduce((total, { value }) => total + value, 0);
 
@@ -110,9 +74,9 @@ function byBound(buckets: Value[]): Record<string, number> {
 }
 
 /** Leaves out what this process cannot measure. */
-function measured(groups: Record<string, Value[]>, pick: (...values: number[]) => number): Record<string, number> {
+function measured(groups: [string, Value[]][], pick: (...values: number[]) => number): Record<string, number> {
   const found: Record<string, number> = {};
-  for (const [name, values] of Object.entries(groups)) {
+  for (const [name, values] of groups) {
     const finite = values.map(({ value }) => value).filter(Number.isFinite);
     if (finite.length > 0) found[name] = pick(...finite);
   }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
+import { verdictOf } from '@olympiad/shared-dto/figures/verdict.js';
 import type { PlatformHealth } from '@olympiad/shared-dto/platform-health.dto.js';
 import type { HealthSpan } from '@olympiad/shared-dto/platform-health.js';
 import type { Model } from 'mongoose';
-import { FIGURES, foldMinutes, type Minute } from './fold-minutes.js';
+import { foldMinutes, type Minute } from './fold-minutes.js';
 import { HealthMinuteRecord } from './health-minute.schema.js';
-import { limitsOf, unitOf, verdictOf } from './thresholds.js';
+import { limitsOf, SHOWN_FIGURES, valueIn } from './thresholds.js';
 
 const MINUTE_MS = 60_000;
 /** How many minutes make one point, and how many points there are. */
@@ -40,15 +41,15 @@ export class PlatformHealthService {
       span,
       times: folds.map((_, index) => new Date(begin + index * step).toISOString()),
       replicas: new Set(recent.slice(-2).flatMap(({ replicas }) => Object.keys(replicas ?? {}))).size,
-      figures: Object.entries(FIGURES).map(([id, figure]) => {
-        const [now, limits] = [figure(present), limitsOf(id)];
+      figures: SHOWN_FIGURES.map((figure) => {
+        const [now, limits] = [valueIn(present, figure), limitsOf(figure)];
         return {
-          id,
-          unit: unitOf(id),
+          id: figure.id,
+          unit: figure.unit,
           now: now ?? null,
           verdict: verdictOf(now, limits),
           limits,
-          points: folds.map((fold) => figure(fold) ?? null),
+          points: folds.map((fold) => valueIn(fold, figure) ?? null),
         };
       }),
     };
