@@ -5,7 +5,7 @@ import { BrowserReporter } from '../reports/browser-reporter';
 import { isMissingPart, MissingPart } from './missing-part';
 import { Notices } from './notices';
 
-/** What nobody caught: said in one sentence instead of a page that silently stopped. */
+/** Shows uncaught errors in one sentence, instead of a page that silently stopped. */
 @Injectable({ providedIn: 'root' })
 export class FaultReporter extends ErrorHandler {
   private readonly injector = inject(Injector);

@@ -19,7 +19,7 @@ export class Notices {
     this.open(sentence, 5_000);
   }
 
-  /** Tells what failed, with the id to quote to us. */
+  /** Shows what failed, with the id to quote to us. */
   fail(error: unknown): void {
     const problem = toProblem(error);
     const id = problem.requestId ? ` ${this.texts.t('errors.requestId', { id: problem.requestId })}` : '';

@@ -3,7 +3,7 @@ import { NavigationEnd, NavigationError, Router, type ActivatedRouteSnapshot } f
 import { MissingPart } from '../errors/missing-part';
 import { BrowserReporter } from '../reports/browser-reporter';
 
-/** Tells where the reader is or could not go to those who know no router. */
+/** Reports where the reader is, or could not go, to code that knows no router. */
 @Injectable({ providedIn: 'root' })
 export class RouteWatch {
   private readonly router = inject(Router);

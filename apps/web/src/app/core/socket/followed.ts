@@ -38,8 +38,8 @@ export interface Followed {
 }
 
 /**
- * Keeps a resource as the server has it, for as long as the caller lives: a hint, a gap in the hints and, where hints do
- * not come, the time have it read again, at moments of which each page has its own. A page that nobody sees reads
+ * Keeps a resource as the server has it, for as long as the caller lives: a hint, a gap in the hints and, where hints
+ * do not come, the time have it read again, at moments of which each page has its own. A page that nobody sees reads
  * nothing, and what it missed as soon as it is seen.
  */
 export function followed(resource: { reload(): unknown }, following: Following): Followed {
@@ -93,7 +93,7 @@ export function followed(resource: { reload(): unknown }, following: Following):
 const toldOrMissed = (hint: LiveHint, gap: boolean): Meaning =>
   hint.kind === 'notice' ? 'old' : gap ? 'back' : undefined;
 
-/** Looks while somebody sees the page; `miss` is told that nobody does. */
+/** Looks while somebody sees the page; `miss` is called when nobody does. */
 function lookByTime(every: () => number | undefined, look: () => unknown, miss: () => void): void {
   const { inView } = inject(InView);
   const wait = computed(every);

@@ -51,8 +51,8 @@ export interface LivePage {
 }
 
 /**
- * After a lost network: soon, and those who lost it together spread over a second; with a site that stays away ever
- * more seldom.
+ * After a lost network: soon, and those who lost it together spread over a second; while a site stays away, less and
+ * less often.
  */
 const RETURN = { reconnectionDelay: 1_000, reconnectionDelayMax: 5_000, randomizationFactor: 0.5 };
 /** After a refusal. */

@@ -219,7 +219,7 @@ export class AttemptPage {
     }
   }
 
-  /** What is pressed after a move, before the next question is drawn, was meant for neither. */
+  /** A key pressed after a move, before the next question is drawn, was meant for neither. */
   private hasLeft(questionId: string): boolean {
     return this.questions()[this.index()]?.id !== questionId;
   }

@@ -3,7 +3,7 @@ import type { Texts } from '../../core/language/texts';
 
 const MINUTE = 60_000;
 const SECONDS_FROM = 5 * MINUTE;
-/** A longer time is told in hours: nobody divides by sixty while thinking of something else. */
+/** A longer time is shown in hours: nobody divides by sixty while thinking of something else. */
 const MINUTES_FROM = 120 * MINUTE;
 /** Minutes at which the time left is said aloud. */
 const SPOKEN = [10, 5, 1] as const;
@@ -11,8 +11,8 @@ const SPOKEN = [10, 5, 1] as const;
 const SAID_WITHIN = 1_000;
 
 /**
- * Hours and minutes, whole minutes in the last two hours, minutes and seconds in the last five minutes. Rounded down: what
- * stands there is really left.
+ * Hours and minutes, whole minutes in the last two hours, minutes and seconds in the last five minutes. Rounded down:
+ * the time shown is really left.
  */
 export function timeLeft(milliseconds: number, texts: Pick<Texts, 't'>, formats: Pick<Formats, 'minutes'>): string {
   const left = Math.max(0, milliseconds);

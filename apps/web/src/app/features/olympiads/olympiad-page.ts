@@ -210,7 +210,7 @@ export class OlympiadPage {
     );
   }
 
-  /** One act at a time; a refusal is told and the page read again, because something has changed. */
+  /** One act at a time; a refusal is shown and the page read again, because something has changed. */
   private async act(work: () => Promise<void>): Promise<void> {
     if (this.working()) return;
     this.working.set(true);

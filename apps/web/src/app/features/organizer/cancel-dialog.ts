@@ -16,7 +16,7 @@ export interface CancelQuestion {
   registrations: number;
 }
 
-/** Calling an olympiad off needs a reason, which is kept with it. */
+/** Cancelling an olympiad needs a reason, which is kept with it. */
 @Component({
   selector: 'app-cancel-dialog',
   imports: [FieldError, FormField, FormRoot, MatButton, DIALOG, MatError, FORM_FIELD, MatHint, MatInput, MatLabel],

@@ -9,7 +9,7 @@ export class ClosingCountdown {
   /** Whole seconds until the act; null while none waits. */
   readonly left = this.seconds.asReadonly();
 
-  /** `left`: told when the caller goes away while the act waits. */
+  /** `left`: called when the caller goes away while the act waits. */
   constructor(left: () => void) {
     inject(DestroyRef).onDestroy(() => {
       if (this.undo()) left();

@@ -2,7 +2,7 @@ import { afterNextRender, Component, ElementRef, inject, input, output, viewChil
 import { MatButton } from '@angular/material/button';
 import { Texts } from '../../core/language/texts';
 
-/** Says that an olympiad is about to be closed; the way back has the focus. */
+/** Announces that an olympiad is about to be closed; the undo button has the focus. */
 @Component({
   selector: 'app-closing-notice',
   imports: [MatButton],

@@ -31,7 +31,7 @@ import { needsOrganization, organizationKindOf } from './role-organization';
 
 const EMPTY: { email: string; role: Role | '' } = { email: '', role: '' };
 
-/** Asking somebody to join in a role. The link is told once, to whoever made it. */
+/** Asking somebody to join in a role. The link is shown once, to whoever made it. */
 @Component({
   selector: 'app-invitations-page',
   imports: [

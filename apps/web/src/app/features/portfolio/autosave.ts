@@ -1,6 +1,6 @@
 /**
  * Where the student's text is. `waiting`: edited, about to be sent; `saving`: on its way; `failed`: no answer, it is
- * sent again by itself; `held`: something has to be mended first; `conflict`: changed elsewhere, a person decides.
+ * sent again by itself; `held`: something has to be corrected first; `conflict`: changed elsewhere, a person decides.
  */
 export type AutosaveState =
   | { kind: 'saved' }

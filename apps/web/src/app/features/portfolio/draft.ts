@@ -76,7 +76,7 @@ function sorted(value: unknown): unknown {
 
 export type FieldProblem = 'date' | 'order' | 'url' | 'picture';
 
-/** What would be refused, by `<block id>.<field>`. Nothing is sent before it is mended. */
+/** What would be refused, by `<block id>.<field>`. Nothing is sent before it is corrected. */
 export function problemsOf(draft: PortfolioDraft): Record<string, FieldProblem> {
   const problems: Record<string, FieldProblem> = {};
   for (const { id, from, to, url, text } of draft.sections.flatMap(({ blocks }) => blocks)) {

@@ -22,7 +22,7 @@ export class EditorStore implements OnDestroy {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private queue: Promise<unknown> = Promise.resolve();
 
-  /** The portfolio as the server last told it. */
+  /** The portfolio as the server last sent it. */
   readonly own = computed(() => present(this.stored()));
   readonly draft = computed(() => present(this.written()));
   readonly state = this.save.asReadonly();

@@ -49,7 +49,7 @@ export class AttemptOnScreen {
 
   /** The paper, with times as last heard; there once changes can be taken. */
   readonly attempt = computed(() => (this.known.box() ? this.known.paper() : null));
-  /** Why saving does not get on at the moment. */
+  /** Why saving makes no progress at the moment. */
   readonly problem = this.sender.problem;
   /** When the server last stored something, by its own clock; ISO 8601. */
   readonly savedAt = computed(() => {
@@ -209,5 +209,5 @@ export class AttemptOnScreen {
   }
 }
 
-/** What a page that shows an attempt provides. */
+/** Providers for a page that shows an attempt. */
 export const SAVING: Provider[] = [KnownAttempt, FormerPages, Sender, OtherWindows, AttemptOnScreen];

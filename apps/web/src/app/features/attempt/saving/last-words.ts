@@ -7,7 +7,7 @@ const key = (attemptId: string) => `left.${attemptId}`;
 
 /**
  * By the names of their pages, the outboxes that were not yet written down when their pages ended: a reload breaks off
- * what a database is at. They lie where writing is done at once.
+ * what a database is at. They are kept where writing is synchronous.
  */
 export function lastWords(attemptId: string): Left {
   try {

@@ -10,12 +10,12 @@ import { KnownAttempt } from './known-attempt';
 import { Sender } from './sender';
 
 const ASK_MS = 5_000;
-/** A server of the release before knows no versions: the whole attempt is read, so more seldom. */
+/** A server of the release before knows no versions: the whole attempt is read, so less often. */
 const READ_MS = 60_000;
 
 /**
- * Learns what other windows of the attempt save: told by the socket, or, while that is not there, by asking for the
- * attempt's version every few seconds. Then the attempt is read again.
+ * Learns what other windows of the attempt save: from the socket or, without one, by polling the attempt's version
+ * every few seconds. Then the attempt is read again.
  */
 @Injectable()
 export class OtherWindows {
@@ -25,7 +25,7 @@ export class OtherWindows {
   private readonly session = inject(SessionStore);
   private readonly live = inject(Live);
 
-  /** What happens is told by the socket. */
+  /** The socket reports what happens. */
   private readonly told = signal(false);
   private readonly askEveryMs = signal(ASK_MS);
   private readonly following = followed(

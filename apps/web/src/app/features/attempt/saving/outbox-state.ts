@@ -19,11 +19,11 @@ export interface Batch {
   changes: AnswerChange[];
 }
 
-/** What one page load has not got acknowledged for one attempt. A plain value: kept in IndexedDB as it is. */
+/** What the server has not acknowledged to one page load for one attempt. A plain value: kept in IndexedDB as it is. */
 export interface Outbox {
   attemptId: string;
   userId: string;
-  /** Names the page load towards the server. */
+  /** Identifies the page load to the server. */
   clientId: string;
   /** When the page load began, in milliseconds; of two leftovers the later one has the later text. */
   openedAt: number;
@@ -150,8 +150,8 @@ export function adopted(box: Outbox, former: Outbox, stored: StoredAnswers): Out
 }
 
 /**
- * Takes over what former page loads left, their unanswered requests included: the latest first, and what a later one says
- * of a question holds. Judged against the answers as the server has them now.
+ * Takes over what former page loads left, their unanswered requests included: the latest first, and what a later one
+ * says of a question holds. Judged against the answers as the server has them now.
  */
 export function adoptedAll(box: Outbox, former: readonly Outbox[], stored: StoredAnswers): Outbox {
   const sent = former.flatMap(({ batch }) => batch?.changes ?? []);

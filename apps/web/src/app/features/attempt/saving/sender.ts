@@ -15,7 +15,7 @@ import { KnownAttempt } from './known-attempt';
 import { acknowledged, adopted, conflicted, emptyOutbox, returned, withBatch, type Outbox } from './outbox-state';
 import { newClientId } from './page-lease';
 
-/** Brings the outbox to the server: in requests, one at a time, again and again until each is acknowledged or refused. */
+/** Sends the outbox to the server, one request at a time, retrying until each is acknowledged or refused. */
 @Injectable()
 export class Sender {
   private readonly calls = inject(AttemptCalls);
@@ -31,7 +31,7 @@ export class Sender {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private gone = false;
 
-  /** Why saving does not get on at the moment. */
+  /** Why saving makes no progress at the moment. */
   readonly problem = this.trouble.asReadonly();
 
   constructor() {
@@ -83,7 +83,7 @@ export class Sender {
     if (this.gone) return false;
     try {
       await this.known.readAgain();
-      // The way is free again: what waits for its next try need not.
+      // The server can be reached again: what waits for its next try need not wait.
       if (this.trouble()?.code === 'OFFLINE') this.sendNow();
       return true;
     } catch (error) {
@@ -105,7 +105,7 @@ export class Sender {
     await this.known.written();
   }
 
-  /** The server has met as many page loads as it takes: one of this browser's former ones goes on instead. */
+  /** The server has reached its limit of page loads: one of this browser's former ones goes on instead. */
   async continueFormer(error: unknown): Promise<void> {
     const name = await this.former.freeName();
     if (!name) throw error;
