@@ -41,7 +41,7 @@ export class TooManyPictures extends AppError {
 }
 
 /** The virus scanner does not answer, and nothing is kept that it has not seen. */
-export class ScannerGone extends AppError {
+export class ScannerUnavailable extends AppError {
   constructor() {
     super(503, 'SCANNER_GONE', 'The virus scanner cannot be reached right now', { retryAfterSeconds: 10 });
   }

@@ -85,8 +85,8 @@ export class UploadsService {
 
   /**
    * Stores one file for its purpose, whole or not at all.
-   * Throws UploadRefused (415) by content, UploadTooLarge (413), NoRoomLeft (409), StorageFull, StorageGone,
-   * ScannerGone (503).
+   * Throws UploadRefused (415) by content, UploadTooLarge (413), NoRoomLeft (409), StorageFull, StorageUnavailable,
+   * ScannerUnavailable (503).
    */
   async take(owner: Uploader, purpose: UploadPurpose, file: IncomingFile): Promise<UploadedFile> {
     await this.store.refuseFull();
@@ -104,7 +104,7 @@ export class UploadsService {
   }
 
   /**
-   * Stores a picture that is in memory already, redrawn. Throws UploadRefused, StorageFull, StorageGone, ScannerGone.
+   * Stores a picture that is in memory already, redrawn. Throws UploadRefused, StorageFull, StorageUnavailable, ScannerUnavailable.
    */
   async takePicture(owner: Uploader, purpose: UploadPurpose, content: Buffer): Promise<UploadedFile> {
     const kind = sniff(content);

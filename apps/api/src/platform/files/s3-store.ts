@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { Settings } from '../config/config.module.js';
 import { RecentLook } from '../recent-look.js';
-import { FileStore, StorageFull, StorageGone } from './file-store.js';
+import { FileStore, StorageFull, StorageUnavailable } from './file-store.js';
 import { ObjectStore, statusOf } from './object-store.js';
 
 /** The smallest part S3 takes. */
@@ -81,16 +81,16 @@ export class S3Store extends FileStore implements OnModuleInit, OnApplicationShu
       case 403:
         return `The object store refuses us the bucket ${bucket}: check S3_ACCESS_KEY_ID and its rights`;
       default:
-        throw new StorageGone();
+        throw new StorageUnavailable();
     }
   }
 
   /** The reason is logged here, because the answer to the client does not tell it. */
-  private failure(error: unknown): StorageFull | StorageGone {
+  private failure(error: unknown): StorageFull | StorageUnavailable {
     const name = error instanceof Error ? error.name : 'unknown';
     const status = statusOf(error);
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
     this.log.warn({ reason: name, status, code }, 'The object store failed');
-    return status === 507 || NO_ROOM.includes(name) ? new StorageFull() : new StorageGone();
+    return status === 507 || NO_ROOM.includes(name) ? new StorageFull() : new StorageUnavailable();
   }
 }

@@ -3,7 +3,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../../platform/config/config.module.js';
 import { HealthParts, type PartState } from '../../platform/health-part.js';
 import { RecentLook } from '../../platform/recent-look.js';
-import { ScannerGone, UploadRefused } from '../upload.errors.js';
+import { ScannerUnavailable, UploadRefused } from '../upload.errors.js';
 import { ClamdFault, ClamdSession } from './clamd-session.js';
 import { ScanGate, type Examiner } from './scan-gate.js';
 
@@ -29,7 +29,7 @@ export class Scanner {
 
   /**
    * The content as a stream that fails at its end, at the latest, with UploadRefused when it carries a virus.
-   * Throws ScannerGone; the stream fails with it too.
+   * Throws ScannerUnavailable; the stream fails with it too.
    */
   async through(content: Readable): Promise<Readable> {
     if (!this.host) return content;
@@ -43,7 +43,7 @@ export class Scanner {
     return pipeline(content, new ScanGate(examiner), () => undefined);
   }
 
-  /** Looks at what is in memory. Throws UploadRefused, ScannerGone. */
+  /** Looks at what is in memory. Throws UploadRefused, ScannerUnavailable. */
   async check(content: Buffer): Promise<void> {
     if (!this.host) return;
     const examiner = await this.examiner();
@@ -78,7 +78,7 @@ export class Scanner {
     return answer.catch((error: unknown) => {
       if (!(error instanceof ClamdFault)) throw error;
       this.log.error(`The virus scanner failed: ${error.message}`);
-      throw new ScannerGone();
+      throw new ScannerUnavailable();
     });
   }
 }
