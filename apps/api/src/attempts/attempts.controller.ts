@@ -14,7 +14,7 @@ import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import type { FastifyReply } from 'fastify';
 import { CurrentUser, Roles, type Caller } from '../platform/http/access.js';
 import { ObjectIdPipe } from '../platform/http/object-id.pipe.js';
-import { PageAsked, type Paging } from '../platform/http/paging.js';
+import { PageQuery, type Paging } from '../platform/http/paging.js';
 import { ReaderLanguages } from '../platform/http/request-language.js';
 import { TakenWhenFull } from '../platform/reserve/reserve.guard.js';
 import { AnswerSaves } from './answer-saves.service.js';
@@ -39,7 +39,7 @@ export class AttemptsController {
   @Get('my/olympiads')
   mine(
     @CurrentUser() caller: Caller,
-    @PageAsked() paging: Paging,
+    @PageQuery() paging: Paging,
     @ReaderLanguages() languages: string[],
   ): Promise<Page<MyOlympiad>> {
     return this.views.mine(caller.id, paging, languages);

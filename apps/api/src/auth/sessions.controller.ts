@@ -4,7 +4,7 @@ import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import type { FastifyReply } from 'fastify';
 import { CurrentUser, PendingToo, type Caller } from '../platform/http/access.js';
 import { ObjectIdPipe } from '../platform/http/object-id.pipe.js';
-import { PageAsked, type Paging } from '../platform/http/paging.js';
+import { PageQuery, type Paging } from '../platform/http/paging.js';
 import { SessionReply } from './reply-session.js';
 import { SessionsService } from './sessions.service.js';
 
@@ -18,7 +18,7 @@ export class SessionsController {
 
   @Get()
   @PendingToo()
-  list(@CurrentUser() caller: Caller, @PageAsked() paging: Paging): Promise<Page<SessionEntry>> {
+  list(@CurrentUser() caller: Caller, @PageQuery() paging: Paging): Promise<Page<SessionEntry>> {
     return this.sessions.page(caller, paging);
   }
 

@@ -8,7 +8,7 @@ import {
 import type { Language } from '@olympiad/shared-dto/languages.js';
 import { CurrentUser, OwnOrganization, Roles, type Caller } from '../platform/http/access.js';
 import { ObjectIdPipe } from '../platform/http/object-id.pipe.js';
-import { PageAsked, type Paging } from '../platform/http/paging.js';
+import { PageQuery, type Paging } from '../platform/http/paging.js';
 import { RequestLanguage } from '../platform/http/request-language.js';
 import { AnswersToMarkService } from './answers-to-mark.service.js';
 import { EnteredPointsService } from './entered-points.service.js';
@@ -27,7 +27,7 @@ export class AnswersToMarkController {
     @Param('id', ObjectIdPipe) id: string,
     @OwnOrganization() organizationId: string,
     @Query() query: AnswersToMarkQuery,
-    @PageAsked() paging: Paging,
+    @PageQuery() paging: Paging,
     @RequestLanguage() language: Language,
   ): Promise<AnswersToMark> {
     return this.answers.page(id, organizationId, query, paging, language);

@@ -9,7 +9,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import { CurrentUser, Public, Roles, type Caller } from '../platform/http/access.js';
 import { ObjectIdPipe } from '../platform/http/object-id.pipe.js';
-import { PageAsked, type Paging } from '../platform/http/paging.js';
+import { PageQuery, type Paging } from '../platform/http/paging.js';
 import { ReaderLanguages } from '../platform/http/request-language.js';
 import { TakenWhenFull } from '../platform/reserve/reserve.guard.js';
 import { OlympiadLists } from './olympiad-lists.service.js';
@@ -27,7 +27,7 @@ export class OlympiadsController {
   @Get()
   list(
     @Query() query: OlympiadsQuery,
-    @PageAsked() paging: Paging,
+    @PageQuery() paging: Paging,
     @ReaderLanguages() languages: string[],
   ): Promise<Page<OlympiadSummary>> {
     return this.lists.publicPage(query, paging, languages);

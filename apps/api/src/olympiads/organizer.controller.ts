@@ -9,7 +9,7 @@ import {
 } from '@olympiad/shared-dto/olympiads.dto.js';
 import { CurrentUser, OwnOrganization, Roles, type Caller } from '../platform/http/access.js';
 import { ObjectIdPipe } from '../platform/http/object-id.pipe.js';
-import { PageAsked, type Paging } from '../platform/http/paging.js';
+import { PageQuery, type Paging } from '../platform/http/paging.js';
 import { RequestLanguage } from '../platform/http/request-language.js';
 import { TakenWhenFull } from '../platform/reserve/reserve.guard.js';
 import { OlympiadActs } from './olympiad-acts.service.js';
@@ -30,7 +30,7 @@ export class OrganizerController {
   list(
     @OwnOrganization() organizationId: string,
     @Query() query: OlympiadsQuery,
-    @PageAsked() paging: Paging,
+    @PageQuery() paging: Paging,
     @RequestLanguage() language: Language,
   ): Promise<Page<OrganizerOlympiad>> {
     return this.lists.organizerPage(organizationId, query, paging, language);

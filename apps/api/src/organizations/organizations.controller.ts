@@ -4,7 +4,7 @@ import type { Language } from '@olympiad/shared-dto/languages.js';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import { CreateOrganization, OrganizationsQuery, type Organization } from '@olympiad/shared-dto/organizations.dto.js';
 import { CurrentUser, Public, Roles, type Caller } from '../platform/http/access.js';
-import { PageAsked, type Paging } from '../platform/http/paging.js';
+import { PageQuery, type Paging } from '../platform/http/paging.js';
 import { RequestLanguage } from '../platform/http/request-language.js';
 import { RequestOrigin } from '../platform/http/request-origin.js';
 import { InvitationsService } from './invitations.service.js';
@@ -21,7 +21,7 @@ export class OrganizationsController {
   @Public()
   list(
     @Query() query: OrganizationsQuery,
-    @PageAsked() paging: Paging,
+    @PageQuery() paging: Paging,
     @RequestLanguage() language: Language,
   ): Promise<Page<Organization>> {
     return this.organizations.page(query, paging, language);
@@ -35,7 +35,7 @@ export class OrganizationsController {
 
   @Get('invitations')
   @Roles('owner')
-  invited(@PageAsked() paging: Paging): Promise<Page<Invitation>> {
+  invited(@PageQuery() paging: Paging): Promise<Page<Invitation>> {
     return this.invitations.page(paging);
   }
 

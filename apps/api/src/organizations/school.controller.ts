@@ -4,7 +4,7 @@ import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import { SchoolStudentsQuery, type SchoolCode, type SchoolStudent } from '@olympiad/shared-dto/schools.dto.js';
 import { CurrentUser, OwnOrganization, Roles, type Caller } from '../platform/http/access.js';
 import { ObjectIdPipe } from '../platform/http/object-id.pipe.js';
-import { PageAsked, type Paging } from '../platform/http/paging.js';
+import { PageQuery, type Paging } from '../platform/http/paging.js';
 import { RequestLanguage } from '../platform/http/request-language.js';
 import { SchoolStudents } from '../users/school-students.service.js';
 import { SchoolCodes } from './school-codes.service.js';
@@ -22,7 +22,7 @@ export class SchoolController {
   list(
     @Query() query: SchoolStudentsQuery,
     @OwnOrganization() schoolId: string,
-    @PageAsked() paging: Paging,
+    @PageQuery() paging: Paging,
     @RequestLanguage() language: Language,
   ): Promise<Page<SchoolStudent>> {
     return this.students.page(schoolId, query, paging, language);

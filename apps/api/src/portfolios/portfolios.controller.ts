@@ -16,7 +16,7 @@ import {
 import { CurrentUser, Public, Roles, type Caller } from '../platform/http/access.js';
 import { KEPT } from '../platform/http/caching.js';
 import { ObjectIdPipe } from '../platform/http/object-id.pipe.js';
-import { PageAsked, type Paging } from '../platform/http/paging.js';
+import { PageQuery, type Paging } from '../platform/http/paging.js';
 import { RequestLanguage } from '../platform/http/request-language.js';
 import { TakenWhenFull } from '../platform/reserve/reserve.guard.js';
 import { PortfolioVersions } from './portfolio-versions.service.js';
@@ -118,7 +118,7 @@ export class PortfoliosController {
   listVersions(
     @Param('id') id: string,
     @CurrentUser() caller: Caller,
-    @PageAsked() paging: Paging,
+    @PageQuery() paging: Paging,
   ): Promise<Page<PortfolioVersion>> {
     return this.versions.list(caller.id, id, paging);
   }

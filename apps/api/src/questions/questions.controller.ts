@@ -3,7 +3,7 @@ import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import { QuestionsQuery, WriteQuestion, type BankQuestion } from '@olympiad/shared-dto/questions.dto.js';
 import { OwnOrganization, Roles } from '../platform/http/access.js';
 import { ObjectIdPipe } from '../platform/http/object-id.pipe.js';
-import { PageAsked, type Paging } from '../platform/http/paging.js';
+import { PageQuery, type Paging } from '../platform/http/paging.js';
 import { QuestionsService } from './questions.service.js';
 
 /** An organizer's own bank. */
@@ -16,7 +16,7 @@ export class QuestionsController {
   list(
     @OwnOrganization() organizationId: string,
     @Query() query: QuestionsQuery,
-    @PageAsked() paging: Paging,
+    @PageQuery() paging: Paging,
   ): Promise<Page<BankQuestion>> {
     return this.questions.list(organizationId, query, paging);
   }

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { StandingsQuery, type Standings } from '@olympiad/shared-dto/standings.dto.js';
 import { CurrentUser, Public, type Caller } from '../platform/http/access.js';
 import { ObjectIdPipe } from '../platform/http/object-id.pipe.js';
-import { PageAsked, type Paging } from '../platform/http/paging.js';
+import { PageQuery, type Paging } from '../platform/http/paging.js';
 import { StandingsService } from './standings.service.js';
 
 @Controller('olympiads/:id/standings')
@@ -15,7 +15,7 @@ export class StandingsController {
   page(
     @Param('id', ObjectIdPipe) id: string,
     @Query() { search }: StandingsQuery,
-    @PageAsked() paging: Paging,
+    @PageQuery() paging: Paging,
     @CurrentUser() caller: Caller | undefined,
   ): Promise<Standings> {
     return this.standings.page(id, paging, caller, search);

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import type { Language } from '@olympiad/shared-dto/languages.js';
 import { PortfoliosQuery, type PortfolioFacets, type PortfoliosPage } from '@olympiad/shared-dto/talent.dto.js';
 import { CurrentUser, Public, type Caller } from '../platform/http/access.js';
-import { PageAsked, type Paging } from '../platform/http/paging.js';
+import { PageQuery, type Paging } from '../platform/http/paging.js';
 import { RequestLanguage } from '../platform/http/request-language.js';
 import { FacetsDescribed } from './facets-described.js';
 import { FacetsService } from './facets.service.js';
@@ -21,7 +21,7 @@ export class TalentController {
   @FacetsDescribed()
   list(
     @Query() query: PortfoliosQuery,
-    @PageAsked() paging: Paging,
+    @PageQuery() paging: Paging,
     @CurrentUser() viewer: Caller | undefined,
     @RequestLanguage() language: Language,
   ): Promise<PortfoliosPage> {

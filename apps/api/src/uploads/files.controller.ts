@@ -7,7 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NotFound } from '../platform/errors/app-error.js';
 import { CurrentUser, Public, type Caller } from '../platform/http/access.js';
 import { KEPT } from '../platform/http/caching.js';
-import { PageAsked, type Paging } from '../platform/http/paging.js';
+import { PageQuery, type Paging } from '../platform/http/paging.js';
 import { ObjectIdPipe } from '../platform/http/object-id.pipe.js';
 import { OwnFilesService } from './own-files.service.js';
 import { UploadsService, type ServedFile } from './uploads.service.js';
@@ -28,7 +28,7 @@ export class FilesController {
 
   /** One's own, and those of one's organization. */
   @Get()
-  list(@CurrentUser() caller: Caller, @PageAsked() paging: Paging): Promise<OwnFiles> {
+  list(@CurrentUser() caller: Caller, @PageQuery() paging: Paging): Promise<OwnFiles> {
     return this.own.list(caller, paging);
   }
 

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import { AccountsQuery, type Account, type Me } from '@olympiad/shared-dto/users.dto.js';
 import { CurrentUser, PendingToo, Roles, type Caller } from '../platform/http/access.js';
-import { PageAsked, type Paging } from '../platform/http/paging.js';
+import { PageQuery, type Paging } from '../platform/http/paging.js';
 import { AccountsService } from './accounts.service.js';
 import { UsersService } from './users.service.js';
 
@@ -22,7 +22,7 @@ export class UsersController {
 
   @Get()
   @Roles('owner')
-  list(@Query() query: AccountsQuery, @PageAsked() paging: Paging): Promise<Page<Account>> {
+  list(@Query() query: AccountsQuery, @PageQuery() paging: Paging): Promise<Page<Account>> {
     return this.accounts.page(query, paging);
   }
 }

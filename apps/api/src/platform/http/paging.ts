@@ -49,6 +49,6 @@ export function toPage<Item>({ page, limit }: Paging, items: Item[], counted: nu
 }
 
 /** The page asked for. */
-export const PageAsked = createParamDecorator((_: unknown, context: ExecutionContext): Paging =>
+export const PageQuery = createParamDecorator((_: unknown, context: ExecutionContext): Paging =>
   pagingOf(context.switchToHttp().getRequest<FastifyRequest<{ Querystring: Record<string, unknown> }>>().query ?? {}),
 );

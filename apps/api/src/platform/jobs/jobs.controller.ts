@@ -3,7 +3,7 @@ import { JobsQuery, type Job } from '@olympiad/shared-dto/jobs.dto.js';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import { CurrentUser, type Caller } from '../http/access.js';
 import { ObjectIdPipe } from '../http/object-id.pipe.js';
-import { PageAsked, type Paging } from '../http/paging.js';
+import { PageQuery, type Paging } from '../http/paging.js';
 import { Jobs } from './jobs.service.js';
 
 /** One's own jobs; the owner's are everybody's. */
@@ -12,7 +12,7 @@ export class JobsController {
   constructor(private readonly jobs: Jobs) {}
 
   @Get()
-  list(@Query() { state }: JobsQuery, @CurrentUser() caller: Caller, @PageAsked() paging: Paging): Promise<Page<Job>> {
+  list(@Query() { state }: JobsQuery, @CurrentUser() caller: Caller, @PageQuery() paging: Paging): Promise<Page<Job>> {
     return this.jobs.page(state, caller, paging);
   }
 

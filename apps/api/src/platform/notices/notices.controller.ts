@@ -7,7 +7,7 @@ import {
   type NoticePreferences,
 } from '@olympiad/shared-dto/notices.dto.js';
 import { CurrentUser, type Caller } from '../http/access.js';
-import { PageAsked, type Paging } from '../http/paging.js';
+import { PageQuery, type Paging } from '../http/paging.js';
 import { RequestLanguage } from '../http/request-language.js';
 import { NoticeInbox } from './notice-inbox.service.js';
 import { NoticePreferencesService } from './notice-preferences.service.js';
@@ -23,7 +23,7 @@ export class NoticesController {
   @Get()
   list(
     @CurrentUser() { id }: Caller,
-    @PageAsked() paging: Paging,
+    @PageQuery() paging: Paging,
     @RequestLanguage() language: Language,
   ): Promise<NoticeList> {
     return this.inbox.page(id, paging, language);
