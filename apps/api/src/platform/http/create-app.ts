@@ -21,7 +21,7 @@ import { NOT_KEPT } from './caching.js';
 import { answerNoRequest, readableUrl, refuseExpectation, refuseUnreadable } from './last-answers.js';
 import { RequestsAtWork } from './requests-at-work.js';
 import { SchemaPipe } from './schema.pipe.js';
-import { endWhenTold } from './shutdown.js';
+import { endOnSignal } from './shutdown.js';
 import { SocketAdapter, SOCKETS_PATH } from './socket-adapter.js';
 import { serveWebApp } from './web-app.js';
 
@@ -103,7 +103,7 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
       'uploads/*path',
     ],
   });
-  endWhenTold(app, settings.SHUTDOWN_SECONDS * 1_000);
+  endOnSignal(app, settings.SHUTDOWN_SECONDS * 1_000);
   documentApi(app);
   await serveWebApp(server, errors);
 }

@@ -12,7 +12,7 @@ const FAILED = 1;
  * Ends the process when it is told to: what is at work finishes, for `limitMs` at most; a second signal ends it at
  * once. Nest's own hooks wait for as long as a client takes to send.
  */
-export function endWhenTold(app: NestFastifyApplication, limitMs: number): void {
+export function endOnSignal(app: NestFastifyApplication, limitMs: number): void {
   const log = new Logger('Shutdown');
   // The type leaves out what the class takes.
   const closing: { close(signal?: string): Promise<void> } = app;

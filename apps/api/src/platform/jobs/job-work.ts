@@ -3,7 +3,7 @@ import type { ClientSession, Model, UpdateQuery } from 'mongoose';
 import type { JobRecord } from './job.schema.js';
 
 /** The job was cancelled, another replica took it, or this process ends: nothing more is to be done here. */
-export class JobTakenAway extends Error {
+export class JobLost extends Error {
   constructor() {
     super('This process no longer holds the job');
   }
@@ -38,10 +38,10 @@ export class JobWork {
 
   /**
    * Stores how far the step is, in the session's transaction where its effect is written, so that neither stands
-   * without the other. Throws JobTakenAway, which undoes that effect.
+   * without the other. Throws JobLost, which undoes that effect.
    */
   async moved(to: { cursor?: unknown; units?: JobProgress }, session?: ClientSession): Promise<void> {
-    if (this.ending) throw new JobTakenAway();
+    if (this.ending) throw new JobLost();
     await this.write({ $set: to }, session);
     this.job = { ...this.job, ...to };
   }
@@ -51,7 +51,7 @@ export class JobWork {
     this.ending = true;
   }
 
-  /** Writes as the holder; throws JobTakenAway for whoever is not any more. */
+  /** Writes as the holder; throws JobLost for whoever is not any more. */
   async write(update: UpdateQuery<JobRecord>, session?: ClientSession): Promise<void> {
     const held = { _id: this.job._id, turn: this.job.turn, state: 'running' as const };
     const { matchedCount } = await this.records.updateOne(
@@ -59,7 +59,7 @@ export class JobWork {
       { ...update, $inc: { ...update.$inc, version: 1 } },
       session ? { session } : {},
     );
-    if (matchedCount === 0) throw new JobTakenAway();
+    if (matchedCount === 0) throw new JobLost();
   }
 
   /** The step is done and the next begins without a cursor. */

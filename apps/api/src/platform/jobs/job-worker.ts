@@ -9,7 +9,7 @@ import { NoticeInbox } from '../notices/notice-inbox.service.js';
 import { Clock } from '../time/clock.js';
 import { backoffMs, claimDue } from './due.js';
 import { JobKinds } from './job-kinds.js';
-import { JobTakenAway, JobWork } from './job-work.js';
+import { JobLost, JobWork } from './job-work.js';
 import { JobRecord } from './job.schema.js';
 import { Ticker } from './ticker.js';
 
@@ -79,7 +79,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
     try {
       await this.steps(job, work);
     } catch (error) {
-      if (error instanceof JobTakenAway) await this.leave(job);
+      if (error instanceof JobLost) await this.leave(job);
       // Nothing can be written of it now; the lease ends, and somebody takes it then.
       else if (!databaseFailure(error)) await this.fail(job, work, error);
     } finally {
@@ -101,7 +101,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
         const notBefore = new Date(this.clock.now() + UNKNOWN_MS);
         return work.write({ $set: { state: 'waiting', notBefore } });
       }
-      if (this.stopped) throw new JobTakenAway();
+      if (this.stopped) throw new JobLost();
       await work.finishStep(name, (await step.run(work)) ?? {});
     }
     await this.tellEnd(job);
@@ -158,7 +158,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
           },
         };
     await work.write(update).catch((gone: unknown) => {
-      if (!(gone instanceof JobTakenAway)) throw gone;
+      if (!(gone instanceof JobLost)) throw gone;
     });
   }
 }

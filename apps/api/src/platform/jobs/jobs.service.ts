@@ -19,7 +19,7 @@ import { KEEP_MS } from './job-worker.js';
 import { toJob } from './to-job.js';
 
 /** A job to be started. */
-export interface JobWanted {
+export interface JobRequest {
   kind: string;
   /** The id of what it is about. */
   key: string;
@@ -38,7 +38,7 @@ export class Jobs {
   ) {}
 
   /** Starts one, in the session's transaction; one of that kind about the same that has not ended yet stays the one. */
-  async start(wanted: JobWanted, session?: ClientSession): Promise<string> {
+  async start(wanted: JobRequest, session?: ClientSession): Promise<string> {
     try {
       return await this.startOrFind(wanted, session);
     } catch (error) {
@@ -83,7 +83,7 @@ export class Jobs {
     return job;
   }
 
-  private async startOrFind({ kind, key, by }: JobWanted, session?: ClientSession): Promise<string> {
+  private async startOrFind({ kind, key, by }: JobRequest, session?: ClientSession): Promise<string> {
     const now = this.clock.date();
     const { steps, cancellable } = this.kinds.of(kind);
     const record = await this.records
