@@ -75,7 +75,7 @@ type ValueOf<One> = One extends { type: 'number' | 'percentile' }
     : string;
 
 /** The facets' part of a query. */
-export type FacetsAsked = { [One in Row as One['name']]?: ValueOf<One> };
+export type FacetQuery = { [One in Row as One['name']]?: ValueOf<One> };
 
 export type FacetCounted = Extract<Row, { counted: string }>['counted'];
 

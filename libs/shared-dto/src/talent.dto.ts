@@ -1,5 +1,5 @@
 import { IsIn, IsInt, IsNumber, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { FACETS, TALENT_SORTS, type Facet, type FacetCounted, type FacetsAsked, type PersonFacets } from './facets.js';
+import { FACETS, TALENT_SORTS, type Facet, type FacetCounted, type FacetQuery, type PersonFacets } from './facets.js';
 import type { TalentSort } from './facets.js';
 import { ListQuery, type Page } from './list.dto.js';
 import { IsCountry } from './rules/country.js';
@@ -29,7 +29,7 @@ function rulesOf(facet: Facet): PropertyDecorator[] {
   }
 }
 
-export class PortfoliosQuery extends (FacetsQuery as new () => ListQuery & FacetsAsked) {
+export class PortfoliosQuery extends (FacetsQuery as new () => ListQuery & FacetQuery) {
   /** Literal text; every string is valid. */
   @IsOptional()
   @IsString()

@@ -11,7 +11,7 @@ export const ANY_SUBJECT = 'any';
 export type FacetValues = Readonly<Partial<Record<FacetName, unknown>>>;
 
 /** The key a filter asks for, and the least percentile that still has to be checked on what it finds. */
-export interface FacetAsked {
+export interface FacetFilter {
   key: string;
   check?: { subject: string; atLeast: number };
 }
@@ -28,11 +28,11 @@ export function facetKeys(values: FacetValues): string[] {
 }
 
 /** What the filters of a query ask for. */
-export function facetsAsked(query: PortfoliosQuery): FacetAsked[] {
-  return FACETS.flatMap((facet: Facet & { name: FacetName }): FacetAsked[] => {
+export function facetFilters(query: PortfoliosQuery): FacetFilter[] {
+  return FACETS.flatMap((facet: Facet & { name: FacetName }): FacetFilter[] => {
     const value = query[facet.name];
     if (value === undefined) return [];
-    if (facet.type === 'percentile') return [percentileAsked(query.subject ?? ANY_SUBJECT, Number(value))];
+    if (facet.type === 'percentile') return [percentileFilter(query.subject ?? ANY_SUBJECT, Number(value))];
     // The percentile's key is of this subject already.
     if (facet.name === 'subject' && query.percentile !== undefined) return [];
     // Everybody has the lowest.
@@ -63,7 +63,7 @@ function percentileKeys(subject: string, percentile: number): string[] {
   return PERCENTILE_STEPS.filter((step) => step <= percentile).map((step) => percentileKey(subject, step));
 }
 
-function percentileAsked(subject: string, atLeast: number): FacetAsked {
+function percentileFilter(subject: string, atLeast: number): FacetFilter {
   const step = PERCENTILE_STEPS.findLast((one) => one <= atLeast) ?? 0;
   return { key: percentileKey(subject, step), ...(step !== atLeast && { check: { subject, atLeast } }) };
 }

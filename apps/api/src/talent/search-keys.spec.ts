@@ -1,18 +1,18 @@
-import { textKeys, wordAsked } from './search-keys.js';
+import { textKeys, beginningKey } from './search-keys.js';
 
 describe('the keys a portfolio is found by', () => {
   it.each(['m', 'ma', 'mad', 'madi', 'madin', 'madina', 'MADÍNA'.toLowerCase()])('find Madina by %s', (typed) => {
     const { keys, words } = textKeys(['Madina'], []);
     const folded = typed.normalize('NFKD').replace(/\p{M}/gu, '');
-    const { key, isExact } = wordAsked(folded);
+    const { key, isExact } = beginningKey(folded);
     expect(keys).toContain(key);
     expect(isExact || words.some((word) => word.startsWith(folded))).toBe(true);
   });
 
   it('say when the word itself has to be checked', () => {
-    expect(wordAsked('madi')).toEqual({ key: 'w:mad', isExact: false });
-    expect(wordAsked('madin')).toEqual({ key: 'w:madin', isExact: true });
-    expect(wordAsked('international')).toEqual({ key: 'w:internat', isExact: false });
+    expect(beginningKey('madi')).toEqual({ key: 'w:mad', isExact: false });
+    expect(beginningKey('madin')).toEqual({ key: 'w:madin', isExact: true });
+    expect(beginningKey('international')).toEqual({ key: 'w:internat', isExact: false });
   });
 
   it('count letters, not units of storage', () => {

@@ -29,7 +29,7 @@ export function textKeys(titles: readonly string[], body: readonly string[]): { 
 }
 
 /** The key that finds words beginning so, and whether the words themselves still have to be checked. */
-export function wordAsked(beginning: string): { key: string; isExact: boolean } {
+export function beginningKey(beginning: string): { key: string; isExact: boolean } {
   const letters = [...beginning];
   const length = BEGINNINGS.findLast((one) => one <= letters.length) ?? 1;
   return { key: wordKey(letters.slice(0, length).join('')), isExact: length === letters.length };

@@ -1,7 +1,7 @@
 import type { PortfoliosQuery, TalentSort } from '@olympiad/shared-dto/talent.dto.js';
 import { searchWords } from '../platform/search/search-words.js';
-import { facetsAsked } from './facet-keys.js';
-import { EVERY, wordAsked } from './search-keys.js';
+import { facetFilters } from './facet-keys.js';
+import { EVERY, beginningKey } from './search-keys.js';
 import type { Scope } from './talent-profile.schema.js';
 
 const WORDS_MAX = 8;
@@ -57,7 +57,7 @@ function addSearch(search: string | undefined, scope: Scope, keys: string[], che
   if (search === undefined || search.trim() === '') return true;
   const words = searchWords(search).slice(0, WORDS_MAX);
   for (const word of words) {
-    const { key, isExact } = wordAsked(word);
+    const { key, isExact } = beginningKey(word);
     keys.push(key);
     if (!isExact) checks.push({ [`${scope}.words`]: { $elemMatch: { $gte: word, $lt: word + LAST_LETTER } } });
   }
@@ -65,7 +65,7 @@ function addSearch(search: string | undefined, scope: Scope, keys: string[], che
 }
 
 function addFilters(query: PortfoliosQuery, scope: Scope, keys: string[], checks: Filter[]): void {
-  for (const { key, check } of facetsAsked(query)) {
+  for (const { key, check } of facetFilters(query)) {
     keys.push(key);
     if (check) checks.push({ [`best.${check.subject}`]: { $gte: check.atLeast } });
   }

@@ -1,12 +1,12 @@
 import { countryNames } from './country-names.js';
 import { searchFilters, searchKeysOf } from './search-keys.js';
 
-const keysAsked = (search: string): string[] =>
+const queryKeys = (search: string): string[] =>
   ((searchFilters(search, 'keys')?.exact['keys'] ?? {}) as { $all?: string[] }).$all ?? [];
 
 function finds(name: string, search: string): boolean {
   const keys = new Set(searchKeysOf(name));
-  return keysAsked(search).length > 0 && keysAsked(search).every((key) => keys.has(key));
+  return queryKeys(search).length > 0 && queryKeys(search).every((key) => keys.has(key));
 }
 
 /** Whether it is found after a change of one letter. */
@@ -169,8 +169,8 @@ describe('a search', () => {
 
   it('stays bounded, whatever is stored or asked', () => {
     expect(searchKeysOf('z'.repeat(300))).toHaveLength(24);
-    expect(keysAsked('word '.repeat(600))).toHaveLength(1);
-    expect(keysAsked(Array.from({ length: 300 }, (_, at) => `w${at}`).join(' '))).toHaveLength(16);
+    expect(queryKeys('word '.repeat(600))).toHaveLength(1);
+    expect(queryKeys(Array.from({ length: 300 }, (_, at) => `w${at}`).join(' '))).toHaveLength(16);
     expect(searchKeysOf('中'.repeat(160)).length).toBeLessThan(40);
   });
 });

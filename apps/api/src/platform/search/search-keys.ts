@@ -4,7 +4,7 @@ import { foundWords, searchWords } from './search-words.js';
 const BEGINNING_MAX = 24;
 /** Of a script without spaces, or one that joins words as Korean does, what is typed may begin anywhere in a word. */
 const MIDDLE_MAX = 6;
-const WORDS_ASKED_MAX = 16;
+const SEARCH_WORDS_MAX = 16;
 const NEAR_WORDS_MAX = 4;
 const WITHOUT_SPACES =
   /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
@@ -33,7 +33,7 @@ export function searchKeysOf(...texts: string[]): string[] {
  */
 export function searchedKeys(search: string | undefined): string[] | undefined {
   if (search === undefined || search.trim() === '') return undefined;
-  return searchWords(search).slice(0, WORDS_ASKED_MAX).flatMap(keysAsked);
+  return searchWords(search).slice(0, SEARCH_WORDS_MAX).flatMap(queryKeys);
 }
 
 /** The filters by which a search finds keys in `field`. */
@@ -47,14 +47,14 @@ export interface SearchFilters {
 /** Undefined when nothing is asked for; null when no text can match, such as a search of only punctuation. */
 export function searchFilters(search: string | undefined, field: string): SearchFilters | undefined | null {
   if (search === undefined || search.trim() === '') return undefined;
-  const words = searchWords(search).slice(0, WORDS_ASKED_MAX);
+  const words = searchWords(search).slice(0, SEARCH_WORDS_MAX);
   if (words.length === 0) return null;
   const near = words.length > NEAR_WORDS_MAX ? [] : words.flatMap((_, at) => nearFilter(words, at, field));
   return { exact: exactFilter(words, field), ...(near.length > 0 && { near: { $or: near } }) };
 }
 
 function exactFilter(words: readonly string[], field: string): KeyFilter {
-  return { [field]: { $all: words.flatMap(keysAsked) } };
+  return { [field]: { $all: words.flatMap(queryKeys) } };
 }
 
 function nearFilter(words: readonly string[], at: number, field: string): KeyFilter[] {
@@ -66,7 +66,7 @@ function nearFilter(words: readonly string[], at: number, field: string): KeyFil
 }
 
 /** The keys that a word of a search is asked by; a long one in a script without spaces by its overlapping parts. */
-function keysAsked(word: string): string[] {
+function queryKeys(word: string): string[] {
   const letters = [...word];
   if (!WITHOUT_SPACES.test(word) || letters.length <= MIDDLE_MAX) return [letters.slice(0, BEGINNING_MAX).join('')];
   const last = letters.length - MIDDLE_MAX;
