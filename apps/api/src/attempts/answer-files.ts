@@ -41,11 +41,11 @@ export class AnswerFiles implements FileUse {
     if (Object.keys(fields).length > 0) throw new InvalidInput(fields);
   }
 
-  async find({ accountId }: FileHolder, tell: Parameters<FileUse['find']>[1]): Promise<void> {
+  async find({ accountId }: FileHolder, report: Parameters<FileUse['find']>[1]): Promise<void> {
     const theirs = { userId: new Types.ObjectId(accountId), 'questions.kind': { $in: WITH_FILES } };
     for await (const { questions, answers } of this.attempts.find(theirs).select('questions answers').lean().cursor()) {
       for (const question of questions) {
-        for (const id of filesOf(question, answers[question.id]?.value ?? null)) tell(id, 'attempt');
+        for (const id of filesOf(question, answers[question.id]?.value ?? null)) report(id, 'attempt');
       }
     }
   }

@@ -43,7 +43,7 @@ export class AnswerSaves {
     for (let round = 0; round < ROUNDS_MAX; round += 1) {
       const now = this.clock.date();
       if (takesAnswers({ state: 'open', deadline }, now) && (await this.store(ids, deadline, prepared, isNew, now))) {
-        this.changes.tell({ attemptId, clientId });
+        this.changes.emit({ attemptId, clientId });
         return acknowledge(seq, prepared.saved, now, deadline);
       }
       // A save that was given up while it was being copied may stand on one server only: what is told here is kept.

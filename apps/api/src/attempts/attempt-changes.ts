@@ -13,7 +13,7 @@ export class AttemptChanges {
   private readonly stored = new Subject<AttemptChange>();
   readonly changes: Observable<AttemptChange> = this.stored.asObservable();
 
-  tell(change: AttemptChange): void {
+  emit(change: AttemptChange): void {
     this.stored.next(change);
   }
 }

@@ -97,7 +97,7 @@ export class AttemptClosing {
       if (changes) refuseStale(attempt, changes);
       const ending = this.endingOf(changes ? withChanges(attempt, changes, now) : attempt, 'submitted', now);
       if (await this.handIn(attempt, changes, ending, now)) {
-        this.changes.tell({ attemptId, clientId: request.clientId });
+        this.changes.emit({ attemptId, clientId: request.clientId });
         return ending.receipt;
       }
     }

@@ -34,7 +34,7 @@ export class AttemptNews implements OnApplicationBootstrap {
   }
 
   onApplicationBootstrap(): void {
-    this.changes.changes.subscribe(({ attemptId, clientId }) => this.tell(attemptId, new Set([clientId])));
+    this.changes.changes.subscribe(({ attemptId, clientId }) => this.notify(attemptId, new Set([clientId])));
     this.tail.changes.subscribe((change) => this.hear(change));
     // A look at each shows which of them have several windows by now.
     this.tail.gap.subscribe(() => {
@@ -92,13 +92,13 @@ export class AttemptNews implements OnApplicationBootstrap {
       if (attempt.shared) this.watched.set(attempt.id, attempt);
       else this.watched.delete(attempt.id);
       if (before?.version !== attempt.version || before.state !== attempt.state) {
-        this.tell(attempt.id, savers(before, attempt));
+        this.notify(attempt.id, savers(before, attempt));
       }
     }
   }
 
   /** Notifies every window of the attempt here, except one that made all the changes itself. */
-  private tell(attemptId: string, by: ReadonlySet<string>): void {
+  private notify(attemptId: string, by: ReadonlySet<string>): void {
     for (const socket of this.rooms.socketsIn(attemptRoom(attemptId))) {
       const clientId = socket.data.windows.get(attemptId) ?? '';
       if (by.size !== 1 || !by.has(clientId)) this.rooms.emitNotice(socket.id, { kind: 'attempt-changed', attemptId });

@@ -12,7 +12,7 @@ import { Rooms, olympiadRoom, userRoom } from './rooms.js';
 /** Results are released in batches; they are looked up together. */
 const GATHER_MS = 100;
 const AT_ONCE = 500;
-const FAILED = 'News of an olympiad could not be told';
+const FAILED = 'News of an olympiad could not be sent';
 
 /** Notifies followers that an olympiad changed, and students that their result is out. */
 @Injectable()
@@ -70,11 +70,11 @@ export class OlympiadNews implements OnApplicationBootstrap, BeforeApplicationSh
     this.released.add(resultId);
     this.gathering ??= setTimeout(() => {
       this.gathering = undefined;
-      unattended(this.log, FAILED, () => this.tellReleased());
+      unattended(this.log, FAILED, () => this.notifyReleased());
     }, GATHER_MS);
   }
 
-  private async tellReleased(): Promise<void> {
+  private async notifyReleased(): Promise<void> {
     const ids = [...this.released];
     this.released.clear();
     for (let from = 0; from < ids.length; from += AT_ONCE) {

@@ -17,7 +17,7 @@ interface Pace {
   /** What moved since the room was last notified. */
   moved: Set<Moved>;
   waiting?: NodeJS.Timeout;
-  told?: SeenTop;
+  sent?: SeenTop;
 }
 
 /** Notifies the rooms that their standings moved: at once after a quiet second, else once a second. */
@@ -73,24 +73,24 @@ export class StandingsNews implements OnApplicationBootstrap, BeforeApplicationS
       pace.lastAt = performance.now();
       const causes = pace.moved;
       pace.moved = new Set();
-      this.tell(olympiadId, staff, pace, causes).catch((error: unknown) => {
+      this.notify(olympiadId, staff, pace, causes).catch((error: unknown) => {
         logFailure(this.log, 'Standings could not be sent to a room', error);
         this.plan(olympiadId, staff, causes);
       });
     }, wait);
   }
 
-  private async tell(olympiadId: string, staff: boolean, pace: Pace, moved: Set<Moved>): Promise<void> {
+  private async notify(olympiadId: string, staff: boolean, pace: Pace, moved: Set<Moved>): Promise<void> {
     const top = await this.standings.newTop(olympiadId, staff);
-    const { told } = pace;
+    const { sent } = pace;
     // Behind frozen standings nobody can tell that somebody hands in.
     if (top?.frozen && !moved.has('frozen') && !moved.has('view')) return;
-    if (!top) delete pace.told;
-    if (!top || (told?.version === top.version && told.frozen === top.frozen)) return;
+    if (!top) delete pace.sent;
+    if (!top || (sent?.version === top.version && sent.frozen === top.frozen)) return;
     // Two reads may overlap; the older one says nothing new.
-    if (told && told.frozen === top.frozen && told.version > top.version) return;
-    pace.told = top;
-    const rows = told && changedRows(told.rows, top.rows);
+    if (sent && sent.frozen === top.frozen && sent.version > top.version) return;
+    pace.sent = top;
+    const rows = sent && changedRows(sent.rows, top.rows);
     this.rooms.emitStandings(olympiadRoom(olympiadId, staff), {
       olympiadId,
       version: top.version,

@@ -13,12 +13,12 @@ export class ResultNotices {
     private readonly inbox: NoticeInbox,
     groups: EventGroups,
   ) {
-    const batch = (events: { key: string }[]): Promise<void> => this.tell([...new Set(events.map(({ key }) => key))]);
+    const batch = (events: { key: string }[]): Promise<void> => this.notify([...new Set(events.map(({ key }) => key))]);
     // Nobody is told of what was released before there were notices.
     groups.register('notices', { 'release.changed': { batch } }, 'nothing');
   }
 
-  private async tell(resultIds: string[]): Promise<void> {
+  private async notify(resultIds: string[]): Promise<void> {
     const results = [...(await this.results.byIds(resultIds)).values()];
     const released = results.filter(({ release, voided }) => release && !voided);
     const olympiads = await this.olympiads.findMany([...new Set(released.map(({ olympiadId }) => olympiadId))]);

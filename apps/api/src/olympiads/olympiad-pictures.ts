@@ -14,13 +14,13 @@ export class OlympiadPictures implements FileUse {
     uses.register(this);
   }
 
-  async find({ organizationId }: FileHolder, tell: Parameters<FileUse['find']>[1]): Promise<void> {
+  async find({ organizationId }: FileHolder, report: Parameters<FileUse['find']>[1]): Promise<void> {
     if (organizationId === undefined) return;
     const theirs = { organizationId: new Types.ObjectId(organizationId) };
     const said = this.olympiads.find(theirs).select('logoId description rules consentText').lean().cursor();
     for await (const { logoId, description, rules, consentText } of said) {
-      if (logoId) tell(String(logoId), 'olympiad');
-      for (const id of filesInText(JSON.stringify([description, rules, consentText]))) tell(id, 'olympiad');
+      if (logoId) report(String(logoId), 'olympiad');
+      for (const id of filesInText(JSON.stringify([description, rules, consentText]))) report(id, 'olympiad');
     }
   }
 }

@@ -20,7 +20,7 @@ export class InvitationMail {
     const open = await this.invitations.openById(id);
     if (!open) return undefined;
     const { language = 'en' } = (await this.users.profile(open.invitedBy)) ?? {};
-    const told = { organization: open.organization?.name, link: open.link };
-    return { to: open.email, ...writtenMail('invitation', language, told) };
+    const values = { organization: open.organization?.name, link: open.link };
+    return { to: open.email, ...writtenMail('invitation', language, values) };
   }
 }

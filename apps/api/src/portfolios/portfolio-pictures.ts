@@ -28,14 +28,14 @@ export class PortfolioPictures implements FileUse {
     return content !== undefined && filesIn({ ...content, sections: visibleSections(content.sections) }).has(id);
   }
 
-  async find({ accountId }: FileHolder, tell: Parameters<FileUse['find']>[1]): Promise<void> {
+  async find({ accountId }: FileHolder, report: Parameters<FileUse['find']>[1]): Promise<void> {
     const userId = new Types.ObjectId(accountId);
     const found = await this.portfolios.findOne({ userId }).select('draft published').lean();
     if (!found) return;
-    for (const id of filesIn(found.draft)) tell(id, 'draft');
-    if (found.published) for (const id of filesIn(found.published.content)) tell(id, 'published');
+    for (const id of filesIn(found.draft)) report(id, 'draft');
+    if (found.published) for (const id of filesIn(found.published.content)) report(id, 'published');
     for await (const { content } of this.versions.find({ portfolioId: found._id }).select('content').lean().cursor()) {
-      for (const id of filesIn(content)) tell(id, 'version');
+      for (const id of filesIn(content)) report(id, 'version');
     }
   }
 }

@@ -16,12 +16,12 @@ export class QuestionPictures implements FileUse {
     uses.register(this);
   }
 
-  async find({ organizationId }: FileHolder, tell: Parameters<FileUse['find']>[1]): Promise<void> {
+  async find({ organizationId }: FileHolder, report: Parameters<FileUse['find']>[1]): Promise<void> {
     if (organizationId === undefined) return;
     const theirs = { organizationId: new Types.ObjectId(organizationId) };
     const shown = ['text', ...Object.keys(CONTENT_MEMBERS)];
     for await (const question of this.versions.find(theirs).select(shown).lean().cursor()) {
-      for (const id of filesInText(JSON.stringify([question.text, contentOf(question)]))) tell(id, 'question');
+      for (const id of filesInText(JSON.stringify([question.text, contentOf(question)]))) report(id, 'question');
     }
   }
 }

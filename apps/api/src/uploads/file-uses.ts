@@ -13,7 +13,7 @@ export interface FileUse {
   /** Is a file of the account now shown, by a page of the module, to this viewer? `key` is the secret of a link. */
   isShown?(file: { id: string; ownerId: string }, caller: Caller | undefined, key: unknown): Promise<boolean>;
   /** Reports each file of the holder that the module refers to, and where. */
-  find(holder: FileHolder, tell: (id: string, place: FilePlace) => void): Promise<void>;
+  find(holder: FileHolder, report: (id: string, place: FilePlace) => void): Promise<void>;
 }
 
 const FILE_IN_TEXT = /\/api\/files\/([0-9a-f]{24})/g;
@@ -43,10 +43,10 @@ export class FileUses {
   /** Every file of the holder that something refers to, with the places. */
   async of(holder: FileHolder): Promise<ReadonlyMap<string, ReadonlySet<FilePlace>>> {
     const found = new Map<string, Set<FilePlace>>();
-    const tell = (id: string, place: FilePlace): void => {
+    const report = (id: string, place: FilePlace): void => {
       found.set(id, (found.get(id) ?? new Set()).add(place));
     };
-    for (const use of this.all) await use.find(holder, tell);
+    for (const use of this.all) await use.find(holder, report);
     return found;
   }
 }

@@ -57,12 +57,12 @@ function standAround(): void {
   Connection.prototype.command = function (ns, document, ...rest) {
     const began = performance.now();
     const answer = send.call(this, ns, document, ...rest);
-    answer.then(() => tell(ns.db, document, began)).catch((error: unknown) => tell(ns.db, document, began, error));
+    answer.then(() => report(ns.db, document, began)).catch((error: unknown) => report(ns.db, document, began, error));
     return answer;
   };
 }
 
-function tell(database: string, document: Record<string, unknown>, began: number, error?: unknown): void {
+function report(database: string, document: Record<string, unknown>, began: number, error?: unknown): void {
   const name = firstKey(document);
   if (SILENT.has(name)) return;
   const target = name === 'getMore' ? document['collection'] : document[name];

@@ -21,13 +21,13 @@ const KEPT_NUMBERS = new Set(['limit', 'skip']);
 
 /** The shape of a command as text: its fields and operators, each value replaced by `?`. */
 export function shapeOf(command: Record<string, unknown>): string {
-  const told = Object.fromEntries(
+  const fields = Object.fromEntries(
     TOLD.filter((key) => key in command).map((key) => [
       key,
       KEPT_NUMBERS.has(key) ? command[key] : shape(command[key]),
     ]),
   );
-  const text = JSON.stringify(told);
+  const text = JSON.stringify(fields);
   return text.length > TEXT_MAX ? `${text.slice(0, TEXT_MAX)}…` : text;
 }
 

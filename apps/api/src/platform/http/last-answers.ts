@@ -46,7 +46,7 @@ export function refuseUnreadable(server: FastifyInstance, errors: ErrorFilter): 
 /** What does not become a request: headers that are too large or too slow, and what is no HTTP at all. */
 export function answerNoRequest(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
-  if (socket.writable) socket.write(plainAnswer(...told(error.code)));
+  if (socket.writable) socket.write(plainAnswer(...answerTo(error.code)));
   socket.destroy(error);
 }
 
@@ -62,7 +62,7 @@ export function refusePlainRequest(response: ServerResponse): void {
   response.writeHead(status, headers).end(body);
 }
 
-function told(code: string | undefined): [number, ErrorCode, string] {
+function answerTo(code: string | undefined): [number, ErrorCode, string] {
   if (code === 'HPE_HEADER_OVERFLOW') return [431, 'BODY_TOO_LARGE', 'The headers of the request are too large'];
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return [408, 'VALIDATION_FAILED', 'The request came too slowly'];
   return [400, 'VALIDATION_FAILED', 'The request cannot be read'];

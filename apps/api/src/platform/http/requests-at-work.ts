@@ -24,9 +24,9 @@ export class RequestsAtWork {
     return this.open;
   }
 
-  /** `tell` is called for each request whose client went away before the answer. */
-  onGivenUp(tell: () => void): void {
-    this.givenUp = tell;
+  /** `listener` is called for each request whose client went away before the answer. */
+  onGivenUp(listener: () => void): void {
+    this.givenUp = listener;
   }
 
   /** Watches what the server answers; called before anything else is added to it. */

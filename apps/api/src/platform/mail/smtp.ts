@@ -60,7 +60,7 @@ export class Smtp {
 /** What the server said about the mail itself; everything else is about the server. */
 function faultOf(error: unknown): MailFault {
   const { code, responseCode } = (error instanceof Error ? error : {}) as { code?: string; responseCode?: number };
-  const told = [code, responseCode].filter((part) => part !== undefined).join(' ') || 'unknown';
-  if (code !== 'EENVELOPE' && code !== 'EMESSAGE') return new MailFault('gone', told);
-  return new MailFault(responseCode !== undefined && responseCode < 500 ? 'later' : 'refused', told);
+  const codes = [code, responseCode].filter((part) => part !== undefined).join(' ') || 'unknown';
+  if (code !== 'EENVELOPE' && code !== 'EMESSAGE') return new MailFault('gone', codes);
+  return new MailFault(responseCode !== undefined && responseCode < 500 ? 'later' : 'refused', codes);
 }

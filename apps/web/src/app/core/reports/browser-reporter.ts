@@ -13,7 +13,7 @@ const ERROR_LENGTH = 300;
 export class BrowserReporter {
   private readonly config = inject(AppConfig);
   private readonly document = inject(DOCUMENT);
-  private readonly told = new Set<string>();
+  private readonly reported = new Set<string>();
   /** The route as it is written, with the names of its parameters in place of their values. */
   private page = '/';
   private waits = false;
@@ -37,8 +37,8 @@ export class BrowserReporter {
   /** Reports a script error, unless it was reported already or there were too many. */
   fail(error: unknown): void {
     const text = (error instanceof Error ? `${error.name}: ${error.message}` : 'Unknown error').slice(0, ERROR_LENGTH);
-    if (this.told.has(text) || this.told.size >= ERRORS_MOST) return;
-    this.told.add(text);
+    if (this.reported.has(text) || this.reported.size >= ERRORS_MOST) return;
+    this.reported.add(text);
     this.send({ error: text });
   }
 

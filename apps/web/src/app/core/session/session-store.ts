@@ -65,7 +65,7 @@ export class SessionStore {
   start(expected = false): void {
     if (localStore.read(OWED) !== null) {
       // Where it fails it stays owed.
-      this.ready = this.tellSignOut('/api/auth/logout').catch(() => undefined);
+      this.ready = this.sendSignOut('/api/auth/logout').catch(() => undefined);
       return;
     }
     const known = this.recall();
@@ -120,7 +120,7 @@ export class SessionStore {
     // Written first: whatever happens now, the next page load will not bring this session back.
     localStore.write(OWED, 'yes');
     try {
-      await this.tellSignOut(everywhere ? '/api/auth/logout-everywhere' : '/api/auth/logout');
+      await this.sendSignOut(everywhere ? '/api/auth/logout-everywhere' : '/api/auth/logout');
     } finally {
       this.forget('asked');
       this.channel?.postMessage('signed-out');
@@ -139,7 +139,7 @@ export class SessionStore {
     return this.renewing;
   }
 
-  private async tellSignOut(address: string): Promise<void> {
+  private async sendSignOut(address: string): Promise<void> {
     await firstValueFrom(this.http.post(address, {}));
     localStore.write(OWED, null);
   }

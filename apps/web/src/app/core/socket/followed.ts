@@ -45,7 +45,7 @@ export interface Followed {
 export function followed(resource: { reload(): unknown }, following: Following): Followed {
   const live = inject(Live);
   const { inView } = inject(InView);
-  const { hear = toldOrMissed, look = () => resource.reload() } = following;
+  const { hear = noticedOrMissed, look = () => resource.reload() } = following;
   const pace = new ReadingPace(() => resource.reload(), following.pace);
   let listening: Subscription | undefined;
   let isOwed = false;
@@ -90,7 +90,7 @@ export function followed(resource: { reload(): unknown }, following: Following):
   return { listen, missed: () => note('old'), failed: () => pace.failed() };
 }
 
-const toldOrMissed = (hint: LiveHint, gap: boolean): Meaning =>
+const noticedOrMissed = (hint: LiveHint, gap: boolean): Meaning =>
   hint.kind === 'notice' ? 'old' : gap ? 'back' : undefined;
 
 /** Looks while somebody sees the page; `miss` is called when nobody does. */
