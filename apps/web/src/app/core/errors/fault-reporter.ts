@@ -17,7 +17,7 @@ export class FaultReporter extends ErrorHandler {
     if (!findHttp(error)) this.injector.get(BrowserReporter).fail(error);
     if (findHttp(error)) notices.fail(error);
     else if (isMissingPart(error)) this.injector.get(MissingPart).report();
-    else notices.tell(this.injector.get(Texts).t('errors.UNEXPECTED'));
+    else notices.show(this.injector.get(Texts).t('errors.UNEXPECTED'));
   }
 }
 

@@ -15,7 +15,7 @@ export class Notices {
     return this.texts.t(this.texts.has(key) ? key : 'errors.UNEXPECTED');
   }
 
-  tell(sentence: string): void {
+  show(sentence: string): void {
     this.open(sentence, 5_000);
   }
 

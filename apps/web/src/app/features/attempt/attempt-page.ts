@@ -239,7 +239,7 @@ export class AttemptPage {
 
   private async leave(): Promise<void> {
     await this.toReceipt();
-    if (this.sitting.handedInElsewhere()) this.notices.tell(this.t('attempt.handedInElsewhere'));
+    if (this.sitting.handedInElsewhere()) this.notices.show(this.t('attempt.handedInElsewhere'));
   }
 
   protected toReceipt(): Promise<boolean> {

@@ -66,7 +66,7 @@ export class ResetPage {
         // Whoever was signed in here is signed out: the link may be another account's. What the server could not be told
         // is owed to it, and told with the next page.
         if (this.session.signedIn()) await this.session.signOut().catch(() => undefined);
-        this.notices.tell(this.t('auth.passwordSet'));
+        this.notices.show(this.t('auth.passwordSet'));
         await this.router.navigateByUrl('/login');
       },
     );

@@ -49,7 +49,7 @@ export class WaitingPage {
     if (this.session.user()?.status === 'active') {
       await this.router.navigateByUrl('/dashboard', { onSameUrlNavigation: 'reload' });
     } else {
-      this.notices.tell(this.t('dashboard.waiting.still'));
+      this.notices.show(this.t('dashboard.waiting.still'));
     }
   }
 }

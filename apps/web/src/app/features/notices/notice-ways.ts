@@ -66,7 +66,7 @@ export class NoticeWays {
       this.preferences.set(
         await firstValueFrom(this.http.patch<NoticePreferences>('/api/notices/wishes', { kind, way })),
       );
-      this.notices.tell(this.t('notices.ways.saved'));
+      this.notices.show(this.t('notices.ways.saved'));
     } catch (error) {
       this.notices.fail(error);
       this.preferences.reload();

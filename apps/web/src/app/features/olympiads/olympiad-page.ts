@@ -162,7 +162,7 @@ export class OlympiadPage {
     if (!this.detail.hasValue()) return;
     if (!(await this.details(true))) return;
     this.participation.update((part) => ({ olympiadId: this.id(), ...part, registered: true }));
-    this.notices.tell(this.t('olympiads.registeredNow'));
+    this.notices.show(this.t('olympiads.registeredNow'));
   }
 
   protected async withdraw(): Promise<void> {

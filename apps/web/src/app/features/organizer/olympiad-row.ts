@@ -55,7 +55,7 @@ export class OlympiadRow {
   private asking = false;
   /** Leaving the page takes the act back, because nobody would be there to undo it. */
   protected readonly closing = new ClosingCountdown(() =>
-    this.notices.tell(this.t('organizer.notClosed', { title: this.olympiad().title })),
+    this.notices.show(this.t('organizer.notClosed', { title: this.olympiad().title })),
   );
   protected readonly busy = signal<OlympiadAct | null>(null);
   private readonly id = computed(() => this.olympiad().id);
@@ -103,7 +103,7 @@ export class OlympiadRow {
   }
 
   protected undo(): void {
-    if (this.closing.undo()) this.notices.tell(this.t('organizer.notClosed', { title: this.olympiad().title }));
+    if (this.closing.undo()) this.notices.show(this.t('organizer.notClosed', { title: this.olympiad().title }));
   }
 
   /** Whom closing would stop, and what that takes from them. */
@@ -124,7 +124,7 @@ export class OlympiadRow {
         this.http.post<OrganizerOlympiad>(`/api/olympiads/${this.id()}/${act}`, body),
       );
       this.changed.emit(olympiad);
-      this.notices.tell(this.t('organizer.done.' + act, { title: olympiad.title }));
+      this.notices.show(this.t('organizer.done.' + act, { title: olympiad.title }));
     } catch (error) {
       this.notices.fail(error);
       if (toProblem(error).status === 409) this.outdated.emit();

@@ -110,7 +110,7 @@ export class AccountsPage {
       { id, name },
     );
     if (!job) return;
-    this.notices.tell(this.t('owner.accounts.done.delete', { name }));
+    this.notices.show(this.t('owner.accounts.done.delete', { name }));
     this.accounts.reload();
   }
 
@@ -123,7 +123,7 @@ export class AccountsPage {
       if (!change) return;
       const changed = await firstValueFrom(this.http.patch<Account>(`/api/users/${account.id}`, change));
       this.put(changed);
-      this.notices.tell(this.t('owner.accounts.done.' + act, { name: changed.name }));
+      this.notices.show(this.t('owner.accounts.done.' + act, { name: changed.name }));
     } catch (error) {
       this.notices.fail(error);
       this.accounts.reload();

@@ -100,7 +100,7 @@ export class OrganizationsPage {
       const { name } = await firstValueFrom(this.http.post<Organization>('/api/organizations', body));
       this.creation().reset({ ...EMPTY, kind: rest.kind });
       this.list.reload();
-      this.notices.tell(this.t('owner.organizations.created', { name }));
+      this.notices.show(this.t('owner.organizations.created', { name }));
       return undefined;
     } catch (error) {
       this.failure.set(this.notices.sentence(toProblem(error)));

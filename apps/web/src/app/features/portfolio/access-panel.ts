@@ -85,7 +85,7 @@ export class AccessPanel {
     this.busy.set(true);
     try {
       await this.store.set(change);
-      this.notices.tell(this.t('portfolio.access.changed'));
+      this.notices.show(this.t('portfolio.access.changed'));
       return true;
     } catch (error) {
       const problem = toProblem(error);

@@ -89,7 +89,7 @@ export class NewFactsForm {
     this.busy.set(true);
     try {
       await this.store.set({ newFacts });
-      this.notices.tell(this.t('portfolio.access.changed'));
+      this.notices.show(this.t('portfolio.access.changed'));
     } catch (error) {
       this.show.set(this.stored().show);
       this.notices.fail(error);

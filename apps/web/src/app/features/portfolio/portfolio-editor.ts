@@ -105,10 +105,10 @@ export class PortfolioEditor implements OnInit {
       );
       if (!choice) return;
       this.unpublished = choice;
-      if (!(await this.store.flush())) return this.notices.tell(this.t('portfolio.publish.saveFirst'));
+      if (!(await this.store.flush())) return this.notices.show(this.t('portfolio.publish.saveFirst'));
       await this.store.publish(choice);
       this.unpublished = undefined;
-      this.notices.tell(this.t('portfolio.publish.done'));
+      this.notices.show(this.t('portfolio.publish.done'));
     });
   }
 
@@ -124,7 +124,7 @@ export class PortfolioEditor implements OnInit {
       await this.store.act(({ id, revision }) =>
         this.http.post<OwnPortfolio>(`/api/portfolio/${id}/unpublish`, { baseRevision: revision }),
       );
-      this.notices.tell(this.t('portfolio.unpublish.done'));
+      this.notices.show(this.t('portfolio.unpublish.done'));
     });
   }
 

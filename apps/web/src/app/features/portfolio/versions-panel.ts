@@ -134,7 +134,7 @@ export class VersionsPanel {
         this.http.post<OwnPortfolio>(`/api/portfolio/${id}/versions/${version}/restore`, { baseRevision: revision }),
       );
       this.store.replace(own);
-      this.notices.tell(this.t('portfolio.versions.restored', { version }));
+      this.notices.show(this.t('portfolio.versions.restored', { version }));
     });
   }
 

@@ -64,7 +64,7 @@ export class DeleteAccount {
       (proof) => firstValueFrom(this.http.delete('/api/users/me', { body, headers: proofHeader(proof) })),
       () => {
         this.session.gone();
-        this.notices.tell(this.t('profile.deleted'));
+        this.notices.show(this.t('profile.deleted'));
         return this.router.navigateByUrl('/');
       },
     );

@@ -37,7 +37,7 @@ export class EmailConfirmation {
     this.sent.set(true);
     try {
       await firstValueFrom(this.http.post('/api/auth/email/confirmation', {}));
-      this.notices.tell(this.t('profile.confirmSent', { email: this.email() }));
+      this.notices.show(this.t('profile.confirmSent', { email: this.email() }));
     } catch (error) {
       this.sent.set(false);
       this.notices.fail(error);

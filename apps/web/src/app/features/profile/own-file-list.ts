@@ -86,7 +86,7 @@ export class OwnFileList {
     if (!(await this.confirm.ask(question))) return;
     try {
       await firstValueFrom(this.http.delete(`/api/files/${file.id}`));
-      this.notices.tell(this.t('profile.files.deleted'));
+      this.notices.show(this.t('profile.files.deleted'));
     } catch (error) {
       this.notices.fail(error);
     }

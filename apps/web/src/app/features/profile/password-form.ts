@@ -48,7 +48,7 @@ export class PasswordForm {
       (answer) => {
         this.session.adopt(answer);
         this.change().reset({ currentPassword: '', newPassword: '' });
-        this.notices.tell(this.t('profile.changed'));
+        this.notices.show(this.t('profile.changed'));
       },
     );
   }

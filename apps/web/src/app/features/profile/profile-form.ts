@@ -119,7 +119,7 @@ export class ProfileForm {
       const me = await firstValueFrom(this.http.patch<Me>('/api/users/me', this.changes(value)));
       this.saved.emit(me);
       if (me.language !== this.texts.language()) await this.texts.use(me.language);
-      this.notices.tell(this.t('profile.saved'));
+      this.notices.show(this.t('profile.saved'));
       return undefined;
     } catch (error) {
       this.failure.set(this.notices.sentence(toProblem(error)));

@@ -110,7 +110,7 @@ export class SessionsList {
     this.busy.set(session.id);
     try {
       await firstValueFrom(this.http.delete(`/api/auth/sessions/${session.id}`));
-      this.notices.tell(this.t('profile.signedOutThere', { device: this.words(session) }));
+      this.notices.show(this.t('profile.signedOutThere', { device: this.words(session) }));
     } catch (error) {
       this.notices.fail(error);
     } finally {

@@ -61,7 +61,7 @@ export class SchoolPage {
   protected confirm({ id, name }: SchoolStudent): Promise<void> {
     return this.act(id, async () => {
       await firstValueFrom(this.http.post(`/api/school/students/${id}/confirm`, null));
-      this.notices.tell(this.t('school.confirmed', { name }));
+      this.notices.show(this.t('school.confirmed', { name }));
     });
   }
 

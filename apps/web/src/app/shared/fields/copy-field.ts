@@ -46,13 +46,13 @@ export class CopyField {
   protected async copy(): Promise<void> {
     try {
       await navigator.clipboard.writeText(this.value());
-      this.notices.tell(this.t('fields.copied'));
+      this.notices.show(this.t('fields.copied'));
     } catch {
       // Plain http has no clipboard: the text is marked, so that the keys of the system copy it.
       const field = this.field().nativeElement as HTMLInputElement;
       field.focus();
       field.select();
-      this.notices.tell(this.t('fields.copyByHand'));
+      this.notices.show(this.t('fields.copyByHand'));
     }
   }
 }

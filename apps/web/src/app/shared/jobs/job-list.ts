@@ -69,7 +69,7 @@ export class JobList {
       };
       if (!(await this.confirm.ask(question))) return;
       await firstValueFrom(this.http.post<Job>(`/api/jobs/${id}/cancel`, {}));
-      this.notices.tell(this.t('jobs.cancelled', { name }));
+      this.notices.show(this.t('jobs.cancelled', { name }));
     } catch (error) {
       this.notices.fail(error);
     } finally {

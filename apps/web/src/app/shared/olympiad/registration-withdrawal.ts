@@ -28,7 +28,7 @@ export class RegistrationWithdrawal {
       if (!(await this.notices.offer(this.t('olympiads.withdrawn', { title }), this.t('common.undo')))) return;
       await firstValueFrom(this.http.post(url, {}));
       changed(true);
-      this.notices.tell(this.t('olympiads.registeredNow'));
+      this.notices.show(this.t('olympiads.registeredNow'));
     } catch (error) {
       this.notices.fail(error);
       changed(true);
