@@ -8,7 +8,8 @@ import { PASSWORD, startApp, type TestApp } from './start-app.js';
 const WIDTHS = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
 export type Width = keyof typeof WIDTHS;
 
-interface Visit {
+/** Who opens a window of which browser. */
+export interface Visit {
   width?: Width;
   theme?: 'light' | 'dark';
   /** Already signed in as this person. */

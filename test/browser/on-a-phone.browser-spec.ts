@@ -1,0 +1,84 @@
+import { javascriptLimit, weigh } from '../../scripts/building/web-weight.mts';
+import { sidewaysScroll } from '../support/axe.js';
+import { LONG, everyRoute, onEveryRoute, open, type EveryRoute } from '../support/every-route.js';
+import { Site } from '../support/site.js';
+
+let site: Site;
+let routes: EveryRoute;
+
+beforeAll(async () => {
+  site = await Site.start();
+  routes = await everyRoute(site.app);
+});
+afterAll(() => site.stop());
+
+it('shows the points of everybody on a board of 320 pixels, however long the names', async () => {
+  const [{ path } = { path: '' }] = routes['/olympiads/:id/board'] ?? [];
+  const { page } = await site.visit({ width: 'phone' });
+  await page.setViewportSize({ width: 320, height: 640 });
+  await open(page, path);
+  await page.getByText(LONG).first().waitFor();
+  const table = page.locator('.app-scroll-x').filter({ hasText: LONG });
+  expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+});
+
+it('needs no sideways scrolling at 320 pixels on any route, in en', async () => {
+  const wide: string[] = [];
+  await onEveryRoute(site, routes, { width: 'phone', language: 'en' }, async (page, path) => {
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    const over = await sidewaysScroll(page);
+    if (over > 0) wide.push(`${path} ${over} px`);
+  });
+  expect(wide).toEqual([]);
+});
+
+it('keeps what has the focus clear of the bars on a phone', async () => {
+  const [{ as, path } = { path: '' }] = routes['/profile'] ?? [];
+  const { page } = await site.visit({ width: 'phone', ...(as && { as }) });
+  await open(page, path);
+  const covered = new Set<string>();
+  let stops = 0;
+  // Where the edge of the screen falls is chance: several heights.
+  for (const height of [844, 740, 640]) {
+    await page.setViewportSize({ width: 390, height });
+    await open(page, path);
+    await page.getByText('You have uploaded nothing yet').waitFor();
+    // What still arrives moves what has the focus; this looks at a page that stands.
+    await page.waitForLoadState('networkidle');
+    // Ends where the browser leaves the page again.
+    for (let at = ''; at !== 'BODY'; stops++) {
+      await page.keyboard.press('Tab');
+      const { name, hidden } = await page.evaluate(coveredFocus);
+      if (hidden) covered.add(name);
+      at = name;
+    }
+  }
+  expect([...covered]).toEqual([]);
+  expect(stops).toBeGreaterThan(60);
+});
+
+/** What has the focus, and whether a bar that stays in view lies over a part of it. */
+function coveredFocus(): { name: string; hidden: boolean } {
+  const at = document.activeElement ?? document.body;
+  const name = [at.tagName, at.id, at.textContent.trim().slice(0, 40)].filter(Boolean).join(' ');
+  const { top, bottom } = at.getBoundingClientRect();
+  const bars = [...document.querySelectorAll('app-shell .bar, app-shell .places')];
+  const hidden = bars.some((bar) => {
+    const over = bar.getBoundingClientRect();
+    return !bar.contains(at) && !at.matches('.skip') && top < over.bottom - 1 && bottom > over.top + 1;
+  });
+  return { name: at === document.body ? 'BODY' : name, hidden };
+}
+
+it('loads no more than 200 kB of JavaScript with any page that anybody opens, 120 kB with a portfolio', async () => {
+  const heavy: string[] = [];
+  for (const path of Object.values(routes).flatMap((visits) =>
+    visits.filter(({ as }) => !as).map((visit) => visit.path),
+  )) {
+    const { page, context } = await site.visit();
+    const { javascript } = await weigh(page, path);
+    if (javascript > javascriptLimit(path) || javascript < 50_000) heavy.push(`${path} ${javascript}`);
+    await context.close();
+  }
+  expect(heavy).toEqual([]);
+});
