@@ -1,44 +1,25 @@
 import type { AttemptVersion } from '@olympiad/shared-dto/attempts.dto.js';
-import { JOIN_OLYMPIAD } from '@olympiad/shared-dto/socket.js';
 import type { Standings } from '@olympiad/shared-dto/standings.dto.js';
 import { ObjectId } from 'mongodb';
 import { Client } from '../support/client.js';
-import { Follower } from '../support/follower.js';
+import { type Follower, Followers } from '../support/follower.js';
 import { fromNow, make } from '../support/make.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { until } from '../support/until.js';
 
 let app: TestApp;
-const followers: Follower[] = [];
+const followers = new Followers();
 beforeAll(async () => {
   app = await startApp({ processes: 2 });
 });
-afterEach(() => {
-  for (const follower of followers.splice(0)) follower.socket.disconnect();
-});
+afterEach(() => followers.disconnect());
 afterAll(() => app.stop());
-
-/** A socket of the first or second process, once it is let in or refused. */
-function follow(place: 0 | 1, options: ConstructorParameters<typeof Follower>[1] = {}): Promise<Follower> {
-  const process = app.processes[place];
-  if (!process) throw new Error('There is no such process');
-  const follower = new Follower(process, options);
-  followers.push(follower);
-  return follower.decided();
-}
 
 /** Somebody whose requests all go to one process. */
 function through(place: 0 | 1, { token, user }: Client): Client {
   const client = new Client(() => [app.processes[place]?.url ?? '']);
   return Object.assign(client, { token, user });
 }
-
-/** All processes know that the account has so many sockets. */
-const noted = ({ user }: Client, count: number): Promise<void> =>
-  until(`${count} sockets are noted`, async () => {
-    const record = await app.db.collection('accountSockets').findOne({ _id: new ObjectId(user.id) });
-    return (record?.['sockets'] as unknown[] | undefined)?.length === count;
-  });
 
 const close = (olympiad: { id: string; organizer: Client }) =>
   olympiad.organizer.post(`/api/olympiads/${olympiad.id}/close`);
@@ -51,145 +32,10 @@ async function somebodyHandsIn(olympiad: Awaited<ReturnType<typeof make.olympiad
   return student;
 }
 
-describe('a socket', () => {
-  it('is let in without a token, or with a good one', async () => {
-    const ann = await app.as('student');
-    expect((await follow(0)).socket.connected).toBe(true);
-    expect((await follow(1, { token: ann.token })).socket.connected).toBe(true);
-  });
-
-  it.each(['', 'nonsense', `${'e'.repeat(20)}.e30.x`])('is refused with a bad token: %j', async (token) => {
-    const { socket, refusals } = await follow(0, { token });
-    expect(socket.connected).toBe(false);
-    expect(refusals[0]?.data?.errorCode).toBe('UNAUTHENTICATED');
-  });
-
-  it('is refused with a token whose time is up, and one let in before is cut', async () => {
-    const ann = await app.as('student');
-    const before = await follow(1, { token: ann.token });
-    await app.clock.advance({ minutes: 16 });
-    await until('the socket is cut', () => before.cuts.length > 0);
-    // As by a lost network, after which clients come back by themselves.
-    expect(before.cuts).toEqual(['transport close']);
-    expect((await follow(0, { token: ann.token })).refusals[0]?.data?.errorCode).toBe('TOKEN_EXPIRED');
-  });
-
-  it('is refused to pages of another origin', async () => {
-    expect((await follow(0, { origin: 'https://evil.example' })).socket.connected).toBe(false);
-    expect((await follow(0, { origin: app.processes[0]?.url ?? '' })).socket.connected).toBe(true);
-  });
-
-  it('has no other transport than the websocket', async () => {
-    expect((await follow(0, { transports: ['polling'] })).socket.connected).toBe(false);
-  });
-
-  it('is cut when it sends more than any message needs', async () => {
-    const { socket, cuts } = await follow(0);
-    socket.emit('join-olympiad', 'x'.repeat(10_000));
-    await until('the socket is cut', () => cuts.length > 0);
-  });
-
-  it('is cut, on every process, when its session ends', async () => {
-    const ann = await app.as('student');
-    const sockets = [await follow(0, { token: ann.token }), await follow(1, { token: ann.token })];
-    await ann.post('/api/auth/logout');
-    for (const { notices, cuts } of sockets) {
-      await until('the socket is cut', () => cuts.length > 0);
-      expect(notices).toEqual([{ kind: 'signed-out' }]);
-      expect(cuts).toEqual(['io server disconnect']);
-    }
-  });
-
-  it('is told and cut, the oldest first, when its account opens more than 20 in all processes', async () => {
-    const [ann, bob] = [await app.as('student'), await app.as('student')];
-    const others = await follow(0, { token: bob.token });
-    const first = await follow(0, { token: ann.token });
-    await noted(ann, 1);
-    const second = await follow(1, { token: ann.token });
-    const third = await follow(0, { token: ann.token });
-    // One that goes makes room.
-    third.socket.disconnect();
-    await noted(ann, 2);
-    for (let at = 0; at < 18; at += 1) await follow(1, { token: ann.token });
-    await noted(ann, 20);
-    expect([first.cuts, second.cuts]).toEqual([[], []]);
-    await follow(1, { token: ann.token });
-    await until('the oldest is cut', () => first.cuts.length > 0);
-    expect([first.notices, first.cuts]).toEqual([[{ kind: 'too-many-sockets' }], ['io server disconnect']]);
-    expect([second.socket.connected, others.socket.connected]).toEqual([true, true]);
-    const again = await follow(0, { token: ann.token });
-    await until('the next oldest is cut, by the other process', () => second.cuts.length > 0);
-    expect([second.notices, again.cuts]).toEqual([[{ kind: 'too-many-sockets' }], []]);
-  });
-
-  it('of a killed process counts no longer than its token would have held', async () => {
-    const ann = await app.as('student');
-    const over = new Date(Date.now() - 1_000);
-    const dead = Array.from({ length: 20 }, (_, at) => ({ id: `dead-${at}`, until: over }));
-    const _id = new ObjectId(ann.user.id);
-    await app.db
-      .collection('accountSockets')
-      .insertOne({ _id, sockets: dead, removeAt: new Date(Date.now() + 60_000) });
-    const first = await follow(0, { token: ann.token });
-    await noted(ann, 1);
-    expect(first.cuts).toEqual([]);
-  });
-
-  it('is cut when its account is disabled', async () => {
-    const ann = await app.as('student');
-    const follower = await follow(1, { token: ann.token });
-    const owner = await app.as('owner');
-    expect((await owner.patch(`/api/users/${ann.user.id}`, { status: 'disabled' })).status).toBe(200);
-    await until('the socket is cut', () => follower.cuts.length > 0);
-  });
-});
-
-describe('joining', () => {
-  it('is acknowledged, and refused for what cannot be seen', async () => {
-    const olympiad = await make.olympiad(app);
-    const draft = await make.olympiad(app, { publish: false });
-    const follower = await follow(0);
-    expect(await follower.join(olympiad.id)).toEqual({ ok: true });
-    expect(await follower.leave(olympiad.id)).toEqual({ ok: true });
-    const hostile = [draft.id, '0'.repeat(24), 'x', 7, null, { $ne: 1 }, ['a'], `${olympiad.id}:staff`];
-    for (const id of hostile) {
-      expect(await follower.join(id)).toEqual({
-        ok: false,
-        error: { errorCode: 'NOT_FOUND', message: expect.any(String) },
-      });
-    }
-    const organizer = await follow(0, { token: draft.organizer.token });
-    expect(await organizer.join(draft.id)).toEqual({ ok: true });
-  });
-
-  it('answers a message without an id, and lives on after one that asks for no answer', async () => {
-    const olympiad = await make.olympiad(app);
-    const follower = await follow(0);
-    follower.socket.emit(JOIN_OLYMPIAD);
-    follower.socket.emit(JOIN_OLYMPIAD, 'x', 'y');
-    const answer: unknown = await follower.socket.timeout(10_000).emitWithAck(JOIN_OLYMPIAD);
-    expect(answer).toMatchObject({ ok: false, error: { errorCode: 'NOT_FOUND' } });
-    expect(await follower.join(olympiad.id)).toEqual({ ok: true });
-    expect(follower.cuts).toEqual([]);
-  });
-
-  it('is bounded', async () => {
-    const organizer = await app.as('organizer');
-    const { id } = await make.question(organizer);
-    const follower = await follow(1);
-    for (let joined = 0; joined <= 20; joined += 1) {
-      const sections = [{ title: { en: 'All' }, questionIds: [id] }];
-      const olympiad = await make.olympiad(app, { organizer, questions: [], sections });
-      const answer = await follower.join(olympiad.id);
-      expect(answer.error?.errorCode).toBe(joined < 20 ? undefined : 'TOO_MANY_REQUESTS');
-    }
-  });
-});
-
 describe('standings that moved', () => {
   it('is told on one process when somebody hands in on the other, and reading it gives that version', async () => {
     const olympiad = await make.olympiad(app);
-    const follower = await follow(1);
+    const follower = await followers.follow(app, 1);
     await follower.join(olympiad.id);
     const ann = await app.as('student');
     await make.sat(olympiad, through(0, ann));
@@ -207,7 +53,7 @@ describe('standings that moved', () => {
 
   it('is not told any more after leaving', async () => {
     const olympiad = await make.olympiad(app);
-    const [left, stayed] = [await follow(0), await follow(0)];
+    const [left, stayed] = [await followers.follow(app, 0), await followers.follow(app, 0)];
     for (const follower of [left, stayed]) await follower.join(olympiad.id);
     await left.leave(olympiad.id);
     await somebodyHandsIn(olympiad);
@@ -218,8 +64,8 @@ describe('standings that moved', () => {
   it('is told to nobody but staff before the release, and to all with it', async () => {
     const olympiad = await make.olympiad(app, { board: 'after-release' });
     const ann = await app.as('student');
-    const others = [await follow(0), await follow(1, { token: ann.token })];
-    const staff = await follow(1, { token: olympiad.organizer.token });
+    const others = [await followers.follow(app, 0), await followers.follow(app, 1, { token: ann.token })];
+    const staff = await followers.follow(app, 1, { token: olympiad.organizer.token });
     for (const follower of [...others, staff]) expect(await follower.join(olympiad.id)).toEqual({ ok: true });
     await make.sat(olympiad, ann);
     await until('staff is told', () => staff.standings.length > 0);
@@ -237,7 +83,10 @@ describe('standings that moved', () => {
 
   it('is told to nobody but staff while it is frozen', async () => {
     const olympiad = await make.olympiad(app, { freezesAt: fromNow(app, 1) });
-    const [other, staff] = [await follow(0), await follow(0, { token: olympiad.organizer.token })];
+    const [other, staff] = [
+      await followers.follow(app, 0),
+      await followers.follow(app, 0, { token: olympiad.organizer.token }),
+    ];
     for (const follower of [other, staff]) await follower.join(olympiad.id);
     await app.clock.advance({ minutes: 2 });
     await somebodyHandsIn(olympiad);
@@ -249,7 +98,7 @@ describe('standings that moved', () => {
 
   it('is told in rising versions, up to the last', async () => {
     const olympiad = await make.olympiad(app);
-    const follower = await follow(0);
+    const follower = await followers.follow(app, 0);
     await follower.join(olympiad.id);
     const students = await Promise.all([1, 2, 3, 4, 5, 6].map(() => app.as('student')));
     await Promise.all(students.map((student) => make.sat(olympiad, student)));
@@ -262,7 +111,7 @@ describe('standings that moved', () => {
 describe('news of an olympiad', () => {
   it('says that it changed and when its time is up', async () => {
     const olympiad = await make.olympiad(app);
-    const follower = await follow(1);
+    const follower = await followers.follow(app, 1);
     await follower.join(olympiad.id);
     await close(olympiad);
     await until('the change is told', () => follower.notices.length > 0 && follower.timers.length > 0);
@@ -277,9 +126,9 @@ describe('news of an olympiad', () => {
     const bob = await somebodyHandsIn(olympiad);
     const eve = await app.as('student');
     const [anns, bobs, eves] = [
-      await follow(0, { token: ann.token }),
-      await follow(1, { token: bob.token }),
-      await follow(1, { token: eve.token }),
+      await followers.follow(app, 0, { token: ann.token }),
+      await followers.follow(app, 1, { token: bob.token }),
+      await followers.follow(app, 1, { token: eve.token }),
     ];
     await close(olympiad);
     await olympiad.organizer.post(`/api/olympiads/${olympiad.id}/release`);
@@ -314,8 +163,11 @@ describe('the windows of one attempt', () => {
 
   it('are told what another one saved, wherever it was stored and wherever they are connected', async () => {
     const { ann, id, saves } = await sitting();
-    const here = await follow(0, { token: ann.token });
-    const [beside, there] = [await follow(0, { token: ann.token }), await follow(1, { token: ann.token })];
+    const here = await followers.follow(app, 0, { token: ann.token });
+    const [beside, there] = [
+      await followers.follow(app, 0, { token: ann.token }),
+      await followers.follow(app, 1, { token: ann.token }),
+    ];
     expect(await here.show(id, 'here')).toMatchObject({ ok: true, state: 'open', version: expect.any(Number) });
     await beside.show(id, 'beside');
     await there.show(id, 'there');
@@ -331,7 +183,7 @@ describe('the windows of one attempt', () => {
 
   it('are told by the process that stored it at once, also of a page that has no socket', async () => {
     const { ann, id, saves } = await sitting();
-    const window = await follow(1, { token: ann.token });
+    const window = await followers.follow(app, 1, { token: ann.token });
     await window.show(id, 'window');
     await saves(1, 'another');
     await isTold(window);
@@ -339,7 +191,7 @@ describe('the windows of one attempt', () => {
 
   it('count also when one of them has no socket: it asks for the version, and the others are told', async () => {
     const { ann, id, saves, look } = await sitting();
-    const window = await follow(0, { token: ann.token });
+    const window = await followers.follow(app, 0, { token: ann.token });
     await window.show(id, 'window');
     const before = (await look(1, 'asking')).body;
     await saves(1, 'asking');
@@ -352,7 +204,10 @@ describe('the windows of one attempt', () => {
 
   it('are told that the attempt was handed in', async () => {
     const { ann, id, look } = await sitting();
-    const [here, there] = [await follow(0, { token: ann.token }), await follow(1, { token: ann.token })];
+    const [here, there] = [
+      await followers.follow(app, 0, { token: ann.token }),
+      await followers.follow(app, 1, { token: ann.token }),
+    ];
     await here.show(id, 'here');
     await there.show(id, 'there');
     await through(0, ann).post(`/api/attempts/${id}/submit`, { clientId: 'here', seq: 9 });
@@ -363,7 +218,10 @@ describe('the windows of one attempt', () => {
 
   it('are not followed when there is one: nothing is written of it but that it is there, and nothing is looked at', async () => {
     const { ann, id, saves } = await sitting();
-    const [left, window] = [await follow(0, { token: ann.token }), await follow(0, { token: ann.token })];
+    const [left, window] = [
+      await followers.follow(app, 0, { token: ann.token }),
+      await followers.follow(app, 0, { token: ann.token }),
+    ];
     await left.show(id, 'left');
     left.socket.disconnect();
     const attempt = { _id: new ObjectId(id) };
@@ -372,7 +230,7 @@ describe('the windows of one attempt', () => {
     });
     await window.show(id, 'window');
     // The same page load, back on another process before the first has noticed.
-    const back = await follow(1, { token: ann.token });
+    const back = await followers.follow(app, 1, { token: ann.token });
     await back.show(id, 'window');
     await saves(1, 'window');
     expect(await app.db.collection('events').countDocuments({ type: 'attempt.shared', key: id })).toBe(0);
@@ -385,11 +243,11 @@ describe('the windows of one attempt', () => {
   it('are the own ones only', async () => {
     const { id, ann, look } = await sitting();
     const eve = await app.as('student');
-    const followers = [await follow(0), await follow(0, { token: eve.token })];
-    for (const follower of followers) {
+    const strangers = [await followers.follow(app, 0), await followers.follow(app, 0, { token: eve.token })];
+    for (const follower of strangers) {
       expect(await follower.show(id, 'eve')).toMatchObject({ ok: false, error: { errorCode: 'NOT_FOUND' } });
     }
-    const own = await follow(0, { token: ann.token });
+    const own = await followers.follow(app, 0, { token: ann.token });
     const hostile: [unknown, unknown][] = [
       ['x', 'page'],
       [null, 'page'],

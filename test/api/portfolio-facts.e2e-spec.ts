@@ -1,9 +1,9 @@
-import { ObjectId } from 'mongodb';
 import type { OwnPortfolio, PublicPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import type { PortfolioFacets, PortfoliosPage } from '@olympiad/shared-dto/talent.dto.js';
 import type { Client } from '../support/client.js';
 import { make, rightAnswers, type MadeOlympiad } from '../support/make.js';
 import { draftOf, edit, publish, publishedOf } from '../support/portfolios.js';
+import { addReleased } from '../support/results.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { until } from '../support/until.js';
 
@@ -47,25 +47,7 @@ const show = async (who: Client, shown: boolean) => {
 };
 const own = async (who: Client): Promise<OwnPortfolio> => (await who.get<OwnPortfolio>('/api/portfolio/me')).body;
 /** A released result of the student, as marking would leave it. */
-async function addResult(student: Client, olympiadId = olympiad.id): Promise<string> {
-  const now = new Date();
-  const { insertedId } = await app.db.collection('results').insertOne({
-    olympiadId: new ObjectId(olympiadId),
-    userId: new ObjectId(student.user.id),
-    attemptId: new ObjectId(),
-    version: 1,
-    source: 'a test',
-    voided: false,
-    score: 30,
-    maxScore: 40,
-    timeUsedSeconds: 60,
-    submittedAt: now,
-    markedAt: now,
-    marks: [],
-    release: { at: now, rank: 2, of: 9, percentile: 83.33 },
-  });
-  return String(insertedId);
-}
+const addResult = (student: Client, olympiadId = olympiad.id) => addReleased(app, student, olympiadId);
 const news = (resultId: string) => ({
   type: 'result.released',
   key: resultId,

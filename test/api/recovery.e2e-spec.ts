@@ -1,10 +1,10 @@
-import type { Session, SignInHelp } from '@olympiad/shared-dto/auth.dto.js';
+import type { Session } from '@olympiad/shared-dto/auth.dto.js';
 import type { Me } from '@olympiad/shared-dto/users.dto.js';
 import type { Client } from '../support/client.js';
 import { MailServer } from '../support/mail-server.js';
-import { proofFor } from '../support/proof.js';
 import { PASSWORD, startApp, type TestApp } from '../support/start-app.js';
 import { until } from '../support/until.js';
+import { confirmed, mailed } from '../support/recovery.js';
 
 const NEW = 'another good password';
 let server: MailServer;
@@ -28,27 +28,14 @@ const forgot = (email: string, from = elsewhere()) =>
 const reset = (token: string, password = NEW) => app.client().post('/api/auth/password/reset', { token, password });
 const confirm = (token: string) => app.client().post('/api/auth/email/confirm', { token });
 const login = (email: string, password: string) => app.client().post<Session>('/api/auth/login', { email, password });
-const loginByCode = (email: string, code: string) =>
-  app.client().post<Session>('/api/auth/login/code', { email, code });
-/** The token of the newest mail with a link there. */
-async function mailed(email: string, path: string, count = 1): Promise<string> {
-  const link = new RegExp(`https://olympiad\\.test${path}#([\\w-]{43})\\n`);
-  const tokens = () => server.to(email).flatMap(({ text }) => link.exec(text)?.[1] ?? []);
-  await until(`${email} has a link to ${path}`, () => tokens().length >= count);
-  return tokens().at(-1) ?? '';
-}
+
 /** Waits until every mail that is wanted by now has been dealt with. */
 const allSent = () =>
   until(
     'no mail waits',
     async () => (await app.db.collection('mails').countDocuments({ notBefore: { $type: 'date' } })) === 0,
   );
-/** Somebody whose address is confirmed already. */
-async function confirmed(): Promise<Client> {
-  const client = await app.as('student');
-  await app.db.collection('users').updateOne({ email: client.user.email }, { $set: { emailProven: true } });
-  return client;
-}
+
 const CONFIRM = 'Please confirm your e-mail for Global Olympiad';
 const subjects = (email: string) => server.to(email).map(({ subject }) => subject);
 /** Without the one that registering sends, which may have been needless by then. */
@@ -56,10 +43,10 @@ const later = (email: string) => subjects(email).filter((subject) => subject !==
 
 describe('a forgotten password', () => {
   it('is changed by a link that is mailed, and every session ends', async () => {
-    const student = await confirmed();
+    const student = await confirmed(app);
     const asked = await forgot(student.user.email);
     expect(asked.status).toBe(202);
-    expect((await reset(await mailed(student.user.email, '/password/reset'))).status).toBe(204);
+    expect((await reset(await mailed(server, student.user.email, '/password/reset'))).status).toBe(204);
     expect((await student.post('/api/auth/refresh')).status).toBe(401);
     await until('the old token is refused', async () => (await student.get('/api/users/me')).status === 401);
     expect((await login(student.user.email, PASSWORD)).status).toBe(401);
@@ -67,11 +54,11 @@ describe('a forgotten password', () => {
   });
 
   it('is asked for in the reader’s language', async () => {
-    const student = await confirmed();
+    const student = await confirmed(app);
     for (const language of ['en', 'ru', 'uz']) {
       await student.patch('/api/users/me', { language });
       await forgot(student.user.email);
-      await mailed(student.user.email, '/password/reset', later(student.user.email).length + 1);
+      await mailed(server, student.user.email, '/password/reset', later(student.user.email).length + 1);
     }
     expect(later(student.user.email)).toEqual([
       'A new password for Global Olympiad',
@@ -81,9 +68,9 @@ describe('a forgotten password', () => {
   });
 
   it('has a link that works once, also when it is opened twice at one moment', async () => {
-    const student = await confirmed();
+    const student = await confirmed(app);
     await forgot(student.user.email);
-    const token = await mailed(student.user.email, '/password/reset');
+    const token = await mailed(server, student.user.email, '/password/reset');
     const answers = await Promise.all(['first password', 'second password'].map((one) => reset(token, one)));
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 404]);
     const again = await reset(token);
@@ -91,9 +78,9 @@ describe('a forgotten password', () => {
   });
 
   it('has a link that is over after an hour', async () => {
-    const student = await confirmed();
+    const student = await confirmed(app);
     await forgot(student.user.email);
-    const token = await mailed(student.user.email, '/password/reset');
+    const token = await mailed(server, student.user.email, '/password/reset');
     await app.clock.advance({ minutes: 61 });
     expect((await reset(token)).status).toBe(404);
     await app.clock.advance({ minutes: -61 });
@@ -102,23 +89,23 @@ describe('a forgotten password', () => {
 
   it('ends the other links that were asked for, as a change of the password and signing out everywhere do', async () => {
     const acts: ((client: Client) => Promise<unknown>)[] = [
-      async ({ user }) => reset(await mailed(user.email, '/password/reset', 2)),
+      async ({ user }) => reset(await mailed(server, user.email, '/password/reset', 2)),
       (client) => client.post('/api/auth/password', { currentPassword: PASSWORD, newPassword: NEW }),
       (client) => client.post('/api/auth/logout-everywhere'),
     ];
     for (const act of acts) {
-      const student = await confirmed();
+      const student = await confirmed(app);
       await forgot(student.user.email);
-      const former = await mailed(student.user.email, '/password/reset');
+      const former = await mailed(server, student.user.email, '/password/reset');
       await forgot(student.user.email);
-      await mailed(student.user.email, '/password/reset', 2);
+      await mailed(server, student.user.email, '/password/reset', 2);
       await act(student);
       expect((await reset(former)).status).toBe(404);
     }
   });
 
   it('is answered alike for an address that nobody has, one that is disabled, and one that was asked for too often', async () => {
-    const [disabled, often] = [await confirmed(), await confirmed()];
+    const [disabled, often] = [await confirmed(app), await confirmed(app)];
     await owner.patch(`/api/users/${disabled.user.id}`, { status: 'disabled' });
     for (let times = 0; times < 5; times += 1) await forgot(often.user.email);
     for (const email of [
@@ -138,13 +125,13 @@ describe('a forgotten password', () => {
   });
 
   it('is mailed to a device on which the account signed in before, however often strangers asked', async () => {
-    const student = await confirmed();
+    const student = await confirmed(app);
     const { email } = student.user;
     for (let times = 0; times < 6; times += 1) await forgot(email);
     await allSent();
     const before = later(email).length;
     await student.post('/api/auth/password/forgotten', { email }, elsewhere());
-    await mailed(email, '/password/reset', before + 1);
+    await mailed(server, email, '/password/reset', before + 1);
     const other = await app.as('student');
     await other.post('/api/auth/password/forgotten', { email }, elsewhere());
     await allSent();
@@ -152,7 +139,7 @@ describe('a forgotten password', () => {
   });
 
   it('costs the same commands to the database whether anybody has the address or not', async () => {
-    const student = await confirmed();
+    const student = await confirmed(app);
     const stored = () => Promise.all(['oneTimes', 'mails'].map((name) => app.db.collection(name).countDocuments()));
     const grown: number[][] = [];
     for (const email of [student.user.email, 'still-nobody@nowhere.test']) {
@@ -167,22 +154,22 @@ describe('a forgotten password', () => {
   });
 
   it('stores nothing that opens an account, and no address that was asked for', async () => {
-    const student = await confirmed();
+    const student = await confirmed(app);
     await forgot(student.user.email);
     await forgot('secretly-asked@nowhere.test');
-    const token = await mailed(student.user.email, '/password/reset');
+    const token = await mailed(server, student.user.email, '/password/reset');
     const stored = JSON.stringify(await app.db.collection('oneTimes').find().toArray());
     expect(stored).not.toContain(token);
     expect(stored).not.toContain('secretly-asked');
   });
 
   it('gives an account without a password one, and Google stays', async () => {
-    const student = await confirmed();
+    const student = await confirmed(app);
     await app.db
       .collection('users')
       .updateOne({ email: student.user.email }, { $unset: { passwordHash: 1 }, $set: { googleSubject: 'g-1' } });
     await forgot(student.user.email);
-    expect((await reset(await mailed(student.user.email, '/password/reset'))).status).toBe(204);
+    expect((await reset(await mailed(server, student.user.email, '/password/reset'))).status).toBe(204);
     expect((await login(student.user.email, NEW)).body.user.hasPassword).toBe(true);
     expect(await app.db.collection('users').findOne({ email: student.user.email })).toMatchObject({
       googleSubject: 'g-1',
@@ -190,10 +177,10 @@ describe('a forgotten password', () => {
   });
 
   it('of a deleted account opens nothing, not even one of the same address made since', async () => {
-    const student = await confirmed();
+    const student = await confirmed(app);
     const { email } = student.user;
     await forgot(email);
-    const token = await mailed(email, '/password/reset');
+    const token = await mailed(server, email, '/password/reset');
     expect((await student.delete('/api/users/me', { currentPassword: PASSWORD })).status).toBe(204);
     await app.as('student', { email });
     expect((await reset(token)).status).toBe(404);
@@ -205,14 +192,14 @@ describe('a forgotten password', () => {
     const input = { name: 'A Reviewer', email: 'waits@university.test', password: PASSWORD, applyTo };
     await app.client().post('/api/auth/register', input);
     await forgot(input.email);
-    expect((await reset(await mailed(input.email, '/password/reset'))).status).toBe(204);
+    expect((await reset(await mailed(server, input.email, '/password/reset'))).status).toBe(204);
     expect((await login(input.email, NEW)).body.user.status).toBe('pending');
   });
 
   it('takes only a password that registering takes', async () => {
-    const student = await confirmed();
+    const student = await confirmed(app);
     await forgot(student.user.email);
-    const token = await mailed(student.user.email, '/password/reset');
+    const token = await mailed(server, student.user.email, '/password/reset');
     const refused = await reset(token, 'short');
     expect([refused.status, Object.keys(refused.body.fields ?? {})]).toEqual([400, ['password']]);
     expect((await reset(token)).status).toBe(204);
@@ -224,7 +211,7 @@ describe('an e-mail address', () => {
     const student = await app.as('student');
     const me = async () => (await student.get<Me>('/api/users/me')).body.emailConfirmed;
     expect(await me()).toBeUndefined();
-    const token = await mailed(student.user.email, '/email/confirm');
+    const token = await mailed(server, student.user.email, '/email/confirm');
     expect((await confirm(token)).status).toBe(204);
     expect(await me()).toBe(true);
     expect((await confirm(token)).status).toBe(204);
@@ -236,7 +223,7 @@ describe('an e-mail address', () => {
     const { email } = student.user;
     expect((await student.post('/api/auth/email/confirmation')).status).toBe(202);
     await app.client().post('/api/auth/code', { email });
-    await mailed(email, '/email/confirm', 2);
+    await mailed(server, email, '/email/confirm', 2);
     await allSent();
     expect(new Set(subjects(email))).toEqual(new Set([CONFIRM]));
     for (let times = 0; times < 4; times += 1) await student.post('/api/auth/email/confirmation');
@@ -247,7 +234,7 @@ describe('an e-mail address', () => {
   it('is confirmed by the link to a new password as well, which shuts out whoever made the account before', async () => {
     const other = await app.as('student', { email: 'mine@mailbox.test' });
     await forgot('mine@mailbox.test');
-    expect((await reset(await mailed('mine@mailbox.test', '/password/reset'))).status).toBe(204);
+    expect((await reset(await mailed(server, 'mine@mailbox.test', '/password/reset'))).status).toBe(204);
     expect(subjects('mine@mailbox.test')).toContain('Confirm your e-mail and choose a new password');
     expect((await login('mine@mailbox.test', NEW)).body.user.emailConfirmed).toBe(true);
     expect((await other.post('/api/auth/refresh')).status).toBe(401);
@@ -262,107 +249,5 @@ describe('an e-mail address', () => {
       .post<Session>(`/api/auth/invitations/${token}`, { name: 'Guest', password: PASSWORD });
     expect(joined.body.user.emailConfirmed).toBe(true);
     expect((await owner.get<Me>('/api/users/me')).body.emailConfirmed).toBe(true);
-  });
-});
-
-describe('a one-time code', () => {
-  it('is mailed and signs in once, however it is typed, while others guess the password', async () => {
-    const student = await confirmed();
-    const { email } = student.user;
-    for (let tries = 0; tries < 11; tries += 1) await login(email, 'wrong');
-    expect((await app.client().post('/api/auth/code', { email })).status).toBe(202);
-    const codes = () => server.to(email).flatMap(({ text }) => /^[0-9A-Z]{5}-[0-9A-Z]{5}$/m.exec(text)?.[0] ?? []);
-    await until('the code has come', () => codes().length > 0);
-    const [code = ''] = codes();
-    expect((await loginByCode(email, '00000-00000')).body.errorCode).toBe('CODE_INVALID');
-    expect((await loginByCode('nobody@nowhere.test', code)).body.errorCode).toBe('CODE_INVALID');
-    const typed = ` ${code.toLowerCase().replace('-', ' ')}`;
-    const answers = await Promise.all([loginByCode(email, typed), loginByCode(email, code)]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 401]);
-  });
-
-  it('is guessed in a line of its own, where the right one is looked at within a minute', async () => {
-    const student = await confirmed();
-    const { email } = student.user;
-    const { body } = await owner.post<SignInHelp>(`/api/users/${student.user.id}/sign-in-code`);
-    for (let tries = 0; tries < 10; tries += 1)
-      expect((await loginByCode(email, `0000${tries}-00000`)).body.errorCode).toBe('CODE_INVALID');
-    const told = await loginByCode(email, body.code ?? '');
-    expect([told.status, told.body.errorCode]).toEqual([429, 'PROOF_NEEDED']);
-    // Guessed codes stand in nobody's way to a right password.
-    expect((await login(email, PASSWORD)).status).toBe(200);
-    const proof = await proofFor(told);
-    const input = { email, code: body.code ?? '' };
-    expect((await app.client().post('/api/auth/login/code', input, { 'x-proof': proof })).status).toBe(200);
-  });
-
-  it('is over after an hour', async () => {
-    const student = await confirmed();
-    const { body } = await owner.post<SignInHelp>(`/api/users/${student.user.id}/sign-in-code`);
-    await app.clock.advance({ minutes: 61 });
-    expect((await loginByCode(student.user.email, body.code ?? '')).status).toBe(401);
-    await app.clock.advance({ minutes: -61 });
-    owner = await app.as('owner');
-  });
-});
-
-describe('what is handed over to somebody who cannot sign in', () => {
-  const link = (asker: Client, { user }: Client) => asker.post<SignInHelp>(`/api/users/${user.id}/reset-link`);
-  const code = (asker: Client, { user }: Client) => asker.post<SignInHelp>(`/api/users/${user.id}/sign-in-code`);
-
-  it('is made by the owner for anybody, opens once, and stands in the audit trail', async () => {
-    const grader = await app.as('grader');
-    const made = await link(owner, grader);
-    expect(made.status).toBe(201);
-    expect(made.body.link).toMatch(/^https:\/\/olympiad\.test\/password\/reset#[\w-]{43}$/);
-    const signedIn = await loginByCode(grader.user.email, (await code(owner, grader)).body.code ?? '');
-    expect(signedIn.status).toBe(200);
-    expect((await reset(made.body.link?.split('#')[1] ?? '')).status).toBe(204);
-    expect((await login(grader.user.email, NEW)).status).toBe(200);
-    const acts = await app.db.collection('audit').find({ targetId: grader.user.id }).toArray();
-    // Made by two processes within a second, they stand in either order.
-    expect(acts.map(({ action }) => action as string).sort()).toEqual(['password.reset-link', 'sign-in.code']);
-    expect(JSON.stringify(acts)).not.toContain(made.body.link?.split('#')[1]);
-  });
-
-  it('is made by a school’s admin for the school’s own students only', async () => {
-    const school = await app.organization('school');
-    const [admin, other, teacher] = [
-      await app.as('school-admin', { organizationId: school.id }),
-      await app.as('school-admin'),
-      await app.as('teacher', { organizationId: school.id }),
-    ];
-    const student = await app.as('student');
-    expect((await link(admin, student)).status).toBe(404);
-    await student.patch('/api/users/me', { schoolId: school.id });
-    // Whoever only named the school is not its student yet.
-    expect((await link(admin, student)).status).toBe(404);
-    await app.db
-      .collection('users')
-      .updateOne({ email: student.user.email }, { $set: { 'organization.confirmed': true } });
-    expect((await link(other, student)).status).toBe(404);
-    expect((await link(admin, teacher)).status).toBe(404);
-    expect((await link(teacher, student)).status).toBe(403);
-    expect((await code(teacher, student)).status).toBe(403);
-    const { body } = await code(admin, student);
-    expect((await loginByCode(student.user.email, body.code ?? '')).status).toBe(200);
-    expect((await reset((await link(admin, student)).body.link?.split('#')[1] ?? '')).status).toBe(204);
-    // Handed over, it says nothing of the mailbox.
-    expect((await login(student.user.email, NEW)).body.user.emailConfirmed).toBeUndefined();
-  });
-
-  it('is not made for an account that is disabled or gone', async () => {
-    const [disabled, gone] = [await app.as('student'), await app.as('student')];
-    await owner.patch(`/api/users/${disabled.user.id}`, { status: 'disabled' });
-    await gone.delete('/api/users/me', { currentPassword: PASSWORD });
-    expect([(await link(owner, disabled)).status, (await link(owner, gone)).status]).toEqual([403, 404]);
-    const early = await app.as('student');
-    const made = [
-      (await link(owner, early)).body.link?.split('#')[1] ?? '',
-      (await code(owner, early)).body.code ?? '',
-    ];
-    await owner.patch(`/api/users/${early.user.id}`, { status: 'disabled' });
-    expect((await reset(made[0] ?? '')).status).toBe(404);
-    expect((await loginByCode(early.user.email, made[1] ?? '')).status).toBe(403);
   });
 });

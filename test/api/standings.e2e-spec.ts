@@ -1,44 +1,17 @@
-import { ObjectId, type Document } from 'mongodb';
-import type { Standings, StandingsEntry } from '@olympiad/shared-dto/standings.dto.js';
+import { ObjectId } from 'mongodb';
+import type { Standings } from '@olympiad/shared-dto/standings.dto.js';
 import { Client } from '../support/client.js';
 import { fromNow, make, rightAnswers, type MadeOlympiad } from '../support/make.js';
 import { signInAgain } from '../support/sign-in-again.js';
 import { PASSWORD, startApp, type TestApp } from '../support/start-app.js';
 import { until } from '../support/until.js';
+import { settledStandings, standingsOf } from '../support/standings.js';
 
 let app: TestApp;
 beforeAll(async () => {
   app = await startApp();
 });
 afterAll(() => app.stop());
-
-const standingsOf = (olympiad: { id: string }, viewer: Client = app.client(), query = '') =>
-  viewer.get<Standings>(`/api/olympiads/${olympiad.id}/standings${query}`);
-
-/** The standings once no replica shows what it read a moment ago. */
-async function settledStandings(
-  olympiad: { id: string },
-  viewer: Client = app.client(),
-  query = '',
-): Promise<Standings> {
-  await app.settled();
-  const head = await app.db.collection<{ _id: string; version: number }>('standings').findOne({ _id: olympiad.id });
-  const all = await Promise.all(
-    app.processes.map(async ({ url }) => {
-      const there = Object.assign(new Client(() => [url]), { token: viewer.token });
-      let standings = (await standingsOf(olympiad, there, query)).body;
-      await until('the standings are read anew', async () => {
-        standings = (await standingsOf(olympiad, there, query)).body;
-        // A rebuild may have moved it on meanwhile.
-        return standings.version >= (head?.version ?? 0);
-      });
-      return standings;
-    }),
-  );
-  const [standings] = all;
-  if (!standings) throw new Error('No process answered');
-  return standings;
-}
 
 /** Handed in with the first `right` questions answered right. */
 function sat(olympiad: MadeOlympiad, student: Client, right: number) {
@@ -55,7 +28,7 @@ describe('live standings', () => {
       students.push(student);
       await sat(olympiad, student, right);
     }
-    const standings = await settledStandings(olympiad);
+    const standings = await settledStandings(app, olympiad);
     expect(standings.items.map(({ rank, score }) => [rank, score])).toEqual([
       [1, 40],
       [2, 30],
@@ -64,7 +37,7 @@ describe('live standings', () => {
     ]);
     expect(standings).toMatchObject({ frozen: false, page: 1, limit: 20, total: 4 });
     expect(standings).not.toHaveProperty('me');
-    const own = await settledStandings(olympiad, students[3]);
+    const own = await settledStandings(app, olympiad, students[3]);
     expect(own.me).toEqual(standings.items[3]);
     expect(own.me?.displayName).toBe(students[3]?.user.displayName);
   });
@@ -75,18 +48,18 @@ describe('live standings', () => {
     await make.schoolOf(app, ann, 'Lyceum of the test');
     await ann.patch('/api/users/me', { country: 'UZ' });
     const { attemptId } = await sat(olympiad, ann, 2);
-    const [row] = (await settledStandings(olympiad)).items;
+    const [row] = (await settledStandings(app, olympiad)).items;
     expect(Object.keys(row ?? {}).sort()).toEqual(
       ['country', 'displayName', 'entryId', 'rank', 'score', 'timeUsedSeconds'].sort(),
     );
     const result = await app.db.collection('results').findOne({ olympiadId: new ObjectId(olympiad.id) });
     expect([ann.user.id, attemptId, String(result?._id)]).not.toContain(row?.entryId);
     await ann.patch('/api/users/me', { showSchool: true, displayName: 'Ann of the standings' });
-    expect((await settledStandings(olympiad)).items).toEqual([
+    expect((await settledStandings(app, olympiad)).items).toEqual([
       { ...row, school: 'Lyceum of the test', displayName: 'Ann of the standings' },
     ]);
     await ann.patch('/api/users/me', { showSchool: false });
-    expect((await settledStandings(olympiad)).items[0]).not.toHaveProperty('school');
+    expect((await settledStandings(app, olympiad)).items[0]).not.toHaveProperty('school');
   });
 
   it('forgets a voided result', async () => {
@@ -97,7 +70,7 @@ describe('live standings', () => {
     await app.settled();
     await app.db.collection('attempts').updateOne({ _id: new ObjectId(attemptId) }, { $set: { state: 'voided' } });
     await tellAgain('attempt.closed', [attemptId], 'marking');
-    const standings = await settledStandings(olympiad, ann);
+    const standings = await settledStandings(app, olympiad, ann);
     expect(standings.items.map(({ displayName, rank }) => [displayName, rank])).toEqual([[bob.user.displayName, 1]]);
     expect(standings).not.toHaveProperty('me');
   });
@@ -106,9 +79,12 @@ describe('live standings', () => {
     const olympiad = await make.olympiad(app);
     await sat(olympiad, await app.as('student'), 1);
     await app.settled();
-    expect((await standingsOf(olympiad, app.client(), '?page=x&limit=-3')).body).toMatchObject({ page: 1, limit: 20 });
-    expect((await standingsOf(olympiad, app.client(), '?limit=5000')).body.limit).toBe(100);
-    expect((await standingsOf(olympiad, app.client(), '?page=999999999999')).body.items).toEqual([]);
+    expect((await standingsOf(app, olympiad, app.client(), '?page=x&limit=-3')).body).toMatchObject({
+      page: 1,
+      limit: 20,
+    });
+    expect((await standingsOf(app, olympiad, app.client(), '?limit=5000')).body.limit).toBe(100);
+    expect((await standingsOf(app, olympiad, app.client(), '?page=999999999999')).body.items).toEqual([]);
   });
 });
 
@@ -130,9 +106,9 @@ describe('a name in the standings', () => {
       await sat(olympiad, student, right);
       students.push(student);
     }
-    await settledStandings(olympiad);
+    await settledStandings(app, olympiad);
     const found = async (search: string, query = '', viewer?: Client) =>
-      (await standingsOf(olympiad, viewer, `?search=${encodeURIComponent(search)}${query}`)).body;
+      (await standingsOf(app, olympiad, viewer, `?search=${encodeURIComponent(search)}${query}`)).body;
     expect(names(await found('ann'))).toEqual([
       [1, 'Ann Lee'],
       [3, 'Anna M.'],
@@ -166,9 +142,9 @@ describe('a name in the standings', () => {
     await app.settled();
     await ann.patch('/api/users/me', { displayName: 'Later Ann' });
     await bob.delete('/api/users/me', { currentPassword: PASSWORD });
-    await settledStandings(olympiad);
+    await settledStandings(app, olympiad);
     const found = async (search: string) =>
-      names((await standingsOf(olympiad, app.client(), `?search=${search}`)).body);
+      names((await standingsOf(app, olympiad, app.client(), `?search=${search}`)).body);
     expect([await found('former'), await found('later')]).toEqual([[], [[1, 'Later Ann']]]);
   });
 });
@@ -180,18 +156,18 @@ describe('standings that wait for the release', () => {
     await sat(olympiad, ann, 2);
     await app.settled();
     for (const other of [app.client(), ann, await app.as('organizer'), await app.as('teacher')]) {
-      expect((await standingsOf(olympiad, other)).body).toMatchObject({
+      expect((await standingsOf(app, olympiad, other)).body).toMatchObject({
         statusCode: 404,
         errorCode: 'STANDINGS_NOT_AVAILABLE',
       });
     }
     for (const staff of [olympiad.organizer, await app.as('owner')]) {
-      expect((await standingsOf(olympiad, staff)).body.total).toBe(1);
+      expect((await standingsOf(app, olympiad, staff)).body.total).toBe(1);
     }
     await olympiad.organizer.post(`/api/olympiads/${olympiad.id}/close`);
     expect((await olympiad.organizer.post(`/api/olympiads/${olympiad.id}/release`)).status).toBe(200);
-    await until('everybody sees it', async () => (await standingsOf(olympiad, ann)).status === 200);
-    expect((await standingsOf(olympiad, ann)).body.me?.rank).toBe(1);
+    await until('everybody sees it', async () => (await standingsOf(app, olympiad, ann)).status === 200);
+    expect((await standingsOf(app, olympiad, ann)).body.me?.rank).toBe(1);
   });
 });
 
@@ -202,9 +178,9 @@ describe('standings nobody may know of', () => {
     await cancelled.organizer.post(`/api/olympiads/${cancelled.id}/cancel`, { reason: 'No room' });
     const none = { id: String(new ObjectId()) };
     for (const olympiad of [draft, cancelled, none, { id: 'x' }]) {
-      await until('it is not there', async () => (await standingsOf(olympiad)).body.errorCode === 'NOT_FOUND');
+      await until('it is not there', async () => (await standingsOf(app, olympiad)).body.errorCode === 'NOT_FOUND');
     }
-    expect((await standingsOf(draft, draft.organizer)).body).toMatchObject({ total: 0, version: 0 });
+    expect((await standingsOf(app, draft, draft.organizer)).body).toMatchObject({ total: 0, version: 0 });
   });
 });
 
@@ -213,25 +189,25 @@ describe('frozen standings', () => {
     const olympiad = await make.olympiad(app, { freezesAt: fromNow(app, 5) });
     const [ann, bob] = [await app.as('student'), await app.as('student')];
     await sat(olympiad, ann, 1);
-    expect(await settledStandings(olympiad)).toMatchObject({ frozen: false, total: 1 });
+    expect(await settledStandings(app, olympiad)).toMatchObject({ frozen: false, total: 1 });
     await app.clock.advance({ minutes: 6 });
     await sat(olympiad, bob, 4);
-    const staff = await settledStandings(olympiad, olympiad.organizer);
+    const staff = await settledStandings(app, olympiad, olympiad.organizer);
     expect(staff.items.map(({ score }) => score)).toEqual([40, 10]);
-    expect((await standingsOf(olympiad, olympiad.organizer, '?search=person')).body.total).toBe(2);
+    expect((await standingsOf(app, olympiad, olympiad.organizer, '?search=person')).body.total).toBe(2);
     for (const viewer of [app.client(), ann, bob, await app.as('organizer')]) {
-      const { body } = await standingsOf(olympiad, viewer);
+      const { body } = await standingsOf(app, olympiad, viewer);
       expect(body).toMatchObject({ frozen: true, total: 1 });
       expect(body.items.map(({ score }) => score)).toEqual([10]);
       expect(body.me?.rank).toBe(viewer === ann ? 1 : undefined);
       expect(body.version).toBeLessThan(staff.version);
-      const found = (await standingsOf(olympiad, viewer, '?search=person')).body;
+      const found = (await standingsOf(app, olympiad, viewer, '?search=person')).body;
       expect([found.frozen, found.total, found.ranked, found.items]).toEqual([true, 1, 1, body.items]);
     }
     await olympiad.organizer.post(`/api/olympiads/${olympiad.id}/unfreeze`);
-    await until('the freeze has ended', async () => !(await standingsOf(olympiad, bob)).body.frozen);
-    expect((await settledStandings(olympiad, ann)).me?.rank).toBe(2);
-    expect((await settledStandings(olympiad, bob)).me?.rank).toBe(1);
+    await until('the freeze has ended', async () => !(await standingsOf(app, olympiad, bob)).body.frozen);
+    expect((await settledStandings(app, olympiad, ann)).me?.rank).toBe(2);
+    expect((await settledStandings(app, olympiad, bob)).me?.rank).toBe(1);
   });
 
   it('takes in what was handed in before and marked after', async () => {
@@ -240,104 +216,9 @@ describe('frozen standings', () => {
     await app.clock.advance({ minutes: 6 });
     await storeResults(olympiad.id, [{ score: 7, timeUsedSeconds: 60, submittedAt }]);
     await app.settled();
-    expect((await standingsOf(olympiad)).body).toMatchObject({ frozen: true, total: 1 });
+    expect((await standingsOf(app, olympiad)).body).toMatchObject({ frozen: true, total: 1 });
     await signInAgain(olympiad.organizer);
   });
-});
-
-describe('long standings', () => {
-  let olympiad: MadeOlympiad;
-  let truth: Result[];
-
-  beforeAll(async () => {
-    olympiad = await make.olympiad(app, { tieRule: 'none' });
-    // Few different scores, so that shared ranks run over the borders of parts.
-    truth = Array.from({ length: 2_000 }, (_, place) => ({
-      score: (place * 7_919) % 23,
-      timeUsedSeconds: (place * 104_729) % 600,
-    }));
-    const ids = await storeResults(olympiad.id, truth, false);
-    const shuffled = ids.toSorted((one, other) => (one.slice(-3) < other.slice(-3) ? -1 : 1));
-    // Both processes may take them up, twice each, in any order.
-    await tellAgain('result.marked', [...shuffled, ...ids.slice(0, 500)], 'standings');
-    await app.settled();
-  });
-
-  it('equals a brute force, page by page, whatever came in which order and how often', async () => {
-    expect(await everyRow(olympiad)).toEqual(bruteForce(truth));
-  });
-
-  it('equals it again after corrections, and shows no result twice', async () => {
-    const results = app.db.collection('results');
-    const some = await results
-      .find({ olympiadId: new ObjectId(olympiad.id) })
-      .limit(300)
-      .toArray();
-    await results.bulkWrite(
-      some.map(({ _id }, place) => ({
-        updateOne: { filter: { _id }, update: { $set: { score: place % 40 }, $inc: { version: 1 } } },
-      })),
-    );
-    await tellAgain(
-      'result.marked',
-      some.map(({ _id }) => String(_id)),
-      'standings',
-    );
-    await app.settled();
-    truth = await results
-      .find<Document & Result>({ olympiadId: new ObjectId(olympiad.id) })
-      .map(({ score, timeUsedSeconds }) => ({ score, timeUsedSeconds }))
-      .toArray();
-    const rows = await everyRow(olympiad);
-    expect(rows).toEqual(bruteForce(truth));
-    expect(new Set((await everyEntry(olympiad)).map(({ entryId }) => entryId)).size).toBe(2_000);
-  });
-
-  it('never goes back to an older version of a result', async () => {
-    const results = app.db.collection('results');
-    const newest = await results.findOne({ olympiadId: new ObjectId(olympiad.id), version: 2 });
-    const before = await everyEntry(olympiad);
-    await results.updateOne({ _id: newest?._id }, { $set: { version: 1, score: 1_000 } });
-    await tellAgain('result.marked', [String(newest?._id)], 'standings');
-    await app.settled();
-    expect(await everyEntry(olympiad)).toEqual(before);
-    await results.replaceOne({ _id: newest?._id }, newest ?? {});
-  });
-
-  it('tells a student deep in it their own rank', async () => {
-    const student = await app.as('student');
-    await storeResults(olympiad.id, [{ score: 3, timeUsedSeconds: 61, userId: student.user.id }]);
-    await app.settled();
-    truth.push({ score: 3, timeUsedSeconds: 61 });
-    const { me } = await settledStandings(olympiad, student);
-    expect(me).toMatchObject({ score: 3, rank: 1 + truth.filter(({ score }) => score > 3).length });
-  });
-
-  it('is rebuilt from the results when a part of it is lost', async () => {
-    const before = await everyRow(olympiad);
-    const entries = new Set((await everyEntry(olympiad)).map(({ entryId }) => entryId));
-    await app.db.collection('standingParts').deleteMany({});
-    expect(await everyRow(olympiad)).toEqual(before);
-    expect(new Set((await everyEntry(olympiad)).map(({ entryId }) => entryId))).toEqual(entries);
-  });
-
-  it('takes in a new result although a part of it was lost', async () => {
-    await app.db.collection('standingParts').deleteMany({});
-    await storeResults(olympiad.id, [{ score: 39, timeUsedSeconds: 1 }]);
-    truth.push({ score: 39, timeUsedSeconds: 1 });
-    await app.settled();
-    expect(await everyRow(olympiad)).toEqual(bruteForce(truth));
-  });
-});
-
-it('reads entries by index', async () => {
-  const [olympiadId, userId, resultId] = [new ObjectId(), new ObjectId(), new ObjectId()];
-  await app.explain('standingEntries', { olympiadId, userId });
-  await app.explain('standingEntries', { resultId: { $in: [resultId] } });
-  await app.explain('standingEntries', { userId: { $in: [userId] } });
-  const best = { 'row.score': -1, 'row.timeUsedSeconds': 1, _id: 1 } as const;
-  await app.explain('standingEntries', { olympiadId, terms: { $all: ['ann', 'lee'] } }, best);
-  await app.explain('standingEntries', { olympiadId, terms: null, 'row.score': { $gte: 0 } }, {}, 1_000);
 });
 
 interface Result {
@@ -374,28 +255,4 @@ function tellAgain(type: string, keys: string[], group: string) {
   return app.db
     .collection('events')
     .insertMany(keys.map((key) => ({ type, key, pending: [group], at: app.clock.now() })));
-}
-
-async function everyEntry(olympiad: { id: string }): Promise<StandingsEntry[]> {
-  await settledStandings(olympiad);
-  const rows: StandingsEntry[] = [];
-  for (let page = 1; ; page += 1) {
-    const { items } = (await standingsOf(olympiad, app.client(), `?limit=100&page=${page}`)).body;
-    rows.push(...items);
-    if (items.length < 100) return rows;
-  }
-}
-
-async function everyRow(olympiad: { id: string }) {
-  return (await everyEntry(olympiad)).map(({ rank, score, timeUsedSeconds }) => ({ rank, score, timeUsedSeconds }));
-}
-
-function bruteForce(results: Result[]) {
-  return results
-    .map(({ score, timeUsedSeconds }) => ({
-      rank: 1 + results.filter((other) => other.score > score).length,
-      score,
-      timeUsedSeconds,
-    }))
-    .sort((one, other) => other.score - one.score || one.timeUsedSeconds - other.timeUsedSeconds);
 }

@@ -13,6 +13,7 @@ import {
   type TimerUpdate,
 } from '@olympiad/shared-dto/socket.js';
 import type { ApiProcess } from './api-processes.js';
+import type { TestApp } from './start-app.js';
 import { until } from './until.js';
 
 interface Options {
@@ -66,5 +67,23 @@ export class Follower {
 
   leave(olympiadId: unknown): Promise<JoinAcknowledgement> {
     return this.socket.timeout(10_000).emitWithAck(LEAVE_OLYMPIAD, olympiadId) as Promise<JoinAcknowledgement>;
+  }
+}
+
+/** The sockets that a test opens, until its end. */
+export class Followers {
+  private readonly opened: Follower[] = [];
+
+  /** A socket of the first or second process, once it is let in or refused. */
+  follow({ processes }: TestApp, place: 0 | 1, options: Options = {}): Promise<Follower> {
+    const process = processes[place];
+    if (!process) throw new Error('There is no such process');
+    const follower = new Follower(process, options);
+    this.opened.push(follower);
+    return follower.decided();
+  }
+
+  disconnect(): void {
+    for (const follower of this.opened.splice(0)) follower.socket.disconnect();
   }
 }

@@ -1,7 +1,9 @@
 import type { PortfolioBlock, PortfolioSection } from '@olympiad/shared-dto/portfolio-content.dto.js';
-import type { OwnPortfolio, UpdatePortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
+import type { OwnPortfolio, PublicPortfolio, UpdatePortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import type { SectionKind } from '@olympiad/shared-dto/sections.js';
+import type { UploadedFile, UploadPurpose } from '@olympiad/shared-dto/uploads.dto.js';
 import type { Client, Reply } from './client.js';
+import { png } from './pictures.js';
 
 let made = 0;
 
@@ -43,6 +45,17 @@ export async function edit(student: Client, write: Partial<UpdatePortfolio>): Pr
   const { id, revision } = expected(200, await student.get<OwnPortfolio>('/api/portfolio/me'));
   return expected(200, await student.put<OwnPortfolio>(`/api/portfolio/${id}`, { baseRevision: revision, ...write }));
 }
+
+/** The portfolio as `who` sees it, by its id or its slug. */
+export const page = (who: Client, address: string) => who.get<PublicPortfolio>(`/api/portfolio/${address}`);
+
+/** Publishes, takes back or restores, from the revision given. */
+export const actOn = (who: Client, id: string, what: string, baseRevision: number) =>
+  who.post<OwnPortfolio>(`/api/portfolio/${id}/${what}`, { baseRevision });
+
+/** A picture that the student uploads. */
+export const picture = async (who: Client, purpose: UploadPurpose): Promise<UploadedFile> =>
+  (await who.upload<UploadedFile>(`/api/upload/${purpose}`, 'a.png', 'image/png', await png())).body;
 
 function expected<Body>(status: number, reply: Reply<Body>): Body {
   if (reply.status === status) return reply.body;

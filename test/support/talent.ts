@@ -1,7 +1,9 @@
 import { ObjectId } from 'mongodb';
 import type { LevelBreakdown } from '@olympiad/shared-dto/portfolio.dto.js';
 import { SUBJECTS, type Subject } from '@olympiad/shared-dto/subjects.js';
+import type { PortfoliosPage } from '@olympiad/shared-dto/talent.dto.js';
 import { toTalentProfile } from '../../apps/api/src/talent/talent-profile.js';
+import type { Client } from './client.js';
 
 interface Profile {
   displayName: string;
@@ -57,3 +59,15 @@ export function talentProfile({ level = 1, rating = 90, percentiles = {}, skills
     },
   });
 }
+
+/** What the listing answers. */
+export async function list(who: Client, query = ''): Promise<PortfoliosPage> {
+  const { status, body } = await who.get<PortfoliosPage>(`/api/portfolios?${query}`);
+  expect([query, status]).toEqual([query, 200]);
+  return body;
+}
+
+export const names = async (who: Client, query = ''): Promise<string[]> =>
+  (await list(who, query)).items.map(({ displayName }) => displayName);
+
+export const searching = (text: string): string => `search=${encodeURIComponent(text)}`;
