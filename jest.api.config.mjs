@@ -4,7 +4,13 @@ import { moduleNameMapper, transform } from './test/swc.mjs';
 export default {
   displayName: 'rules',
   testEnvironment: 'node',
-  roots: ['<rootDir>/apps/api', '<rootDir>/libs', '<rootDir>/test/kinds', '<rootDir>/test/sections'],
+  roots: [
+    '<rootDir>/apps/api',
+    '<rootDir>/libs',
+    '<rootDir>/test/dto',
+    '<rootDir>/test/kinds',
+    '<rootDir>/test/sections',
+  ],
   testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform,

@@ -1,0 +1,176 @@
+import {
+  AcceptInvitation,
+  ChangePassword,
+  CreateInvitation,
+  GoogleLogin,
+  Login,
+  Register,
+} from '@olympiad/shared-dto/auth.dto.js';
+import { CreateOrganization } from '@olympiad/shared-dto/organizations.dto.js';
+import { UpdateAccount, UpdateMe } from '@olympiad/shared-dto/users.dto.js';
+import { holdTo, id, long, notText, read } from './dto-case.js';
+
+holdTo([
+  {
+    dto: Register,
+    good: { name: 'Ann Lee', email: 'ann@example.org', password: 'long enough' },
+    bad: [
+      ...notText.map((value): [string, object] => ['email', { email: value }]),
+      ['email', { email: 'no address' }],
+      ['email', { email: `${long(250)}@example.org` }],
+      ['name', { name: 'A' }],
+      ['name', { name: long(121) }],
+      ['name', { name: { $ne: null } }],
+      ['givenName', { givenName: ['Ann'] }],
+      ['familyName', { familyName: '' }],
+      ['displayName', { displayName: 'A' }],
+      ['name', { name: 'A\u3164' }],
+      ['givenName', { givenName: '\u2800' }],
+      ['password', { password: 'short' }],
+      ['password', { password: long(129) }],
+      ['password', { password: 12345678 }],
+      ['applyTo', { applyTo: 'not an id' }],
+      ['role', { role: 'owner' }],
+      ['__proto__', JSON.parse('{"__proto__":{"role":"owner"}}') as object],
+    ],
+  },
+  {
+    dto: Login,
+    good: { email: 'ann@example.org', password: 'p' },
+    bad: [
+      ['email', { email: { $gt: '' } }],
+      ['email', { email: `${long(250)}@example.org` }],
+      ['password', { password: '' }],
+      ['password', { password: { $gt: '' } }],
+      ['password', { password: long(129) }],
+    ],
+  },
+  {
+    dto: GoogleLogin,
+    good: { idToken: long(40) },
+    bad: [
+      ['idToken', { idToken: 'short' }],
+      ['idToken', { idToken: 40 }],
+    ],
+  },
+  {
+    dto: ChangePassword,
+    good: { currentPassword: 'old', newPassword: 'long enough' },
+    bad: [
+      ['currentPassword', { currentPassword: '' }],
+      ['currentPassword', { currentPassword: 5 }],
+      ['newPassword', { newPassword: 'short' }],
+      ['newPassword', { newPassword: ['long enough'] }],
+    ],
+  },
+  {
+    dto: CreateInvitation,
+    good: { email: 'ann@example.org', role: 'teacher', organizationId: id },
+    bad: [
+      ['email', { email: 'x' }],
+      ['email', { email: `${long(250)}@example.org` }],
+      ['role', { role: 'king' }],
+      ['organizationId', { organizationId: 'x' }],
+    ],
+  },
+  {
+    dto: AcceptInvitation,
+    good: { name: 'Ann Lee', password: 'long enough' },
+    bad: [
+      ['name', { name: '' }],
+      ['name', { name: 1 }],
+      ['givenName', { givenName: '\u200b' }],
+      ['familyName', { familyName: 1 }],
+      ['displayName', { displayName: '--' }],
+      ['password', { password: 'short' }],
+      ['password', { password: 1 }],
+    ],
+  },
+  {
+    dto: UpdateMe,
+    good: {
+      name: 'Ann Lee',
+      displayName: 'Ann',
+      language: 'uz',
+      country: 'UZ',
+      birthDate: '2009-02-28',
+      givenName: 'Ann',
+      familyName: 'Lee',
+      guardianName: 'Bea Lee',
+      guardianEmail: 'bea@example.org',
+      grade: 9,
+      phone: '+998 90 123-45-67',
+      schoolId: id,
+      showSchool: true,
+      showFullName: false,
+    },
+    bad: [
+      ['name', { name: 'A' }],
+      ['name', { name: 7 }],
+      ['givenName', { givenName: '' }],
+      ['givenName', { givenName: long(121) }],
+      ['familyName', { familyName: 7 }],
+      ['guardianName', { guardianName: 'B' }],
+      ['guardianEmail', { guardianEmail: 'no address' }],
+      ['displayName', { displayName: long(41) }],
+      ['displayName', { displayName: null }],
+      ['language', { language: 'de' }],
+      ['country', { country: 'XX' }],
+      ['birthDate', { birthDate: '28.02.2009' }],
+      ['birthDate', { birthDate: '2009-02-29' }],
+      ['birthDate', { birthDate: '1899-12-31' }],
+      ['region', { region: '' }],
+      ['region', { region: 5 }],
+      ['region', { region: 'x'.repeat(81) }],
+      ['showRegion', { showRegion: 'yes' }],
+      ['grade', { grade: 0 }],
+      ['grade', { grade: 14 }],
+      ['grade', { grade: 8.5 }],
+      ['grade', { grade: '9' }],
+      ['phone', { phone: 'call me' }],
+      ['schoolId', { schoolId: 'x' }],
+      ['showSchool', { showSchool: 'yes' }],
+      ['showFullName', { showFullName: 1 }],
+      ['showGrade', { showGrade: 'yes' }],
+      ['accommodationFactor', { accommodationFactor: 10 }],
+    ],
+  },
+  {
+    dto: UpdateAccount,
+    good: { status: 'active', role: 'reviewer', organizationId: id },
+    bad: [
+      ['status', { status: 'gone' }],
+      ['role', { role: 'king' }],
+      ['organizationId', { organizationId: 'x' }],
+    ],
+  },
+  {
+    dto: CreateOrganization,
+    good: { kind: 'school', name: 'School 1', country: 'UZ', region: 'Tashkent' },
+    bad: [
+      ['kind', { kind: 'club' }],
+      ['name', { name: 'S' }],
+      ['name', { name: 5 }],
+      ['country', { country: 'uz' }],
+      ['region', { region: '' }],
+      ['region', { region: 5 }],
+    ],
+  },
+]);
+
+it.each([
+  'country',
+  'region',
+  'birthDate',
+  'grade',
+  'phone',
+  'givenName',
+  'familyName',
+  'guardianName',
+  'guardianEmail',
+  'schoolId',
+])('lets null clear %s of a profile', (field) => expect(read(UpdateMe, { [field]: null })).toEqual({ [field]: null }));
+
+it('takes Kosovo, which has a code of its users only', () => {
+  expect(read(UpdateMe, { country: 'XK' })).toEqual({ country: 'XK' });
+});
