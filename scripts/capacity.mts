@@ -1,7 +1,7 @@
 /**
  * `npm run capacity [-- --students 1000,100000 --save-every 10 --look-every 60 --arrive-within 600 --hand-in-within 10
  * --busy 0.6]`: how many students what was measured carries, what is used up first, and which engine takes over.
- * Computed from docs/benchmarks.json; `npm run bench` measures anew. Ends with 2 for wrong use.
+ * Computed from docs/benchmarks.json; `npm run bench` measures again. Ends with 2 for wrong use.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

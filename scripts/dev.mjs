@@ -1,5 +1,5 @@
 /**
- * `npm run dev`: both halves, built again on every change. The API starts anew, the page is reloaded by hand;
+ * `npm run dev`: both halves, built again on every change. The API restarts, the page is reloaded by hand;
  * everything is at one address, as in `npm start`.
  */
 import { spawn } from 'node:child_process';

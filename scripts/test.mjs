@@ -136,7 +136,7 @@ closeOnSignals('Stopped.');
 await runScript(async () => {
   // The tests say themselves what the product is set to; what this shell has set for a product is not for them.
   for (const name of ['NODE_ENV', 'MONGODB_URI', 'PORT', 'HOST', 'FRONTEND_URL']) delete process.env[name];
-  // Some two hundred processes of the API are started, each of which would compile the same files anew.
+  // Some two hundred processes of the API are started, each of which would compile the same files again.
   process.env.NODE_COMPILE_CACHE = inData('compile-cache');
   // Every API process of the tests adds its log here.
   rmSync(logs, { recursive: true, force: true });

@@ -28,7 +28,7 @@ export interface Moment {
  * again at a later moment.
  *
  * @param isWanted by a collection's name
- * @param work may be called again, and then has to begin anew
+ * @param work may be called again, and then has to start again
  */
 export async function atOneMoment<T>(
   client: MongoClient,

@@ -32,7 +32,7 @@ export function attemptModules(modules) {
 /**
  * Puts the service worker's list in order: the page, its styles and the code of an attempt first, and all of it or none;
  * whatever else there is only after that, as it is asked for. A worker that failed at the second half would
- * otherwise serve no page at all until it is started anew.
+ * otherwise serve no page at all until it is restarted.
  *
  * @param {string} folder the built web app
  * @param {import('./web-modules.mjs').WebModules} modules

@@ -31,7 +31,7 @@ const valuesOf = ({ processes }: Snapshot, metric: string, labels: Labels) =>
 
 const keyOf = (labels: Sample['labels']) => JSON.stringify(Object.entries(labels).sort());
 
-/** What a counter rose by, series by series; one that fell belongs to a process that began anew. */
+/** What a counter rose by, series by series; one that fell belongs to a process that restarted. */
 function rises(now: Snapshot, before: Snapshot | undefined, metric: string, labels?: Labels) {
   return now.processes.flatMap((process) => {
     const earlier = before?.processes.find(({ address, up }) => up && address === process.address);

@@ -33,7 +33,7 @@ export function envExample(schema: Schema): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** @returns the README with its table written anew */
+/** @returns the README with its table rewritten */
 export function withSettingsTable(readme: string, schema: Schema): string {
   const rows = chapters(schema).flatMap(({ variables }) =>
     variables.map(([name, variable]) => [

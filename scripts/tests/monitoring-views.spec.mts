@@ -31,7 +31,7 @@ describe('figures without Prometheus', () => {
     expect(evaluate(share, now, before)).toBe(10 / 200);
   });
 
-  it('count a process that began anew from its start', () => {
+  it('count a process that restarted from its start', () => {
     const before = snapshot(0, count(200, 1000));
     const now = snapshot(5000, `${count(200, 30)}\n${count(404, 10)}`);
     expect(evaluate(share, now, before)).toBe(0.25);

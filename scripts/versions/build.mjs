@@ -41,7 +41,7 @@ export async function buildRelease({ revision }, folder = releases) {
 const own = `
   const { existsSync } = await import('node:fs');
   const own = (name, folder) => import(existsSync('scripts/lib') ? \`./scripts/lib/\${name}\` : \`./scripts/\${folder}/\${name}\`);`;
-// Linked packages must not be installed anew: they are ours.
+// Linked packages must not be reinstalled: they are ours.
 const install = "await (await own('prepare.mjs', 'installation')).prepare();";
 const make = "await (await own('build.mjs', 'building')).build({ always: true });";
 

@@ -72,7 +72,7 @@ it('deletes and empties nothing of it', async () => {
   }
 });
 
-it('lets a person in by the password of then, and stores it anew as argon2id', async () => {
+it('lets a person in by the password of then, and stores it again as argon2id', async () => {
   const { client, answer } = await signIn('old.student@former.example');
   expect(answer.status).toBe(200);
   expect(answer.body.user).toMatchObject({ name: 'Old Student', role: 'student', status: 'active' });

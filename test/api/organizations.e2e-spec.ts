@@ -104,7 +104,7 @@ describe('organizations', () => {
     const former = { $set: { searchKeys: ['x'] }, $unset: { folding: 1 as const } };
     await app.db.collection('organizations').updateOne({ name: 'Ҳамза мактаби' }, former);
     await app.db.collection('users').updateOne({ name: 'Зулфия Хамидова' }, former);
-    await until('both are folded anew', async () => {
+    await until('both are folded again', async () => {
       const { body } = await app.client().get<Page<Organization>>('/api/organizations?search=hamza');
       const accounts = await owner.get<Page<Account>>('/api/users?search=Zulfiya%20Xamidova');
       return body.items[0]?.id === id && accounts.body.total === 1;

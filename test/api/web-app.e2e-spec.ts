@@ -16,7 +16,7 @@ async function stylesOf(page: string): Promise<string> {
   return `/${path}`;
 }
 
-it('serves the app for every path of the browser, to be asked for anew each time', async () => {
+it('serves the app for every path of the browser, to be asked for again each time', async () => {
   for (const path of ['/', '/olympiads', '/attempts/0123456789abcdef01234567', '/no/such/page']) {
     const answer = await read(path);
     expect([path, answer.status, answer.headers.get('cache-control')]).toEqual([path, 200, 'no-cache']);

@@ -114,7 +114,7 @@ function untilAllClosed(olympiad: { id: string }): Promise<void> {
 async function rowsOn(place: number, olympiad: MadeOlympiad): Promise<Standings['items']> {
   const version = await site.standingsVersion(olympiad.id);
   let rows: Standings['items'] = [];
-  await until('the standings are read anew', async () => {
+  await until('the standings are read again', async () => {
     const path = `/api/olympiads/${olympiad.id}/standings?limit=100`;
     const { status, body } = await site.through(place, olympiad.organizer).get<Standings>(path);
     rows = body.items;
@@ -123,7 +123,7 @@ async function rowsOn(place: number, olympiad: MadeOlympiad): Promise<Standings[
   return rows;
 }
 
-/** One closing, one receipt, one mark and one row for each, and standings as they would be made anew. */
+/** One closing, one receipt, one mark and one row for each, and standings as a rebuild would make them. */
 async function expectClosedOnce(olympiad: MadeOlympiad, begun: Begun[]): Promise<void> {
   await site.app.settled();
   const { db } = site.app;
@@ -143,7 +143,7 @@ async function expectClosedOnce(olympiad: MadeOlympiad, begun: Begun[]): Promise
   expect(rows.map(({ score }) => score)).toEqual(begun.map(({ score }) => score).sort((one, other) => other - one));
   for (const place of [1, 2]) expect(await rowsOn(place, olympiad)).toEqual(rows);
   await db.collection('standingParts').deleteMany({});
-  await until('the standings are made anew from the results', async () => {
+  await until('the standings are rebuilt from the results', async () => {
     await rowsOn(1, olympiad);
     return (await db.collection('standingParts').countDocuments()) > 0;
   });

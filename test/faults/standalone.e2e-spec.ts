@@ -45,7 +45,7 @@ const readiness = async (): Promise<{ status: number; said: string }> => {
 it('says in one sentence what a standalone server needs, in readiness and once in the log', async () => {
   await until('readiness names it', async () => (await readiness()).said.includes(SENTENCE));
   expect((await readiness()).status).toBe(503);
-  // It is tried anew twice a second, beside what the driver asks by itself.
+  // It is tried again twice a second, beside what the driver asks by itself.
   const mongo = await MongoClient.connect(server.getUri());
   const greetings = async (): Promise<number> => {
     const { metrics } = (await mongo.db('admin').command({ serverStatus: 1 })) as {

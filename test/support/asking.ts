@@ -1,6 +1,6 @@
 import type { OwnNginx } from './own-nginx.js';
 
-/** One request that is sent again and again, made anew each time. */
+/** One request that is sent again and again, made each time. */
 export interface Question {
   path: string;
   method?: string;

@@ -6,7 +6,7 @@ export interface Kind {
   path: string;
   method?: string;
   headers?: Record<string, string>;
-  /** Made anew for each request. */
+  /** Made for each request. */
   body?: () => string;
 }
 

@@ -43,7 +43,7 @@ export function uploadRules(open: () => Promise<Keeping>): void {
       ['png', png],
       ['webp', webp],
       ['gif', gif],
-    ])('of a %s picture is drawn anew as WebP', async (kind, make) => {
+    ])('of a %s picture is redrawn as WebP', async (kind, make) => {
       const answer = await ann.upload<UploadedFile>('/api/upload/photo', `me.${kind}`, `image/${kind}`, await make());
       expect(answer.status).toBe(201);
       expect(answer.body).toEqual({
@@ -116,7 +116,7 @@ export function uploadRules(open: () => Promise<Keeping>): void {
       '<!doctype html><script>alert(1)</script>',
       '<?php echo 1; ?>',
       '<svg xmlns="http://www.w3.org/2000/svg">',
-    ])('of a picture whose metadata say %j is drawn anew without them', async (words) => {
+    ])('of a picture whose metadata say %j is redrawn without them', async (words) => {
       const picture = sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } });
       const described = await picture
         .withExif({ IFD0: { Copyright: words } })

@@ -3,7 +3,7 @@ import type { StrangerRole, Who, World } from '../access-world.js';
 
 /** What everybody gets from one route. */
 export interface Row {
-  /** Where the route has a parameter: the path to ask, made anew for each who asks. */
+  /** Where the route has a parameter: the path to ask, made for each who asks. */
   path?: (world: World, who: Who) => string | Promise<string>;
   /** A body that is right. */
   body?: (world: World) => object | Promise<object>;

@@ -102,7 +102,7 @@ describe('Sitting an olympiad', () => {
     put.mockRestore();
   });
 
-  it('is read anew when the browser shows the page as it had put it away, and not at its first showing', async () => {
+  it('is read again when the browser shows the page as it had put it away, and not at its first showing', async () => {
     const page = await sit();
     const show = (persisted: boolean) => window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted }));
     show(false);

@@ -79,7 +79,7 @@ describe("The reviewer's dashboard", () => {
     await until(() => page.text().includes('At least 1000 portfolios'));
   });
 
-  it('puts a chosen facet into the address and asks anew from the first page', async () => {
+  it('puts a chosen facet into the address and asks again from the first page', async () => {
     const page = await open('/dashboard?page=3');
     await until(() => answer(page, pageOf([card()], { page: 3, total: 60 })));
     const facet = await until(() => page.text().includes('Physics12') && page.control('Physics12'));

@@ -26,7 +26,7 @@ const answer = (page: OpenPage, items: SchoolStudent[]): void => {
 };
 
 describe('The desk of a school', () => {
-  it('confirms who named the school, and reads the list anew', async () => {
+  it('confirms who named the school, and reads the list again', async () => {
     const page = await open('teacher', [ann, bob], 'ABCDEFGH');
     await until(() => document.querySelector<HTMLInputElement>('app-copy-field input')?.value === 'ABCD-EFGH');
     page.control('Confirm: Ann Lee').click();
