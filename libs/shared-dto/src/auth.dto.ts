@@ -148,7 +148,7 @@ export class SessionEntry {
   current!: boolean;
 }
 
-/** The owner asks somebody to join in a role. */
+/** The owner invites somebody in a role. */
 export class CreateInvitation {
   @IsEmail()
   @MaxLength(254)
@@ -173,7 +173,7 @@ export class Invitation {
   link?: string;
 }
 
-/** Somebody joins who was asked to. */
+/** Somebody accepts an invitation. */
 export class AcceptInvitation extends GivenNames {
   @IsString()
   @Length(PASSWORD_MIN, PASSWORD_MAX)

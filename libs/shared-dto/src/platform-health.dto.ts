@@ -39,7 +39,7 @@ export class PlatformHealth {
   span!: HealthSpan;
   /** The beginnings of the steps, oldest first. */
   times!: string[];
-  /** Replicas that told their figures within the last two minutes. */
+  /** Replicas that reported their figures within the last two minutes. */
   replicas!: number;
   figures!: HealthFigure[];
 }

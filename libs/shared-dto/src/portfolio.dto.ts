@@ -129,7 +129,7 @@ export class PortfolioFact {
   award?: string;
   at!: string;
   shown!: boolean;
-  /** It entered by itself and its student has not decided about it; told to nobody else. */
+  /** It entered by itself and its student has not decided about it; shown to nobody else. */
   isNew?: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 
-/** What a browser tells about itself: how long a page took to load, or what failed in it. Nothing about its user. */
+/** What a browser reports about itself: how long a page took to load, or what failed in it. Nothing about its user. */
 export class BrowserReport {
   /** The page's template as the app's routes have it, such as /olympiads/:id. */
   @IsString()

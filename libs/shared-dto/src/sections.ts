@@ -49,7 +49,7 @@ export type SectionKind = keyof typeof SECTIONS;
 
 export const SECTION_KINDS = Object.keys(SECTIONS) as SectionKind[];
 
-/** Those that a viewer is told to be masked. */
+/** The members that a viewer learns are masked. */
 export const MASKED_SECTIONS = SECTION_KINDS.filter((kind) => !SECTIONS[kind].publicly);
 
 const ROWS: Readonly<Partial<Record<string, SectionRow>>> = SECTIONS;

@@ -25,7 +25,7 @@ export interface JoinAttempt {
   /** The name under which this page load saves. */
   clientId: string;
 }
-/** With the version as of now: what happens from here on is told. */
+/** With the current version: what happens from here on is sent. */
 export type AttemptJoinAcknowledgement = JoinAcknowledgement & Partial<import('./attempts.dto.js').AttemptVersion>;
 
 /** The standings moved to `version`; `rows` are the changed rows among the top, if few. */
@@ -48,7 +48,8 @@ export interface TimerUpdate {
 
 /**
  * Something to read: the olympiad's status changed, a result was released, another window saved into the attempt, a
- * job got on. Or why the socket is cut: signed out, or the account has opened more sockets since than it may have.
+ * job made progress. Or why the socket is closed: signed out, or the account has opened more sockets since than it may
+ * have.
  */
 export const NOTICE = 'notice';
 export interface Notice {

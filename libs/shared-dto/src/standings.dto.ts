@@ -31,6 +31,6 @@ export class Standings {
   page!: number;
   limit!: number;
   total!: number;
-  /** How many rows there are, whatever was searched for. Releases up to 0.3.0, which know no search, do not tell. */
+  /** How many rows there are, whatever was searched for. Absent from releases up to 0.3.0, which know no search. */
   ranked?: number;
 }

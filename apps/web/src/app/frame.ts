@@ -19,7 +19,7 @@ import { BrowserReporter } from './core/reports/browser-reporter';
 import { SessionStore } from './core/session/session-store';
 import { ThemeChoice } from './core/theme/theme';
 
-/** What stands under every page, whether the router is there or not. */
+/** The base of every page, with or without the router. */
 export const frame: (Provider | EnvironmentProviders)[] = [
   provideBrowserGlobalErrorListeners(),
   provideZonelessChangeDetection(),
@@ -32,7 +32,7 @@ export const frame: (Provider | EnvironmentProviders)[] = [
 ];
 
 /**
- * Begins what stands under every page, with these parts of the catalogue; resolves when a page can be shown. The likely
+ * Starts the base of every page, with these parts of the catalogue; resolves when a page can be shown. The likely
  * parts are on their way then.
  */
 export async function startFrame(

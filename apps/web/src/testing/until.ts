@@ -2,7 +2,7 @@ const PATIENCE_MS = 20_000;
 
 type Look<Found> = Found | null | undefined | false;
 
-/** Waits for the thing itself: resolves with the first answer of `look` that is something. */
+/** Waits for a condition: resolves with the first answer of `look` that is defined. */
 export async function until<Found>(look: () => Look<Found> | Promise<Look<Found>>): Promise<Found> {
   const end = performance.now() + PATIENCE_MS;
   for (;;) {

@@ -34,7 +34,7 @@ export function entryFields({ gradeFrom, gradeTo, countries = [], regions = [] }
   return ENTRY_FIELDS.filter((field) => asked[field]);
 }
 
-/** What keeps the person from sitting, by field; empty when nothing does. No empty field passes a rule. */
+/** What keeps the person from entering, by field; empty when nothing does. No empty field passes a rule. */
 export function entryProblems(rules: EntryRules, entrant: Entrant): Partial<Record<EntryField, EntryProblem>> {
   const problems: Partial<Record<EntryField, EntryProblem>> = {};
   for (const field of entryFields(rules)) {

@@ -1,7 +1,7 @@
 import { Directive, effect, inject, TemplateRef, ViewContainerRef } from '@angular/core';
 import { unhurried } from './unhurried';
 
-/** Draws what is out of sight when what stands above it was painted. */
+/** Draws what is out of sight once what is above it has been painted. */
 @Directive({ selector: '[appWhenIdle]' })
 export class WhenIdle {
   constructor() {

@@ -30,7 +30,7 @@ const DESTINATIONS: readonly Destination[] = [
   { path: '/owner', label: 'nav.owner', icon: mdiAccountCogOutline, roles: ['owner'] },
 ];
 
-/** Where this person can go. */
+/** The pages this person can open. */
 export function destinationsFor(user: { role: Role; status: string } | null): readonly Destination[] {
   return DESTINATIONS.filter(({ roles }) => !roles || (user?.status === 'active' && roles.includes(user.role)));
 }

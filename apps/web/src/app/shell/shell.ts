@@ -26,7 +26,7 @@ import { Brand } from './brand';
 import { destinationsFor } from './navigation';
 import { ShellMenu } from './shell-menu';
 
-/** The frame of every page but the attempt: where one can go, who one is, language and theme. */
+/** The frame of every page but the attempt: navigation, account, language and theme. */
 @Component({
   selector: 'app-shell',
   imports: [
@@ -106,7 +106,7 @@ export class Shell {
   }
 
   protected async signOut(): Promise<void> {
-    // Signed out here in any case; what the server could not be told is owed to it, and told with the next page.
+    // Signed out here in any case; a sign-out that did not reach the server is sent with the next page.
     await this.session.signOut().catch(() => undefined);
     await this.router.navigateByUrl('/');
   }
@@ -116,7 +116,7 @@ export class Shell {
     if (this.session.endedBecause() === 'elsewhere') unattended(() => this.router.navigateByUrl('/'));
   }
 
-  /** Moves the focus itself: a plain `#main` link would leave the page because of the base address. */
+  /** Moves the focus by script: a plain `#main` link would leave the page because of the base address. */
   protected skip(event: Event, main: HTMLElement): void {
     event.preventDefault();
     main.focus();

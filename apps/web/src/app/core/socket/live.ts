@@ -9,7 +9,7 @@ export type { LiveHint } from './live-connection';
 
 const OF_THE_ACCOUNT: ReadonlySet<Notice['kind']> = new Set(['job-changed', 'inbox-changed']);
 
-/** One socket for the page, opened with the first that is watched and closed with the last. */
+/** One socket for the page, opened with the first subscription and closed with the last. */
 @Injectable({ providedIn: 'root' })
 export class Live {
   private readonly config = inject(AppConfig);

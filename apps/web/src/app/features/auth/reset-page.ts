@@ -63,8 +63,8 @@ export class ResetPage {
       this.reset,
       () => this.send(password),
       async () => {
-        // Whoever was signed in here is signed out: the link may be another account's. What the server could not be told
-        // is owed to it, and told with the next page.
+        // Whoever was signed in here is signed out: the link may be another account's. A sign-out that did not reach
+        // the server is sent with the next page.
         if (this.session.signedIn()) await this.session.signOut().catch(() => undefined);
         this.notices.show(this.t('auth.passwordSet'));
         await this.router.navigateByUrl('/login');

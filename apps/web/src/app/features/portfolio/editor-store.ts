@@ -138,7 +138,7 @@ export class EditorStore implements OnDestroy {
     this.save.set(SAVED);
   }
 
-  /** After a conflict: what is on the screen counts, or what stands on the server. Tells what was given up. */
+  /** After a conflict: what is on the screen counts, or what stands on the server. Answers what was given up. */
   resolve(choice: 'mine' | 'theirs'): PortfolioDraft | undefined {
     const theirs = this.theirs();
     if (!theirs) return undefined;
@@ -171,7 +171,7 @@ export class EditorStore implements OnDestroy {
 
   private enqueue<Answer>(work: () => Promise<Answer>): Promise<Answer> {
     const done = this.queue.then(work);
-    // Whoever asked for it hears of its failure; the next work begins all the same.
+    // Whoever asked for it gets its failure; the next task starts all the same.
     this.queue = done.catch(() => undefined);
     return done;
   }
@@ -235,6 +235,6 @@ export class EditorStore implements OnDestroy {
 }
 
 function present<Value>(value: Value | null): Value {
-  if (value === null) throw new Error('The editor has not begun');
+  if (value === null) throw new Error('The editor has not been opened');
   return value;
 }

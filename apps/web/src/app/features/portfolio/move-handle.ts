@@ -5,7 +5,7 @@ import { unattended } from '../../core/errors/unattended';
 import { Texts } from '../../core/language/texts';
 import { Icon } from '../../shared/icon/icon';
 
-/** Where something is dragged by; with the arrow keys it moves without dragging. */
+/** The handle by which something is dragged; the arrow keys move it without dragging. */
 @Component({
   selector: 'app-move-handle',
   imports: [Icon],

@@ -128,7 +128,7 @@ export class PortfolioEditor implements OnInit {
     });
   }
 
-  /** Shows what differs and does what the person chooses; the other wording can be had back for a while. */
+  /** Shows what differs and does what the person chooses; the other wording can be restored for a while. */
   protected async compare(): Promise<void> {
     const theirs = this.store.theirs();
     if (!theirs) return;

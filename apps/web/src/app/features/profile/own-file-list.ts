@@ -19,7 +19,7 @@ const DAY_MS = 24 * 3_600_000;
 const KB = 1_000;
 const MB = 1_000_000;
 
-/** What somebody has uploaded: how much of the room it takes, what uses it, and away with what nobody needs. */
+/** What somebody has uploaded: how much of the room it takes, what uses it, and the removal of what nobody needs. */
 @Component({
   selector: 'app-own-file-list',
   imports: [Icon, MatButton, MatProgressBar, Pager, ResourceStates],

@@ -88,7 +88,7 @@ export class ProfileForm {
   protected readonly school = linkedSignal<Pick<Organization, 'id' | 'name'> | null>(
     () => this.me().organization ?? null,
   );
-  /** The field was looked at: what others of the country wrote and show is asked for. */
+  /** The field has the focus: what others of the country wrote and show is fetched. */
   protected readonly asksRegions = signal(false);
   private readonly facets = httpResource<PortfolioFacets>(() => {
     const { country } = this.model();
@@ -98,7 +98,7 @@ export class ProfileForm {
     this.facets.hasValue() ? this.facets.value().regions.map(({ value }) => value) : [],
   );
   protected readonly asksGuardian = computed(() => mayNeedGuardian(this.model().birthDate, this.now));
-  /** Something stands in the form that is not stored. */
+  /** The form has changes that are not stored. */
   readonly unsaved = computed(() => Object.keys(this.changes(this.model())).length > 0);
   protected readonly failure = signal<string | null>(null);
   protected readonly profile = form(

@@ -15,7 +15,7 @@ import { EmptyState } from '../../shared/states/empty-state';
 import { OfflineBanner } from '../../shared/states/offline-banner';
 import { ResourceStates } from '../../shared/states/resource-states';
 
-/** The page a student is proud to send. Outside the shell: nothing of ours stands around it. */
+/** The page a student is proud to send. Outside the shell: it has no navigation of ours. */
 @Component({
   selector: 'app-public-portfolio-page',
   imports: [Button, EmptyState, Icon, Link, OfflineBanner, PortfolioView, ResourceStates],

@@ -81,7 +81,7 @@ export class ResultPage {
   });
 
   constructor() {
-    // Who waits here hears of the release.
+    // Who waits here is notified of the release.
     followed({ reload: () => this.readAgain() }, { olympiad: () => (this.notOut() ? this.id() : undefined) });
   }
 

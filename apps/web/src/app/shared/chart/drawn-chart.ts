@@ -37,7 +37,7 @@ export abstract class DrawnChart {
   /** Reads all that the picture depends on. */
   protected abstract drawing(): Drawing;
 
-  /** The observer tells the first size and every later one; before that there is nothing to draw on. */
+  /** The observer reports the first size and every later one; before that there is nothing to draw on. */
   private drawWhenSized(host: HTMLElement, drawing: Drawing): void {
     this.resizing?.disconnect();
     this.resizing = new ResizeObserver(() => {

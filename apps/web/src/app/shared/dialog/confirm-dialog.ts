@@ -9,7 +9,7 @@ export interface ConfirmQuestion {
   text: string;
   /** Further paragraphs. */
   more?: string[];
-  /** What the confirming button does, in a verb. */
+  /** The label of the confirming button, a verb. */
   act: string;
 }
 

@@ -3,7 +3,7 @@ import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 
-/** Files that are only for whoever is signed in: a plain link would not say who asks. */
+/** Files for people who are signed in: a plain link would not say who asks. */
 @Injectable({ providedIn: 'root' })
 export class Download {
   private readonly http = inject(HttpClient);

@@ -48,7 +48,7 @@ export class CopyField {
       await navigator.clipboard.writeText(this.value());
       this.notices.show(this.t('fields.copied'));
     } catch {
-      // Plain http has no clipboard: the text is marked, so that the keys of the system copy it.
+      // Plain http has no clipboard: the text is selected, so that the system's shortcut copies it.
       const field = this.field().nativeElement as HTMLInputElement;
       field.focus();
       field.select();

@@ -6,7 +6,7 @@ import { Texts } from '../../core/language/texts';
 import { FieldError } from './field-error';
 import { FORM_FIELD } from './form-field-look';
 
-/** The address that an account is known by, as browsers and their keepers of passwords know it. */
+/** The address that an account is known by, as browsers and password managers know it. */
 @Component({
   selector: 'app-email-field',
   imports: [FieldError, FormField, MatError, FORM_FIELD, MatInput, MatLabel],

@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core';
 
-/** A drawing from @mdi/js. It never speaks: the text beside it or the label of its button does. */
+/** A drawing from @mdi/js, hidden from screen readers: the text beside it or the label of its button is read. */
 @Component({
   selector: 'app-icon',
   template: `<svg viewBox="0 0 24 24" width="1em" height="1em" focusable="false">

@@ -53,7 +53,7 @@ export class JobList {
   protected readonly t = inject(Texts).t;
 
   readonly jobs = input.required<readonly Job[]>();
-  /** Something is not as it is shown any more. */
+  /** The list shown is out of date. */
   readonly outdated = output();
   protected readonly busy = signal<string | null>(null);
 

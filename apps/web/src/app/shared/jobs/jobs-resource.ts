@@ -8,7 +8,7 @@ import { Live } from '../../core/socket/live';
 const LOOK_MS = 3_000;
 
 /**
- * The jobs of the asked page, read again as they get on; without a socket by the time, while one of them is open.
+ * The jobs of the asked page, read again as they get on; without a socket at intervals, while one of them is open.
  * `quiet` opens no socket because of them.
  */
 export function jobsResource(

@@ -3,7 +3,7 @@ import type { CanDeactivateFn } from '@angular/router';
 import { Texts } from '../../core/language/texts';
 import { Confirm } from '../dialog/confirm';
 
-/** A page with something on it that is not stored. */
+/** A page with unsaved changes. */
 export interface Unsaved {
   unsaved: Signal<boolean>;
 }

@@ -1,4 +1,4 @@
-/** Contrast as WCAG 2 reckons it. Colours are `#rrggbb`. */
+/** Contrast as WCAG 2 computes it. Colours are `#rrggbb`. */
 export type Hex = `#${string}`;
 
 /** The least contrast of text, AA. */

@@ -74,7 +74,7 @@ export class PortfolioView {
     return this.config.address(this.withKey()(`/api/files/${uploadId}`));
   }
 
-  /** What is masked and how it can be revealed; a name this version does not know is told in general. */
+  /** What is masked and how it can be revealed; a name this version does not know is described in general. */
   protected maskedSentence(name: string): string {
     const key = `portfolio.view.masked.${name}`;
     return this.t(this.texts.has(key) ? key : 'portfolio.view.masked.unknown');

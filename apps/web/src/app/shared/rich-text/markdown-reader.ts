@@ -24,7 +24,7 @@ export class MarkdownReader {
     return withOwnPictures(ready ?? this.read(text), files);
   }
 
-  /** Has what this text needs. */
+  /** Loads what this text needs. */
   async need(text: string): Promise<void> {
     if (isPlain(text) || this.engine()) return;
     const { markdownToHtml } = await import('./markdown');

@@ -37,7 +37,7 @@ export class MathPainter {
     for (const formula of root.querySelectorAll<HTMLElement>('code.app-math-block')) measure(formula);
   }
 
-  /** Gets all that drawing the formulas, as TeX, takes. Throws when some of it cannot be reached. */
+  /** Loads all that drawing the TeX formulas takes. Throws when some of it cannot be reached. */
   async prepare(formulas: readonly string[]): Promise<void> {
     if (formulas.length === 0) return;
     await this.load();
@@ -83,7 +83,9 @@ export function withoutComment(formula: string): string {
   });
 }
 
-/** Tells the style sheet how wide the widest part is that no line can break, in the formula's own font size. */
+/**
+ * Gives the style sheet the width of the widest part that no line can break, in the formula's own font size.
+ */
 function measure(formula: HTMLElement): void {
   const size = Number.parseFloat(getComputedStyle(formula).fontSize);
   const widths = [...formula.querySelectorAll<HTMLElement>('.katex-html > .katex-base')].map(

@@ -14,7 +14,7 @@ import { InLanguage } from '../language/in-language';
 import { MarkdownReader } from './markdown-reader';
 import { MathPainter } from './math';
 
-/** Shows Markdown with math and pictures. Cleaned twice: where it is read, here or by the API, and by Angular. */
+/** Shows Markdown with math and pictures. Sanitized twice: where it is rendered, here or by the API, and by Angular. */
 @Component({
   selector: 'app-rich-text',
   imports: [InLanguage],

@@ -17,7 +17,7 @@ export interface HelpedPerson {
   name: string;
 }
 
-/** Makes what is handed over in person to somebody who cannot sign in: a link to a new password, or a code. */
+/** Creates what is handed over in person to somebody who cannot sign in: a link to a new password, or a code. */
 @Component({
   selector: 'app-sign-in-help-dialog',
   imports: [CopyField, MatButton, DIALOG],

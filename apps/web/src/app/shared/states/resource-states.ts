@@ -26,7 +26,7 @@ import { Skeleton } from './skeleton';
     }
   `,
   styles: `
-    /* Nothing to show takes no room between its neighbours. */
+    /* With nothing to show it takes no room between its neighbours. */
     :host:empty {
       display: none;
     }

@@ -41,7 +41,7 @@ export class WaitingLine {
 
   protected cancel(): void {
     this.patience().cancel();
-    // The button that was pressed goes away; the focus goes where the person would begin again.
+    // The button that was pressed goes away; the focus goes to where the person would start again.
     const submit = () =>
       this.host.nativeElement.closest('form')?.querySelector<HTMLButtonElement>('button[type=submit]');
     afterNextRender(() => submit()?.focus(), { injector: this.injector });

@@ -10,7 +10,7 @@ import { toProblem } from '../../core/errors/problem';
 import { Texts } from '../../core/language/texts';
 import { Icon } from '../icon/icon';
 
-/** Chooses one file, sends it, shows how far it is, and hands over where it lies. */
+/** Chooses one file, sends it, shows how far it is, and answers its address. */
 @Component({
   selector: 'app-upload',
   imports: [Icon, MatButton, MatProgressBar],
