@@ -38,7 +38,11 @@ export const faults: Fault[] = [
     breaks: 'a process killed in the middle of a transaction',
     spec: 'test/faults/abandoned.e2e-spec.ts',
   },
-  { name: 'shutdown', breaks: 'processes told to end in the middle of work', spec: 'test/faults/shutdown.e2e-spec.ts' },
+  {
+    name: 'shutdown',
+    breaks: 'processes asked to stop in the middle of work',
+    spec: 'test/faults/shutdown.e2e-spec.ts',
+  },
   {
     name: 'backup',
     breaks: 'backups taken while people write, damaged, and cut off',

@@ -23,7 +23,7 @@ function ask(process: ApiProcess, agent: Agent, path: string): Promise<[number |
   });
 }
 
-it('goes on answering after it was told to end, says not ready, and asks for connections to be closed', async () => {
+it('goes on answering after it was asked to stop, says not ready, and asks for connections to be closed', async () => {
   const leaving = await ending(2);
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   expect(await ask(leaving, agent, '/api/olympiads')).toEqual([200, 'keep-alive']);

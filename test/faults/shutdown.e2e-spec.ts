@@ -12,7 +12,7 @@ afterAll(() => app.stop());
 
 const heartbeats = (pid: number | undefined) => app.db.collection('heartbeats').countDocuments({ pid: Number(pid) });
 
-/** One more process, which may finish its work for so long when it is told to end. */
+/** One more process, which may finish its work for so long when it is asked to stop. */
 const join = (seconds: number) => startProcess({ ...app.environment, SHUTDOWN_SECONDS: String(seconds) });
 
 /** How the process ended: its exit code, or the signal that killed it. */

@@ -28,7 +28,7 @@ export const VARIABLES = {
   DRAIN_SECONDS: variable({
     group: 'server',
     meaning:
-      'a process told to end goes on answering this long while everybody is sent to the others (0: ends at once)',
+      'a process asked to stop goes on answering this long while everybody is sent to the others (0: ends at once)',
     must: 'a number of seconds from 0 to 60',
     fallback: 3,
     parse: integer(0, 60),
@@ -201,7 +201,7 @@ export const VARIABLES = {
   }),
   SHUTDOWN_SECONDS: variable({
     group: 'server',
-    meaning: 'how long a process that is told to end may finish its work',
+    meaning: 'how long a process that is asked to stop may finish its work',
     must: 'a number of seconds from 1 to 600',
     fallback: 10,
     parse: integer(1, 600),

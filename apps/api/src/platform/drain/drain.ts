@@ -10,7 +10,7 @@ import { RequestsAtWork } from '../http/requests-at-work.js';
 const LOOK_EVERY_MS = 20;
 
 /**
- * The first thing that happens when this process is told to end. It goes on answering for DRAIN_SECONDS while
+ * The first thing that happens when this process is asked to stop. It goes on answering for DRAIN_SECONDS while
  * everybody is sent elsewhere: readiness says no, every answer asks for its connection to be closed, sockets are let
  * go one by one. Only then is anything shut, so no request is on its way to a door that closes.
  */
@@ -26,7 +26,7 @@ export class Drain implements OnModuleDestroy {
     private readonly atWork: RequestsAtWork,
   ) {}
 
-  /** Whether this process was told to end. */
+  /** Whether this process was asked to stop. */
   get hasBegun(): boolean {
     return this.begun;
   }
