@@ -1,4 +1,5 @@
 import type { StandingsEntry } from '@olympiad/shared-dto/standings.dto.js';
+import { isSameRow } from '../standings/entries.js';
 
 /** With more rows than this, reading again costs less than sending them. */
 const ROWS_MAX = 30;
@@ -11,14 +12,5 @@ export function changedRows(before: StandingsEntry[], after: StandingsEntry[]): 
 }
 
 function isSame(one: StandingsEntry | undefined, other: StandingsEntry): boolean {
-  return (
-    one !== undefined &&
-    one.rank === other.rank &&
-    one.score === other.score &&
-    one.timeUsedSeconds === other.timeUsedSeconds &&
-    one.displayName === other.displayName &&
-    one.country === other.country &&
-    one.school === other.school &&
-    one.partlyMarked === other.partlyMarked
-  );
+  return one !== undefined && one.rank === other.rank && isSameRow(one, other);
 }
