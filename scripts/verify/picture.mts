@@ -10,8 +10,13 @@ export function picture(): Buffer {
   header.set([8, 2, 0, 0, 0], 8);
   const line = Buffer.concat([Buffer.of(0), Buffer.alloc(side * 3, Buffer.of(0x20, 0x60, 0xa0))]);
   const lines = Buffer.concat(Array.from({ length: side }, () => line));
+  return packedPng(header, deflateSync(lines));
+}
+
+/** A PNG of what its header and its packed lines say. */
+export function packedPng(header: Buffer<ArrayBuffer>, lines: Buffer<ArrayBuffer>): Buffer {
   const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(lines)), chunk('IEND')]);
+  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', lines), chunk('IEND')]);
 }
 
 function chunk(name: string, data = Buffer.alloc(0)) {

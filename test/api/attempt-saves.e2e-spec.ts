@@ -3,16 +3,8 @@ import { Hall, body, change, hash, read, save, submit } from '../support/sitting
 
 const NOBODY = '0123456789abcdef01234567';
 
-let hall: Hall;
-let app: Hall['app'];
-let organizer: Hall['organizer'];
-let ann: Hall['ann'];
-let bob: Hall['bob'];
-beforeAll(async () => {
-  hall = await Hall.open();
-  ({ app, organizer, ann, bob } = hall);
-});
-afterAll(() => hall.close());
+const hall = await Hall.open();
+const { app, organizer, ann, bob } = hall;
 
 describe('saving answers', () => {
   it('stores values of every kind and acknowledges them with revision and hash', async () => {

@@ -7,16 +7,8 @@ import { Hall, read } from '../support/sitting.js';
 
 const NOBODY = '0123456789abcdef01234567';
 
-let hall: Hall;
-let app: Hall['app'];
-let organizer: Hall['organizer'];
-let ann: Hall['ann'];
-let bob: Hall['bob'];
-beforeAll(async () => {
-  hall = await Hall.open();
-  ({ app, organizer, ann, bob } = hall);
-});
-afterAll(() => hall.close());
+const hall = await Hall.open();
+const { app, organizer, ann, bob } = hall;
 
 describe('starting an attempt', () => {
   const start = (client: Client, { id }: { id: string }) => client.post<Attempt>(`/api/olympiads/${id}/attempts`);

@@ -3,14 +3,8 @@ import type { Receipt } from '@olympiad/shared-dto/attempts.dto.js';
 import canonicalize from 'canonicalize';
 import { Hall, body, change, hash, read, save, submit } from '../support/sitting.js';
 
-let hall: Hall;
-let app: Hall['app'];
-let ann: Hall['ann'];
-beforeAll(async () => {
-  hall = await Hall.open();
-  ({ app, ann } = hall);
-});
-afterAll(() => hall.close());
+const hall = await Hall.open();
+const { app, ann } = hall;
 
 describe('handing in', () => {
   async function verifies(receipt: Receipt): Promise<boolean> {

@@ -3,16 +3,8 @@ import { make } from '../support/make.js';
 import { Hall, body, change, hash, read, save, submit } from '../support/sitting.js';
 import { until } from '../support/until.js';
 
-let hall: Hall;
-let app: Hall['app'];
-let organizer: Hall['organizer'];
-let ann: Hall['ann'];
-let bob: Hall['bob'];
-beforeAll(async () => {
-  hall = await Hall.open();
-  ({ app, organizer, ann, bob } = hall);
-});
-afterAll(() => hall.close());
+const hall = await Hall.open();
+const { app, organizer, ann, bob } = hall;
 
 describe('the time of an attempt', () => {
   const ledger = (id: string, kind: string, deadline: Date | null, seconds = 0) =>

@@ -1,8 +1,5 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startProcess, type ApiProcess } from '../support/api-processes.js';
+import { startApiOn } from '../support/api-on.js';
+import type { ApiProcess } from '../support/api-processes.js';
 import { Client } from '../support/client.js';
 import { OwnMongod } from '../support/own-mongod.js';
 import { until } from '../support/until.js';
@@ -12,33 +9,19 @@ const LIST = '/api/olympiads';
 const REQUESTS = 5;
 
 let mongod: OwnMongod;
-let uploads: string;
 let api: ApiProcess;
 let client: Client;
 
 /** Starts the API while no MongoDB runs. */
 beforeAll(async () => {
   mongod = await OwnMongod.create();
-  uploads = await mkdtemp(join(tmpdir(), 'olympiad-uploads-'));
-  const key = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  api = await startProcess({
-    NODE_ENV: 'test',
-    HOST: '127.0.0.1',
-    PORT: '0',
-    MONGODB_URI: mongod.uri('faults'),
-    JWT_SECRET: 'a secret that only the tests know, 32+',
-    SIGNING_KEY: key,
-    UPLOAD_PATH: uploads,
-    TEST_NAME: 'faults',
-    TEST_UNREADY: '1',
-  });
+  api = await startApiOn(mongod.uri('faults'), { TEST_NAME: 'faults', TEST_UNREADY: '1' });
   client = new Client(() => [api.url]);
 });
 
 afterAll(async () => {
   await api.end();
   await mongod.remove();
-  await rm(uploads, { recursive: true, force: true });
 });
 
 /** What the product says of its database; answers the longest that a request took, in milliseconds. */

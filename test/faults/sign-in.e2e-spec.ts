@@ -1,35 +1,20 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Session } from '@olympiad/shared-dto/auth.dto.js';
-import { startProcess, type ApiProcess } from '../support/api-processes.js';
+import { startApiOn } from '../support/api-on.js';
+import type { ApiProcess } from '../support/api-processes.js';
 import { Client } from '../support/client.js';
 import { OwnMongod } from '../support/own-mongod.js';
 import { until } from '../support/until.js';
 
 let mongod: OwnMongod;
-let uploads: string;
 let api: ApiProcess;
 beforeAll(async () => {
   mongod = await OwnMongod.create();
   await mongod.start();
-  uploads = await mkdtemp(join(tmpdir(), 'olympiad-uploads-'));
-  api = await startProcess({
-    NODE_ENV: 'test',
-    HOST: '127.0.0.1',
-    PORT: '0',
-    MONGODB_URI: mongod.uri('faults'),
-    JWT_SECRET: 'a secret that only the tests know, 32+',
-    SIGNING_KEY: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    UPLOAD_PATH: uploads,
-    TEST_NAME: 'faults-sign-in',
-  });
+  api = await startApiOn(mongod.uri('faults'), { TEST_NAME: 'faults-sign-in' });
 });
 afterAll(async () => {
   await api.end();
   await mongod.remove();
-  await rm(uploads, { recursive: true, force: true });
 });
 
 it('asks the signed-in to come again while MongoDB is away, signs nobody out, and forgets no sign-out', async () => {

@@ -1,9 +1,6 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
-import { startProcess, type ApiProcess } from '../support/api-processes.js';
+import { startApiOn } from '../support/api-on.js';
+import type { ApiProcess } from '../support/api-processes.js';
 import { Client } from '../support/client.js';
 import { loggedLines } from '../support/log-lines.js';
 import { OwnMongod } from '../support/own-mongod.js';
@@ -15,7 +12,6 @@ const TEST_NAME = `slow-queries-${process.pid}`;
 
 let mongod: OwnMongod;
 let mongo: MongoClient;
-let uploads: string;
 let api: ApiProcess;
 let client: Client;
 
@@ -23,18 +19,7 @@ beforeAll(async () => {
   mongod = await OwnMongod.create();
   await mongod.start();
   mongo = await MongoClient.connect(mongod.uri('slow'));
-  uploads = await mkdtemp(join(tmpdir(), 'olympiad-uploads-'));
-  api = await startProcess({
-    NODE_ENV: 'test',
-    HOST: '127.0.0.1',
-    PORT: '0',
-    METRICS_PORT: someMetricsPort(),
-    MONGODB_URI: mongod.uri('slow'),
-    JWT_SECRET: 'a secret that only the tests know, 32+',
-    SIGNING_KEY: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    UPLOAD_PATH: uploads,
-    TEST_NAME,
-  });
+  api = await startApiOn(mongod.uri('slow'), { TEST_NAME, METRICS_PORT: someMetricsPort() });
   client = new Client(() => [api.url]);
 });
 
@@ -42,7 +27,6 @@ afterAll(async () => {
   await api.end();
   await mongo.close();
   await mongod.remove();
-  await rm(uploads, { recursive: true, force: true });
 });
 
 it('tells a command that takes too long by its collection, time and shape, and by no value', async () => {

@@ -15,13 +15,11 @@ export class Hall {
     readonly bob: Client,
   ) {}
 
+  /** Open while the tests of a file run. */
   static async open(): Promise<Hall> {
     const app = await startApp();
+    afterAll(() => app.stop());
     return new Hall(app, await app.as('organizer'), await app.as('student'), await app.as('student'));
-  }
-
-  close(): Promise<void> {
-    return this.app.stop();
   }
 
   /** An attempt of Ann's at a new olympiad, and its questions by kind. */
