@@ -23,6 +23,7 @@ import { FieldError } from '../../shared/fields/field-error';
 import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { OrganizationField } from '../../shared/fields/organization-field';
 import { listUrl } from '../../shared/list-url';
+import { ActState } from '../../shared/states/act-state';
 import { EmptyState } from '../../shared/states/empty-state';
 import { ErrorState } from '../../shared/states/error-state';
 import { Skeleton } from '../../shared/states/skeleton';
@@ -35,6 +36,7 @@ const EMPTY: { email: string; role: Role | '' } = { email: '', role: '' };
 @Component({
   selector: 'app-invitations-page',
   imports: [
+    ActState,
     CopyField,
     EmptyState,
     ErrorState,

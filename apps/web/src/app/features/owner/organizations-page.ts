@@ -22,6 +22,7 @@ import { FieldError } from '../../shared/fields/field-error';
 import { FORM_FIELD } from '../../shared/fields/form-field-look';
 import { Icon } from '../../shared/icon/icon';
 import { given, listUrl } from '../../shared/list-url';
+import { ActState } from '../../shared/states/act-state';
 import { EmptyState } from '../../shared/states/empty-state';
 import { ErrorState } from '../../shared/states/error-state';
 import { Skeleton } from '../../shared/states/skeleton';
@@ -34,6 +35,7 @@ const EMPTY = { kind: 'university' as OrganizationKind, name: '', country: '', r
 @Component({
   selector: 'app-organizations-page',
   imports: [
+    ActState,
     CountryField,
     EmptyState,
     ErrorState,

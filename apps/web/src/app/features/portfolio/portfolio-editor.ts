@@ -1,6 +1,6 @@
 import { BreakpointObserver } from '@angular/cdk/layout';
 import { HttpClient } from '@angular/common/http';
-import { Component, computed, inject, input, signal, type OnInit } from '@angular/core';
+import { Component, computed, inject, input, type OnInit } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MatTabLink, MatTabNav, MatTabNavPanel } from '@angular/material/tabs';
@@ -14,6 +14,7 @@ import { SessionStore } from '../../core/session/session-store';
 import { Ask } from '../../shared/dialog/ask';
 import { Confirm } from '../../shared/dialog/confirm';
 import { Icon } from '../../shared/icon/icon';
+import { oneAtATime } from '../../shared/one-at-a-time';
 import { PortfolioView } from '../../shared/portfolio/portfolio-view';
 import { AccessPanel, publicLink } from './access-panel';
 import { ContentPanel } from './content-panel';
@@ -80,7 +81,8 @@ export class PortfolioEditor implements OnInit {
     return me ? previewOf(this.store.own(), this.store.draft(), me) : undefined;
   });
   protected readonly link = computed(() => publicLink(this.store.own()));
-  protected readonly busy = signal(false);
+  private readonly work = oneAtATime();
+  protected readonly busy = this.work.busy;
   /** What the student chose in the dialog and could not be published. */
   private unpublished: PublishChoice | undefined;
   /** Results that arrived by themselves in a page that others may see already. */
@@ -96,7 +98,7 @@ export class PortfolioEditor implements OnInit {
 
   protected async publish(): Promise<void> {
     if (this.busy()) return;
-    await this.perform(async () => {
+    await this.work.perform(async () => {
       await this.store.look();
       const choice = await this.ask.answer<PublishQuestion, PublishChoice>(
         () => import('./publish-dialog').then((m) => m.PublishDialog),
@@ -120,7 +122,7 @@ export class PortfolioEditor implements OnInit {
       act: this.t('portfolio.unpublish.act'),
     });
     if (!agreed) return;
-    await this.perform(async () => {
+    await this.work.perform(async () => {
       await this.store.act(({ id, revision }) =>
         this.http.post<OwnPortfolio>(`/api/portfolio/${id}/unpublish`, { baseRevision: revision }),
       );
@@ -143,16 +145,5 @@ export class PortfolioEditor implements OnInit {
     if (!given) return;
     const back = await this.notices.offer(this.t('portfolio.conflict.taken'), this.t('portfolio.editor.undo'));
     if (back) this.store.edit(given);
-  }
-
-  private async perform(work: () => Promise<void>): Promise<void> {
-    this.busy.set(true);
-    try {
-      await work();
-    } catch (error) {
-      this.notices.fail(error);
-    } finally {
-      this.busy.set(false);
-    }
   }
 }

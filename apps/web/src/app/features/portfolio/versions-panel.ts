@@ -1,5 +1,5 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { Component, effect, inject, signal, untracked } from '@angular/core';
+import { Component, effect, inject, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { mdiHistory } from '@mdi/js';
@@ -12,6 +12,7 @@ import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { SessionStore } from '../../core/session/session-store';
 import { Confirm } from '../../shared/dialog/confirm';
+import { oneAtATime } from '../../shared/one-at-a-time';
 import { EmptyState } from '../../shared/states/empty-state';
 import { ResourceStates } from '../../shared/states/resource-states';
 import { EditorStore } from './editor-store';
@@ -28,8 +29,8 @@ import { VersionDialog } from './version-dialog';
     @if (versions.hasValue()) {
       <ul class="app-list app-stack">
         @for (version of versions.value().items; track version.version) {
-          <li class="app-card">
-            <span class="words">
+          <li class="app-card app-row">
+            <span class="words app-row">
               <strong>{{ t('portfolio.versions.name', { version: version.version }) }}</strong>
               <span class="app-muted">{{ formats.moment(version.publishedAt) }}</span>
               @if (store.own().published?.version === version.version) {
@@ -65,17 +66,11 @@ import { VersionDialog } from './version-dialog';
       gap: var(--app-1);
     }
     li {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
       gap: var(--app-1);
       padding: 12px var(--app-2);
     }
     .words {
       flex: 1 1 200px;
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
       gap: 4px 12px;
     }
   `,
@@ -91,7 +86,8 @@ export class VersionsPanel {
   protected readonly formats = inject(Formats);
   protected readonly t = inject(Texts).t;
   protected readonly icon = mdiHistory;
-  protected readonly busy = signal(false);
+  private readonly work = oneAtATime();
+  protected readonly busy = this.work.busy;
 
   protected readonly versions = httpResource<Page<PortfolioVersion>>(
     () => `/api/portfolio/${this.store.own().id}/versions`,
@@ -109,7 +105,7 @@ export class VersionsPanel {
 
   protected async look({ version, publishedAt }: PortfolioVersion): Promise<void> {
     const own = this.store.own();
-    await this.perform(async () => {
+    await this.work.perform(async () => {
       const content = await firstValueFrom(
         this.http.get<PortfolioContent>(`/api/portfolio/${own.id}/versions/${version}`),
       );
@@ -128,7 +124,7 @@ export class VersionsPanel {
       act: this.t('portfolio.versions.restore'),
     });
     if (!agreed) return;
-    await this.perform(async () => {
+    await this.work.perform(async () => {
       await this.store.flush();
       const own = await this.store.act(({ id, revision }) =>
         this.http.post<OwnPortfolio>(`/api/portfolio/${id}/versions/${version}/restore`, { baseRevision: revision }),
@@ -136,17 +132,5 @@ export class VersionsPanel {
       this.store.replace(own);
       this.notices.show(this.t('portfolio.versions.restored', { version }));
     });
-  }
-
-  private async perform(work: () => Promise<void>): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    try {
-      await work();
-    } catch (error) {
-      this.notices.fail(error);
-    } finally {
-      this.busy.set(false);
-    }
   }
 }

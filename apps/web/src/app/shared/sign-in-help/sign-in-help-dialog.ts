@@ -10,6 +10,7 @@ import { Formats } from '../../core/language/formats';
 import { Texts } from '../../core/language/texts';
 import { DIALOG } from '../dialog/dialog';
 import { CopyField } from '../fields/copy-field';
+import { ActState } from '../states/act-state';
 
 /** Who is helped. */
 export interface HelpedPerson {
@@ -20,7 +21,7 @@ export interface HelpedPerson {
 /** Creates what is handed over in person to somebody who cannot sign in: a link to a new password, or a code. */
 @Component({
   selector: 'app-sign-in-help-dialog',
-  imports: [CopyField, MatButton, DIALOG],
+  imports: [ActState, CopyField, MatButton, DIALOG],
   template: `
     <h2 mat-dialog-title>{{ t('help.title', { name: person.name }) }}</h2>
     <mat-dialog-content>
@@ -55,11 +56,7 @@ export interface HelpedPerson {
             <p>{{ t('help.once', { moment: formats.moment(help.expiresAt) }) }}</p>
           }
         </div>
-        <div aria-live="assertive">
-          @if (failure(); as sentence) {
-            <p class="app-banner app-banner--error">{{ sentence }}</p>
-          }
-        </div>
+        <app-act-state [failure]="failure()" />
       </div>
     </mat-dialog-content>
     <mat-dialog-actions align="end">

@@ -12,7 +12,9 @@ import { WaitingLine } from './waiting-line';
         <p class="app-banner app-banner--error">{{ sentence }}</p>
       }
     </div>
-    <app-waiting-line [patience]="patience()" />
+    @if (patience(); as patience) {
+      <app-waiting-line [patience]="patience" />
+    }
   `,
   styles: `
     :host {
@@ -22,5 +24,5 @@ import { WaitingLine } from './waiting-line';
 })
 export class ActState {
   readonly failure = input.required<string | null>();
-  readonly patience = input.required<Patience>();
+  readonly patience = input<Patience>();
 }
