@@ -107,14 +107,12 @@ import { OpenLink } from './open-link';
       display: flex;
       flex-wrap: wrap;
       gap: 4px var(--app-3);
-      margin: 0;
     }
     dt {
       font: var(--mat-sys-label-small);
       color: var(--mat-sys-on-surface-variant);
     }
     dd {
-      margin: 0;
       font-weight: 600;
     }
     .chips {

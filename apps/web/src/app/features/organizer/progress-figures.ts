@@ -48,7 +48,6 @@ import { Texts } from '../../core/language/texts';
       display: flex;
       flex-wrap: wrap;
       gap: var(--app-1) var(--app-3);
-      margin: 0;
     }
     dl div {
       display: flex;

@@ -56,8 +56,6 @@ const ICONS: Readonly<Record<HealthVerdict, string>> = {
   `,
   styles: `
     :host {
-      display: flex;
-      flex-direction: column;
       gap: 4px;
       min-width: 0;
     }
@@ -100,7 +98,7 @@ const ICONS: Readonly<Record<HealthVerdict, string>> = {
       color: var(--mat-sys-error);
     }
   `,
-  host: { class: 'app-card' },
+  host: { class: 'app-card app-stack' },
 })
 export class HealthFigureCard {
   private readonly formats = inject(Formats);

@@ -21,7 +21,7 @@ const MOST = 24;
   template: `
     <ul class="app-list app-stack">
       @for (image of images(); track image.uploadId; let at = $index) {
-        <li>
+        <li class="app-row">
           <img alt="" [src]="address(image)" />
           <mat-form-field subscriptSizing="dynamic">
             <mat-label>{{ t('portfolio.editor.alt') }}</mat-label>
@@ -72,9 +72,6 @@ const MOST = 24;
       gap: var(--app-1);
     }
     li {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
       gap: var(--app-1);
     }
     img {

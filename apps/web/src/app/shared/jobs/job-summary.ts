@@ -7,7 +7,7 @@ import { Texts } from '../../core/language/texts';
 @Component({
   selector: 'app-job-summary',
   template: `
-    <p class="head">
+    <p class="head app-row">
       <strong>{{ name() }}</strong>
       <span
         class="app-chip"
@@ -35,18 +35,10 @@ import { Texts } from '../../core/language/texts';
   `,
   styles: `
     :host {
-      display: flex;
-      flex-direction: column;
       gap: 4px;
       min-width: 0;
     }
-    p {
-      margin: 0;
-    }
     .head {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
       gap: 4px var(--app-1);
     }
     progress {
@@ -55,6 +47,7 @@ import { Texts } from '../../core/language/texts';
       accent-color: var(--mat-sys-primary);
     }
   `,
+  host: { class: 'app-stack' },
 })
 export class JobSummary {
   protected readonly formats = inject(Formats);

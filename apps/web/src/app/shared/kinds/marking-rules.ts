@@ -22,13 +22,9 @@ import { MarkingRule } from './marking-rule';
       display: flex;
       flex-direction: column;
       gap: var(--app-1);
-      margin: 0;
     }
     dt {
       font: var(--mat-sys-label-large);
-    }
-    dd {
-      margin: 0;
     }
   `,
 })

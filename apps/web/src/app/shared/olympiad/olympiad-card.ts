@@ -15,7 +15,7 @@ import { SUBJECT_ICONS } from './subject-icons';
   template: `
     <article class="app-card">
       <div class="top">
-        <span class="subject"><app-icon [path]="icon()" /></span>
+        <span class="app-subject"><app-icon [path]="icon()" /></span>
         <div class="name">
           <p class="app-muted small">{{ t('subjects.' + olympiad().subject) }}</p>
           <h3>
@@ -65,13 +65,6 @@ import { SUBJECT_ICONS } from './subject-icons';
       align-items: flex-start;
       gap: 12px;
     }
-    .subject {
-      display: inline-flex;
-      padding: 10px;
-      border-radius: var(--app-radius);
-      color: var(--mat-sys-on-secondary-container);
-      background: var(--mat-sys-secondary-container);
-    }
     .name {
       flex: 1 1 140px;
       min-width: 0;
@@ -99,9 +92,6 @@ import { SUBJECT_ICONS } from './subject-icons';
     dt {
       font: var(--mat-sys-label-small);
       color: var(--mat-sys-on-surface-variant);
-    }
-    dd {
-      margin: 0;
     }
   `,
 })

@@ -92,7 +92,6 @@ import { Icon } from '../icon/icon';
       font-size: 12px;
     }
     dd {
-      margin: 0;
       font-weight: 600;
     }
   `,

@@ -15,17 +15,9 @@ import { Icon } from '../icon/icon';
     }
     <ng-content />
   `,
+  styleUrl: './state.scss',
   styles: `
-    :host {
-      display: flex;
-      flex-direction: column;
-      align-items: center;
-      gap: var(--app-2);
-      padding: var(--app-6) var(--app-2);
-      text-align: center;
-    }
     app-icon {
-      font-size: 48px;
       color: var(--mat-sys-outline);
     }
     .title {

@@ -23,17 +23,9 @@ import { MissingState } from './missing-state';
       <p class="id app-muted">{{ t('errors.requestId', { id }) }}</p>
     }
   `,
+  styleUrl: './state.scss',
   styles: `
-    :host {
-      display: flex;
-      flex-direction: column;
-      align-items: center;
-      gap: var(--app-2);
-      padding: var(--app-6) var(--app-2);
-      text-align: center;
-    }
     app-icon {
-      font-size: 48px;
       color: var(--mat-sys-error);
     }
     p {
