@@ -4,16 +4,12 @@ import { ObjectId } from 'mongodb';
 import { Client } from '../support/client.js';
 import { type Follower, Followers } from '../support/follower.js';
 import { fromNow, make } from '../support/make.js';
-import { startApp, type TestApp } from '../support/start-app.js';
+import { openApp } from '../support/open-app.js';
 import { until } from '../support/until.js';
 
-let app: TestApp;
+const app = await openApp({ processes: 2 });
 const followers = new Followers();
-beforeAll(async () => {
-  app = await startApp({ processes: 2 });
-});
 afterEach(() => followers.disconnect());
-afterAll(() => app.stop());
 
 /** Somebody whose requests all go to one process. */
 function through(place: 0 | 1, { token, user }: Client): Client {

@@ -2,17 +2,12 @@ import type { Invitation, Session } from '@olympiad/shared-dto/auth.dto.js';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import type { Organization } from '@olympiad/shared-dto/organizations.dto.js';
 import type { Account } from '@olympiad/shared-dto/users.dto.js';
-import type { Client } from '../support/client.js';
-import { PASSWORD, startApp, type TestApp } from '../support/start-app.js';
+import { openApp } from '../support/open-app.js';
+import { PASSWORD, startApp } from '../support/start-app.js';
 import { until } from '../support/until.js';
 
-let app: TestApp;
-let owner: Client;
-beforeAll(async () => {
-  app = await startApp();
-  owner = await app.as('owner');
-});
-afterAll(() => app.stop());
+const app = await openApp();
+const owner = await app.as('owner');
 
 let number = 0;
 const email = () => `invited-${(number += 1)}@test.example`;

@@ -1,17 +1,11 @@
 import type { PlatformHealth } from '@olympiad/shared-dto/platform-health.dto.js';
-import type { Client } from '../support/client.js';
-import { startApp, type TestApp } from '../support/start-app.js';
+import { openApp } from '../support/open-app.js';
 import { until } from '../support/until.js';
 
 const MINUTE_MS = 60_000;
 
-let app: TestApp;
-let owner: Client;
-beforeAll(async () => {
-  app = await startApp();
-  owner = await app.as('owner');
-});
-afterAll(() => app.stop());
+const app = await openApp();
+const owner = await app.as('owner');
 
 const minutes = () => app.db.collection<{ _id: Date; at: Date; counts?: Record<string, number> }>('healthMinutes');
 /** A minute of the past, as replicas would have left it. */

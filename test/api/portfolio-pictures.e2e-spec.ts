@@ -1,18 +1,12 @@
 import type { OwnPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import type { Visibility } from '@olympiad/shared-dto/rules/portfolio.js';
 import type { Client } from '../support/client.js';
+import { openApp } from '../support/open-app.js';
 import { actOn, draftOf, edit, page, picture, publishedOf, section } from '../support/portfolios.js';
-import { startApp, type TestApp } from '../support/start-app.js';
 import { until } from '../support/until.js';
 
-let app: TestApp;
-let reviewer: Client;
-
-beforeAll(async () => {
-  app = await startApp();
-  reviewer = await app.as('reviewer');
-});
-afterAll(() => app.stop());
+const app = await openApp();
+const reviewer = await app.as('reviewer');
 
 describe('a picture of a student', () => {
   /** A portfolio that shows a photo, a picture of a block, and one in a text; and a picture in what is not shown. */

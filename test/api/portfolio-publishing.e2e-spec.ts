@@ -5,18 +5,12 @@ import type { OwnPortfolio, PortfolioVersion } from '@olympiad/shared-dto/portfo
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import type { Client } from '../support/client.js';
 import { make } from '../support/make.js';
+import { openApp } from '../support/open-app.js';
 import { actOn, draftOf, edit, page, publishedOf, section } from '../support/portfolios.js';
-import { startApp, type TestApp } from '../support/start-app.js';
 import { until } from '../support/until.js';
 
-let app: TestApp;
-let reviewer: Client;
-
-beforeAll(async () => {
-  app = await startApp();
-  reviewer = await app.as('reviewer');
-});
-afterAll(() => app.stop());
+const app = await openApp();
+const reviewer = await app.as('reviewer');
 
 describe('publishing', () => {
   it('shows the draft as it is then, until it is published again', async () => {

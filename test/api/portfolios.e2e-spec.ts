@@ -1,17 +1,10 @@
 import type { OwnPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
-import type { Client } from '../support/client.js';
+import { openApp } from '../support/open-app.js';
 import { actOn, draftOf, edit, page, picture, publishedOf, section } from '../support/portfolios.js';
-import { startApp, type TestApp } from '../support/start-app.js';
 import { until } from '../support/until.js';
 
-let app: TestApp;
-let reviewer: Client;
-
-beforeAll(async () => {
-  app = await startApp();
-  reviewer = await app.as('reviewer');
-});
-afterAll(() => app.stop());
+const app = await openApp();
+const reviewer = await app.as('reviewer');
 
 describe('a new portfolio', () => {
   it('is a private draft of its student', async () => {

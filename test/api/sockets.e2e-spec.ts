@@ -3,16 +3,12 @@ import { ObjectId } from 'mongodb';
 import { Client } from '../support/client.js';
 import { Followers } from '../support/follower.js';
 import { make } from '../support/make.js';
-import { startApp, type TestApp } from '../support/start-app.js';
+import { openApp } from '../support/open-app.js';
 import { until } from '../support/until.js';
 
-let app: TestApp;
+const app = await openApp({ processes: 2 });
 const followers = new Followers();
-beforeAll(async () => {
-  app = await startApp({ processes: 2 });
-});
 afterEach(() => followers.disconnect());
-afterAll(() => app.stop());
 
 /** All processes know that the account has so many sockets. */
 const noted = ({ user }: Client, count: number): Promise<void> =>

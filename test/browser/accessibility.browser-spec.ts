@@ -1,16 +1,8 @@
 import { axeFindings } from '../support/axe.js';
-import { everyRoute, onEveryRoute, type EveryRoute } from '../support/every-route.js';
-import { Site } from '../support/site.js';
+import { onEveryRoute, openEveryRoute } from '../support/every-route.js';
 import { webRoutes } from '../support/web-routes.js';
 
-let site: Site;
-let routes: EveryRoute;
-
-beforeAll(async () => {
-  site = await Site.start();
-  routes = await everyRoute(site.app);
-});
-afterAll(() => site.stop());
+const { site, routes } = await openEveryRoute();
 
 it('knows a page to look at for every route of the router', () => {
   expect(webRoutes().filter((route) => !(route in routes))).toEqual([]);

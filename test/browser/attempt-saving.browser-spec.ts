@@ -10,14 +10,19 @@ beforeAll(async () => {
 afterAll(() => site.stop());
 const sitting = () => sit(site);
 
-it('shows after a reload what was typed before it', async () => {
-  const at = await sitting();
+/** What was typed a moment before stands there again, and is saved. */
+async function typeAndReload(at: Sitting): Promise<void> {
   await field(at.page).fill('typed and reloaded at once');
   await at.page.reload();
   await at.page.getByRole('heading', { name: 'Question 1 of 3' }).waitFor();
   expect(await field(at.page).inputValue()).toBe('typed and reloaded at once');
   await words(at.page, /1 answer saved/).waitFor();
   expect((await stored(at))[0]).toBe('typed and reloaded at once');
+}
+
+it('shows after a reload what was typed before it', async () => {
+  const at = await sitting();
+  await typeAndReload(at);
 });
 
 it('shows after a reload what was typed while the database on the device was still at it', async () => {
@@ -32,12 +37,7 @@ it('shows after a reload what was typed while the database on the device was sti
       real.apply(this, what);
     } as typeof real;
   });
-  await field(at.page).fill('typed and reloaded at once');
-  await at.page.reload();
-  await at.page.getByRole('heading', { name: 'Question 1 of 3' }).waitFor();
-  expect(await field(at.page).inputValue()).toBe('typed and reloaded at once');
-  await words(at.page, /1 answer saved/).waitFor();
-  expect((await stored(at))[0]).toBe('typed and reloaded at once');
+  await typeAndReload(at);
   expect(await at.page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('left')))).toEqual([]);
 });
 

@@ -1,15 +1,7 @@
 import { axeFindings, sidewaysScroll } from '../support/axe.js';
-import { everyRoute, onEveryRoute, type EveryRoute } from '../support/every-route.js';
-import { Site } from '../support/site.js';
+import { onEveryRoute, openEveryRoute } from '../support/every-route.js';
 
-let site: Site;
-let routes: EveryRoute;
-
-beforeAll(async () => {
-  site = await Site.start();
-  routes = await everyRoute(site.app);
-});
-afterAll(() => site.stop());
+const { site, routes } = await openEveryRoute();
 
 it('has nothing for axe to find on any route, light, in kk', async () => {
   const findings: string[] = [];

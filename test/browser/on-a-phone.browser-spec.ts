@@ -1,16 +1,8 @@
 import { javascriptLimit, weigh } from '../../scripts/building/web-weight.mts';
 import { sidewaysScroll } from '../support/axe.js';
-import { LONG, everyRoute, onEveryRoute, open, type EveryRoute } from '../support/every-route.js';
-import { Site } from '../support/site.js';
+import { LONG, onEveryRoute, open, openEveryRoute } from '../support/every-route.js';
 
-let site: Site;
-let routes: EveryRoute;
-
-beforeAll(async () => {
-  site = await Site.start();
-  routes = await everyRoute(site.app);
-});
-afterAll(() => site.stop());
+const { site, routes } = await openEveryRoute();
 
 it('shows the points of everybody on a board of 320 pixels, however long the names', async () => {
   const [{ path } = { path: '' }] = routes['/olympiads/:id/board'] ?? [];

@@ -3,7 +3,7 @@ import type { Invitation } from '@olympiad/shared-dto/auth.dto.js';
 import type { OwnPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import type { Client } from './client.js';
 import { make } from './make.js';
-import type { Site, Visit } from './site.js';
+import { Site, type Visit } from './site.js';
 import type { TestApp } from './start-app.js';
 
 /** A name of one word and 40 letters. */
@@ -11,6 +11,13 @@ export const LONG = 'Wolfeschlegelsteinhausenbergerdorffwelch';
 
 /** Who opens each route, and where it leads in this world. */
 export type EveryRoute = Record<string, { as?: Client; path: string }[]>;
+
+/** The site with something to look at on every route, while the tests of a file run. */
+export async function openEveryRoute(): Promise<{ site: Site; routes: EveryRoute }> {
+  const site = await Site.start();
+  afterAll(() => site.stop());
+  return { site, routes: await everyRoute(site.app) };
+}
 
 /** Fills the product until every route has something to show. */
 export async function everyRoute(app: TestApp): Promise<EveryRoute> {
