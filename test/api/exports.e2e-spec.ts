@@ -90,6 +90,16 @@ it('is a workbook with typed cells too', async () => {
   expect(sheet).toContain('<v>75</v>');
 });
 
+it('leaves who took it away, when, of which olympiad, and nothing of a refusal', async () => {
+  const own = await make.olympiad(app, { organizer: olympiad.organizer, questions: [{ kind: 'single' }] });
+  const stranger = await app.as('organizer');
+  expect((await stranger.get(path('csv', own.id))).status).toBe(404);
+  expect((await own.organizer.get(path('csv', own.id))).status).toBe(200);
+  const acts = await app.db.collection('audit').find({ targetId: own.id, action: 'results.export' }).toArray();
+  expect(acts).toMatchObject([{ actorId: new ObjectId(own.organizer.user.id), after: { format: 'csv' } }]);
+  expect(Math.abs(Number(acts[0]?.['at']) - app.clock.now().getTime())).toBeLessThan(60_000);
+});
+
 it('says which part and which format there are', async () => {
   for (const query of ['', '?what=results', '?what=results&format=pdf', '?what=secrets&format=csv']) {
     expect((await olympiad.organizer.get(`/api/olympiads/${olympiad.id}/export${query}`)).status).toBe(400);

@@ -48,17 +48,18 @@ export class MarkingController {
     return this.lists.organizerRowOf(id, organizationId, language);
   }
 
-  /** The results as a file for a spreadsheet, sent as it is read. */
+  /** The results as a file for a spreadsheet, sent as it is read; who took it away is noted. */
   @Roles('organizer')
   @Get('export')
   async export(
     @Param('id', ObjectIdPipe) id: string,
     @Query() { format }: ExportQuery,
+    @CurrentUser() caller: Caller,
     @OwnOrganization() organizationId: string,
     @RequestLanguage() language: Language,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { name, table } = await this.exports.of(id, organizationId, language);
+    const { name, table } = await this.exports.of(id, { by: caller.id, organizationId, format, language });
     await sendTable(reply, table, { name, format });
   }
 

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { EXPORT_TEXTS } from '@olympiad/i18n/exports.js';
 import { LANGUAGE_TABLE, type Language } from '@olympiad/shared-dto/languages.js';
+import type { ExportFormat } from '@olympiad/shared-dto/rules/export-format.js';
 import { localized } from '@olympiad/shared-dto/rules/localized.js';
 import { OlympiadsService } from '../olympiads/olympiads.service.js';
+import { AuditTrail } from '../platform/audit/audit-trail.js';
+import { Transactions } from '../platform/database/transactions.js';
 import { NotFound } from '../platform/errors/app-error.js';
 import type { Table } from '../platform/exports/table.js';
 import { Clock } from '../platform/time/clock.js';
@@ -16,6 +19,20 @@ interface ResultRow {
   person: Profile | undefined;
 }
 
+/** Who wants the file, and how. */
+interface ExportAsked {
+  by: string;
+  organizationId: string;
+  format: ExportFormat;
+  language: Language;
+}
+
+interface NamedTable {
+  /** Of the file. */
+  name: string;
+  table: Table<ResultRow>;
+}
+
 /** The results of an olympiad as a file for its organizer. */
 @Injectable()
 export class ResultsExport {
@@ -23,16 +40,20 @@ export class ResultsExport {
     private readonly results: ResultsService,
     private readonly olympiads: OlympiadsService,
     private readonly users: UsersService,
+    private readonly audit: AuditTrail,
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Every valid result by place, in the reader's language, with what the person shows in public. Throws NotFound for an
-   * olympiad of another organization.
+   * Every valid result by place, in the reader's language, with what the person shows in public; that somebody took it
+   * away is noted. Throws NotFound for an olympiad of another organization.
    */
-  async of(id: string, organizationId: string, language: Language): Promise<{ name: string; table: Table<ResultRow> }> {
+  async of(id: string, { by, organizationId, format, language }: ExportAsked): Promise<NamedTable> {
     const olympiad = await this.olympiads.find(id);
     if (olympiad?.organizationId !== organizationId) throw new NotFound();
+    const act = { actorId: by, action: 'results.export', targetId: id, after: { format } };
+    await this.transactions.run((session) => this.audit.record(session, act));
     const texts = EXPORT_TEXTS[language];
     const title = localized(olympiad.title, language);
     const day = this.clock.date().toISOString().slice(0, 10);
