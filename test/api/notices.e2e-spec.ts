@@ -107,7 +107,7 @@ it('tells of the word of a school, of an approval, and of the end of a job', asy
 
   const { body: job } = await owner.delete<Job>(`/api/users/${student.user.id}`, { currentPassword: PASSWORD });
   await app.settled();
-  expect((await told(owner)).items).toMatchObject([{ kind: 'job-ended' }]);
+  expect((await told(owner)).items).toMatchObject([{ kind: 'job-ended', path: '/owner/jobs' }]);
   expect((await owner.get<Job>(`/api/jobs/${job.id}`)).body.state).toBe('done');
   const left = { userId: new ObjectId(student.user.id) };
   expect(await app.db.collection('notices').countDocuments(left)).toBe(0);

@@ -7,7 +7,7 @@ import { AccountsService } from './accounts.service.js';
 import { ApprovalMail } from './approval-mail.js';
 import { FormerUsers } from './former-users.service.js';
 import { SchoolStudents } from './school-students.service.js';
-import { StarterNames } from './starter-names.js';
+import { ToldPeople } from './told-people.js';
 import { SignInService } from './sign-in.service.js';
 import { UserMigrations } from './users.migrations.js';
 import { UserRecord, UserSchema } from './user.schema.js';
@@ -20,7 +20,7 @@ import { UsersService } from './users.service.js';
   providers: [
     AccountDeletion,
     AccountRefolding,
-    StarterNames,
+    ToldPeople,
     FormerUsers,
     UsersService,
     SignInService,

@@ -9,6 +9,7 @@ import { NoticeInbox } from '../notices/notice-inbox.service.js';
 import { Clock } from '../time/clock.js';
 import { backoffMs, claimDue } from './due.js';
 import { JobKinds } from './job-kinds.js';
+import { JobPeople } from './job-people.js';
 import { JobLost, JobWork } from './job-work.js';
 import { JobRecord } from './job.schema.js';
 import { Ticker } from './ticker.js';
@@ -36,6 +37,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly clock: Clock,
     private readonly ticker: Ticker,
     private readonly inbox: NoticeInbox,
+    private readonly people: JobPeople,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -136,7 +138,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
   private async tellEnd({ _id, by, key }: JobRecord): Promise<void> {
     const userId = by && String(by);
     if (userId === undefined || userId === key) return;
-    await this.inbox.post('job-ended', [{ userId, key: String(_id), path: '/profile' }]);
+    await this.inbox.post('job-ended', [{ userId, key: String(_id), path: await this.people.jobsPage(userId) }]);
   }
 
   private async fail(job: JobRecord, work: JobWork, error: unknown): Promise<void> {

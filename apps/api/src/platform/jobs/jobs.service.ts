@@ -110,8 +110,8 @@ export class Jobs {
   }
 
   private async shown(found: JobRecord[]): Promise<Job[]> {
-    const names = await this.people.names([...new Set(found.flatMap(({ by }) => (by ? String(by) : [])))]);
-    return found.map((record) => toJob(record, names));
+    const people = await this.people.of([...new Set(found.flatMap(({ by }) => (by ? String(by) : [])))]);
+    return found.map((record) => toJob(record, people));
   }
 }
 

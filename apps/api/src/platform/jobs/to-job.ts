@@ -1,11 +1,12 @@
 import type { Job } from '@olympiad/shared-dto/jobs.dto.js';
+import type { JobStarter } from './job-people.js';
 import type { JobRecord } from './job.schema.js';
 
-/** A job as it is shown; `names` of accounts by their id. */
-export function toJob(record: JobRecord, names: ReadonlyMap<string, string>): Job {
+/** A job as it is shown; `people` by their account's id. */
+export function toJob(record: JobRecord, people: ReadonlyMap<string, JobStarter>): Job {
   const { kind, key, state, version, units, counts, problem, failures, notBefore } = record;
   const by = record.by && String(record.by);
-  const name = by && names.get(by);
+  const name = by && people.get(by)?.name;
   const step = record.steps.find((one) => !record.done.includes(one));
   return {
     id: String(record._id),
