@@ -14,7 +14,7 @@ import { OpenLink } from './open-link';
   selector: 'app-talent-card',
   imports: [Icon, OpenLink],
   template: `
-    <article class="app-card" [class.open]="isOpen()">
+    <article class="app-card app-stack" [class.open]="isOpen()">
       <div class="top">
         @if (photo(); as source) {
           <img class="photo" alt="" [src]="source" />
@@ -65,8 +65,6 @@ import { OpenLink } from './open-link';
       min-width: 0;
     }
     article {
-      display: flex;
-      flex-direction: column;
       gap: 12px;
       height: 100%;
       padding: var(--app-2);

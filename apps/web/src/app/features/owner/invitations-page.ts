@@ -21,7 +21,6 @@ import { Texts } from '../../core/language/texts';
 import { CopyField } from '../../shared/fields/copy-field';
 import { FieldError } from '../../shared/fields/field-error';
 import { FORM_FIELD } from '../../shared/fields/form-field-look';
-import { OrganizationField } from '../../shared/fields/organization-field';
 import { listUrl } from '../../shared/list-url';
 import { ActState } from '../../shared/states/act-state';
 import { EmptyState } from '../../shared/states/empty-state';
@@ -29,6 +28,7 @@ import { ErrorState } from '../../shared/states/error-state';
 import { Skeleton } from '../../shared/states/skeleton';
 import { Pager } from '../../shared/table/pager';
 import { needsOrganization, organizationKindOf } from './role-organization';
+import { RoleOrganizationField } from './role-organization-field';
 
 const EMPTY: { email: string; role: Role | '' } = { email: '', role: '' };
 
@@ -50,8 +50,8 @@ const EMPTY: { email: string; role: Role | '' } = { email: '', role: '' };
     MatLabel,
     MatOption,
     MatSelect,
-    OrganizationField,
     Pager,
+    RoleOrganizationField,
     Skeleton,
   ],
   templateUrl: './invitations-page.html',
@@ -78,7 +78,6 @@ export class InvitationsPage {
   protected readonly organization = signal<Organization | null>(null);
   private readonly model = signal({ ...EMPTY });
   protected readonly kind = computed(() => organizationKindOf(this.model().role));
-  protected readonly label = computed(() => this.t('owner.kinds.' + this.kind()));
 
   protected readonly creation = form(this.model, (path) => applyRules(path, 'CreateInvitation'), {
     submission: { action: (fields) => this.create(fields().value()), onInvalid: focusFirstWrong },

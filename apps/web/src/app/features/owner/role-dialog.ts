@@ -9,13 +9,13 @@ import type { Account, UpdateAccount } from '@olympiad/shared-dto/users.dto.js';
 import { Texts } from '../../core/language/texts';
 import { DIALOG } from '../../shared/dialog/dialog';
 import { FORM_FIELD } from '../../shared/fields/form-field-look';
-import { OrganizationField } from '../../shared/fields/organization-field';
 import { needsOrganization, organizationKindOf } from './role-organization';
+import { RoleOrganizationField } from './role-organization-field';
 
 /** Another role for an account, and the organization it goes with. */
 @Component({
   selector: 'app-role-dialog',
-  imports: [MatButton, DIALOG, FORM_FIELD, MatLabel, MatOption, MatSelect, OrganizationField],
+  imports: [MatButton, DIALOG, FORM_FIELD, MatLabel, MatOption, MatSelect, RoleOrganizationField],
   template: `
     <h2 mat-dialog-title>{{ t('owner.accounts.ask.role', { name: account.name }) }}</h2>
     <mat-dialog-content class="app-stack">
@@ -28,14 +28,7 @@ import { needsOrganization, organizationKindOf } from './role-organization';
           }
         </mat-select>
       </mat-form-field>
-      @if (kind(); as wanted) {
-        <app-organization-field
-          [kind]="wanted"
-          [label]="label()"
-          [chosen]="organization()"
-          (choose)="organization.set($event)"
-        />
-      }
+      <app-role-organization-field [kind]="kind()" [chosen]="organization()" (choose)="organization.set($event)" />
     </mat-dialog-content>
     <mat-dialog-actions align="end">
       <button type="button" matButton mat-dialog-close>{{ t('common.cancel') }}</button>
@@ -54,7 +47,6 @@ export class RoleDialog {
   protected readonly role = signal<Role>(this.account.role);
   protected readonly organization = signal<Pick<Organization, 'id' | 'name'> | null>(this.account.organization ?? null);
   protected readonly kind = computed(() => organizationKindOf(this.role()));
-  protected readonly label = computed(() => this.t('owner.kinds.' + this.kind()));
   protected readonly ready = computed(() => {
     const changed = this.role() !== this.account.role || this.organization()?.id !== this.account.organization?.id;
     return changed && (!needsOrganization(this.role()) || this.organization() !== null);

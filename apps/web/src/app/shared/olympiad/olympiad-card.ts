@@ -13,7 +13,7 @@ import { SUBJECT_ICONS } from './subject-icons';
   selector: 'app-olympiad-card',
   imports: [Icon, InLanguage, RouterLink, StatusChip],
   template: `
-    <article class="app-card">
+    <article class="app-card app-stack">
       <div class="top">
         <span class="app-subject"><app-icon [path]="icon()" /></span>
         <div class="name">
@@ -50,8 +50,6 @@ import { SUBJECT_ICONS } from './subject-icons';
     }
     article {
       position: relative;
-      display: flex;
-      flex-direction: column;
       gap: 12px;
       height: 100%;
       padding: var(--app-2);
