@@ -10,7 +10,7 @@ const modules = [
   'demo',
 ];
 
-const inModule = (names) => `^apps/api/src/(${names.join('|')})/`;
+const inModule = (/** @type {string[]} */ names) => `^apps/api/src/(${names.join('|')})/`;
 
 const order = modules.slice(0, -1).map((name, at) => ({
   name: `${name}-is-before`,

@@ -9,12 +9,13 @@ const canShare = Number(process.versions.node.split('.')[0]) >= 24;
 /** What the API gives itself to end, as in the settings, and a little more before PM2 kills it. */
 const shutdownSeconds = Number(process.env.SHUTDOWN_SECONDS || 10);
 
+/** @type {{ apps: object[] }} */
 module.exports = {
   apps: [
     {
       name: 'olympiad-backend',
       script: 'server.js',
-      cwd: module.path,
+      cwd: /** @type {{ path?: string }} */ (module).path,
       exec_mode: canShare ? 'cluster' : 'fork',
       instances: canShare ? Number(process.env.INSTANCES || Math.max(2, availableParallelism())) : 1,
       env: { NODE_ENV: 'production' },

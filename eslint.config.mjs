@@ -29,7 +29,11 @@ const nodeGlobals = Object.fromEntries(
   ].map((name) => [name, 'readonly']),
 );
 
-/** Holds for every line we write. */
+/**
+ * Holds for every line we write.
+ *
+ * @type {import('@eslint/core').RulesConfig}
+ */
 const house = {
   eqeqeq: ['error', 'always', { null: 'ignore' }],
   'no-console': 'error',
@@ -100,9 +104,16 @@ export default tseslint.config(
     files: ['apps/web/public/*.js'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['addEventListener', 'CSS', 'document', 'localStorage', 'location', 'navigator', 'sessionStorage'].map(
-          (name) => [name, 'readonly'],
-        ),
+        [
+          'addEventListener',
+          'CSS',
+          'document',
+          'Element',
+          'localStorage',
+          'location',
+          'navigator',
+          'sessionStorage',
+        ].map((name) => [name, 'readonly']),
       ),
     },
   },

@@ -15,11 +15,12 @@ const HANDED_OVER = 'OLYMPIAD_HANDED_OVER';
 /** PM2 kills what has not ended by then, unless its file says otherwise. */
 const PM2_PATIENCE_MS = 1_600;
 
-const inRoot = (path) => fileURLToPath(new URL(path, import.meta.url));
+const inRoot = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 const main = new URL('dist/api/bundle/main.js', import.meta.url);
 const dotEnv = new URL('dist/api/apps/api/src/platform/config/dot-env.js', import.meta.url);
 const ownNode = inRoot('node_modules/node/bin/node');
 
+/** @param {string} sentence */
 function refuse(sentence) {
   console.error(sentence);
   process.exit(1);
@@ -35,7 +36,7 @@ function handOver() {
   });
   child.on('error', (error) => refuse(`The Node of this project does not start: ${error.message}`));
   child.on('message', (message) => process.send?.(message));
-  child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal ?? 'SIGTERM']));
   let asked = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
@@ -44,12 +45,17 @@ function handOver() {
       asked = true;
     });
   }
-  process.on('message', (message) => child.connected && child.send(message));
+  process.on(
+    'message',
+    (/** @type {import('node:child_process').Serializable} */ message) => child.connected && child.send(message),
+  );
 }
 
 /**
  * Started by its name alone, PM2 runs one process and leaves it little time to end. Nobody is there to take its people
  * over, and while it waited for them to go it would be killed with what it has at work.
+ *
+ * @param {NodeJS.ProcessEnv} env
  */
 function isAloneUnderPm2({ pm_id: id, exec_mode: mode, kill_timeout: patience, DRAIN_SECONDS: drain }) {
   if (id === undefined || mode !== 'fork_mode') return false;

@@ -15,7 +15,7 @@ export const checks = [
   types('web app', 'ngc', 'apps/web/tsconfig.app.json'),
   types('web tests', 'tsc', 'apps/web/tsconfig.spec.json'),
   types('tests', 'tsc', 'test/tsconfig.json'),
-  types('scripts and benches', 'tsc', 'scripts/tsconfig.json'),
+  types('scripts, benches, root', 'tsc', 'scripts/tsconfig.json'),
   { name: 'typed scripts', command: ['node', 'scripts/lint/untyped.mts'] },
   { name: 'names', command: ['node', 'scripts/lint/doubled-names.mts'] },
   { name: 'walk', command: ['node', 'scripts/lint/walk.mts'] },

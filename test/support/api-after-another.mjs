@@ -9,7 +9,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { migrationState, withDatabase } from '../../scripts/database/migrations.mts';
 
-const { TEST_API, TEST_API_BEFORE, TEST_API_SEASON, MONGODB_URI } = process.env;
+const { TEST_API = '', TEST_API_BEFORE = '', TEST_API_SEASON, MONGODB_URI = '' } = process.env;
 
 async function loadSeason() {
   const loader = new URL('../../dist/api/apps/api/src/demo/load.js', pathToFileURL(TEST_API_BEFORE));
@@ -32,10 +32,15 @@ async function serveUntilMigrated() {
   await exit;
 }
 
-/** Whether the process has said which migrations it knows, and all of them are through. */
+/**
+ * Whether the process has said which migrations it knows, and all of them are through.
+ *
+ * @param {Awaited<ReturnType<typeof migrationState>>} state
+ * @param {number | undefined} pid
+ */
 function isMigrated({ records, alive }, pid) {
   const beat = alive.find((one) => one.pid === pid);
-  const known = records.filter(({ _id }) => _id <= beat?.level);
+  const known = records.filter(({ _id }) => _id <= (beat?.level ?? 0));
   const last = known.at(-1)?._id ?? 0;
   return beat !== undefined && last === beat.level && known.every(({ state }) => !/^(waiting|running)$/.test(state));
 }

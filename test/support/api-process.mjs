@@ -15,8 +15,11 @@ import { testJobs } from './test-jobs.mjs';
 
 const built = new URL('../../dist/api/', import.meta.url);
 enableCompileCache({ directory: fileURLToPath(new URL('compiled', built)), portable: true });
+/** @type {typeof import('../../apps/api/src/product.ts')} */
+const product = await import(new URL('bundle/product.js', built).href);
 const { AppModule, createApp, EventGroups, JobKinds, Jobs, Leases, Migrations, Passwords, SystemClock, Transactions } =
-  await import(new URL('bundle/product.js', built).href);
+  product;
+/** @type {typeof import('../../apps/api/src/platform/config/variables.ts')} */
 const { readSettings } = await import(new URL('apps/api/src/platform/config/variables.js', built).href);
 
 let ahead = Number(process.env.TEST_CLOCK_AHEAD ?? 0);
@@ -25,9 +28,11 @@ SystemClock.prototype.now = () => Date.now() + ahead;
 // Hundreds of people with one password: its hash is known, and what it is the hash of too.
 if (process.env.TEST_PASSWORDS !== 'hashed') {
   const { hash, isRight } = Passwords.prototype;
+  /** @type {InstanceType<typeof Passwords>['hash']} */
   Passwords.prototype.hash = function (password, place) {
     return password === PASSWORD ? place.run(async () => PASSWORD_HASH) : hash.call(this, password, place);
   };
+  /** @type {InstanceType<typeof Passwords>['isRight']} */
   Passwords.prototype.isRight = function (stored, password, place) {
     const isKnown = stored === PASSWORD_HASH && password === PASSWORD;
     return isKnown ? place.run(async () => true) : isRight.call(this, stored, password, place);
@@ -37,6 +42,7 @@ if (process.env.TEST_PASSWORDS !== 'hashed') {
 const [deafGroup, deafTo] = (process.env.TEST_CUT ?? '').split(':');
 if (deafTo) {
   const { handlerOf } = EventGroups.prototype;
+  /** @type {InstanceType<typeof EventGroups>['handlerOf']} */
   EventGroups.prototype.handlerOf = function (group, type) {
     const deaf = group === deafGroup && (deafTo === '*' || deafTo === type);
     return deaf ? async () => undefined : handlerOf.call(this, group, type);
@@ -46,10 +52,13 @@ if (deafTo) {
 if (process.env.TEST_LEASES === 'everybody') Leases.prototype.take = async () => true;
 
 // TEST_MIGRATIONS names a file with migrations of a release to come.
+/** @type {import('@nestjs/common').DynamicModule[]} */
 const more = [];
 if (process.env.TEST_MIGRATIONS) {
+  /** @type {typeof import('./next-release.mjs')} */
   const { migrations } = await import(process.env.TEST_MIGRATIONS);
-  const useFactory = (known) => migrations.forEach((migration) => known.register(migration));
+  const useFactory = (/** @type {InstanceType<typeof Migrations>} */ known) =>
+    migrations.forEach((migration) => known.register(migration));
   more.push({ module: class NextRelease {}, providers: [{ provide: 'migrations', useFactory, inject: [Migrations] }] });
 }
 
@@ -57,9 +66,13 @@ if (process.env.TEST_MIGRATIONS) {
 const [eventGroup, edition] = (process.env.TEST_EVENT_GROUP ?? '').split(':');
 if (eventGroup) {
   const { getConnectionToken } = await import('@nestjs/mongoose');
+  /**
+   * @param {InstanceType<typeof EventGroups>} groups
+   * @param {import('mongoose').Connection} connection
+   */
   const useFactory = (groups, connection) => {
-    const collection = (name) => connection.getClient().db().collection(name);
-    const hear = async ({ key }) => void (await collection('heard').insertOne({ key }));
+    const collection = (/** @type {string} */ name) => connection.getClient().db().collection(name);
+    const hear = async (/** @type {{ key: string }} */ { key }) => void (await collection('heard').insertOne({ key }));
     async function* keys() {
       yield (await collection('portfolios').find().toArray()).map(({ _id }) => String(_id));
     }
@@ -76,14 +89,18 @@ if (eventGroup) {
 if (process.env.TEST_JOBS === '1') more.push(testJobs({ JobKinds, Transactions }));
 
 const settings = readSettings(process.env);
-const app = await createApp({ module: class Tested {}, imports: [AppModule, ...more] }, settings);
+/** @type {import('@nestjs/common').DynamicModule} */
+const tested = { module: class Tested {}, imports: [AppModule, ...more] };
+const app = await createApp(/** @type {never} */ (tested), settings);
 
-process.on('message', (message) => {
+/** @typedef {Parameters<InstanceType<typeof Jobs>['start']>[0] & { token: string }} JobAsked */
+
+process.on('message', (/** @type {{ job?: JobAsked, heap?: true, clock?: number }} */ message) => {
   if (message?.job) void startJob(message.job);
-  if (message?.heap) process.send({ heap: liveHeap() });
+  if (message?.heap) process.send?.({ heap: liveHeap() });
   if (message?.clock === undefined) return;
   ahead = message.clock;
-  process.send({ clocked: true });
+  process.send?.({ clocked: true });
 });
 /** Bytes that are still in use once all rubbish is gone. */
 function liveHeap() {
@@ -91,10 +108,12 @@ function liveHeap() {
   runInNewContext('gc')();
   return process.memoryUsage().heapUsed;
 }
+/** @param {JobAsked} asked */
 async function startJob({ token, ...job }) {
-  process.send({ started: token, job: await app.get(Jobs, { strict: false }).start(job) });
+  process.send?.({ started: token, job: await app.get(Jobs, { strict: false }).start(job) });
 }
 process.on('disconnect', () => process.exit(0));
 
 await app.listen(settings.PORT, settings.HOST);
-process.send({ port: app.getHttpServer().address().port });
+const { port } = /** @type {import('node:net').AddressInfo} */ (app.getHttpServer().address());
+process.send?.({ port });

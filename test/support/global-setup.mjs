@@ -32,7 +32,7 @@ export default async function setUp() {
     },
     instanceOpts: [{ dbPath, args: ['--wiredTigerCacheSizeGB', '0.5'] }],
   });
-  globalThis.testMongo = server;
+  Object.assign(globalThis, { testMongo: server });
   const uri = new URL(server.getUri());
   if (isAuthAsked) {
     uri.username = admin.customRootName;

@@ -1,4 +1,6 @@
 /** Stops the tests' MongoDB and removes its files. */
 export default async function tearDown() {
-  await globalThis.testMongo?.stop({ doCleanup: true, force: true });
+  /** @type {{ testMongo?: import('mongodb-memory-server-core').MongoMemoryReplSet }} */
+  const { testMongo } = Object(globalThis);
+  await testMongo?.stop({ doCleanup: true, force: true });
 }

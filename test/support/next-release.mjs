@@ -1,13 +1,17 @@
 /** Migrations of a release to come, registered in a process of the API through TEST_MIGRATIONS. */
 
-const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const pause = (/** @type {number} */ milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** A name that was one text becomes two; the former text stays until the contraction. */
+/**
+ * A name that was one text becomes two; the former text stays until the contraction.
+ *
+ * @type {import('../../apps/api/src/platform/migrations/migration.ts').Migration[]}
+ */
 export const migrations = [
   {
     number: 1_000,
     name: 'names as two fields',
-    expand: (db) => db.collection('pupils').createIndex({ family: 1 }),
+    expand: async (db) => void (await db.collection('pupils').createIndex({ family: 1 })),
     migrate: {
       collection: 'pupils',
       filter: { family: { $exists: false } },
@@ -22,13 +26,14 @@ export const migrations = [
       filter: { name: { $exists: true } },
       change: () => ({ $unset: { name: 1 } }),
     },
-    clear: (db) =>
-      db
+    clear: async (db) => {
+      const INDEX_NOT_FOUND = 27;
+      await db
         .collection('pupils')
         .dropIndex('name_1')
-        .catch((error) => {
-          const INDEX_NOT_FOUND = 27;
+        .catch((/** @type {{ code?: number }} */ error) => {
           if (error.code !== INDEX_NOT_FOUND) throw error;
-        }),
+        });
+    },
   },
 ];

@@ -12,26 +12,36 @@ await hidden.issuer.keys.generate('RS256');
 await server.start(0, '127.0.0.1');
 hidden.issuer.url = server.issuer.url;
 
-process.on('message', async (message) => {
-  if (message.next) {
+/** @typedef {Record<string, unknown>} Claims what a token says; null takes a claim away */
+
+/** @typedef {{ sign?: Claims, hidden?: true, next?: Claims, answer?: string }} Asked */
+
+process.on('message', async (/** @type {Asked} */ message) => {
+  const { next, answer, sign = {} } = message;
+  if (next) {
     server.service.removeAllListeners(Events.BeforeTokenSigning);
-    server.service.on(Events.BeforeTokenSigning, ({ payload }) => apply(payload, message.next));
-    process.send({ set: true });
+    server.service.on(Events.BeforeTokenSigning, ({ payload }) => apply(payload, next));
+    process.send?.({ set: true });
     return;
   }
-  if (message.answer) {
-    server.service.once(Events.BeforeResponse, ({ body }) => (body.id_token = message.answer));
-    process.send({ set: true });
+  if (answer) {
+    server.service.once(Events.BeforeResponse, ({ body }) => (body.id_token = answer));
+    process.send?.({ set: true });
     return;
   }
   const { issuer } = message.hidden ? hidden : server;
-  const token = await issuer.buildToken({ scopesOrTransform: (_header, payload) => apply(payload, message.sign) });
-  process.send({ token });
+  const token = await issuer.buildToken({ scopesOrTransform: (_header, payload) => apply(payload, sign) });
+  process.send?.({ token });
 });
 process.on('disconnect', () => process.exit(0));
-process.send({ url: server.issuer.url });
+process.send?.({ url: server.issuer.url });
 
-/** Sets the claims; null takes one away. */
+/**
+ * Sets the claims; null takes one away.
+ *
+ * @param {Claims} payload
+ * @param {Claims} claims
+ */
 function apply(payload, claims) {
   Object.assign(payload, claims);
   for (const [name, value] of Object.entries(claims)) if (value === null) delete payload[name];

@@ -12,11 +12,21 @@ export const COUNT = 60;
 /** Slow enough to be caught half done. */
 const STEP_MS = 20;
 
+/** @typedef {typeof import('../../apps/api/src/product.ts')} Product */
+
+/** @typedef {import('../../apps/api/src/platform/jobs/job-work.ts').JobWork} JobWork */
+
+/** @param {Pick<Product, 'JobKinds' | 'Transactions'>} product */
 export function testJobs({ JobKinds, Transactions }) {
+  /**
+   * @param {InstanceType<Product['JobKinds']>} kinds
+   * @param {InstanceType<Product['Transactions']>} transactions
+   * @param {import('mongoose').Connection} connection
+   */
   const useFactory = (kinds, transactions, connection) => {
-    const collection = (name) => connection.getClient().db().collection(name);
-    const count = async (work) => {
-      for (let n = (work.cursor ?? 0) + 1; n <= COUNT; n += 1) {
+    const collection = (/** @type {string} */ name) => connection.getClient().db().collection(name);
+    const count = async (/** @type {JobWork} */ work) => {
+      for (let n = Number(work.cursor ?? 0) + 1; n <= COUNT; n += 1) {
         await transactions.run(async (session) => {
           await collection('counted').insertOne({ job: work.key, n }, { session });
           await work.moved({ cursor: n, units: { done: n, of: COUNT } }, session);
@@ -25,7 +35,8 @@ export function testJobs({ JobKinds, Transactions }) {
       }
       return { counted: COUNT };
     };
-    const say = async (work) => void (await collection('counted').insertOne({ job: work.key, n: 'the end' }));
+    const say = async (/** @type {JobWork} */ work) =>
+      void (await collection('counted').insertOne({ job: work.key, n: 'the end' }));
     const steps = () => [
       { name: 'count', run: count },
       { name: 'say', run: say },

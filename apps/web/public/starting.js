@@ -10,14 +10,14 @@
   let failed = false;
 
   // As main.ts will choose; the build names the parts.
-  const { app = '', portfolio = '' } = document.currentScript.dataset;
+  const { app = '', portfolio = '' } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
   const parts = /^\/p\/[^/]+\/?$/.test(location.pathname) ? portfolio : app;
   for (const href of parts.split(' ').filter(Boolean)) {
     document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
   }
 
   /** A browser that refuses storage just forgets: then each try waits as long as the first. */
-  const careful = (act) => {
+  const careful = (/** @type {() => unknown} */ act) => {
     try {
       return act();
     } catch {
@@ -25,14 +25,14 @@
     }
   };
   const tries = () => Number(careful(() => sessionStorage.getItem(TRIES))) || 0;
-  const remember = (count) => careful(() => sessionStorage.setItem(TRIES, String(count)));
+  const remember = (/** @type {number} */ count) => careful(() => sessionStorage.setItem(TRIES, String(count)));
 
   /** Leaves the words in the reader's language: the one chosen in the app, else one of the browser's. */
-  const choose = (box) => {
+  const choose = (/** @type {Element} */ box) => {
     const stored = careful(() => localStorage.getItem('olympiad.language'));
-    const wanted = [stored ?? '', ...navigator.languages, 'en'].map((code) => code.slice(0, 2));
+    const wanted = [String(stored ?? ''), ...navigator.languages, 'en'].map((code) => code.slice(0, 2));
     const own = wanted.map((code) => box.querySelector(`[lang='${CSS.escape(code)}']`)).find((words) => words);
-    for (const words of box.querySelectorAll('[lang]')) words.hidden = words !== own;
+    for (const words of box.querySelectorAll('[lang]')) words.toggleAttribute('hidden', words !== own);
   };
 
   /** A reload before the network is back would leave this page for the browser's own words. */
@@ -65,7 +65,11 @@
   };
 
   // A script or the styles of this page could not be fetched; errors of elements do not bubble.
-  addEventListener('error', ({ target }) => target?.matches?.('script, link[rel=stylesheet]') && failSoon(), true);
+  addEventListener(
+    'error',
+    ({ target }) => target instanceof Element && target.matches('script, link[rel=stylesheet]') && failSoon(),
+    true,
+  );
   // The app could not begin: a part that it fetches itself is missing.
   addEventListener('olympiad-not-started', failSoon);
   addEventListener('olympiad-started', () => remember(0));
