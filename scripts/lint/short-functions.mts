@@ -12,7 +12,11 @@ function nameOf(callee: ESTree.Expression | ESTree.Super): string {
   return callee.type === 'TaggedTemplateExpression' ? nameOf(callee.tag) : '';
 }
 
-const groupsTests = ({ parent }: Rule.Node) => parent?.type === 'CallExpression' && GROUPS.has(nameOf(parent.callee));
+const isGroup = (node: ESTree.Node | null) => node?.type === 'CallExpression' && GROUPS.has(nameOf(node.callee));
+
+/** What stands in such a block, and `(place) => describe(…)`, which registers the same tests for several places. */
+const groupsTests = (node: Rule.Node) =>
+  isGroup(node.parent) || (node.type === 'ArrowFunctionExpression' && isGroup(node.body));
 
 /** A rule of ESLint: no function is longer than `max` lines, but for those that only group tests. */
 export const shortFunctions: Rule.RuleModule = {
