@@ -10,8 +10,7 @@ import {
   type DemoQuestion,
 } from './question-shapes.js';
 
-/** `roadsUrl`: where the picture of the roads is read. */
-export const informatics = (roadsUrl: string): DemoQuestion[] => [
+const BEFORE: DemoQuestion[] = [
   single(
     [
       'How many comparisons does a binary search among $n$ sorted items need at most, in order of size?',
@@ -123,6 +122,9 @@ export const informatics = (roadsUrl: string): DemoQuestion[] => [
     '127',
     { points: 8, difficulty: 0.3, tags: ['recursion'] },
   ),
+];
+
+const aboutRoads = (roadsUrl: string): DemoQuestion =>
   number(
     [
       `Roads: $AB = 4$, $AC = 2$, $CB = 1$, $BD = 5$, $CD = 8$.\n\n![Four towns and the roads between them](${roadsUrl})\n\nHow long is the shortest way from $A$ to $D$?`,
@@ -131,7 +133,9 @@ export const informatics = (roadsUrl: string): DemoQuestion[] => [
     ],
     '8',
     { points: 9, difficulty: 0.1, tags: ['graphs'] },
-  ),
+  );
+
+const AFTER: DemoQuestion[] = [
   number(
     [
       'How many binary words of length $8$ have no two ones side by side?',
@@ -194,3 +198,6 @@ export const informatics = (roadsUrl: string): DemoQuestion[] => [
     { points: 12, difficulty: 0.6, tags: ['structures'] },
   ),
 ];
+
+/** `roadsUrl`: where the picture of the roads is read. */
+export const informatics = (roadsUrl: string): DemoQuestion[] => [...BEFORE, aboutRoads(roadsUrl), ...AFTER];

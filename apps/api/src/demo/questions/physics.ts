@@ -1,7 +1,6 @@
 import { multiple, number, shortText, single, type DemoQuestion } from './question-shapes.js';
 
-/** `circuitUrl`: where the picture of the circuit is read. */
-export const physics = (circuitUrl: string): DemoQuestion[] => [
+const BEFORE: DemoQuestion[] = [
   number(
     [
       'A stone falls from a height of $45\\,\\text{m}$ without air resistance. How many seconds does it fall? Take $g = 10\\,\\text{m/s}^2$.',
@@ -26,6 +25,9 @@ export const physics = (circuitUrl: string): DemoQuestion[] => [
     'b',
     { points: 4, penalty: 1, difficulty: -0.3, tags: ['electricity'] },
   ),
+];
+
+const aboutCircuit = (circuitUrl: string): DemoQuestion =>
   number(
     [
       `The battery gives $12\\,\\text{V}$ and has no resistance of its own. What current, in amperes, does it supply?\n\n![A battery, a resistor of 4 ohms in series, then 6 and 3 ohms in parallel](${circuitUrl})`,
@@ -34,7 +36,9 @@ export const physics = (circuitUrl: string): DemoQuestion[] => [
     ],
     '2',
     { points: 10, difficulty: 0.2, tags: ['electricity'] },
-  ),
+  );
+
+const AFTER: DemoQuestion[] = [
   multiple(
     [
       'Which of these quantities have a direction?',
@@ -113,3 +117,6 @@ export const physics = (circuitUrl: string): DemoQuestion[] => [
     { points: 8, difficulty: 0.1, tags: ['heat'] },
   ),
 ];
+
+/** `circuitUrl`: where the picture of the circuit is read. */
+export const physics = (circuitUrl: string): DemoQuestion[] => [...BEFORE, aboutCircuit(circuitUrl), ...AFTER];

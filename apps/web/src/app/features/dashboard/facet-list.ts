@@ -37,51 +37,7 @@ const FIRST = 6;
       </button>
     }
   `,
-  styles: `
-    h2 {
-      font: var(--mat-sys-label-large);
-      margin-bottom: 4px;
-    }
-    li button {
-      display: flex;
-      align-items: center;
-      justify-content: space-between;
-      gap: var(--app-1);
-      width: 100%;
-      min-height: 32px;
-      padding: 4px 10px;
-      border: 0;
-      border-radius: 8px;
-      font: var(--mat-sys-body-medium);
-      text-align: start;
-      color: inherit;
-      background: none;
-      cursor: pointer;
-    }
-    li button:hover {
-      background: var(--mat-sys-surface-container-high);
-    }
-    li button[aria-pressed='true'] {
-      font-weight: 700;
-      color: var(--mat-sys-on-secondary-container);
-      background: var(--mat-sys-secondary-container);
-    }
-    @media (max-width: 839px) {
-      li button {
-        min-height: 44px;
-      }
-    }
-    .label {
-      min-width: 0;
-      overflow-wrap: anywhere;
-    }
-    .count {
-      color: var(--mat-sys-on-surface-variant);
-    }
-    [aria-pressed='true'] .count {
-      color: inherit;
-    }
-  `,
+  styleUrl: './facet-list.scss',
 })
 export class FacetList {
   protected readonly formats = inject(Formats);

@@ -37,48 +37,7 @@ function placeOf({ name }: Counted): number {
 @Component({
   selector: 'app-filters',
   imports: [FacetList, Icon, MatButton, FORM_FIELD, MatInput, MatLabel, MatOption, MatPrefix, MatSelect],
-  template: `
-    <mat-form-field>
-      <mat-label>{{ t('common.search') }}</mat-label>
-      <app-icon matPrefix [path]="searchIcon" />
-      <input #search matInput type="search" [value]="texts().search ?? ''" (input)="type('search', search.value)" />
-    </mat-form-field>
-    @for (facet of typed; track facet.name) {
-      <mat-form-field>
-        <mat-label>{{ t('dashboard.asked.' + facet.name) }}</mat-label>
-        <input
-          #field
-          matInput
-          [attr.maxlength]="facet.max"
-          [value]="texts()[facet.name] ?? ''"
-          (input)="type(facet.name, field.value)"
-        />
-      </mat-form-field>
-    }
-    @for (facet of bounds; track facet.name) {
-      <mat-form-field>
-        <mat-label>{{ t('dashboard.asked.' + facet.name) }}</mat-label>
-        <mat-select [value]="asked()[facet.name] ?? ''" (valueChange)="choose(facet.name, $event)">
-          <mat-option value="">{{ t('common.all') }}</mat-option>
-          @for (value of percentiles; track value) {
-            <mat-option [value]="value">{{ words.value(facet, value) }}</mat-option>
-          }
-        </mat-select>
-      </mat-form-field>
-    }
-    @for (list of lists(); track list.name) {
-      <app-facet-list
-        [name]="list.name"
-        [heading]="t('dashboard.columns.' + list.column)"
-        [options]="list.options"
-        [chosen]="asked()[list.name]"
-        (choose)="choose(list.name, $event)"
-      />
-    }
-    @if (filtered()) {
-      <button matButton="outlined" type="button" (click)="clear.emit()">{{ t('common.clear') }}</button>
-    }
-  `,
+  templateUrl: './filters.html',
   styles: `
     :host {
       display: flex;

@@ -13,50 +13,7 @@ import { ResourceStates } from '../../shared/states/resource-states';
 @Component({
   selector: 'app-portfolio-sheet',
   imports: [CdkTrapFocus, Icon, MatButton, MatIconButton, PortfolioView, ResourceStates],
-  template: `
-    <section
-      [attr.role]="covering() ? 'dialog' : 'region'"
-      [attr.aria-modal]="covering() ? true : null"
-      [attr.aria-label]="t('dashboard.sheet.label')"
-      [cdkTrapFocus]="covering()"
-    >
-      <div class="bar">
-        <button #closer matIconButton type="button" [attr.aria-label]="t('common.close')" (click)="closed.emit()">
-          <app-icon [path]="icons.close" />
-        </button>
-        <button
-          matIconButton
-          type="button"
-          disabledInteractive
-          [disabled]="!hasPrevious()"
-          [attr.aria-label]="t('dashboard.sheet.previous')"
-          (click)="previous.emit()"
-        >
-          <app-icon [path]="icons.previous" />
-        </button>
-        <button
-          matIconButton
-          type="button"
-          disabledInteractive
-          [disabled]="!hasNext()"
-          [attr.aria-label]="t('dashboard.sheet.next')"
-          (click)="next.emit()"
-        >
-          <app-icon [path]="icons.next" />
-        </button>
-        <a matButton target="_blank" rel="noopener" [href]="'/p/' + slug()">
-          <app-icon [path]="icons.page" /> {{ t('dashboard.sheet.page') }}
-        </a>
-      </div>
-      <div class="content" tabindex="0" [attr.aria-busy]="portfolio.isLoading()">
-        @if (portfolio.hasValue()) {
-          <app-portfolio-view [embedded]="true" [portfolio]="portfolio.value()" />
-        } @else {
-          <app-resource-states class="states" [resource]="portfolio" [height]="160" (again)="portfolio.reload()" />
-        }
-      </div>
-    </section>
-  `,
+  templateUrl: './portfolio-sheet.html',
   styles: `
     section {
       display: flex;

@@ -111,6 +111,18 @@ describe('An olympiad', () => {
     await until(() => opened.text().includes('You are registered and the olympiad is open.'));
   });
 
+  const choose = async (label: string, option: string) => {
+    const select = [...document.querySelectorAll<HTMLElement>('mat-dialog-container mat-form-field')]
+      .find((field) => field.textContent?.includes(label))
+      ?.querySelector<HTMLElement>('.mat-mdc-select-trigger');
+    select?.click();
+    const found = await until(() =>
+      [...document.querySelectorAll<HTMLElement>('mat-option')].find((one) => one.textContent?.trim() === option),
+    );
+    found.click();
+    await until(() => !document.querySelector('mat-option'));
+  };
+
   it('asks what its rules need in the dialog of registration, and keeps it in the profile', async () => {
     const {
       grade: _grade,
@@ -136,17 +148,6 @@ describe('An olympiad', () => {
     expect(opened.text()).toContain('Uzbekistan and Kosovo');
     await until(() => dialog().split('Please fill this in.').length === 3);
     expect(opened.http.match(() => true)).toEqual([]);
-    const choose = async (label: string, option: string) => {
-      const select = [...document.querySelectorAll<HTMLElement>('mat-dialog-container mat-form-field')]
-        .find((field) => field.textContent?.includes(label))
-        ?.querySelector<HTMLElement>('.mat-mdc-select-trigger');
-      select?.click();
-      const found = await until(() =>
-        [...document.querySelectorAll<HTMLElement>('mat-option')].find((one) => one.textContent?.trim() === option),
-      );
-      found.click();
-      await until(() => !document.querySelector('mat-option'));
-    };
     await choose('Grade', '3');
     await choose('Country', 'Kosovo');
     agree?.click();

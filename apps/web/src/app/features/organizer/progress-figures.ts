@@ -21,62 +21,7 @@ import { Texts } from '../../core/language/texts';
       }
     </dl>
   `,
-  styles: `
-    :host {
-      display: flex;
-      flex-direction: column;
-      gap: var(--app-1);
-    }
-    .bar {
-      display: flex;
-      height: 8px;
-      border-radius: 4px;
-      overflow: hidden;
-      background: var(--mat-sys-surface-container-high);
-    }
-    .submitted {
-      background: var(--app-saved);
-    }
-    .open {
-      background: var(--mat-sys-primary);
-    }
-    .bar span {
-      flex-basis: 0;
-      transition: flex-grow 0.4s;
-    }
-    dl {
-      display: flex;
-      flex-wrap: wrap;
-      gap: var(--app-1) var(--app-3);
-    }
-    dl div {
-      display: flex;
-      align-items: baseline;
-      gap: 6px;
-    }
-    dt {
-      display: inline-flex;
-      align-items: center;
-      gap: 6px;
-      font: var(--mat-sys-body-medium);
-      color: var(--mat-sys-on-surface-variant);
-    }
-    dd {
-      margin: 0;
-      font-weight: 600;
-    }
-    .mark {
-      width: 10px;
-      height: 10px;
-      border-radius: 3px;
-    }
-    .mark.absent {
-      background: var(--mat-sys-outline-variant);
-    }
-    .mark.marked {
-      display: none;
-    }
-  `,
+  styleUrl: './progress-figures.scss',
 })
 export class ProgressFigures {
   protected readonly formats = inject(Formats);

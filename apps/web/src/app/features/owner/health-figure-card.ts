@@ -54,50 +54,7 @@ const ICONS: Readonly<Record<HealthVerdict, string>> = {
       [formatTime]="time()"
     />
   `,
-  styles: `
-    :host {
-      gap: 4px;
-      min-width: 0;
-    }
-    .head {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: flex-start;
-      justify-content: space-between;
-      gap: 4px var(--app-2);
-    }
-    h3 {
-      font: var(--mat-sys-title-small);
-    }
-    .now {
-      font: var(--mat-sys-headline-small);
-    }
-    .limits {
-      font: var(--mat-sys-body-small);
-    }
-    app-trend-chart {
-      margin-top: auto;
-    }
-    .verdict {
-      display: inline-flex;
-      align-items: center;
-      gap: 4px;
-      font: var(--mat-sys-label-medium);
-      color: var(--mat-sys-on-surface-variant);
-    }
-    .verdict app-icon {
-      font-size: 18px;
-    }
-    .verdict--good {
-      color: var(--app-saved);
-    }
-    .verdict--ticket {
-      color: var(--app-unsaved);
-    }
-    .verdict--page {
-      color: var(--mat-sys-error);
-    }
-  `,
+  styleUrl: './health-figure-card.scss',
   host: { class: 'app-card app-stack' },
 })
 export class HealthFigureCard {

@@ -38,60 +38,7 @@ import { SectionEditor } from './section-editor';
     SectionEditor,
     Upload,
   ],
-  template: `
-    <section class="app-card app-stack" [attr.aria-label]="t('portfolio.editor.top')">
-      <mat-form-field>
-        <mat-label>{{ t('portfolio.headline') }}</mat-label>
-        <input
-          #line
-          matInput
-          maxlength="160"
-          [value]="draft().headline"
-          (input)="store.edit({ headline: line.value })"
-        />
-        <mat-hint>{{ t('portfolio.headlineHint') }}</mat-hint>
-      </mat-form-field>
-      <div class="photo">
-        @if (photo(); as source) {
-          <img [src]="source" [alt]="t('portfolio.editor.photoNow')" />
-        }
-        <app-upload
-          purpose="photo"
-          [label]="photo() ? t('portfolio.editor.changePhoto') : t('portfolio.editor.addPhoto')"
-          (uploaded)="store.edit({ photoId: $event.id, photoUrl: $event.url })"
-        />
-        @if (photo()) {
-          <button matButton type="button" (click)="removePhoto()">{{ t('portfolio.editor.removePhoto') }}</button>
-        }
-      </div>
-    </section>
-    <div class="sections" cdkDropList (cdkDropListDropped)="drop($event)">
-      @for (section of drawn(); track section.id; let at = $index) {
-        <div cdkDrag>
-          <app-section-editor
-            [section]="section"
-            [at]="at"
-            [count]="draft().sections.length"
-            (moveTo)="move(at, $event)"
-            (remove)="remove(section, at)"
-          />
-        </div>
-      }
-    </div>
-    @if (draft().sections.length === 0) {
-      <p class="app-muted">{{ t('portfolio.editor.noSections') }}</p>
-    }
-    @if (offered().length > 0) {
-      <button class="add" matButton="tonal" type="button" [matMenuTriggerFor]="kinds">
-        <app-icon [path]="addIcon" />{{ t('portfolio.editor.addSection') }}
-      </button>
-      <mat-menu #kinds="matMenu">
-        @for (kind of offered(); track kind) {
-          <button mat-menu-item type="button" (click)="add(kind)">{{ t('portfolio.kinds.' + kind) }}</button>
-        }
-      </mat-menu>
-    }
-  `,
+  templateUrl: './content-panel.html',
   styles: `
     :host,
     .sections {

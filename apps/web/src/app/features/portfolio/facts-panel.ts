@@ -17,53 +17,7 @@ import { firstTicks } from './publish-choice';
 @Component({
   selector: 'app-facts-panel',
   imports: [EmptyState, FactCard, LevelStory, MatButton, MatSlideToggle, NewFactsForm],
-  template: `
-    <p>{{ t('portfolio.facts.purpose') }}</p>
-    <ul class="app-list app-stack">
-      @for (fact of store.own().facts; track fact.id) {
-        <li>
-          <app-fact-card [fact]="fact" />
-          <mat-slide-toggle
-            [checked]="isShown(fact)"
-            [disabled]="busy() === fact.id"
-            disabledInteractive
-            (change)="show(fact, $event.checked)"
-          >
-            {{ isShown(fact) ? t('portfolio.facts.shown') : t('portfolio.facts.hidden') }}
-            <span class="app-hidden">: {{ fact.title }}</span>
-          </mat-slide-toggle>
-          @if (fact.isNew && store.own().published) {
-            <div class="app-row">
-              <span class="app-chip">{{ t('portfolio.facts.new') }}</span>
-              <button
-                matButton
-                type="button"
-                disabledInteractive
-                [disabled]="busy() === fact.id"
-                (click)="show(fact, fact.shown)"
-              >
-                {{ fact.shown ? t('portfolio.facts.keepShown') : t('portfolio.facts.keepHidden') }}
-                <span class="app-hidden">: {{ fact.title }}</span>
-              </button>
-            </div>
-          }
-        </li>
-      }
-    </ul>
-    @if (store.own().facts.length === 0) {
-      <app-empty-state [icon]="icon" [heading]="t('portfolio.facts.none')" [hint]="t('portfolio.facts.noneHint')" />
-    }
-    @if (store.own().newFacts) {
-      <app-new-facts-form class="app-card" />
-    }
-    <div class="app-card app-stack">
-      <h2>{{ t('portfolio.level.title') }}</h2>
-      @if (others(); as sentence) {
-        <p class="app-banner">{{ sentence }}</p>
-      }
-      <app-level-story [level]="store.own().level" />
-    </div>
-  `,
+  templateUrl: './facts-panel.html',
   styles: `
     li {
       display: flex;

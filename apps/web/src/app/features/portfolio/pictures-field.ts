@@ -18,53 +18,7 @@ const MOST = 24;
 @Component({
   selector: 'app-pictures-field',
   imports: [Icon, FORM_FIELD, MatHint, MatIconButton, MatInput, MatLabel, Upload],
-  template: `
-    <ul class="app-list app-stack">
-      @for (image of images(); track image.uploadId; let at = $index) {
-        <li class="app-row">
-          <img alt="" [src]="address(image)" />
-          <mat-form-field subscriptSizing="dynamic">
-            <mat-label>{{ t('portfolio.editor.alt') }}</mat-label>
-            <input #words matInput maxlength="200" [value]="image.alt" (input)="describe(at, words.value)" />
-            <mat-hint>{{ t('portfolio.editor.altHint') }}</mat-hint>
-          </mat-form-field>
-          <span class="acts">
-            <button
-              matIconButton
-              type="button"
-              disabledInteractive
-              [disabled]="at === 0"
-              [attr.aria-label]="t('portfolio.editor.pictureUp', { place: at + 1 })"
-              (click)="move(at, at - 1)"
-            >
-              <app-icon [path]="icons.up" />
-            </button>
-            <button
-              matIconButton
-              type="button"
-              disabledInteractive
-              [disabled]="at === images().length - 1"
-              [attr.aria-label]="t('portfolio.editor.pictureDown', { place: at + 1 })"
-              (click)="move(at, at + 1)"
-            >
-              <app-icon [path]="icons.down" />
-            </button>
-            <button
-              matIconButton
-              type="button"
-              [attr.aria-label]="t('portfolio.editor.pictureRemove', { place: at + 1 })"
-              (click)="remove(at)"
-            >
-              <app-icon [path]="icons.remove" />
-            </button>
-          </span>
-        </li>
-      }
-    </ul>
-    @if (images().length < most) {
-      <app-upload purpose="gallery" [label]="t('portfolio.editor.addPicture')" (uploaded)="add($event)" />
-    }
-  `,
+  templateUrl: './pictures-field.html',
   styles: `
     :host {
       display: flex;

@@ -14,49 +14,7 @@ import { ResourceStates } from '../../shared/states/resource-states';
 @Component({
   selector: 'app-sessions-list',
   imports: [MatButton, ResourceStates],
-  template: `
-    <section class="app-card app-stack">
-      <h2>{{ t('profile.sessions') }}</h2>
-      @if (isKnown()) {
-        <app-resource-states [resource]="sessions" [count]="2" (again)="sessions.reload()" />
-      }
-      @if (sessions.hasValue()) {
-        <ul>
-          @for (session of sessions.value().items; track session.id) {
-            <li>
-              <span class="what">
-                <strong>{{ words(session) }}</strong>
-                @if (session.current) {
-                  <span class="app-chip">{{ t('profile.thisDevice') }}</span>
-                }
-                <span class="app-muted app-number">{{
-                  t('profile.sessionTimes', {
-                    since: formats.moment(session.createdAt),
-                    seen: formats.moment(session.seenAt),
-                  })
-                }}</span>
-              </span>
-              @if (!session.current) {
-                <button
-                  matButton="text"
-                  type="button"
-                  disabledInteractive
-                  [disabled]="busy() === session.id"
-                  (click)="end(session)"
-                >
-                  {{ t('profile.signOutThere') }}<span class="app-hidden">: {{ words(session) }}</span>
-                </button>
-              }
-            </li>
-          }
-        </ul>
-      }
-      <p class="app-muted">{{ t('profile.everywhereHint') }}</p>
-      <div>
-        <button matButton="outlined" type="button" (click)="everywhere.emit()">{{ t('profile.everywhere') }}</button>
-      </div>
-    </section>
-  `,
+  templateUrl: './sessions-list.html',
   styles: `
     ul {
       list-style: none;

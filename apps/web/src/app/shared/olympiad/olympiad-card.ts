@@ -43,55 +43,7 @@ import { SUBJECT_ICONS } from './subject-icons';
       </dl>
     </article>
   `,
-  styles: `
-    :host {
-      display: block;
-      min-width: 0;
-    }
-    article {
-      position: relative;
-      gap: 12px;
-      height: 100%;
-      padding: var(--app-2);
-    }
-    article:hover {
-      border-color: var(--mat-sys-outline);
-    }
-    .top {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: flex-start;
-      gap: 12px;
-    }
-    .name {
-      flex: 1 1 140px;
-      min-width: 0;
-    }
-    h3 a {
-      color: inherit;
-      text-decoration: none;
-    }
-    /* The whole card can be pressed; the link stays one link. */
-    h3 a::after {
-      content: '';
-      position: absolute;
-      inset: 0;
-      border-radius: var(--app-radius);
-    }
-    .small {
-      font: var(--mat-sys-body-medium);
-    }
-    dl {
-      display: flex;
-      flex-wrap: wrap;
-      gap: var(--app-1) var(--app-3);
-      margin: auto 0 0;
-    }
-    dt {
-      font: var(--mat-sys-label-small);
-      color: var(--mat-sys-on-surface-variant);
-    }
-  `,
+  styleUrl: './olympiad-card.scss',
 })
 export class OlympiadCard {
   protected readonly formats = inject(Formats);

@@ -41,60 +41,7 @@ import { Icon } from '../icon/icon';
       </div>
     </div>
   `,
-  styles: `
-    :host {
-      display: block;
-    }
-    .fact {
-      display: flex;
-      gap: 12px;
-      height: 100%;
-      padding: 16px;
-      border-inline-start: 6px solid var(--app-gold);
-      border-radius: 12px;
-      color: var(--app-on-gold-container);
-      background: var(--app-gold-container);
-      print-color-adjust: exact;
-    }
-    .mark {
-      font-size: 28px;
-      color: var(--app-on-gold-container);
-    }
-    .words {
-      display: flex;
-      flex-direction: column;
-      gap: 6px;
-      min-width: 0;
-    }
-    h3 {
-      font-family: inherit;
-      font-size: 18px;
-      font-weight: 700;
-      line-height: 1.3;
-    }
-    p {
-      font-size: 14px;
-    }
-    .award {
-      display: inline-flex;
-      align-items: center;
-      gap: 6px;
-      font-size: 16px;
-      font-weight: 700;
-    }
-    dl {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 4px 24px;
-      margin: 4px 0 0;
-    }
-    dt {
-      font-size: 12px;
-    }
-    dd {
-      font-weight: 600;
-    }
-  `,
+  styleUrl: './fact-card.scss',
 })
 export class FactCard {
   protected readonly formats = inject(Formats);

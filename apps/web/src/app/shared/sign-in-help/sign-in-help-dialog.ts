@@ -22,47 +22,7 @@ export interface HelpedPerson {
 @Component({
   selector: 'app-sign-in-help-dialog',
   imports: [ActState, CopyField, MatButton, DIALOG],
-  template: `
-    <h2 mat-dialog-title>{{ t('help.title', { name: person.name }) }}</h2>
-    <mat-dialog-content>
-      <div class="app-stack">
-        <p>{{ t('help.means') }}</p>
-        <div class="acts">
-          <button
-            type="button"
-            matButton="outlined"
-            disabledInteractive
-            [disabled]="busy()"
-            (click)="make('reset-link')"
-          >
-            {{ t('help.makeLink') }}
-          </button>
-          <button
-            type="button"
-            matButton="outlined"
-            disabledInteractive
-            [disabled]="busy()"
-            (click)="make('sign-in-code')"
-          >
-            {{ t('help.makeCode') }}
-          </button>
-        </div>
-        <div role="status" class="app-stack">
-          @if (made(); as help) {
-            <app-copy-field
-              [label]="help.link ? t('help.link') : t('help.code')"
-              [value]="help.link ?? help.code ?? ''"
-            />
-            <p>{{ t('help.once', { moment: formats.moment(help.expiresAt) }) }}</p>
-          }
-        </div>
-        <app-act-state [failure]="failure()" />
-      </div>
-    </mat-dialog-content>
-    <mat-dialog-actions align="end">
-      <button type="button" matButton mat-dialog-close>{{ t('common.close') }}</button>
-    </mat-dialog-actions>
-  `,
+  templateUrl: './sign-in-help-dialog.html',
   styles: `
     .acts {
       display: flex;
