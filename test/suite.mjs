@@ -10,7 +10,7 @@ const faults = (/** @type {string[]} */ ...names) => names.map((name) => `test/f
 export const runOnce = [
   ...api('absence', 'attempt-kills', 'auth-revocation', 'backup', 'demo', 'drain', 'edge-of-http', 'event-groups'),
   ...api('foreign-origin', 'former-data', 'live', 'metrics', 'migrations', 'own-files', 'restore', 'restore-drill'),
-  ...api('session-secrets', 'sockets', 'talent-plans'),
+  ...api('notice-digests', 'session-secrets', 'sockets', 'talent-plans'),
   ...faults('attempts', 'database', 'history', 'log-words', 'minority', 'shutdown', 'sign-in', 'slow-queries'),
   ...faults('standalone', 'surroundings', 'three-mongods'),
 ];

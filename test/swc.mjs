@@ -8,6 +8,7 @@ export const transform = {
         transform: { legacyDecorator: true, decoratorMetadata: true },
         target: 'es2022',
         keepClassNames: true,
+        experimental: { keepImportAttributes: true },
       },
       module: { type: 'es6' },
     },

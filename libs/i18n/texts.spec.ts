@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LANGUAGE_TABLE, LANGUAGES } from '@olympiad/shared-dto/languages.js';
 import { EXPORT_TEXTS } from './exports.js';
+import { NOTICE_MAIL_TEXTS, type NoticeMailTexts } from './notice-mails.js';
 import { writtenMail, type MailKind } from './mails.js';
 
 const folder = join(process.cwd(), 'libs/i18n');
@@ -37,6 +38,21 @@ describe('The texts of a language', () => {
       const alone = (mail: string) => mail.split('\n').filter((line) => line === TOLD.link || line === TOLD.code);
       expect(alone(text)).toEqual(alone(english.text));
     });
+  });
+
+  it.each(others)('mail notices in %s with all that English says, in words of their own', (language) => {
+    const mails = (of: NoticeMailTexts) => [
+      of.notice({ news: 'NEWS', link: TOLD.link }),
+      `${of.digest.subject}\n\n${of.digest.text({ list: 'LIST', link: TOLD.link })}`,
+      of.footer({ what: 'WHAT', wishes: 'WISHES', stop: 'STOP' }),
+    ];
+    const [english, own] = [mails(NOTICE_MAIL_TEXTS.en), mails(NOTICE_MAIL_TEXTS[language])];
+    for (const [at, text] of own.entries()) {
+      const lines = (mail = '') => mail.split('\n').map((line) => (/^[A-Z]+$/.test(line) ? line : line === ''));
+      expect(lines(text)).toEqual(lines(english[at]));
+      expect(text).not.toBe(english[at]);
+    }
+    expect(own.at(-1)).toContain('WHAT');
   });
 
   it.each(others)('name in %s what is exported, in words of its own', (language) => {

@@ -132,7 +132,7 @@ it('tells the sockets of whom it is for, and of nobody else', async () => {
 
 it('asks the database by index only', async () => {
   const userId = new ObjectId();
-  await app.explain('notices', { userId }, { _id: -1 });
+  await app.explain('notices', { userId, isMailOnly: null }, { _id: -1 });
   await app.explain('notices', { userId, isUnseen: true });
   await app.explain('notices', { userId, kind: 'job-ended', key: 'a' });
 });

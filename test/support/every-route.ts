@@ -43,6 +43,7 @@ export async function everyRoute(app: TestApp): Promise<EveryRoute> {
     '/': [{ path: '/' }, { as: student, path: '/' }],
     '/profile': [{ as: student, path: '/profile' }],
     '/notices': [{ as: student, path: '/notices' }],
+    '/notices/stop': [{ path: '/notices/stop#a-token' }],
     '/my': [{ as: student, path: '/my' }],
     '/portfolio': [{ as: student, path: '/portfolio' }],
     '/dashboard': [{ as: reviewer, path: '/dashboard' }],

@@ -4,13 +4,15 @@ import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import { freePort } from '../../scripts/process/ports.mjs';
 
 /** What the server does with mails. */
-export type MailManner = 'takes' | 'refuses the address' | 'puts off' | 'takes and hangs up';
+export type MailManner = 'takes' | 'refuses the address' | 'puts off' | 'takes and hangs up' | 'takes and says nothing';
 
 export interface ReceivedMail {
   to: string[];
   messageId: string;
   subject: string;
   text: string;
+  /** What a mail program presses to get no more of them, and how it may. */
+  stop: { address: string; press: string };
 }
 
 /** A real SMTP server of a test's own, that may be away and come back, and keeps what it was sent. */
@@ -53,7 +55,7 @@ export class MailServer {
             if (this.manner === 'takes and hangs up') {
               // The client never learns that it was taken.
               for (const connection of server.connections) connection.close();
-            } else done();
+            } else if (this.manner !== 'takes and says nothing') done();
           })
           .catch(done);
       },
@@ -91,6 +93,7 @@ function mailOf(raw: string, { envelope }: SMTPServerSession): ReceivedMail {
     to: envelope.rcptTo.map(({ address }) => address),
     messageId: header('Message-ID'),
     subject: words(header('Subject')),
+    stop: { address: header('List-Unsubscribe').replace(/^<|>$/g, ''), press: header('List-Unsubscribe-Post') },
     text: decoded(body, encoding).toString().replaceAll('\r\n', '\n'),
   };
 }

@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsArray, IsIn, IsMongoId, IsOptional } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsMongoId, IsOptional, IsString, MaxLength } from 'class-validator';
 import { PAGE_LIMIT_MAX } from './limits.js';
 import { NOTICE_KINDS, NOTICE_WAYS, type NoticeKind, type NoticeWay } from './rules/notice-kind.js';
 
@@ -40,6 +40,13 @@ export class NoticePreferences {
   ways!: Record<NoticeKind, NoticeWay>;
 }
 
+/** The signed link of a mail that ends such mails. */
+export class StopMails {
+  @IsString()
+  @MaxLength(200)
+  token!: string;
+}
+
 /** Another way for one kind. */
 export class SetNoticePreference {
   @IsIn(NOTICE_KINDS)
@@ -47,4 +54,10 @@ export class SetNoticePreference {
 
   @IsIn(NOTICE_WAYS)
   way!: NoticeWay;
+
+  /** By its name in the IANA database: where the clock shows the person's morning. One that we do not know says nothing. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  zone?: string;
 }

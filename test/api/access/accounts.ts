@@ -67,6 +67,9 @@ export const ACCOUNTS: Record<string, Row> = {
   'GET /api/notices/wishes': { gets: signedIn(200) },
   'PATCH /api/notices/wishes': { body: () => ({ kind: 'job-ended', way: 'none' }), gets: signedIn(200) },
 
+  'GET /api/notices/stop': { path: () => '/api/notices/stop?token=unsigned', gets: everyone(302) },
+  'POST /api/notices/stop': { path: () => '/api/notices/stop?token=unsigned', gets: everyone(404) },
+
   'GET /api/users/me': { gets: signedIn(200, { pending: 200 }) },
   'PATCH /api/users/me': { body: () => ({ displayName: 'Somebody' }), gets: signedIn(200) },
   'DELETE /api/users/me': {

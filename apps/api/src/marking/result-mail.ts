@@ -6,6 +6,7 @@ import { SETTINGS, type Settings } from '../platform/config/config.module.js';
 import { EventGroups } from '../platform/events/event-groups.js';
 import type { Mail } from '../platform/mail/mail.js';
 import { Mails } from '../platform/mail/mails.js';
+import { NoticeLetters } from '../platform/notices/notice-letters.js';
 import { NoticePreferencesService } from '../platform/notices/notice-preferences.service.js';
 import { UsersService } from '../users/users.service.js';
 import { ResultsService } from './results.service.js';
@@ -18,6 +19,7 @@ export class ResultMail {
     private readonly olympiads: OlympiadsService,
     private readonly users: UsersService,
     private readonly preferences: NoticePreferencesService,
+    private readonly letters: NoticeLetters,
     @Inject(SETTINGS) private readonly settings: Settings,
     groups: EventGroups,
     mails: Mails,
@@ -42,6 +44,8 @@ export class ResultMail {
     if (!(await this.preferences.wantsMail(user.id, 'result-released'))) return undefined;
     const title = localized(olympiad.title, user.language);
     const link = `${this.settings.FRONTEND_URL}/olympiads/${olympiad.id}/result`;
-    return { to: user.email, ...writtenMail('result', user.language, { title, link }) };
+    const { id: userId, language } = user;
+    const mail = { to: user.email, ...writtenMail('result', language, { title, link }) };
+    return this.letters.stoppable(mail, { userId, what: 'result-released', language });
   }
 }

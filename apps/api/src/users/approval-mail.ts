@@ -3,6 +3,7 @@ import { writtenMail } from '@olympiad/i18n/mails.js';
 import { SETTINGS, type Settings } from '../platform/config/config.module.js';
 import type { Mail } from '../platform/mail/mail.js';
 import { Mails } from '../platform/mail/mails.js';
+import { NoticeLetters } from '../platform/notices/notice-letters.js';
 import { NoticePreferencesService } from '../platform/notices/notice-preferences.service.js';
 import { UsersService } from './users.service.js';
 
@@ -12,6 +13,7 @@ export class ApprovalMail {
   constructor(
     private readonly users: UsersService,
     private readonly preferences: NoticePreferencesService,
+    private readonly letters: NoticeLetters,
     @Inject(SETTINGS) private readonly settings: Settings,
     mails: Mails,
   ) {
@@ -23,6 +25,7 @@ export class ApprovalMail {
     if (user?.status !== 'active' || !user.mayBeMailed) return undefined;
     if (!(await this.preferences.wantsMail(userId, 'account-approved'))) return undefined;
     const link = `${this.settings.FRONTEND_URL}/dashboard`;
-    return { to: user.email, ...writtenMail('approval', user.language, { link }) };
+    const mail = { to: user.email, ...writtenMail('approval', user.language, { link }) };
+    return this.letters.stoppable(mail, { userId, what: 'account-approved', language: user.language });
   }
 }

@@ -1,6 +1,6 @@
 import { LANGUAGE_TABLE } from '@olympiad/shared-dto/languages.js';
 import { wellFormed } from './well-formed.js';
-import { wallClock } from './wall-clock.js';
+import { wallClock } from '../time/wall-clock.js';
 import type { CellKind, Table } from './table.js';
 
 /** Without it spreadsheets take UTF-8 for the machine's former code page. */

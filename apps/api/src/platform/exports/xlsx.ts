@@ -1,5 +1,5 @@
 import type { CellKind, TableColumn, Table } from './table.js';
-import { wallClock } from './wall-clock.js';
+import { wallClock } from '../time/wall-clock.js';
 import { wellFormed } from './well-formed.js';
 import { zipOf } from './zip.js';
 

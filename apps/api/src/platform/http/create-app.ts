@@ -19,6 +19,7 @@ import { RequestTraces } from '../observability/request-traces.js';
 import { documentApi } from './api-docs.js';
 import { NOT_KEPT } from './caching.js';
 import { answerNoRequest, readableUrl, refuseExpectation, refuseUnreadable } from './last-answers.js';
+import { takeOneClicks } from './one-click.js';
 import { RequestsAtWork } from './requests-at-work.js';
 import { SchemaPipe } from './schema.pipe.js';
 import { endOnSignal } from './shutdown.js';
@@ -74,6 +75,7 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
 
   app.useBodyParser('application/json', { bodyLimit: JSON_BODY_MAX_BYTES });
   server.removeContentTypeParser('text/plain');
+  takeOneClicks(server);
   await app.register(cookie as never);
   await app.register(multipart, { limits: { files: 1, fields: 5, fileSize: settings.MAX_FILE_SIZE } });
 

@@ -124,14 +124,16 @@ export class MailJob implements OnModuleInit, BeforeApplicationShutdown, OnAppli
     try {
       await this.smtp?.send(_id, mail);
     } catch (error) {
-      const fault = error instanceof MailFault ? error : new MailFault('later', 'unknown');
+      const fault = error instanceof MailFault ? error : new MailFault('later', 'unknown', true);
       this.notice(fault, _id);
+      if (!fault.isUnsure) await mail.unsent?.();
       if (fault.kind === 'refused') return this.close(_id, 'refused');
       if (this.clock.now() - createdAt.getTime() > GIVE_UP_MS) return this.close(_id, 'given-up');
       return this.postpone(_id, backoffMs(tries, AGAIN));
     }
     if (this.away !== undefined) this.log.log('Mail can be sent again');
     this.away = undefined;
+    await mail.sent?.();
     await this.close(_id, 'sent');
   }
 

@@ -3,6 +3,12 @@ export interface Mail {
   to: string;
   subject: string;
   text: string;
+  /** The address that ends such mails when a mail program posts to it. */
+  stop?: string;
+  /** Called once the mail server has taken it. */
+  sent?: () => Promise<void>;
+  /** Called when it surely was not taken and is to be written again later. Neither is called where nobody knows. */
+  unsent?: () => Promise<void>;
 }
 
 /**
@@ -13,6 +19,8 @@ export class MailFault extends Error {
   constructor(
     readonly kind: 'refused' | 'later' | 'gone',
     readonly code: string,
+    /** The mail server may have taken it all the same. */
+    readonly isUnsure: boolean,
   ) {
     super(`mail is ${kind} (${code})`);
   }

@@ -36,7 +36,7 @@ export class Smtp {
    * Sends one mail. Sent twice under one id it is one mail to those who look at message ids.
    * Throws MailFault.
    */
-  async send(id: string, { to, subject, text }: Mail): Promise<void> {
+  async send(id: string, { to, subject, text, stop }: Mail): Promise<void> {
     try {
       await this.transport.sendMail({
         from: this.from,
@@ -45,7 +45,13 @@ export class Smtp {
         subject,
         text,
         messageId: `<${id}@${this.domain}>`,
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          ...(stop !== undefined && {
+            'List-Unsubscribe': `<${stop}>`,
+            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+          }),
+        },
       });
     } catch (error) {
       throw faultOf(error);
@@ -57,10 +63,17 @@ export class Smtp {
   }
 }
 
+interface SmtpError {
+  code?: string;
+  responseCode?: number;
+  syscall?: string;
+}
+
 /** What the server said about the mail itself; everything else is about the server. */
 function faultOf(error: unknown): MailFault {
-  const { code, responseCode } = (error instanceof Error ? error : {}) as { code?: string; responseCode?: number };
-  const codes = [code, responseCode].filter((part) => part !== undefined).join(' ') || 'unknown';
-  if (code !== 'EENVELOPE' && code !== 'EMESSAGE') return new MailFault('gone', codes);
-  return new MailFault(responseCode !== undefined && responseCode < 500 ? 'later' : 'refused', codes);
+  const { code, responseCode, syscall } = (error instanceof Error ? error : {}) as SmtpError;
+  const told = [code, responseCode].filter((part) => part !== undefined).join(' ') || 'unknown';
+  const isNobodyThere = syscall === 'connect' || code === 'EDNS' || code === 'EAUTH';
+  if (code !== 'EENVELOPE' && code !== 'EMESSAGE') return new MailFault('gone', told, !isNobodyThere);
+  return new MailFault(responseCode !== undefined && responseCode < 500 ? 'later' : 'refused', told, false);
 }

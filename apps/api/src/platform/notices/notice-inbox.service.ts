@@ -9,13 +9,19 @@ import type { NoticeKind } from '@olympiad/shared-dto/rules/notice-kind.js';
 import { Types, type ClientSession, type Model } from 'mongoose';
 import { removableAfter } from '../database/removable-after.js';
 import { toPage, type Paging } from '../http/paging.js';
+import { Mails } from '../mail/mails.js';
 import { Clock } from '../time/clock.js';
-import { NoticePreferencesService } from './notice-preferences.service.js';
+import { NoticeDigests } from './notice-digests.service.js';
+import { NOTICE_MAIL } from './notice-mail.js';
+import { isMailedAtOnce, NoticePreferencesService } from './notice-preferences.service.js';
 import { NoticeRecord } from './notice.schema.js';
 
 const KEEP_MS = 180 * 24 * 3_600_000;
 /** A bell says no more than 99+. */
 const UNSEEN_MOST = 100;
+
+/** The modules that post them write a mail of their own, which says more. */
+const WRITTEN_ELSEWHERE: ReadonlySet<NoticeKind> = new Set(['result-released', 'account-approved']);
 
 /** News for one person. */
 export interface PostedNotice {
@@ -33,34 +39,48 @@ export class NoticeInbox {
   constructor(
     @InjectModel(NoticeRecord.name) private readonly records: Model<NoticeRecord>,
     private readonly preferences: NoticePreferencesService,
+    private readonly mails: Mails,
+    private readonly digests: NoticeDigests,
     private readonly clock: Clock,
   ) {}
 
   /** Notifies each of them who wants it and has not been notified yet; in the session's transaction. */
   async post(kind: NoticeKind, posted: PostedNotice[], session?: ClientSession): Promise<void> {
     if (posted.length === 0) return;
-    const out = await this.preferences.outOfApp(
-      posted.map(({ userId }) => new Types.ObjectId(userId)),
-      kind,
-    );
-    const wanted = posted.filter(({ userId }) => !out.has(userId));
+    const userIds = posted.map(({ userId }) => userId);
+    const wayOf = await this.preferences.waysOf(userIds, kind);
+    const wanted = posted.filter(({ userId }) => {
+      const way = wayOf(userId);
+      return way !== 'none' && !(way === 'mail' && WRITTEN_ELSEWHERE.has(kind));
+    });
     if (wanted.length === 0) return;
-    const rest = { at: this.clock.date(), isUnseen: true as const, removableAt: removableAfter(KEEP_MS) };
+    const rest = { at: this.clock.date(), removableAt: removableAfter(KEEP_MS) };
     await this.records.bulkWrite(
       wanted.map(({ userId, key, title, path }) => ({
         updateOne: {
           filter: { userId: new Types.ObjectId(userId), kind, key },
-          update: { $setOnInsert: { path, ...(title && { title }), ...rest } },
+          update: {
+            $setOnInsert: {
+              path,
+              ...(title && { title }),
+              ...rest,
+              ...(wayOf(userId) === 'mail' ? { isMailOnly: true as const } : { isUnseen: true as const }),
+            },
+          },
           upsert: true,
         },
       })),
       session ? { session } : {},
     );
+    const mailed = wanted.filter(({ userId }) => isMailedAtOnce(wayOf(userId)));
+    if (!WRITTEN_ELSEWHERE.has(kind)) await this.mail(kind, mailed, session);
+    const digested = wanted.filter(({ userId }) => wayOf(userId) === 'app-and-digest').map(({ userId }) => userId);
+    await this.digests.expect([...new Set(digested)], session);
   }
 
   /** Newest first. */
   async page(userId: string, paging: Paging, language: Language): Promise<NoticeList> {
-    const own = { userId: new Types.ObjectId(userId) };
+    const own = { userId: new Types.ObjectId(userId), isMailOnly: null };
     const [found, total, unseen] = await Promise.all([
       this.records.find(own).sort({ _id: -1 }).skip(paging.skip).limit(paging.limit).lean(),
       this.records.countDocuments(own, { limit: TOTAL_CAP }),
@@ -81,6 +101,23 @@ export class NoticeInbox {
   async forget(userId: string): Promise<void> {
     await this.records.deleteMany({ userId: new Types.ObjectId(userId) });
     await this.preferences.forget(userId);
+    await this.digests.forget(userId);
+  }
+
+  /** Those told before as well: whoever is told again after a crash had perhaps not got so far. */
+  private async mail(kind: NoticeKind, mailed: PostedNotice[], session?: ClientSession): Promise<void> {
+    if (!this.mails.areOn || mailed.length === 0) return;
+    const told = mailed.map(({ userId, key }) => ({ userId: new Types.ObjectId(userId), kind, key }));
+    const notices = await this.records
+      .find({ $or: told })
+      .select('_id')
+      .session(session ?? null)
+      .lean();
+    await this.mails.want(
+      NOTICE_MAIL,
+      notices.map(({ _id }) => String(_id)),
+      session,
+    );
   }
 
   private unseen(userId: string): Promise<number> {

@@ -32,6 +32,14 @@ export class NoticeRecord {
   @Prop({ type: Boolean })
   isUnseen?: true;
 
+  /** Whoever it is for wants it by mail and not in the app. */
+  @Prop({ type: Boolean })
+  isMailOnly?: true;
+
+  /** It stood in a mail of the morning. */
+  @Prop({ type: Boolean })
+  isDigested?: true;
+
   /** By the machine's clock: when the record may go. */
   @Prop({ type: Date, required: true })
   removableAt!: Date;
@@ -46,6 +54,10 @@ export class NoticePreferenceRecord {
 
   @Prop({ type: SchemaTypes.Mixed, required: true })
   ways!: Partial<Record<NoticeKind, NoticeWay>>;
+
+  /** Where the clock shows the person's morning, as the browser said last. */
+  @Prop({ type: String })
+  zone?: string;
 }
 
 export const NoticeSchema = SchemaFactory.createForClass(NoticeRecord);
@@ -53,8 +65,8 @@ export const NoticeSchema = SchemaFactory.createForClass(NoticeRecord);
 NoticeSchema.index({ userId: 1, kind: 1, key: 1 }, { unique: true });
 // An account's notices, newest first.
 NoticeSchema.index({ userId: 1, _id: -1 });
-// How many of an account are not seen.
-NoticeSchema.index({ userId: 1, isUnseen: 1 }, { partialFilterExpression: { isUnseen: true } });
+// How many of an account are not seen, and those for its mail of the morning, newest first.
+NoticeSchema.index({ userId: 1, isUnseen: 1, _id: -1 }, { partialFilterExpression: { isUnseen: true } });
 // Notices of long ago disappear by themselves.
 NoticeSchema.index({ removableAt: 1 }, { expireAfterSeconds: 0 });
 

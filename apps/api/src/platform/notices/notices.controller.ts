@@ -41,7 +41,7 @@ export class NoticesController {
   }
 
   @Patch('wishes')
-  setPreference(@Body() { kind, way }: SetNoticePreference, @CurrentUser() { id }: Caller): Promise<NoticePreferences> {
-    return this.preferences.set(id, kind, way);
+  setPreference(@Body() chosen: SetNoticePreference, @CurrentUser() { id }: Caller): Promise<NoticePreferences> {
+    return this.preferences.set(id, chosen);
   }
 }

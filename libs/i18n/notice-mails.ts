@@ -1,0 +1,29 @@
+import { LANGUAGES, type Language } from '@olympiad/shared-dto/languages.js';
+import type { NoticeKind, NoticeWay } from '@olympiad/shared-dto/rules/notice-kind.js';
+
+/** A notice in one sentence, and the way to what it is about. */
+export interface NoticeLine {
+  news: string;
+  link: string;
+}
+
+/** How notices are mailed in one language; what they say is what the app says. */
+export interface NoticeMailTexts {
+  words: {
+    kinds: Record<NoticeKind, string>;
+    of: Record<NoticeKind, string>;
+    ways: Record<NoticeWay, string>;
+  };
+  notice: (told: NoticeLine) => string;
+  digest: { subject: string; text: (told: { list: string; link: string }) => string };
+  /** Stands at the end of every mail that one may do without. */
+  footer: (told: { what: string; wishes: string; stop: string }) => string;
+}
+
+const found = LANGUAGES.map(async (language) => {
+  const { noticeMails } = (await import(`./${language}/notice-mails.js`)) as { noticeMails: NoticeMailTexts };
+  return [language, noticeMails] as const;
+});
+
+/** By the language of whoever reads the mail. */
+export const NOTICE_MAIL_TEXTS = Object.fromEntries(await Promise.all(found)) as Record<Language, NoticeMailTexts>;
