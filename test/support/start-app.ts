@@ -130,9 +130,7 @@ export class TestApp {
     await this.db
       .collection('users')
       .updateOne({ email }, { $set: { role, status: 'active', ...(organization && { organization }) } });
-    const signedIn = await client.post<Session>('/api/auth/login', { email, password: PASSWORD });
-    if (signedIn.status !== 200) throw new Error(`Signing in failed: ${JSON.stringify(signedIn.body)}`);
-    return client.signIn(signedIn.body);
+    return client.renew();
   }
 
   /** A new organization of the kind. */
