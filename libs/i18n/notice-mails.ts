@@ -17,7 +17,7 @@ export interface NoticeMailTexts {
   notice: (told: NoticeLine) => string;
   digest: { subject: string; text: (told: { list: string; link: string }) => string };
   /** Stands at the end of every mail that one may do without. */
-  footer: (told: { what: string; wishes: string; stop: string }) => string;
+  footer: (told: { what: string; preferences: string; stop: string }) => string;
 }
 
 const found = LANGUAGES.map(async (language) => {

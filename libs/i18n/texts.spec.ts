@@ -44,7 +44,7 @@ describe('The texts of a language', () => {
     const mails = (of: NoticeMailTexts) => [
       of.notice({ news: 'NEWS', link: TOLD.link }),
       `${of.digest.subject}\n\n${of.digest.text({ list: 'LIST', link: TOLD.link })}`,
-      of.footer({ what: 'WHAT', wishes: 'WISHES', stop: 'STOP' }),
+      of.footer({ what: 'WHAT', preferences: 'PREFERENCES', stop: 'STOP' }),
     ];
     const [english, own] = [mails(NOTICE_MAIL_TEXTS.en), mails(NOTICE_MAIL_TEXTS[language])];
     for (const [at, text] of own.entries()) {

@@ -29,8 +29,8 @@ async function student(): Promise<Client> {
   await app.db.collection('users').updateOne({ _id }, { $set: { emailProven: true } });
   return who;
 }
-const wish = (who: Client, way: string, zone?: string) =>
-  who.patch<NoticePreferences>('/api/notices/wishes', { kind: 'school-confirmed', way, zone });
+const prefer = (who: Client, way: string, zone?: string) =>
+  who.patch<NoticePreferences>('/api/notices/preferences', { kind: 'school-confirmed', way, zone });
 const told = async (who: Client) => (await who.get<NoticeList>('/api/notices')).body;
 /** Something new for the student: the word of one more school. */
 const somethingFor = (who: Client) => make.schoolOf(app, who);
@@ -66,7 +66,7 @@ describe('the mail of the morning', () => {
   it('tells in one mail, at eight where its reader lives, of what came and was not seen, and that once', async () => {
     const ann = await student();
     await ann.patch('/api/users/me', { language: 'ru' });
-    await wish(ann, 'app-and-digest', ZONE);
+    await prefer(ann, 'app-and-digest', ZONE);
     await somethingFor(ann);
     await somethingFor(ann);
     expect((await recordOf(ann))?.notBefore?.toISOString()).toMatch(/T03:00:00.000Z$/);
@@ -92,8 +92,8 @@ describe('the mail of the morning', () => {
 
   it('comes to nobody who has seen everything, wants none, or whose address is not known', async () => {
     const [seer, other, unknown] = [await student(), await student(), await app.as('student')];
-    await wish(other, 'app', ZONE);
-    for (const who of [seer, unknown]) await wish(who, 'app-and-digest', ZONE);
+    await prefer(other, 'app', ZONE);
+    for (const who of [seer, unknown]) await prefer(who, 'app-and-digest', ZONE);
     for (const who of [seer, other, unknown]) await somethingFor(who);
     await seer.post('/api/notices/seen', {});
     await morning(seer, other, unknown);
@@ -112,14 +112,14 @@ describe('the mail of the morning', () => {
 
   it('that is ended by its link leaves the news in the app', async () => {
     const who = await student();
-    await wish(who, 'app-and-digest', ZONE);
+    await prefer(who, 'app-and-digest', ZONE);
     await somethingFor(who);
     await morning(who);
     await until('the mail is there', () => digests(who).length === 1);
     const { address = '', press } = digests(who)[0]?.stop ?? {};
     expect(press).toBe('List-Unsubscribe=One-Click');
     expect((await app.client().post(address.replace('https://olympiad.test', ''))).status).toBe(204);
-    expect((await who.get<NoticePreferences>('/api/notices/wishes')).body.ways).toMatchObject({
+    expect((await who.get<NoticePreferences>('/api/notices/preferences')).body.ways).toMatchObject({
       'school-confirmed': 'app',
       'result-released': 'app-and-mail',
     });
@@ -133,7 +133,7 @@ describe('the mail of the morning', () => {
 describe('the mail of a day', () => {
   it('waits for a mail server that is away', async () => {
     const who = await student();
-    await wish(who, 'app-and-digest', ZONE);
+    await prefer(who, 'app-and-digest', ZONE);
     await somethingFor(who);
     await server.stop();
     await morning(who);
@@ -158,7 +158,7 @@ describe('the mail of a day', () => {
     'is not sent again when %s while it is taken; what it told of comes the next day',
     async (_, manner) => {
       const who = await student();
-      await wish(who, 'app-and-digest', ZONE);
+      await prefer(who, 'app-and-digest', ZONE);
       await somethingFor(who);
       server.manner = manner;
       await morning(who);
@@ -187,7 +187,7 @@ describe('the mail of a day', () => {
   it('is decided again when every process is killed meanwhile, and is one', async () => {
     const people = await Promise.all(Array.from({ length: 12 }, () => student()));
     for (const who of people) {
-      await wish(who, 'app-and-digest', ZONE);
+      await prefer(who, 'app-and-digest', ZONE);
       await somethingFor(who);
     }
     await morning(...people);

@@ -19,10 +19,10 @@ afterAll(async () => {
   await server.stop();
 });
 
-const wish = (who: Client, way: NoticeWay, kind: NoticeKind = 'school-confirmed') =>
-  who.patch<NoticePreferences>('/api/notices/wishes', { kind, way });
+const prefer = (who: Client, way: NoticeWay, kind: NoticeKind = 'school-confirmed') =>
+  who.patch<NoticePreferences>('/api/notices/preferences', { kind, way });
 const wayOf = async (who: Client, kind: NoticeKind = 'school-confirmed') =>
-  (await who.get<NoticePreferences>('/api/notices/wishes')).body.ways[kind];
+  (await who.get<NoticePreferences>('/api/notices/preferences')).body.ways[kind];
 const told = async (who: Client) => (await who.get<NoticeList>('/api/notices')).body;
 /** What somebody was sent besides the mail that confirms the address. */
 const news = ({ user }: Client) => server.to(user.email).filter(({ subject }) => !/confirm your e-mail/.test(subject));
@@ -33,7 +33,7 @@ const nothingWaits = () =>
 async function studentWho(way: NoticeWay): Promise<Client> {
   const student = await app.as('student');
   await app.db.collection('users').updateOne({ _id: new ObjectId(student.user.id) }, { $set: { emailProven: true } });
-  expect((await wish(student, way)).status).toBe(200);
+  expect((await prefer(student, way)).status).toBe(200);
   return student;
 }
 /** The address of the API that this app answers at, for one that stands in a mail. */
@@ -68,7 +68,7 @@ describe('a notice that is mailed at once', () => {
 
   it('goes to nobody whose address is not known to be theirs', async () => {
     const student = await app.as('student');
-    await wish(student, 'app-and-mail');
+    await prefer(student, 'app-and-mail');
     await make.schoolOf(app, student);
     await nothingWaits();
     expect([(await told(student)).total, news(student)]).toEqual([1, []]);
@@ -78,7 +78,7 @@ describe('a notice that is mailed at once', () => {
     const student = await studentWho('app-and-mail');
     await server.stop();
     await make.schoolOf(app, student);
-    await wish(student, 'app');
+    await prefer(student, 'app');
     await server.start();
     await app.clock.advance({ minutes: 2 });
     await nothingWaits();
@@ -99,7 +99,7 @@ describe('the mails of a kind', () => {
     page = /https:\/\/olympiad\.test\/notices\/stop#\S+/.exec(mail?.text ?? '')?.[0] ?? '';
     expect(mail?.stop.press).toBe('List-Unsubscribe=One-Click');
   });
-  beforeEach(() => wish(student, 'app-and-mail'));
+  beforeEach(() => prefer(student, 'app-and-mail'));
 
   it('are ended by one press in a mail program, however its form is written, and by pressing again', async () => {
     const boundary = 'b0undary';
@@ -109,7 +109,7 @@ describe('the mails of a kind', () => {
       [form, { 'content-type': `multipart/form-data; boundary=${boundary}` }],
       ONE_CLICK,
     ] as const) {
-      await wish(student, 'app-and-mail');
+      await prefer(student, 'app-and-mail');
       expect((await pressed(address, headers, body)).status).toBe(204);
       expect(await wayOf(student)).toBe('app');
       expect((await pressed(address, headers, body)).status).toBe(204);
@@ -129,8 +129,8 @@ describe('the mails of a kind', () => {
   });
 
   it('alone are ended, and where they came without the app, it tells from then on', async () => {
-    await wish(student, 'app-and-mail', 'job-ended');
-    await wish(student, 'mail');
+    await prefer(student, 'app-and-mail', 'job-ended');
+    await prefer(student, 'mail');
     await pressed(address, ONE_CLICK[1], ONE_CLICK[0]);
     expect([await wayOf(student), await wayOf(student, 'job-ended')]).toEqual(['app', 'app-and-mail']);
   });

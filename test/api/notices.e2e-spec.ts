@@ -24,7 +24,7 @@ afterAll(async () => {
 const told = async (who: Client, language = 'en'): Promise<NoticeList> =>
   (await who.get<NoticeList>('/api/notices', { 'accept-language': language })).body;
 const prefer = (who: Client, kind: NoticeKind, way: NoticeWay) =>
-  who.patch<NoticePreferences>('/api/notices/wishes', { kind, way });
+  who.patch<NoticePreferences>('/api/notices/preferences', { kind, way });
 const proven = (who: Client) =>
   app.db.collection('users').updateOne({ _id: new ObjectId(who.user.id) }, { $set: { emailProven: true } });
 

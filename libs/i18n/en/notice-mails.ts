@@ -24,11 +24,11 @@ ${link}
   },
   footer: ({
     what,
-    wishes,
+    preferences,
     stop,
   }) => `You get this mail because of your choice for “${what}”. Choose what we mail to you:
 
-${wishes}
+${preferences}
 
 Get no more of these mails:
 

@@ -24,11 +24,11 @@ ${link}
   },
   footer: ({
     what,
-    wishes,
+    preferences,
     stop,
   }) => `Bu xat “${what}” boʻyicha tanlovingizga koʻra keldi. Nima haqida yozishimizni tanlang:
 
-${wishes}
+${preferences}
 
 Bunday xatlarni boshqa olmaslik:
 

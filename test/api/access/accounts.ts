@@ -64,8 +64,8 @@ export const ACCOUNTS: Record<string, Row> = {
 
   'GET /api/notices': { gets: signedIn(200) },
   'POST /api/notices/seen': { body: () => ({ ids: ['f'.repeat(24)] }), gets: signedIn(200) },
-  'GET /api/notices/wishes': { gets: signedIn(200) },
-  'PATCH /api/notices/wishes': { body: () => ({ kind: 'job-ended', way: 'none' }), gets: signedIn(200) },
+  'GET /api/notices/preferences': { gets: signedIn(200) },
+  'PATCH /api/notices/preferences': { body: () => ({ kind: 'job-ended', way: 'none' }), gets: signedIn(200) },
 
   'GET /api/notices/stop': { path: () => '/api/notices/stop?token=unsigned', gets: everyone(302) },
   'POST /api/notices/stop': { path: () => '/api/notices/stop?token=unsigned', gets: everyone(404) },

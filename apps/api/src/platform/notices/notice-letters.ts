@@ -34,7 +34,7 @@ export class NoticeLetters {
     const what = stop.what === 'digest' ? words.ways['app-and-digest'] : words.of[stop.what];
     const told = {
       what,
-      wishes: `${this.settings.FRONTEND_URL}/notices`,
+      preferences: `${this.settings.FRONTEND_URL}/notices`,
       stop: this.links.pageOf(this.links.tokenOf(stop)),
     };
     return { ...mail, text: `${mail.text}\n${footer(told)}`, stop: this.links.pressOf(stop) };

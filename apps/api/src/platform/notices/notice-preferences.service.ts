@@ -20,8 +20,8 @@ export class NoticePreferencesService {
   constructor(@InjectModel(NoticePreferenceRecord.name) private readonly records: Model<NoticePreferenceRecord>) {}
 
   async of(userId: string): Promise<NoticePreferences> {
-    const wishes = await this.records.findById(userId).lean();
-    return { ways: { ...USUAL_WAYS, ...wishes?.ways } };
+    const preferences = await this.records.findById(userId).lean();
+    return { ways: { ...USUAL_WAYS, ...preferences?.ways } };
   }
 
   async set(userId: string, { kind, way, zone }: SetNoticePreference): Promise<NoticePreferences> {

@@ -46,7 +46,7 @@ export class NoticeRecord {
 }
 
 /** The way somebody prefers for a kind of notices, for the kinds where that is not the default. */
-@Schema({ collection: 'noticeWishes', versionKey: false })
+@Schema({ collection: 'noticePreferences', versionKey: false })
 export class NoticePreferenceRecord {
   /** The account. */
   @Prop({ type: SchemaTypes.ObjectId, required: true })

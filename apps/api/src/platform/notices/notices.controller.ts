@@ -35,12 +35,12 @@ export class NoticesController {
     return { unseen: await this.inbox.see(id, ids) };
   }
 
-  @Get('wishes')
+  @Get('preferences')
   preferencesOf(@CurrentUser() { id }: Caller): Promise<NoticePreferences> {
     return this.preferences.of(id);
   }
 
-  @Patch('wishes')
+  @Patch('preferences')
   setPreference(@Body() chosen: SetNoticePreference, @CurrentUser() { id }: Caller): Promise<NoticePreferences> {
     return this.preferences.set(id, chosen);
   }

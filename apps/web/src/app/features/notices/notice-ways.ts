@@ -41,7 +41,7 @@ export class NoticeWays {
   protected readonly mail = inject(AppConfig).mail;
   protected readonly t = inject(Texts).t;
   protected readonly kinds = NOTICE_KINDS;
-  protected readonly preferences = httpResource<NoticePreferences>(() => '/api/notices/wishes');
+  protected readonly preferences = httpResource<NoticePreferences>(() => '/api/notices/preferences');
 
   /** Without mail only the app is left. */
   protected readonly offered: readonly NoticeWay[] = this.mail ? NOTICE_WAYS : ['app', 'none'];
@@ -56,7 +56,9 @@ export class NoticeWays {
     const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
     try {
       const chosen: SetNoticePreference = { kind, way, zone };
-      this.preferences.set(await firstValueFrom(this.http.patch<NoticePreferences>('/api/notices/wishes', chosen)));
+      this.preferences.set(
+        await firstValueFrom(this.http.patch<NoticePreferences>('/api/notices/preferences', chosen)),
+      );
       this.notices.show(this.t('notices.ways.saved'));
     } catch (error) {
       this.notices.fail(error);
