@@ -13,6 +13,7 @@ const OTHERWISE: [member: RegExp, why: string][] = [
   [/^CodeLogin\.code$/, 'a secret, read by a rule of its own'],
   [/^(AnswerChange|SaveAnswers|SubmitAttempt)\./, 'answers: hashed as they were sent'],
   [/^(AnswerKey|WriteQuestion\.key|BankQuestion\.key)\./, 'keys of questions, compared by rules of their own'],
+  [/^SetNoticePreference\.zone$/, 'kept only where it is the name of a zone'],
   [/^CancelOlympiad\.reason$/, 'several lines'],
   [/^BrowserReport\./, 'for the log alone'],
   [/Query\.(search|skill|region)$/, 'asked for and not kept'],
