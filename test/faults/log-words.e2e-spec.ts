@@ -64,8 +64,8 @@ describe('The log of production says, for whoever searches it as the operations 
     expect(await logged('Database connection error')).toContain('ECONNREFUSED');
     await mongod.start();
     await until('it is ready', isReady);
-    await mongod.kill();
     const before = api.lines('Database connection error').length;
+    await mongod.kill();
     expect(await logged('Database connection error', before)).toMatch(/ECONNREFUSED|ECONNRESET|closed/);
     const { status, body } = await client.get('/api/olympiads');
     expect([status, body.message]).toEqual([503, 'Database connection error']);
