@@ -201,7 +201,7 @@ await runScript(async () => {
     ]);
     await Promise.all([
       ofWhole(startTests.name, false, () => suite(startTests)),
-      ofApi(once, half).then(async () => (before = await buildBefore())),
+      ofApi(once).then(async () => (before = await buildBefore())),
     ]);
     await ofApi(asTwo);
     await ofWhole(browserTests.name, true, () => suite(browserTests));
