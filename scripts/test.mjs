@@ -1,7 +1,7 @@
 /**
  * `npm test`: the whole gate, from the checks to the browser, on a real MongoDB. It goes on after a failure where
  * that makes sense, names everything that failed, and ends with the line `N passed, N failed`. `npm run test:long` runs
- * the long fault drills (`test/suite.mjs`) and the API as one process instead, and `npm test -- --all` both.
+ * the long fault drills (`test/suite.mjs`) and the API as two processes instead, and `npm test -- --all` both.
  */
 import { rmSync } from 'node:fs';
 import { buildSteps } from './building/build.mjs';
@@ -36,8 +36,8 @@ const deploy = { config: 'test/jest.deploy.config.mjs', minutes: 15 };
 // The product's database user may only read and write its own database: more is not asked of operators.
 const asUser = { TEST_DATABASE_AUTH: '1' };
 const once = { ...api, name: 'the API', env: { ...asUser, TEST_SUITE: 'once' } };
-const asTwo = { ...api, name: 'the API as two processes', env: { ...asUser, TEST_SUITE: 'open', API_PROCESSES: '2' } };
-const asOne = { ...api, name: 'the API as one process', env: { TEST_SUITE: 'open', API_PROCESSES: '1' } };
+const asOne = { ...api, name: 'the API as one process', env: { ...asUser, TEST_SUITE: 'open', API_PROCESSES: '1' } };
+const asTwo = { ...api, name: 'the API as two processes', env: { TEST_SUITE: 'open', API_PROCESSES: '2' } };
 const deployTests = { ...deploy, name: 'in production', env: inGate };
 const startTests = { name: 'the start-up tools', config: 'scripts/jest.config.mjs', minutes: 10 };
 const browserTests = { name: 'in the browser', config: 'test/jest.browser.config.mjs', minutes: 20 };
@@ -203,14 +203,14 @@ await runScript(async () => {
       ofWhole(startTests.name, false, () => suite(startTests)),
       ofApi(once).then(async () => (before = await buildBefore())),
     ]);
-    await ofApi(asTwo);
+    await ofApi(asOne);
     await ofWhole(browserTests.name, true, () => suite(browserTests));
     const pair = /** @type {Before | undefined} */ (before);
     if (pair) await ofWhole('with the release before', true, () => crossed(pair));
     say(`\nThe gate took ${Math.round((Date.now() - begun) / 1000)} s`);
   }
   if (long) {
-    await ofApi(asOne);
+    await ofApi(asTwo);
     await Promise.all([ofApi(longTests, half), ofWhole(longDeployTests.name, true, () => suite(longDeployTests))]);
   }
 

@@ -5,7 +5,7 @@ const faults = (/** @type {string[]} */ ...names) => names.map((name) => `test/f
 
 /**
  * They say themselves how many processes they mean, or start none of our application at all. `startApp` refuses to
- * choose for them. All others run in the gate as two processes on one database, and as one among what takes long.
+ * choose for them. All others run in the gate as one process, and among what takes long as two on one database.
  */
 export const runOnce = [
   ...api('absence', 'attempt-kills', 'auth-revocation', 'backup', 'demo', 'drain', 'edge-of-http', 'event-groups'),
