@@ -178,8 +178,8 @@ await runScript(async () => {
   });
 
   const isBuilt = made.includes('api') && made.includes('web');
-  const ofApi = async (/** @type {Suite} */ it, /** @type {string[] | undefined} */ more = undefined) => {
-    if (made.includes('api')) await suite(it, more);
+  const ofApi = async (/** @type {Suite} */ it) => {
+    if (made.includes('api')) await suite(it);
     else failed.push(`${it.name}: not run, the API was not built`);
   };
   const ofWhole = async (
@@ -193,16 +193,14 @@ await runScript(async () => {
   if (gate) {
     /** @type {Before | undefined} */
     let before;
-    // In each pair the first mostly waits for what it started, so that there is room beside it. Never more than two: a
-    // site under a steady load falls behind where it gets too little of the machine.
-    await Promise.all([
-      ofWhole(deployTests.name, true, () => suite(deployTests)),
-      inTurn(unitTests, (it) => suite(it, half)),
-    ]);
+    // The first mostly waits for what it started, so that there is room beside it. What follows has the machine to itself:
+    // a site under a steady load falls behind where it gets too little of it.
     await Promise.all([
       ofWhole(startTests.name, false, () => suite(startTests)),
-      ofApi(once).then(async () => (before = await buildBefore())),
+      inTurn(unitTests, (it) => suite(it, half)).then(async () => (before = await buildBefore())),
     ]);
+    await ofWhole(deployTests.name, true, () => suite(deployTests));
+    await ofApi(once);
     await ofApi(asOne);
     await ofWhole(browserTests.name, true, () => suite(browserTests));
     const pair = /** @type {Before | undefined} */ (before);
@@ -211,7 +209,8 @@ await runScript(async () => {
   }
   if (long) {
     await ofApi(asTwo);
-    await Promise.all([ofApi(longTests, half), ofWhole(longDeployTests.name, true, () => suite(longDeployTests))]);
+    await ofApi(longTests);
+    await ofWhole(longDeployTests.name, true, () => suite(longDeployTests));
   }
 
   await one('search all logs for secrets', (note) => {
