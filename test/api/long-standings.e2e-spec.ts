@@ -3,6 +3,7 @@ import type { StandingsEntry } from '@olympiad/shared-dto/standings.dto.js';
 import { make, type MadeOlympiad } from '../support/make.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { settledStandings, standingsOf } from '../support/standings.js';
+import { storeResults, tellAgain, type StoredResult } from '../support/stored-results.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -12,7 +13,7 @@ afterAll(() => app.stop());
 
 describe('long standings', () => {
   let olympiad: MadeOlympiad;
-  let truth: Result[];
+  let truth: StoredResult[];
 
   beforeAll(async () => {
     olympiad = await make.olympiad(app, { tieRule: 'none' });
@@ -21,10 +22,10 @@ describe('long standings', () => {
       score: (place * 7_919) % 23,
       timeUsedSeconds: (place * 104_729) % 600,
     }));
-    const ids = await storeResults(olympiad.id, truth, false);
+    const ids = await storeResults(app, olympiad.id, truth, false);
     const shuffled = ids.toSorted((one, other) => (one.slice(-3) < other.slice(-3) ? -1 : 1));
     // Both processes may take them up, twice each, in any order.
-    await tellAgain('result.marked', [...shuffled, ...ids.slice(0, 500)], 'standings');
+    await tellAgain(app, 'result.marked', [...shuffled, ...ids.slice(0, 500)], 'standings');
     await app.settled();
   });
 
@@ -44,13 +45,14 @@ describe('long standings', () => {
       })),
     );
     await tellAgain(
+      app,
       'result.marked',
       some.map(({ _id }) => String(_id)),
       'standings',
     );
     await app.settled();
     truth = await results
-      .find<Document & Result>({ olympiadId: new ObjectId(olympiad.id) })
+      .find<Document & StoredResult>({ olympiadId: new ObjectId(olympiad.id) })
       .map(({ score, timeUsedSeconds }) => ({ score, timeUsedSeconds }))
       .toArray();
     const rows = await everyRow(olympiad);
@@ -63,7 +65,7 @@ describe('long standings', () => {
     const newest = await results.findOne({ olympiadId: new ObjectId(olympiad.id), version: 2 });
     const before = await everyEntry(olympiad);
     await results.updateOne({ _id: newest?._id }, { $set: { version: 1, score: 1_000 } });
-    await tellAgain('result.marked', [String(newest?._id)], 'standings');
+    await tellAgain(app, 'result.marked', [String(newest?._id)], 'standings');
     await app.settled();
     expect(await everyEntry(olympiad)).toEqual(before);
     await results.replaceOne({ _id: newest?._id }, newest ?? {});
@@ -71,7 +73,7 @@ describe('long standings', () => {
 
   it('tells a student deep in it their own rank', async () => {
     const student = await app.as('student');
-    await storeResults(olympiad.id, [{ score: 3, timeUsedSeconds: 61, userId: student.user.id }]);
+    await storeResults(app, olympiad.id, [{ score: 3, timeUsedSeconds: 61, userId: student.user.id }]);
     await app.settled();
     truth.push({ score: 3, timeUsedSeconds: 61 });
     const { me } = await settledStandings(app, olympiad, student);
@@ -88,7 +90,7 @@ describe('long standings', () => {
 
   it('takes in a new result although a part of it was lost', async () => {
     await app.db.collection('standingParts').deleteMany({});
-    await storeResults(olympiad.id, [{ score: 39, timeUsedSeconds: 1 }]);
+    await storeResults(app, olympiad.id, [{ score: 39, timeUsedSeconds: 1 }]);
     truth.push({ score: 39, timeUsedSeconds: 1 });
     await app.settled();
     expect(await everyRow(olympiad)).toEqual(bruteForce(truth));
@@ -105,42 +107,6 @@ it('reads entries by index', async () => {
   await app.explain('standingEntries', { olympiadId, terms: null, 'row.score': { $gte: 0 } }, {}, 1_000);
 });
 
-interface Result {
-  score: number;
-  timeUsedSeconds: number;
-  submittedAt?: Date;
-  userId?: string;
-}
-
-/** Results as marking leaves them, with their news unless told otherwise; answers their ids. */
-async function storeResults(olympiadId: string, results: Result[], news = true): Promise<string[]> {
-  const documents = results.map(({ score, timeUsedSeconds, submittedAt = app.clock.now(), userId }) => ({
-    _id: new ObjectId(),
-    olympiadId: new ObjectId(olympiadId),
-    userId: userId ? new ObjectId(userId) : new ObjectId(),
-    attemptId: new ObjectId(),
-    version: 1,
-    source: 'test',
-    voided: false,
-    score,
-    maxScore: 40,
-    timeUsedSeconds,
-    submittedAt,
-    markedAt: submittedAt,
-    marks: [],
-  }));
-  await app.db.collection('results').insertMany(documents);
-  const ids = documents.map(({ _id }) => String(_id));
-  if (news) await tellAgain('result.marked', ids, 'standings');
-  return ids;
-}
-
-function tellAgain(type: string, keys: string[], group: string) {
-  return app.db
-    .collection('events')
-    .insertMany(keys.map((key) => ({ type, key, pending: [group], at: app.clock.now() })));
-}
-
 async function everyEntry(olympiad: { id: string }): Promise<StandingsEntry[]> {
   await settledStandings(app, olympiad);
   const rows: StandingsEntry[] = [];
@@ -155,7 +121,7 @@ async function everyRow(olympiad: { id: string }) {
   return (await everyEntry(olympiad)).map(({ rank, score, timeUsedSeconds }) => ({ rank, score, timeUsedSeconds }));
 }
 
-function bruteForce(results: Result[]) {
+function bruteForce(results: StoredResult[]) {
   return results
     .map(({ score, timeUsedSeconds }) => ({
       rank: 1 + results.filter((other) => other.score > score).length,

@@ -42,7 +42,7 @@ const recordOf = ({ id }: { id: string }) =>
   app.db.collection<{ _id: string; tries: number; outcome?: string }>('mails').findOne({ _id: `invitation.${id}` });
 const outcomeOf = async (invitation: { id: string }) => (await recordOf(invitation))?.outcome;
 /** How many mails have come to this end, by the metrics. */
-/** By all processes: any of them sends a mail. */
+/** By all processes together: a mail is sent by whichever takes it up. */
 async function countedAs(outcome: string): Promise<number> {
   const all = await Promise.all((await metricsOf(app)).map(scrape));
   return all.reduce((sum, metrics) => sum + (metrics.value('olympiad_mails_total', { outcome }) ?? NaN), 0);

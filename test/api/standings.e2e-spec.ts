@@ -6,6 +6,7 @@ import { signInAgain } from '../support/sign-in-again.js';
 import { PASSWORD, startApp, type TestApp } from '../support/start-app.js';
 import { until } from '../support/until.js';
 import { settledStandings, standingsOf } from '../support/standings.js';
+import { storeResults, tellAgain } from '../support/stored-results.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -69,7 +70,7 @@ describe('live standings', () => {
     await sat(olympiad, bob, 1);
     await app.settled();
     await app.db.collection('attempts').updateOne({ _id: new ObjectId(attemptId) }, { $set: { state: 'voided' } });
-    await tellAgain('attempt.closed', [attemptId], 'marking');
+    await tellAgain(app, 'attempt.closed', [attemptId], 'marking');
     const standings = await settledStandings(app, olympiad, ann);
     expect(standings.items.map(({ displayName, rank }) => [displayName, rank])).toEqual([[bob.user.displayName, 1]]);
     expect(standings).not.toHaveProperty('me');
@@ -214,45 +215,9 @@ describe('frozen standings', () => {
     const olympiad = await make.olympiad(app, { freezesAt: fromNow(app, 5) });
     const submittedAt = new Date(app.clock.now().getTime() + 4 * 60_000);
     await app.clock.advance({ minutes: 6 });
-    await storeResults(olympiad.id, [{ score: 7, timeUsedSeconds: 60, submittedAt }]);
+    await storeResults(app, olympiad.id, [{ score: 7, timeUsedSeconds: 60, submittedAt }]);
     await app.settled();
     expect((await standingsOf(app, olympiad)).body).toMatchObject({ frozen: true, total: 1 });
     await signInAgain(olympiad.organizer);
   });
 });
-
-interface Result {
-  score: number;
-  timeUsedSeconds: number;
-  submittedAt?: Date;
-  userId?: string;
-}
-
-/** Results as marking leaves them, with their news unless told otherwise; answers their ids. */
-async function storeResults(olympiadId: string, results: Result[], news = true): Promise<string[]> {
-  const documents = results.map(({ score, timeUsedSeconds, submittedAt = app.clock.now(), userId }) => ({
-    _id: new ObjectId(),
-    olympiadId: new ObjectId(olympiadId),
-    userId: userId ? new ObjectId(userId) : new ObjectId(),
-    attemptId: new ObjectId(),
-    version: 1,
-    source: 'test',
-    voided: false,
-    score,
-    maxScore: 40,
-    timeUsedSeconds,
-    submittedAt,
-    markedAt: submittedAt,
-    marks: [],
-  }));
-  await app.db.collection('results').insertMany(documents);
-  const ids = documents.map(({ _id }) => String(_id));
-  if (news) await tellAgain('result.marked', ids, 'standings');
-  return ids;
-}
-
-function tellAgain(type: string, keys: string[], group: string) {
-  return app.db
-    .collection('events')
-    .insertMany(keys.map((key) => ({ type, key, pending: [group], at: app.clock.now() })));
-}
