@@ -146,7 +146,7 @@ describe('the mails of a kind', () => {
       `..${sign}`,
     ]) {
       const answer = await app.client().post<{ errorCode: string }>(`/api/notices/stop?token=${token}`);
-      expect([answer.status, answer.body.errorCode]).toEqual([404, 'LINK_INVALID']);
+      expect([answer.status, answer.body.errorCode]).toEqual([404, 'STOP_LINK_INVALID']);
     }
     expect([await wayOf(student), await wayOf(other)]).toEqual(['app-and-mail', 'app-and-mail']);
   });

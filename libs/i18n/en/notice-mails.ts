@@ -30,7 +30,7 @@ ${link}
 
 ${preferences}
 
-Get no more of these mails:
+Stop these mails:
 
 ${stop}
 `,

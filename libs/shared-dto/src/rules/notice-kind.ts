@@ -1,6 +1,16 @@
+import type { Role } from '../roles.js';
+
 /** Every kind of notice. */
 export const NOTICE_KINDS = ['result-released', 'school-confirmed', 'account-approved', 'job-ended'] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** Whom notices of a kind can reach: nobody else is asked about them. */
+export const NOTICE_RECIPIENTS: Readonly<Record<NoticeKind, readonly Role[]>> = {
+  'result-released': ['student'],
+  'school-confirmed': ['student'],
+  'account-approved': ['reviewer'],
+  'job-ended': ['owner'],
+};
 
 /** Where one wants to be told: by mail at once, or in one mail of the next morning with whatever is not seen by then. */
 export const NOTICE_WAYS = ['app-and-mail', 'app-and-digest', 'app', 'mail', 'none'] as const;

@@ -1,13 +1,20 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { MatLabel } from '@angular/material/form-field';
 import { MatOption, MatSelect } from '@angular/material/select';
 import type { NoticePreferences, SetNoticePreference } from '@olympiad/shared-dto/notices.dto.js';
-import { NOTICE_KINDS, NOTICE_WAYS, type NoticeKind, type NoticeWay } from '@olympiad/shared-dto/rules/notice-kind.js';
+import {
+  NOTICE_KINDS,
+  NOTICE_RECIPIENTS,
+  NOTICE_WAYS,
+  type NoticeKind,
+  type NoticeWay,
+} from '@olympiad/shared-dto/rules/notice-kind.js';
 import { firstValueFrom } from 'rxjs';
 import { AppConfig } from '../../core/config/app-config';
 import { Notices } from '../../core/errors/notices';
 import { Texts } from '../../core/language/texts';
+import { SessionStore } from '../../core/session/session-store';
 import { FORM_FIELD } from '../../shared/fields/form-field-look';
 
 /** By which way the person wants which notices. */
@@ -15,13 +22,13 @@ import { FORM_FIELD } from '../../shared/fields/form-field-look';
   selector: 'app-notice-ways',
   imports: [FORM_FIELD, MatLabel, MatOption, MatSelect],
   template: `
-    @if (preferences.hasValue()) {
+    @if (preferences.hasValue() && kinds().length > 0) {
       <section class="app-card app-stack">
         <h2>{{ t('notices.ways.title') }}</h2>
         @if (mail) {
           <p class="app-muted">{{ t('notices.ways.digestHint') }}</p>
         }
-        @for (kind of kinds; track kind) {
+        @for (kind of kinds(); track kind) {
           <mat-form-field subscriptSizing="dynamic">
             <mat-label>{{ t('notices.of.' + kind) }}</mat-label>
             <mat-select [value]="wayOf(preferences.value().ways[kind])" (valueChange)="choose(kind, $event)">
@@ -38,9 +45,11 @@ import { FORM_FIELD } from '../../shared/fields/form-field-look';
 export class NoticeWays {
   private readonly http = inject(HttpClient);
   private readonly notices = inject(Notices);
+  private readonly session = inject(SessionStore);
   protected readonly mail = inject(AppConfig).mail;
   protected readonly t = inject(Texts).t;
-  protected readonly kinds = NOTICE_KINDS;
+  /** Those that may come to the person. */
+  protected readonly kinds = computed(() => NOTICE_KINDS.filter((kind) => this.session.is(...NOTICE_RECIPIENTS[kind])));
   protected readonly preferences = httpResource<NoticePreferences>(() => '/api/notices/preferences');
 
   /** Without mail only the app is left. */

@@ -37,3 +37,18 @@ it('says what happened, with the way there, and that it was seen', async () => {
   const seen = await until(() => page.http.match(({ url }) => url === '/api/notices/seen')[0]);
   expect(seen.request.body).toEqual({ ids: [id] });
 });
+
+it('asks how to be notified only of what can come to the person', async () => {
+  const live = { provide: Live, useValue: { connected: () => true, aboutMe: () => NEVER } };
+  const page = await openPage([{ path: 'notices', children: routes }], '/notices', {
+    user: student(),
+    providers: [live],
+  });
+  (await until(() => page.http.match(({ url }) => url === '/api/notices')[0])).flush({ ...list, items: [], total: 0 });
+  const ways = { 'result-released': 'app', 'school-confirmed': 'app', 'account-approved': 'app', 'job-ended': 'app' };
+  (await until(() => page.http.match(({ url }) => url === '/api/notices/preferences')[0])).flush({ ways });
+  await until(() => page.text().includes('Confirmation by my school'));
+  expect(page.text()).toContain('Released results');
+  expect(page.text()).not.toContain('Jobs that ended');
+  expect(page.text()).not.toContain('Approval of my account');
+});

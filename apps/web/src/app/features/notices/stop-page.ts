@@ -64,7 +64,7 @@ export class StopPage {
   });
 
   protected async stop(): Promise<void> {
-    if (this.token === '') return this.failure.set(this.t('errors.LINK_INVALID'));
+    if (this.token === '') return this.failure.set(this.t('errors.STOP_LINK_INVALID'));
     this.busy.set(true);
     this.failure.set(null);
     try {
