@@ -8,6 +8,8 @@ import type { Client } from '../support/client.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { until } from '../support/until.js';
 
+/** A process that has not reported of its job for that long counts as gone. */
+const AFTER_LEASE = { seconds: 20 };
 /** As many as the kind of job that only tests know counts. */
 const COUNT = 60;
 
@@ -68,6 +70,7 @@ describe('a job', () => {
       // Nobody knows which of them has it: both end, as in a power cut.
       const former = app.processes.splice(0);
       await Promise.all(former.map((process) => process.kill()));
+      await app.clock.advance(AFTER_LEASE);
       await Promise.all([app.join(), app.join()]);
     }
     await becomes(id, ({ state }) => state === 'done', 'is done after all');
