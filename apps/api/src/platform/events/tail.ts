@@ -11,6 +11,7 @@ import type { ChangeStream, ChangeStreamDocument, Document } from 'mongodb';
 import type { Connection } from 'mongoose';
 import { Subject, type Observable } from 'rxjs';
 import { DatabaseState } from '../database/database-state.js';
+import { unattended } from '../errors/unattended.js';
 import { HealthParts } from '../health-part.js';
 
 const AGAIN_MS = 500;
@@ -30,7 +31,6 @@ export class Tail implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly seen = new Subject<TailChange>();
   private readonly gaps = new Subject<void>();
   private stream: ChangeStream | undefined;
-  private reading: Promise<void> | undefined;
   private stopped = false;
   private up = false;
 
@@ -61,16 +61,14 @@ export class Tail implements OnApplicationBootstrap, BeforeApplicationShutdown {
   }
 
   onApplicationBootstrap(): void {
-    this.database.whenPrepared(() => {
-      this.reading = this.read();
-    });
+    this.database.whenPrepared(() => unattended(this.log, 'Changes could not be followed', () => this.read()));
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
-    // A stream that cannot be closed is ended by the server once nothing asks for its news.
+    // A stream that cannot be closed is ended by the server once nothing asks for its news. What is still asked of it
+    // ends with the connection: its answer may take as long as the server waits for news.
     await this.stream?.close().catch(() => undefined);
-    await this.reading;
   }
 
   private async read(): Promise<void> {
@@ -100,16 +98,20 @@ export class Tail implements OnApplicationBootstrap, BeforeApplicationShutdown {
         maxAwaitTimeMS: AWAIT_MS,
       });
     this.stream = stream;
+    // Told as soon as the server has opened it: from here on no change is missed.
+    stream.once('resumeTokenChanged', () => this.opened(missedSome));
     // Answers with nothing after AWAIT_MS, so a server that hangs is noticed by the operation's own limit.
     while (!this.stopped) {
       const change = await stream.tryNext();
       // One that the server ended answers with nothing at once, for ever: asking on would leave no time for anything.
       if (!change && stream.closed) throw new Error('the server ended it');
-      if (!this.up) {
-        this.up = true;
-        if (missedSome) this.gaps.next();
-      }
+      if (!this.up) this.opened(missedSome);
       if (change) this.seen.next(change);
     }
+  }
+
+  private opened(missedSome: boolean): void {
+    this.up = true;
+    if (missedSome) this.gaps.next();
   }
 }
