@@ -31,12 +31,11 @@ const unitTests = [
 ];
 const inGate = { TEST_SUITE: 'gate' };
 const inLong = { TEST_SUITE: 'long' };
-const api = { config: 'test/jest.api.config.mjs', minutes: 20 };
+const api = { config: 'test/jest.api.config.mjs', minutes: 30 };
 const deploy = { config: 'test/jest.deploy.config.mjs', minutes: 15 };
 // The product's database user may only read and write its own database: more is not asked of operators.
 const asUser = { TEST_DATABASE_AUTH: '1' };
-const once = { ...api, name: 'the API', env: { ...asUser, TEST_SUITE: 'once' } };
-const asOne = { ...api, name: 'the API as one process', env: { ...asUser, TEST_SUITE: 'open', API_PROCESSES: '1' } };
+const apiTests = { ...api, name: 'the API', env: { ...asUser, ...inGate, API_PROCESSES: '1' } };
 const asTwo = { ...api, name: 'the API as two processes', env: { TEST_SUITE: 'open', API_PROCESSES: '2' } };
 const deployTests = { ...deploy, name: 'in production', env: inGate };
 const startTests = { name: 'the start-up tools', config: 'scripts/jest.config.mjs', minutes: 10 };
@@ -200,8 +199,7 @@ await runScript(async () => {
       inTurn(unitTests, (it) => suite(it, half)).then(async () => (before = await buildBefore())),
     ]);
     await ofWhole(deployTests.name, true, () => suite(deployTests));
-    await ofApi(once);
-    await ofApi(asOne);
+    await ofApi(apiTests);
     await ofWhole(browserTests.name, true, () => suite(browserTests));
     const pair = /** @type {Before | undefined} */ (before);
     if (pair) await ofWhole('with the release before', true, () => crossed(pair));

@@ -33,8 +33,8 @@ export const drills = {
 };
 
 /**
- * What jest leaves out and what it runs. TEST_SUITE=open: all that leaves the number of processes open; once: the rest of
- * the gate; gate: both; long: the drills.
+ * What jest leaves out and what it runs. TEST_SUITE=gate: all but the drills; open: of that, what leaves the number of
+ * processes open; long: the drills.
  *
  * @param {{ TEST_SUITE?: string }} environment
  * @param {string} ending of a file's name
@@ -42,7 +42,7 @@ export const drills = {
  */
 export function chosen({ TEST_SUITE: suite }, ending) {
   const long = Object.keys(drills);
-  const named = suite === 'long' ? long : suite === 'once' ? runOnce.filter((path) => !long.includes(path)) : undefined;
+  const named = suite === 'long' ? long : undefined;
   const out = [...(suite === 'open' ? [...runOnce, ...long] : []), ...(suite === 'gate' ? long : [])];
   return {
     testPathIgnorePatterns: ['/node_modules/', ...out],
