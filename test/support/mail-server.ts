@@ -42,6 +42,8 @@ export class MailServer {
   async start(): Promise<void> {
     const server = new SMTPServer({
       disabledCommands: ['STARTTLS', 'AUTH'],
+      // Ends what still talks to it at once, as a server does that goes away.
+      closeTimeout: 1,
       onRcptTo: (_, session, done) => {
         this.tries += 1;
         if (this.manner === 'refuses the address') return done(failure('No such mailbox', 550));

@@ -56,6 +56,14 @@ export class Tail implements OnApplicationBootstrap, BeforeApplicationShutdown {
     this.watched.add(collection);
   }
 
+  /** Calls at every new document of a collection; what comes while the tail is broken is missed. */
+  onInsert(collection: string, call: () => void): void {
+    this.watch(collection);
+    this.changes.subscribe((change) => {
+      if (change.operationType === 'insert' && change.ns.coll === collection) call();
+    });
+  }
+
   get isUp(): boolean {
     return this.up;
   }

@@ -5,6 +5,7 @@ import { removableAfter } from '../database/removable-after.js';
 import { AppError } from '../errors/app-error.js';
 import { databaseFailure } from '../errors/to-app-error.js';
 import { unattended } from '../errors/unattended.js';
+import { Tail } from '../events/tail.js';
 import { NoticeInbox } from '../notices/notice-inbox.service.js';
 import { Clock } from '../time/clock.js';
 import { backoffMs, claimDue } from './due.js';
@@ -38,10 +39,15 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly ticker: Ticker,
     private readonly inbox: NoticeInbox,
     private readonly people: JobPeople,
+    private readonly tail: Tail,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.ticker.everySecond('jobs', () => this.look());
+    // The stream wakes at once; each second finds what it missed and what has to be tried again.
+    this.tail.onInsert(
+      'jobs',
+      this.ticker.everySecond('jobs', () => this.look()),
+    );
   }
 
   async beforeApplicationShutdown(): Promise<void> {

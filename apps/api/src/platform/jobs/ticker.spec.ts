@@ -38,4 +38,22 @@ describe('a task of each second', () => {
     expect(said).toHaveLength(3);
     expect(said[0]).toEqual([{ err: new Error('gone') }, 'stars failed', 'Ticker']);
   });
+
+  it('that is wanted now runs at once, and once more where it is at work, however often it is wanted', async () => {
+    const ticker = new Ticker(new Metrics());
+    const ends: (() => void)[] = [];
+    const wake = ticker.everySecond('stars', () => new Promise((resolve) => ends.push(resolve)));
+    wake();
+    await jest.advanceTimersByTimeAsync(0);
+    expect(ends).toHaveLength(1);
+    for (let times = 0; times < 3; times += 1) wake();
+    ends[0]?.();
+    await jest.advanceTimersByTimeAsync(0);
+    expect(ends).toHaveLength(2);
+    ends[1]?.();
+    await ticker.beforeApplicationShutdown();
+    wake();
+    await jest.advanceTimersByTimeAsync(2_000);
+    expect(ends).toHaveLength(2);
+  });
 });

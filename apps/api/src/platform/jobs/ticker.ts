@@ -8,6 +8,8 @@ interface Task {
   name: string;
   work: () => Promise<void>;
   running?: Promise<void>;
+  /** Asked for while it was at work. */
+  again?: boolean;
   /** When it last ended well, in milliseconds of the process. */
   doneAt: number;
 }
@@ -18,6 +20,7 @@ export class Ticker implements OnApplicationBootstrap, BeforeApplicationShutdown
   private readonly log = new Logger('Ticker');
   private readonly tasks: Task[] = [];
   private timer: NodeJS.Timeout | undefined;
+  private stopped = false;
 
   constructor(metrics: Metrics) {
     metrics.gauge(
@@ -34,9 +37,18 @@ export class Ticker implements OnApplicationBootstrap, BeforeApplicationShutdown
     );
   }
 
-  /** Adds a task; a failure is logged and the next second tries again. */
-  everySecond(name: string, work: () => Promise<void>): void {
-    this.tasks.push({ name, work, doneAt: performance.now() });
+  /**
+   * Adds a task; a failure is logged and the next second tries again. What it answers runs the task at once, or once
+   * more where it is at work already.
+   */
+  everySecond(name: string, work: () => Promise<void>): () => void {
+    const task: Task = { name, work, doneAt: performance.now() };
+    this.tasks.push(task);
+    return () => {
+      if (this.stopped) return;
+      if (task.running) task.again = true;
+      else this.run(task);
+    };
   }
 
   onApplicationBootstrap(): void {
@@ -46,13 +58,16 @@ export class Ticker implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.stopped = true;
     clearInterval(this.timer);
     await Promise.all(this.tasks.flatMap((task) => task.running ?? []));
   }
 
   private run(task: Task): void {
+    if (task.running) return;
+    task.again = false;
     // A task that throws before it gives a promise must not end the process either.
-    task.running ??= Promise.resolve()
+    task.running = Promise.resolve()
       .then(task.work)
       .then(() => {
         task.doneAt = performance.now();
@@ -60,6 +75,7 @@ export class Ticker implements OnApplicationBootstrap, BeforeApplicationShutdown
       .catch((error: unknown) => logFailure(this.log, `${task.name} failed`, error))
       .finally(() => {
         delete task.running;
+        if (task.again && !this.stopped) this.run(task);
       });
   }
 }

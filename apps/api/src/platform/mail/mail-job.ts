@@ -13,6 +13,7 @@ import type { Model } from 'mongoose';
 import type { Counter } from 'prom-client';
 import { SETTINGS, type Settings } from '../config/config.module.js';
 import { removableAfter } from '../database/removable-after.js';
+import { Tail } from '../events/tail.js';
 import { HealthParts, type PartState } from '../health-part.js';
 import { backoffMs, claimDue } from '../jobs/due.js';
 import { Ticker } from '../jobs/ticker.js';
@@ -42,7 +43,8 @@ export class MailJob implements OnModuleInit, BeforeApplicationShutdown, OnAppli
   private readonly look: RecentLook;
   private readonly ended: Counter<'outcome'>;
   private smtp: Smtp | undefined;
-  private pausedUntil = 0;
+  /** When the server was last found to be away. */
+  private pausedAt = -Infinity;
   /** The code of the last failure of the server; undefined while all is well. */
   private away: string | undefined;
   private stopped = false;
@@ -55,6 +57,7 @@ export class MailJob implements OnModuleInit, BeforeApplicationShutdown, OnAppli
     metrics: Metrics,
     parts: HealthParts,
     ticker: Ticker,
+    tail: Tail,
   ) {
     this.ended = metrics.counter({
       name: 'olympiad_mails_total',
@@ -68,7 +71,11 @@ export class MailJob implements OnModuleInit, BeforeApplicationShutdown, OnAppli
     if (!mails.areOn) return;
     if (!FRONTEND_URL) throw new Error('FRONTEND_URL is required when SMTP_URL is set: mails carry links to it');
     parts.register({ name: 'mail', essential: false, check: () => this.state() });
-    ticker.everySecond('mails', () => this.sendDue());
+    // The stream wakes at once; each second finds what it missed and what has to be tried again.
+    tail.onInsert(
+      'mails',
+      ticker.everySecond('mails', () => this.sendDue()),
+    );
   }
 
   /** Loaded only where it is needed. */
@@ -97,16 +104,22 @@ export class MailJob implements OnModuleInit, BeforeApplicationShutdown, OnAppli
   }
 
   private async sendDue(): Promise<void> {
-    if (performance.now() < this.pausedUntil) return;
+    if (this.isPaused()) return;
     await Promise.all(Array.from({ length: LANES }, () => this.lane()));
   }
 
   private async lane(): Promise<void> {
-    while (!this.stopped && performance.now() >= this.pausedUntil) {
+    while (!this.stopped && !this.isPaused()) {
       const claimed = await this.claim();
       if (!claimed) return;
       await this.deliver(claimed);
     }
+  }
+
+  /** A clock that was set back makes no pause longer. */
+  private isPaused(): boolean {
+    const since = this.clock.now() - this.pausedAt;
+    return since >= 0 && since < PAUSE_MS;
   }
 
   /** One write takes the longest waiting mail for this process, for as long as an attempt can take. */
@@ -140,7 +153,7 @@ export class MailJob implements OnModuleInit, BeforeApplicationShutdown, OnAppli
   /** Says once that the server is away, not for every mail that waits for it. */
   private notice({ kind, code }: MailFault, id: string): void {
     if (kind !== 'gone') return this.log.warn({ mail: id, code }, `A mail was ${kind === 'later' ? 'deferred' : kind}`);
-    this.pausedUntil = performance.now() + PAUSE_MS;
+    this.pausedAt = this.clock.now();
     if (this.away === undefined) this.log.error({ code }, `Mail cannot be sent: ${code}; it will be retried`);
     this.away = code;
   }

@@ -26,6 +26,8 @@ interface Beginning {
 
 const SEND_EVERY_MS = 1_000;
 const SCHEDULE_LIMIT_MS = 5_000;
+/** What is still to be sent at the end has so long. */
+const LAST_SENDING_MS = 2_000;
 const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
 
 /** Traces over OTLP while OTEL_EXPORTER_OTLP_ENDPOINT is set; otherwise nothing of it is loaded. */
@@ -81,7 +83,11 @@ export class Tracing implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     // Spans that reach no collector are lost with the process, which has to end all the same.
-    await this.running?.stop().catch(() => undefined);
+    const sent = this.running?.stop().catch(() => undefined);
+    let limit: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => (limit = setTimeout(resolve, LAST_SENDING_MS)));
+    await Promise.race([sent, late]);
+    clearTimeout(limit);
   }
 }
 
