@@ -13,7 +13,7 @@ import { isProduction, provideSetting, requireProductionSettings } from './setti
 import { say } from './process/steps.mjs';
 import { runScript, Stop } from './process/stop.mjs';
 
-const command = inRoot('dist/api/apps/api/src/invite-owner.js');
+const command = inRoot('dist/api/bundle/invite-owner.js');
 
 closeOnSignals('Stopped.');
 

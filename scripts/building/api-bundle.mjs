@@ -6,6 +6,9 @@ import { run } from '../process/run.mjs';
 const built = inRoot('dist/api/apps/api/src');
 const folder = inRoot('dist/api/bundle');
 
+/** What is started, and what tests load. */
+const entries = ['main', 'invite-owner', 'product'];
+
 /** Packages that stay files of their own: they are native, need their own folder, or are loaded by very few. */
 const apart = [
   ...['sharp', '@node-rs/*', 'mongodb', 'reflect-metadata', 'class-transformer', 'class-transformer/*'],
@@ -30,7 +33,7 @@ const asCommonJs = [
 
 /**
  * Puts the built API and most of its packages into few files in dist/api/bundle, beside what the compiler made: three
- * thousand files take longer to find and read than to run. `main.js` there is what is started, and dist/api/compiled
+ * thousand files take longer to find and read than to run. What lies there is what is started, and dist/api/compiled
  * has what V8 compiled for it.
  */
 export async function bundleApi() {
@@ -38,7 +41,7 @@ export async function bundleApi() {
   const [{ build }, { decode, encode }] = await Promise.all([import('esbuild'), import('@jridgewell/sourcemap-codec')]);
   rmSync(folder, { recursive: true, force: true });
   const { metafile } = await build({
-    entryPoints: { main: `${built}/main.js`, product: `${built}/product.js` },
+    entryPoints: Object.fromEntries(entries.map((name) => [name, `${built}/${name}.js`])),
     outdir: folder,
     bundle: true,
     splitting: true,
