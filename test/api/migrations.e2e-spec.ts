@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hashSync } from '@node-rs/bcrypt';
 import type { Session } from '@olympiad/shared-dto/auth.dto.js';
@@ -14,13 +16,18 @@ const PUPILS = 1_000;
 const NUMBER = 1_000;
 const NEXT = join(process.cwd(), 'test/support/next-release.mjs');
 
+/** In the middle: before it and after it there are whole batches. */
+const HELD_ID = 600;
+
 let app: TestApp;
 /** Processes of the release to come. */
 let next: ApiProcess[];
+let letGoAll: (() => void)[];
 
 beforeEach(async () => {
   app = await startApp({ processes: 0 });
   next = [];
+  letGoAll = [];
   const pupils = app.db.collection('pupils');
   await pupils.insertMany(
     Array.from({ length: PUPILS }, (_, at) => ({ _id: idOf(at) as never, name: `Ann Lee${at}` })),
@@ -28,6 +35,7 @@ beforeEach(async () => {
   await pupils.createIndex({ name: 1 });
 });
 afterEach(async () => {
+  for (const letGo of letGoAll) letGo();
   await Promise.all(next.map((process) => process.end()));
   await app.stop();
 });
@@ -40,6 +48,16 @@ async function startNext(pause = 0, more: Record<string, string> = {}): Promise<
   const process = await startProcess({ ...app.environment, ...all });
   next.push(process);
   return process;
+}
+
+/** The migration stops in the middle until it is let go, or its process is killed. */
+async function startHeld(): Promise<{ process: ApiProcess; letGo: () => void }> {
+  await app.db.collection('pupils').updateOne({ _id: HELD_ID as never }, { $set: { isHeld: true } });
+  const file = join(tmpdir(), `olympiad-held-${app.db.databaseName}`);
+  writeFileSync(file, '');
+  const letGo = () => rmSync(file, { force: true });
+  letGoAll.push(letGo);
+  return { process: await startNext(0, { TEST_MIGRATION_HELD: file }), letGo };
 }
 
 const record = (): Promise<Document | null> => app.db.collection('migrations').findOne({ _id: NUMBER as never });
@@ -55,10 +73,10 @@ async function expectEachOnce(): Promise<void> {
 
 describe('a migration', () => {
   it('goes on where a killed process stopped, and does each document once', async () => {
-    // Long between two batches, so that it is killed there.
-    const killed = await startNext(1_000);
+    const { process: killed, letGo } = await startHeld();
     await until('some documents are migrated', async () => Number((await record())?.['changed']) > 0);
     await killed.kill();
+    letGo();
     const halfway = Number((await record())?.['changed']);
     expect(halfway).toBeGreaterThan(0);
     expect(halfway).toBeLessThan(PUPILS);
@@ -109,14 +127,17 @@ describe('a migration', () => {
   });
 
   it('shows in readiness and in migrate:status', async () => {
-    // Long enough to be seen on the way, also by a process that looks once a second.
-    const { url } = await startNext(1_000);
+    const {
+      process: { url },
+      letGo,
+    } = await startHeld();
     const details = async (): Promise<Document> => {
       const headers = { authorization: `Bearer ${'m'.repeat(32)}` };
       const body = (await (await fetch(`${url}/readyz`, { headers })).json()) as { details?: Document };
       return body.details?.['migrations'] as Document;
     };
     await until('readiness tells of it', async () => (await details())['state'] === 'running');
+    letGo();
     await untilState('migrated');
     const { code, said } = await migrate('migrate-status');
     expect({ code, said }).toEqual({ code: 0, said: expect.stringMatching(/1000 {2}migrated .* names as two fields/) });

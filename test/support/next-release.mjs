@@ -1,6 +1,12 @@
 /** Migrations of a release to come, registered in a process of the API through TEST_MIGRATIONS. */
+import { existsSync } from 'node:fs';
 
 const pause = (/** @type {number} */ milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** A document that says so holds its batch up for as long as the file TEST_MIGRATION_HELD names is there. */
+async function letGo() {
+  while (existsSync(process.env.TEST_MIGRATION_HELD ?? '')) await pause(20);
+}
 
 /**
  * A name that was one text becomes two; the former text stays until the contraction.
@@ -15,7 +21,8 @@ export const migrations = [
     migrate: {
       collection: 'pupils',
       filter: { family: { $exists: false } },
-      change: async ({ name }) => {
+      change: async ({ name, isHeld }) => {
+        if (isHeld) await letGo();
         await pause(Number(process.env.TEST_MIGRATION_PAUSE ?? 0));
         const [given, family = ''] = name.split(' ');
         return { $set: { given, family }, $inc: { times: 1 } };
