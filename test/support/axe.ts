@@ -7,12 +7,12 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 /** What axe finds on the page as it stands: a line for each rule and place. */
 export async function axeFindings(page: Page): Promise<string[]> {
-  await page.evaluate(SOURCE);
-  const results = await page.evaluate(async (tags): Promise<AxeResults> => {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(SOURCE);
+  const violations = await page.evaluate(async (tags): Promise<AxeResults['violations']> => {
     const { axe } = window as unknown as { axe: typeof import('axe-core') };
-    return axe.run(document, { runOnly: tags });
+    return (await axe.run(document, { runOnly: tags, resultTypes: ['violations'] })).violations;
   }, TAGS);
-  return results.violations.flatMap(({ id, help, nodes }) =>
+  return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${String(node.target)} ${node.failureSummary ?? ''}`.slice(0, 400)),
   );
 }

@@ -3,7 +3,7 @@ import type { Invitation } from '@olympiad/shared-dto/auth.dto.js';
 import type { OwnPortfolio } from '@olympiad/shared-dto/portfolio.dto.js';
 import type { Client } from './client.js';
 import { make } from './make.js';
-import { Site, type Visit } from './site.js';
+import { Site } from './site.js';
 import type { TestApp } from './start-app.js';
 
 /** A name of one word and 40 letters. */
@@ -136,22 +136,9 @@ export async function open(page: Page, path: string): Promise<void> {
       throw new Error(`${path} shows no heading`);
     });
   await page.waitForLoadState('networkidle');
-  await page.locator('app-skeleton').first().waitFor({ state: 'detached' });
+  await untilFilled(page);
 }
 
-/** Opens every route in a window of the one who may see it, and looks. */
-export async function onEveryRoute(
-  site: Site,
-  routes: EveryRoute,
-  looks: Omit<Visit, 'as'>,
-  look: (page: Page, path: string) => Promise<void>,
-): Promise<void> {
-  const windows = new Map<Client | undefined, Page>();
-  for (const { as, path } of Object.values(routes).flat()) {
-    const page = windows.get(as) ?? (await site.visit({ ...looks, ...(as && { as }) })).page;
-    windows.set(as, page);
-    if (looks.width === 'phone') await page.setViewportSize({ width: 320, height: 640 });
-    await open(page, path);
-    await look(page, path);
-  }
-}
+/** Until no place is held for what is on its way. */
+export const untilFilled = (page: Page): Promise<void> =>
+  page.locator('app-skeleton').first().waitFor({ state: 'detached' });

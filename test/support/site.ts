@@ -5,7 +5,8 @@ import { launchChromium } from '../../scripts/installation/chromium.mjs';
 import type { Client } from './client.js';
 import { PASSWORD, startApp, type TestApp } from './start-app.js';
 
-const WIDTHS = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+/** How large the windows are. */
+export const WIDTHS = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
 export type Width = keyof typeof WIDTHS;
 
 /** Who opens a window of which browser. */
