@@ -7,5 +7,7 @@ export default {
   roots: ['<rootDir>/test/browser'],
   testMatch: ['**/*.browser-spec.ts'],
   testTimeout: 180_000,
-  maxWorkers: 2,
+  testSequencer: '<rootDir>/test/longest-first.mjs',
+  // Each waits now and then, for what the page shows after a pause or for the network to be quiet.
+  maxWorkers: 3,
 };
