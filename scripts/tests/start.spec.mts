@@ -1,12 +1,12 @@
 import { inspect } from 'node:util';
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { findMongod } from '../installation/mongod-binary.mjs';
 import { tryPort } from '../process/ports.mjs';
 import { inRoot } from '../process/root.mjs';
+import { scratch } from '../../test/support/scratch.mjs';
 import { childEnvironment } from '../process/child-environment.mjs';
 
 const parts = [
@@ -28,7 +28,7 @@ type Running = { child: ChildProcess; ended: Promise<unknown>; said: () => strin
 let running: Running | undefined;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'olympiad-start-'));
+  folder = mkdtempSync(join(await scratch(), 'olympiad-start-'));
   for (const part of parts) cpSync(inRoot(part), join(folder, part), { recursive: true });
   symlinkSync(inRoot('node_modules'), join(folder, 'node_modules'));
   port = await tryPort(0);

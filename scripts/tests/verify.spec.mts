@@ -2,10 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { createReadStream, existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Db, MongoClient, ObjectId } from 'mongodb';
+import { scratch } from '../../test/support/scratch.mjs';
 import { childEnvironment } from '../process/child-environment.mjs';
 import { findMongod } from '../installation/mongod-binary.mjs';
 import { tryPort } from '../process/ports.mjs';
@@ -26,7 +26,7 @@ let webHost: Server;
 
 /** The built product on a MongoDB of its own, with one approved reviewer, and the web app on a second host as well. */
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'olympiad-verify-'));
+  folder = mkdtempSync(join(await scratch(), 'olympiad-verify-'));
   uploads = join(folder, 'uploads');
   const [databasePort, port] = [await tryPort(0), await tryPort(0)];
   url = `http://127.0.0.1:${port}`;

@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, statfs } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MongoMemoryReplSet } from 'mongodb-memory-server-core';
 import { findMongod } from '../../scripts/installation/mongod-binary.mjs';
-
-/** More than the databases of all tests take at once. */
-const ENOUGH_BYTES = 4 * 1024 ** 3;
+import { scratch } from './scratch.mjs';
 
 /** Whoever prepares and looks at what is stored, where a user is asked for. */
 const admin = { customRootName: 'admin', customRootPwd: 'only-the-tests-look-on' };
@@ -40,17 +37,4 @@ export default async function setUp() {
     uri.searchParams.set('authSource', 'admin');
   }
   process.env.TEST_MONGODB_URI = uri.href;
-}
-
-/**
- * In memory where there is room: a disk that is busy with something else makes a database wait for longer than the
- * product waits for it. What is tested to survive a fault has servers of its own, on the disk.
- */
-async function scratch() {
-  const memory = '/dev/shm';
-  const free = await statfs(memory).then(
-    ({ bavail, bsize }) => bavail * bsize,
-    () => 0,
-  );
-  return free > ENOUGH_BYTES ? memory : tmpdir();
 }
