@@ -10,9 +10,9 @@ const faults = (/** @type {string[]} */ ...names) => names.map((name) => `test/f
 export const runOnce = [
   ...api('absence', 'attempt-kills', 'auth-revocation', 'backup', 'demo', 'drain', 'edge-of-http', 'event-groups'),
   ...api('foreign-origin', 'former-data', 'live', 'metrics', 'migrations', 'own-files', 'restore', 'restore-drill'),
-  ...api('notice-digests', 'session-secrets', 'sockets', 'talent-plans'),
-  ...faults('attempts', 'database', 'history', 'log-words', 'minority', 'shutdown', 'sign-in', 'slow-queries'),
-  ...faults('standalone', 'surroundings', 'three-mongods'),
+  ...api('notice-digests', 'save-groups', 'session-secrets', 'sockets', 'talent-plans'),
+  ...faults('attempts', 'database', 'history', 'log-words', 'minority', 'save-groups', 'shutdown', 'sign-in'),
+  ...faults('slow-queries', 'standalone', 'surroundings', 'three-mongods'),
 ];
 
 /**

@@ -5,6 +5,9 @@ import { MongoMemoryReplSet } from 'mongodb-memory-server-core';
 import { findMongod } from '../../scripts/installation/mongod-binary.mjs';
 import { scratch } from './scratch.mjs';
 
+/** A crowded machine is slow, not wrong. */
+const LAUNCH_MS = 60_000;
+
 /** Whoever prepares and looks at what is stored, where a user is asked for. */
 const admin = { customRootName: 'admin', customRootPwd: 'only-the-tests-look-on' };
 
@@ -27,7 +30,7 @@ export default async function setUp() {
       args: ['--setParameter', 'ttlMonitorSleepSecs=1'],
       auth: { enable: isAuthAsked, keyfileContent: randomBytes(96).toString('base64'), ...admin },
     },
-    instanceOpts: [{ dbPath, args: ['--wiredTigerCacheSizeGB', '0.5'] }],
+    instanceOpts: [{ dbPath, launchTimeout: LAUNCH_MS, args: ['--wiredTigerCacheSizeGB', '0.5'] }],
   });
   Object.assign(globalThis, { testMongo: server });
   const uri = new URL(server.getUri());

@@ -40,10 +40,16 @@ export class MongodProcess {
   async start(): Promise<void> {
     const set = ['--replSet', SET_NAME, '--bind_ip', '127.0.0.1', '--nounixsocket', '--wiredTigerCacheSizeGB', '0.25'];
     const small = ['--oplogSize', '64', '--setParameter', 'diagnosticDataCollectionEnabled=false'];
+    // For faults that only the server itself can make.
+    const faults = ['--setParameter', 'enableTestCommands=1'];
     const log = ['--wiredTigerEngineConfigString', 'log=(prealloc=false,file_max=10MB)'];
-    this.child = spawn(this.binary, ['--dbpath', this.folder, '--port', String(this.port), ...set, ...small, ...log], {
-      stdio: 'ignore',
-    });
+    this.child = spawn(
+      this.binary,
+      ['--dbpath', this.folder, '--port', String(this.port), ...set, ...small, ...faults, ...log],
+      {
+        stdio: 'ignore',
+      },
+    );
     await until('mongod answers', () =>
       this.admin((admin) => admin.command({ ping: 1 })).then(
         () => true,

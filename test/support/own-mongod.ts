@@ -1,3 +1,4 @@
+import type { Document } from 'mongodb';
 import { MongodProcess, SET_NAME } from './mongod-process.js';
 import { until } from './until.js';
 
@@ -26,6 +27,14 @@ export class OwnMongod {
       .admin((admin) => admin.command({ replSetInitiate: { _id: SET_NAME, members } }))
       .catch(() => undefined);
     await until('mongod takes writes', () => this.server.isPrimary());
+  }
+
+  /**
+   * Makes the next commands fail as `data` says, as many as `times`; `failCommand` in MongoDB's own words:
+   * https://github.com/mongodb/mongo/wiki/The-%22failCommand%22-fail-point
+   */
+  async fail(times: number, data: { failCommands: string[] } & Document): Promise<void> {
+    await this.server.admin((admin) => admin.command({ configureFailPoint: 'failCommand', mode: { times }, data }));
   }
 
   /** Ends it as a power cut would. */

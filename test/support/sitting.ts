@@ -16,8 +16,8 @@ export class Hall {
   ) {}
 
   /** Open while the tests of a file run. */
-  static async open(): Promise<Hall> {
-    const app = await startApp();
+  static async open(options?: Parameters<typeof startApp>[0]): Promise<Hall> {
+    const app = await startApp(options);
     afterAll(() => app.stop());
     return new Hall(app, await app.as('organizer'), await app.as('student'), await app.as('student'));
   }

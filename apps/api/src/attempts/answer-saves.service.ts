@@ -12,6 +12,7 @@ import { AttemptPapers } from './attempt-papers.js';
 import { AttemptBusy } from './attempt.errors.js';
 import { AttemptRecord, type AnswerSlot, type ClientMemory } from './attempt.schema.js';
 import { closed, isStoredAlready, prepare, refuseStale, takesAnswers, type PreparedChanges } from './judgement.js';
+import { SaveGroups } from './save-groups.js';
 
 const ROUNDS_MAX = 20;
 /** The last place a further client can take. */
@@ -25,6 +26,7 @@ export class AnswerSaves {
     private readonly papers: AttemptPapers,
     private readonly files: AnswerFiles,
     private readonly changes: AttemptChanges,
+    private readonly groups: SaveGroups,
     private readonly clock: Clock,
   ) {}
 
@@ -59,10 +61,10 @@ export class AnswerSaves {
   }
 
   /** The one write: owner, state, deadline, revisions and number all have to be what they were thought to be. */
-  private async store(
+  private store(
     ids: { _id: Types.ObjectId; userId: Types.ObjectId },
     deadline: Date | null,
-    { clientId, seq, changes, body }: PreparedChanges,
+    { clientId, seq, changes, body, size }: PreparedChanges,
     isNew: boolean,
     now: Date,
   ): Promise<boolean> {
@@ -80,13 +82,12 @@ export class AnswerSaves {
       filter['clients'] = { $elemMatch: { id: clientId, seq: { $lt: seq } } };
       set['clients.$'] = memory;
     }
-    // Native on purpose: this is the hottest write, and the compiled schema has judged its input already.
-    const { modifiedCount } = await this.attempts.collection.updateOne(filter, {
+    const update = {
       ...(Object.keys(set).length > 0 && { $set: set }),
-      ...(isNew && { $push: { clients: memory as never } }),
+      ...(isNew && { $push: { clients: memory } }),
       $inc: { saves: 1 },
-    });
-    return modifiedCount === 1;
+    };
+    return this.groups.store({ attemptId: ids._id, filter, update, memory, size });
   }
 }
 

@@ -17,6 +17,7 @@ import { AttemptViews } from './attempt-views.service.js';
 import { AttemptWindows } from './attempt-windows.service.js';
 import { AttemptsController } from './attempts.controller.js';
 import { AttemptsService } from './attempts.service.js';
+import { SaveGroups } from './save-groups.js';
 import { ReceiptKeysController } from './receipt-keys.controller.js';
 
 @Module({
@@ -40,6 +41,7 @@ import { ReceiptKeysController } from './receipt-keys.controller.js';
     AttemptViews,
     AttemptWindows,
     AttemptsService,
+    SaveGroups,
   ],
   exports: [AttemptChanges, AttemptWindows, AttemptsService],
 })

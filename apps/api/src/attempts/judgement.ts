@@ -14,6 +14,8 @@ export interface PreparedChanges {
   saved: SavedAnswer[];
   /** Tells one body from another. */
   body: string;
+  /** Characters of the texts among the answers, about. */
+  size: number;
 }
 
 /** Throws InvalidInput naming `changes.N.value` or `changes.N.questionId`. */
@@ -47,7 +49,11 @@ export function prepare(
   const parts = changes.map(
     ({ questionId, value, baseRevision }) => `${questionId} ${baseRevision + 1} ${sha256(value)}`,
   );
-  return { clientId, seq, changes: stored, saved, body: sha256(parts.join()) };
+  return { clientId, seq, changes: stored, saved, body: sha256(parts.join()), size: sizeOf(changes) };
+}
+
+function sizeOf(changes: AnswerChange[]): number {
+  return changes.reduce((sum, { value }) => sum + (typeof value === 'string' ? value.length : 0), 0);
 }
 
 /** May answers still be stored at `now`? A paused attempt has no deadline. */
