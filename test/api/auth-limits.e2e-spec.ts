@@ -44,13 +44,18 @@ describe('the price of guessing', () => {
   it('never tells anybody to wait for more than a minute, and looks at six guesses in it', async () => {
     const { user } = await app.as('student');
     await guess(app, user.email, '198.51.100.4');
+    // On a slow machine real time passes too, and who shares the end of the minute is looked at when it has come.
+    const end = app.clock.now().getTime() + 60_000;
     const looked: number[] = [];
     for (let second = 0; second < 60; second += 5) {
-      const answers = await Promise.all(
-        Array.from({ length: 12 }, (_, index) => login(app.client(), user.email, `guess ${index}`, '198.51.100.4')),
-      );
-      looked.push(...answers.map(({ status }) => status).filter((status) => status !== 429));
-      for (const answer of answers.filter(({ status }) => status === 429)) {
+      const guesses = Array.from({ length: 12 }, async (_, index) => {
+        const answer = await login(app.client(), user.email, `guess ${index}`, '198.51.100.4');
+        return { ...answer, isWithinMinute: app.clock.now().getTime() < end };
+      });
+      for (const { isWithinMinute, ...answer } of await Promise.all(guesses)) {
+        // Refused for a crowd before the line is asked, it is not looked at either.
+        if (![429, 503].includes(answer.status) && isWithinMinute) looked.push(answer.status);
+        if (answer.status !== 429) continue;
         expect(retryAfter(answer)).toBeGreaterThan(0);
         expect(retryAfter(answer)).toBeLessThanOrEqual(60);
       }
