@@ -72,6 +72,32 @@ describe('the queue before costly work', () => {
     (await late)[Symbol.dispose]();
   });
 
+  it('refuses who waited too long for the lane as well, before anything is done, and gives the lane on', async () => {
+    let time = 0;
+    const queue = new HashQueue(1, () => time);
+    let release = (): void => undefined;
+    const slow = once(queue, () => new Promise<void>((resolve) => (release = resolve)));
+    await settled();
+    let isDone = false;
+    const waiting = once(queue, async () => void (isDone = true));
+    await settled();
+    time = 2_001;
+    const late = once(queue, async () => 'late');
+    release();
+    await slow;
+    await expect(waiting).rejects.toBeInstanceOf(ServerBusy);
+    expect(isDone).toBe(false);
+    await expect(late).resolves.toBe('late');
+  });
+
+  it('goes on with what was begun in time, however long that took', async () => {
+    let time = 0;
+    const queue = new HashQueue(1, () => time);
+    using place = await queue.admit();
+    await place.run(async () => void (time += 2_001));
+    await expect(place.run(async () => 'more')).resolves.toBe('more');
+  });
+
   it('gives the lane on when work fails', async () => {
     const queue = new HashQueue(1, () => 0);
     await expect(once(queue, () => Promise.reject(new Error('no')))).rejects.toThrow('no');

@@ -9,15 +9,15 @@ const AHEAD = 7;
 
 /** The right to do costly work, and what leads to it, until it is disposed of. */
 export interface Place extends Disposable {
-  /** Waits for a lane. */
+  /** Waits for a lane. Throws ServerBusy where that took too long and nothing has been run yet. */
   run<Result>(work: () => Promise<Result>): Promise<Result>;
 }
 
 /**
  * Runs costly work a few at a time. Whoever would have to wait too long is refused at once, so that a crowd gets an
  * answer instead of a queue that nobody waits for. The others wait at the door, before anything is done for them: what
- * a crowd asks of the database would keep everybody else waiting. Who waited too long there after all is refused when
- * the turn comes.
+ * a crowd asks of the database would keep everybody else waiting. Who waited too long after all, there or for a lane, is
+ * refused when the turn comes: what is begun then would be done after the request was answered for being late.
  */
 export class HashQueue {
   private readonly door: Turns;
@@ -38,12 +38,18 @@ export class HashQueue {
     if (wait > WAIT_MAX_MS) throw this.busy(wait);
     const came = this.now();
     await this.door.enter();
-    if (this.now() - came > WAIT_MAX_MS) {
+    const isLate = (): boolean => this.now() - came > WAIT_MAX_MS;
+    if (isLate()) {
       this.door.leave();
       throw this.busy(this.expectedWaitMs());
     }
+    let hasBegun = false;
     return {
-      run: (work) => this.run(work),
+      run: async (work) => {
+        await this.enterLane(() => !hasBegun && isLate());
+        hasBegun = true;
+        return this.inLane(work);
+      },
       [Symbol.dispose]: () => this.door.leave(),
     };
   }
@@ -57,8 +63,14 @@ export class HashQueue {
     return new ServerBusy(Math.max(1, Math.ceil(waitMs / 1_000)));
   }
 
-  private async run<Result>(work: () => Promise<Result>): Promise<Result> {
+  private async enterLane(isLate: () => boolean): Promise<void> {
     await this.lane.enter();
+    if (!isLate()) return;
+    this.lane.leave();
+    throw this.busy(this.expectedWaitMs());
+  }
+
+  private async inLane<Result>(work: () => Promise<Result>): Promise<Result> {
     const began = this.now();
     try {
       return await work();
