@@ -14,12 +14,14 @@ import { PASSWORD, PASSWORD_HASH } from './password.mjs';
 
 const built = new URL('../../dist/api/', import.meta.url);
 enableCompileCache({ directory: fileURLToPath(new URL('compiled', built)), portable: true });
+/** @type {typeof import('../../apps/api/src/platform/config/variables.ts')} */
+const { readSettings } = await import(new URL('apps/api/src/platform/config/variables.js', built).href);
+// Before the product is loaded, as its own processes do.
+const settings = readSettings(process.env);
 /** @type {typeof import('../../apps/api/src/product.ts')} */
 const product = await import(new URL('bundle/product.js', built).href);
 const { AppModule, createApp, EventGroups, JobKinds, Jobs, Leases, Migrations, Passwords, SystemClock, Transactions } =
   product;
-/** @type {typeof import('../../apps/api/src/platform/config/variables.ts')} */
-const { readSettings } = await import(new URL('apps/api/src/platform/config/variables.js', built).href);
 
 let ahead = Number(process.env.TEST_CLOCK_AHEAD ?? 0);
 SystemClock.prototype.now = () => Date.now() + ahead;
@@ -91,7 +93,6 @@ if (process.env.TEST_JOBS === '1') {
   more.push(testJobs({ JobKinds, Transactions }));
 }
 
-const settings = readSettings(process.env);
 /** @type {import('@nestjs/common').DynamicModule} */
 const tested = { module: class Tested {}, imports: [AppModule, ...more] };
 const app = await createApp(/** @type {never} */ (tested), settings);

@@ -4,6 +4,9 @@ import type { Client } from '../client.js';
 import type { Keeping } from '../keeping.js';
 import { startApp, type TestApp } from '../start-app.js';
 
+/** The most bytes that a file may have there. */
+export const FILE_MOST = IMAGE_MAX_BYTES;
+
 /** The product keeping its files in one place, with two students. */
 export class UploadPlace {
   app!: TestApp;
@@ -13,7 +16,7 @@ export class UploadPlace {
 
   async open(keeping: Keeping): Promise<void> {
     this.keeping = keeping;
-    const app = await startApp({ env: { MAX_FILE_SIZE: String(IMAGE_MAX_BYTES), ...keeping.env } });
+    const app = await startApp({ env: { MAX_FILE_SIZE: String(FILE_MOST), ...keeping.env } });
     this.app = app;
     [this.ann, this.bob] = [await app.as('student'), await app.as('student')];
   }
