@@ -15,9 +15,17 @@ export class Person {
   }
 
   /** @returns what the route promises */
-  async post<Json = unknown>(path: string, body: object = {}): Promise<Json> {
+  post<Json = unknown>(path: string, body: object = {}): Promise<Json> {
+    return this.#send<Json>('POST', path, body);
+  }
+
+  patch<Json = unknown>(path: string, body: object): Promise<Json> {
+    return this.#send<Json>('PATCH', path, body);
+  }
+
+  async #send<Json>(method: string, path: string, body: object): Promise<Json> {
     const headers = { authorization: `Bearer ${this.token}` };
-    const answer = await ask(this.url, { method: 'POST', path, headers, body: JSON.stringify(body) });
+    const answer = await ask(this.url, { method, path, headers, body: JSON.stringify(body) });
     if (answer.status > 201) throw new Stop(`${path} answered ${answer.status}: ${answer.body}`);
     return JSON.parse(answer.body) as Json;
   }
