@@ -107,11 +107,11 @@ server.get<{ Querystring: Query }>('/api/portfolios', { schema: { querystring } 
       .toArray(),
     profiles.countDocuments(filter, { limit: CAP + 1, hint }),
   ]);
-  const items = found.map(({ _id, card, ...record }) => ({
+  const items = found.map(({ _id, card: { awards, ...card }, ...record }) => ({
     id: _id.toHexString(),
     ...card,
     ...record[scope].person,
-    awards: card.awards.map(({ en }) => en),
+    awards: awards.map(({ en }) => en),
   }));
   const isLast = items.length < limit || (!cursor && counted <= CAP && (page - 1) * limit + items.length >= counted);
   return {

@@ -1,4 +1,5 @@
-import type { PortfolioFacets } from '@olympiad/shared-dto/talent.dto.js';
+import { LANGUAGES } from '@olympiad/shared-dto/languages.js';
+import type { PortfolioFacets, PortfoliosPage } from '@olympiad/shared-dto/talent.dto.js';
 import type { Client } from '../support/client.js';
 import { publishedOf, section } from '../support/portfolios.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -249,4 +250,34 @@ describe('the order', () => {
   ])('%s is %s', async (query, order) => {
     expect((await names(anon(), query)).join('')).toBe(order);
   });
+});
+
+it('a card of the release before reads as one of this release, to everybody in every language', async () => {
+  const quoted = 'A "quoted" \\ headline';
+  await fill(
+    { displayName: 'Ann', headline: quoted, percentiles: { physics: 90 }, award: { en: 'Gold', ru: 'Золото' } },
+    { displayName: 'Bob', headline: quoted, skills: ['Go'] },
+  );
+  const viewers = [anon(), reviewer].flatMap((who) => LANGUAGES.map((language) => ({ who, language })));
+  const read = () =>
+    Promise.all(
+      viewers.map(async ({ who, language }) => {
+        const { body } = await who.get<PortfoliosPage>('/api/portfolios', { 'accept-language': language });
+        return body.items;
+      }),
+    );
+  const made = await read();
+  for (const [place, { language }] of viewers.entries()) {
+    const cards = made[place]?.map(({ displayName, headline, awards }) => ({ displayName, headline, awards }));
+    const award = ['ru', 'kk'].includes(language) ? 'Золото' : 'Gold';
+    expect(cards).toHaveLength(2);
+    expect(cards).toEqual(
+      expect.arrayContaining([
+        { displayName: 'Ann', headline: quoted, awards: [award] },
+        { displayName: 'Bob', headline: quoted, awards: [] },
+      ]),
+    );
+  }
+  await app.db.collection('talentProfiles').updateMany({}, { $unset: { text: 1 } });
+  expect(await read()).toEqual(made);
 });

@@ -6,8 +6,11 @@ import { loggedLines } from '../support/log-lines.js';
 import { OwnMongod } from '../support/own-mongod.js';
 import { someMetricsPort, scrape } from '../support/scrape.js';
 import { PASSWORD } from '../support/start-app.js';
+import { list, talentProfile } from '../support/talent.js';
 import { until } from '../support/until.js';
 
+/** By this MongoDB knows the product. */
+const APP_NAME = 'global-olympiad';
 const TEST_NAME = `slow-queries-${process.pid}`;
 
 let mongod: OwnMongod;
@@ -54,6 +57,15 @@ it('tells a command that takes too long by its collection, time and shape, and b
   });
   expect(line?.['durationMs']).toBeGreaterThan(1_000);
   expect(JSON.stringify(line)).not.toMatch(/slow\.person|Slow Person/);
+});
+
+it('shows a page of portfolios before its total, where that takes long to count', async () => {
+  const profiles = Array.from({ length: 30 }, (_, index) => talentProfile({ displayName: `Student ${index}` }));
+  await mongo.db('slow').collection('talentProfiles').insertMany(profiles);
+  await mongod.fail(5, { failCommands: ['aggregate'], appName: APP_NAME, blockConnection: true, blockTimeMS: 400 });
+  const first = await list(client, 'limit=20');
+  expect([first.items.length, first.total, first.totalIsLowerBound]).toEqual([20, 20, true]);
+  await until('the total is known', async () => (await list(client, 'limit=20')).total === 30);
 });
 
 it('counts the errors of the database by their kind', async () => {

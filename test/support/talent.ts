@@ -1,4 +1,5 @@
 import { ObjectId } from 'mongodb';
+import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
 import type { LevelBreakdown } from '@olympiad/shared-dto/portfolio.dto.js';
 import { SUBJECTS, type Subject } from '@olympiad/shared-dto/subjects.js';
 import type { PortfoliosPage } from '@olympiad/shared-dto/talent.dto.js';
@@ -16,13 +17,15 @@ interface Profile {
   /** By subject: one shown fact each. */
   percentiles?: Partial<Record<Subject, number>>;
   skills?: string[];
+  /** Of each fact. */
+  award?: LocalizedText;
   publishedAt?: Date;
 }
 
 /** The search document of a public portfolio, made by the product's own function without a student behind it. */
 export function talentProfile({ level = 1, rating = 90, percentiles = {}, skills = [], ...profile }: Profile) {
   const id = new ObjectId().toHexString();
-  const { displayName, headline = 'A headline', photoUrl, country, grade, publishedAt = new Date() } = profile;
+  const { displayName, headline = 'A headline', photoUrl, country, grade, award, publishedAt = new Date() } = profile;
   return toTalentProfile({
     id,
     edition: 1,
@@ -44,6 +47,7 @@ export function talentProfile({ level = 1, rating = 90, percentiles = {}, skills
       rank: 1,
       of: 1,
       percentile: percentiles[subject] ?? 0,
+      ...(award && { award }),
       at: publishedAt,
     })),
     level: { level, rating } as LevelBreakdown,

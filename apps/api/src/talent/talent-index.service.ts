@@ -22,8 +22,8 @@ export class TalentIndex {
     groups.register(
       'talent',
       { 'portfolio.changed': { batch: (events) => this.indexAll(events) } },
-      // 2: nothing of hidden results, and the grade by scope.
-      { type: 'portfolio.changed', keys: () => portfolios.ids(), edition: 2 },
+      // 2: nothing of hidden results, and the grade by scope. 3: cards as they are sent.
+      { type: 'portfolio.changed', keys: () => portfolios.ids(), edition: 3 },
     );
   }
 

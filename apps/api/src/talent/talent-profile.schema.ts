@@ -1,5 +1,6 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { Types } from 'mongoose';
+import type { Language } from '@olympiad/shared-dto/languages.js';
 import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
 import { TALENT_SORTS, type MaskedFacet, type TalentSort } from '@olympiad/shared-dto/facets.js';
 import type { PortfolioCard } from '@olympiad/shared-dto/talent.dto.js';
@@ -24,6 +25,18 @@ export type StoredCard = Omit<PortfolioCard, 'id' | 'awards' | Masked> & {
   awards: LocalizedText[];
 };
 
+/**
+ * A card as it is sent, made once when the portfolio changes: reading its members from the database and writing them as
+ * JSON for each page costs more than finding them.
+ */
+export interface CardText {
+  /** The JSON that everybody may read, up to its last member; absent where only universities may see the portfolio. */
+  open?: string;
+  full: string;
+  /** The last member, the list of awards, by language of the product; absent where there are none. */
+  awards?: Partial<Record<Language, string>>;
+}
+
 /** The search document of a listed portfolio. */
 @Schema({ collection: 'talentProfiles', versionKey: false, minimize: false })
 export class TalentProfileRecord {
@@ -47,6 +60,10 @@ export class TalentProfileRecord {
 
   @Prop({ type: Object, required: true })
   card!: StoredCard;
+
+  /** The card as it is sent; absent in one of a release that made it anew each time. */
+  @Prop({ type: Object })
+  text?: CardText;
 
   /** The best percentile by subject, and in `any`. */
   @Prop({ type: Object, required: true })

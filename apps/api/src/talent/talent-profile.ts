@@ -5,6 +5,7 @@ import { sectionRow } from '@olympiad/shared-dto/sections.js';
 import { countryNames } from '../platform/search/country-names.js';
 import { FOLDING } from '../platform/search/search-words.js';
 import type { PublishedPortfolio } from '../portfolios/published-portfolio.js';
+import { toCardText } from './card-text.js';
 import { ANY_SUBJECT, facetKeys } from './facet-keys.js';
 import { EVERY, textKeys } from './search-keys.js';
 import type { ScopeRecord, StoredCard, TalentProfileRecord } from './talent-profile.schema.js';
@@ -17,10 +18,7 @@ export function toTalentProfile(portfolio: PublishedPortfolio): TalentProfileRec
   const best = bestPercentiles(portfolio);
   const card = toCard(portfolio, best[ANY_SUBJECT] ?? 0);
   const { fullName, school } = person;
-  return {
-    _id: new Types.ObjectId(id),
-    edition,
-    folding: FOLDING,
+  const scopes = {
     ...(visibility === 'public' && {
       open: scopeOf(portfolio, card, best, {
         ...(person.showFullName && { fullName }),
@@ -33,6 +31,13 @@ export function toTalentProfile(portfolio: PublishedPortfolio): TalentProfileRec
       ...(school !== undefined && { school }),
       ...maskedFacets(person, () => true),
     }),
+  };
+  return {
+    _id: new Types.ObjectId(id),
+    edition,
+    folding: FOLDING,
+    ...scopes,
+    text: toCardText(id, card, scopes),
     card,
     best,
     order: orderOf(id, card),

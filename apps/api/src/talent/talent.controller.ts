@@ -1,12 +1,16 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Header, Query } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import type { Language } from '@olympiad/shared-dto/languages.js';
-import { PortfoliosQuery, type PortfolioFacets, type PortfoliosPage } from '@olympiad/shared-dto/talent.dto.js';
+import { PortfoliosPage, PortfoliosQuery, type PortfolioFacets } from '@olympiad/shared-dto/talent.dto.js';
 import { CurrentUser, Public, type Caller } from '../platform/http/access.js';
 import { PageQuery, type Paging } from '../platform/http/paging.js';
 import { RequestLanguage } from '../platform/http/request-language.js';
 import { FacetsDescribed } from './facets-described.js';
 import { FacetsService } from './facets.service.js';
 import { scopeOf, TalentService } from './talent.service.js';
+
+/** A page is put together as text. */
+const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** Finding students by what they published. */
 @Public()
@@ -18,13 +22,15 @@ export class TalentController {
   ) {}
 
   @Get()
+  @Header('content-type', JSON_TYPE)
+  @ApiOkResponse({ type: PortfoliosPage })
   @FacetsDescribed()
   list(
     @Query() query: PortfoliosQuery,
     @PageQuery() paging: Paging,
     @CurrentUser() viewer: Caller | undefined,
     @RequestLanguage() language: Language,
-  ): Promise<PortfoliosPage> {
+  ): Promise<string> {
     return this.talent.page(query, paging, scopeOf(viewer), language);
   }
 
