@@ -11,7 +11,17 @@ export const runOnce = [
   ...api('absence', 'attempt-kills', 'auth-revocation', 'backup', 'demo', 'drain', 'edge-of-http', 'event-groups'),
   ...api('foreign-origin', 'former-data', 'live', 'metrics', 'migrations', 'own-files', 'restore', 'restore-drill'),
   ...api('notice-digests', 'save-groups', 'session-secrets', 'sockets', 'talent-plans'),
-  ...faults('attempts', 'database', 'history', 'log-words', 'minority', 'save-groups', 'shutdown', 'sign-in'),
+  ...faults(
+    'attempts',
+    'change-stream',
+    'database',
+    'history',
+    'log-words',
+    'minority',
+    'save-groups',
+    'shutdown',
+    'sign-in',
+  ),
   ...faults('slow-queries', 'standalone', 'surroundings', 'three-mongods'),
 ];
 
