@@ -1,16 +1,12 @@
-import { inData } from '../scripts/process/root.mjs';
 import { Stop } from '../scripts/process/stop.mjs';
-import { buildRelease } from '../scripts/versions/build.mjs';
-import { releaseBefore } from '../scripts/versions/release.mjs';
 import type { How } from './measuring/compare.mts';
 import { figure, median, rounded } from './measuring/figures.mts';
 import { ask } from './measuring/load.mts';
 import { cpuMs } from './measuring/machine.mts';
+import { BEFORE, builtBefore } from './stage/before.mts';
 import { saving, someAttempts } from './stage/saves.mts';
 import type { Server, Stage } from './stage/stage.mts';
 
-/** The build that this one stands beside. */
-const BEFORE = 'efb5d01';
 const WRITERS = 64;
 const ROUNDS = 3;
 const SECONDS = 5;
@@ -21,10 +17,7 @@ export default {
   title: 'answer saves without a pause, 64 writers',
 
   async measure(stage: Stage, { note }: How) {
-    note(`builds ${BEFORE}`);
-    const release = await releaseBefore(BEFORE);
-    if (!release) throw new Stop(`The history here does not know ${BEFORE}.`);
-    const root = await buildRelease(release, inData('bench', 'built'));
+    const root = await builtBefore(note);
     const now = await side(stage, 'saturated_now', undefined);
     const before = await side(stage, 'saturated_before', root);
     for (const one of [now, before]) await saturate(one, stage.mongodPid);

@@ -1,14 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { inData } from '../scripts/process/root.mjs';
-import { Stop } from '../scripts/process/stop.mjs';
-import { buildRelease } from '../scripts/versions/build.mjs';
-import { releaseBefore } from '../scripts/versions/release.mjs';
 import type { How } from './measuring/compare.mts';
 import { figure, median, rounded } from './measuring/figures.mts';
+import { BEFORE, builtBefore } from './stage/before.mts';
 import type { Stage } from './stage/stage.mts';
 
-/** The build that this one stands beside. */
-const BEFORE = 'efb5d01';
 const ROUNDS = 5;
 const SETTLE_MS = 10_000;
 const READY_AT_MOST_S = 1;
@@ -20,10 +15,7 @@ export default {
   title: 'starting, and being idle',
 
   async measure(stage: Stage, { note }: How) {
-    note(`builds ${BEFORE}`);
-    const release = await releaseBefore(BEFORE);
-    if (!release) throw new Stop(`The history here does not know ${BEFORE}.`);
-    const before = await buildRelease(release, inData('bench', 'built'));
+    const before = await builtBefore(note);
     const sides = { now: side('start', undefined), before: side('start-before', before) };
     // Collections and indexes are made by the first that ever starts, and V8 keeps what it compiled then.
     for (const { database, root } of Object.values(sides)) await (await stage.product(database, { root })).end();
