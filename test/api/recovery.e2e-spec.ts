@@ -55,10 +55,10 @@ describe('a forgotten password', () => {
 
   it('is asked for in the reader’s language', async () => {
     const student = await confirmed(app);
-    for (const language of ['en', 'ru', 'uz']) {
+    for (const [before, language] of ['en', 'ru', 'uz'].entries()) {
       await student.patch('/api/users/me', { language });
       await forgot(student.user.email);
-      await mailed(server, student.user.email, '/password/reset', later(student.user.email).length + 1);
+      await mailed(server, student.user.email, '/password/reset', before + 1);
     }
     expect(later(student.user.email)).toEqual([
       'A new password for Global Olympiad',
