@@ -11,6 +11,7 @@ import { closeOnSignals } from './process/closing.mjs';
 import { runJest } from './gate/jest.mjs';
 import { debianProgram } from './installation/debian.mjs';
 import { findMongod } from './installation/mongod-binary.mjs';
+import { searchClasspath } from './opensearch/classpath.mjs';
 import { forbidden, searchLogs, secretsInSources } from './gate/log-search.mjs';
 import { prepare } from './installation/prepare.mjs';
 import { inData, inRoot } from './process/root.mjs';
@@ -47,7 +48,7 @@ const long = process.argv.includes('--long') || process.argv.includes('--all');
 const gate = !process.argv.includes('--long');
 
 /** What tests run for real and npm does not carry. */
-const debianPrograms = ['openssl', 'nginx', 'prometheus', 'promtool', 'amtool', 'clamd'];
+const debianPrograms = ['openssl', 'nginx', 'prometheus', 'promtool', 'amtool', 'clamd', 'mvn', 'javac'];
 
 const logs = inData('test-logs');
 const begun = Date.now();
@@ -152,6 +153,7 @@ await runScript(async () => {
     for (const name of debianPrograms) await debianProgram(name);
     note(debianPrograms.join(', '));
   });
+  await one('find or fetch an OpenSearch', () => searchClasspath());
 
   if (gate) {
     await part('checks', () =>

@@ -6,6 +6,9 @@ import { Stop } from '../process/stop.mjs';
 
 /** Which package brings a program, where the two are not named alike. @type {Record<string, string>} */
 const packageOf = {
+  mvn: 'maven',
+  java: 'default-jdk-headless',
+  javac: 'default-jdk-headless',
   promtool: 'prometheus',
   amtool: 'prometheus-alertmanager',
   'redis-cli': 'redis-tools',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { MongoMemoryReplSet } from 'mongodb-memory-server-core';
 import { findMongod } from '../../scripts/installation/mongod-binary.mjs';
 import { scratch } from './scratch.mjs';
+import { offerSearch } from './shared-search.mjs';
 
 /** A crowded machine is slow, not wrong. */
 const LAUNCH_MS = 60_000;
@@ -16,6 +17,7 @@ const admin = { customRootName: 'admin', customRootPwd: 'only-the-tests-look-on'
  * everybody who they are, and the product gets a user who may only read and write its own database.
  */
 export default async function setUp() {
+  Object.assign(globalThis, { testSearch: await offerSearch() });
   if (process.env.TEST_MONGODB_URI) return;
   const isAuthAsked = process.env.TEST_DATABASE_AUTH === '1';
   const mongod = await findMongod();
