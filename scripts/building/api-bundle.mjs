@@ -64,7 +64,25 @@ export async function bundleApi() {
     map.mappings = encode(onlyOurs(decode(map.mappings), map.sources));
     writeFileSync(inRoot(file), JSON.stringify({ ...map, names: [] }));
   }
+  nameOnce(Object.keys(metafile.outputs).filter((name) => name.endsWith('.js')));
   await run('node', ['scripts/building/fill-compiled.mts'], { env: { NODE_COMPILE_CACHE: '' } });
+}
+
+const NAMES_ANEW = /^var __name = \(target, value\) => (?=__defProp\(target, "name")/m;
+
+/**
+ * The bundler names every function again each time it is made, those inside others as well: a third of what the server
+ * spent on a small request. Most have their name already, and asking costs next to nothing.
+ *
+ * @param {string[]} files
+ */
+function nameOnce(files) {
+  const texts = files.map((file) => ({ path: inRoot(file), text: readFileSync(inRoot(file), 'utf8') }));
+  const naming = texts.filter(({ text }) => NAMES_ANEW.test(text));
+  if (naming.length === 0) throw new Error('The bundler names functions in another way than it did');
+  for (const { path, text } of naming) {
+    writeFileSync(path, text.replace(NAMES_ANEW, '$&target.name === value ? target : '));
+  }
 }
 
 /** Our files find others by their own place: in the bundle, too, they are told where the compiler put them. */
