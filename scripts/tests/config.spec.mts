@@ -100,7 +100,7 @@ describe('The API', () => {
     symlinkSync(inRoot('node_modules'), join(copy, 'node_modules'));
   });
   const start = (env: NodeJS.ProcessEnv) =>
-    attempt('node', [main], { cwd: copy, env: { ...none, ...env }, timeout: 20_000 });
+    attempt('node', [main], { cwd: copy, env: { ...none, ...env }, timeout: 120_000 });
 
   it.each(['JWT_SECRET', 'MONGODB_URI'])('ends before it loads anything when production lacks %s', async (name) => {
     const { code, output } = await start({ ...complete, [name]: '' });
@@ -118,7 +118,7 @@ describe('The API', () => {
 
 describe('What is typed in the root', () => {
   const typed = (line: string, env = {}) =>
-    attempt('node', ['-e', line], { env: { ...none, ...env }, timeout: 20_000 });
+    attempt('node', ['-e', line], { env: { ...none, ...env }, timeout: 120_000 });
 
   it('shows by dotenv what is set and missing', async () => {
     const { output } = await typed(

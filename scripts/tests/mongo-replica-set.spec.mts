@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from '@jest/globals';
 import { MongoMemoryServer } from 'mongodb-memory-server-core';
+import { LAUNCH_MS } from '../../test/support/launch.mjs';
 import { findMongod } from '../installation/mongod-binary.mjs';
 import { withClient } from '../database/replica-set.mjs';
 import { attempt } from '../process/run.mjs';
@@ -12,7 +13,7 @@ async function started(args: string[] = []) {
   const { path, version } = await findMongod();
   server = await MongoMemoryServer.create({
     binary: { systemBinary: path, version },
-    instance: { storageEngine: 'wiredTiger', args },
+    instance: { storageEngine: 'wiredTiger', args, launchTimeout: LAUNCH_MS },
   });
   return `mongodb://127.0.0.1:${server.instanceInfo?.port}/olympiad-platform`;
 }

@@ -87,7 +87,7 @@ describe('on the terminal', () => {
   afterAll(() => void server.close());
 
   const run = (script: string, ...args: string[]) =>
-    attempt('node', [`scripts/${script}.mts`, ...args], { env: { MONITORING_PROMETHEUS_URL: '' }, timeout: 30_000 });
+    attempt('node', [`scripts/${script}.mts`, ...args], { env: { MONITORING_PROMETHEUS_URL: '' }, timeout: 120_000 });
   const lineOf = (output: string, title: string) => output.split('\n').find((line) => line.includes(title));
   const errorsOf = (failed: number) =>
     `${count(200, 1000 - failed)}\n${count(404, failed)}\nprocess_start_time_seconds 1`;

@@ -1,14 +1,15 @@
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MongoMemoryServer } from 'mongodb-memory-server-core';
+import { LAUNCH_MS } from '../../test/support/launch.mjs';
 import { findMongod } from '../installation/mongod-binary.mjs';
-import { tryPort } from '../process/ports.mjs';
+import { freePort } from '../process/ports.mjs';
 import { attempt } from '../process/run.mjs';
 import { listen } from './listen.mts';
 
 /** Starts with these variables and gives the exit code and the one sentence. */
 async function start(env: { PORT: string; MONGODB_URI?: string }) {
-  const { code, output } = await attempt('node', ['scripts/start.mjs'], { env, timeout: 30_000 });
+  const { code, output } = await attempt('node', ['scripts/start.mjs'], { env, timeout: 120_000 });
   return { code, sentence: output.split('\n').at(-1) };
 }
 
@@ -22,7 +23,7 @@ beforeAll(async () => {
   const { path, version } = await findMongod();
   standalone = await MongoMemoryServer.create({
     binary: { systemBinary: path, version },
-    instance: { storageEngine: 'wiredTiger' },
+    instance: { storageEngine: 'wiredTiger', launchTimeout: LAUNCH_MS },
   });
 });
 afterAll(() => standalone?.stop());
@@ -71,13 +72,13 @@ describe('in production', () => {
 });
 
 it('says that a standalone server has to become a replica set', async () => {
-  const env = { PORT: String(await tryPort(0)), MONGODB_URI: standalone.getUri() };
+  const env = { PORT: String(await freePort()), MONGODB_URI: standalone.getUri() };
   expect(await start(env)).toEqual(refusal('standalone server, .*--replSet rs0'));
 });
 
 it('says when no server answers, without the password in the address', async () => {
-  const free = await tryPort(0);
-  const env = { PORT: String(await tryPort(0)), MONGODB_URI: `mongodb://ann:secret@127.0.0.1:${free}/x` };
+  const free = await freePort();
+  const env = { PORT: String(await freePort()), MONGODB_URI: `mongodb://ann:secret@127.0.0.1:${free}/x` };
   const { code, sentence } = await start(env);
   expect(code).toBe(1);
   expect(sentence).toContain(`mongodb://127.0.0.1:${free}/x) does not answer`);

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { MongoMemoryReplSet } from 'mongodb-memory-server-core';
+import { LAUNCH_MS } from '../../test/support/launch.mjs';
 import { childEnvironment } from '../process/child-environment.mjs';
 import { findMongod } from '../installation/mongod-binary.mjs';
-import { tryPort } from '../process/ports.mjs';
+import { freePort } from '../process/ports.mjs';
 import { inRoot } from '../process/root.mjs';
 import { attempt } from '../process/run.mjs';
 
@@ -30,8 +31,9 @@ beforeAll(async () => {
   mongo = await MongoMemoryReplSet.create({
     binary: { systemBinary: path, version },
     replSet: { count: 1, storageEngine: 'wiredTiger' },
+    instanceOpts: [{ launchTimeout: LAUNCH_MS }],
   });
-  port = await tryPort(0);
+  port = await freePort();
   const settings = {
     MONGODB_URI: mongo.getUri('olympiad-platform'),
     JWT_SECRET: 'a secret that only the tests know, 32+',
@@ -57,7 +59,7 @@ const manage = (...args: string[]) => attempt('node', [pm2, ...args], { cwd: fol
 type Process = { name: string; pid: number; pm2_env: { status: string } };
 const processes = async () =>
   JSON.parse((await manage('jlist')).output.replace(/^[^]*?\n?(?=\[\{|\[\]$)/, '')) as Process[];
-const get = (path: string) => fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(5000) });
+const get = (path: string) => fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(30_000) });
 const isReady = () =>
   get('/readyz').then(
     ({ ok }) => ok,

@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symli
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { findMongod } from '../installation/mongod-binary.mjs';
-import { tryPort } from '../process/ports.mjs';
+import { freePort } from '../process/ports.mjs';
 import { inRoot } from '../process/root.mjs';
 import { scratch } from '../../test/support/scratch.mjs';
 import { childEnvironment } from '../process/child-environment.mjs';
@@ -31,7 +31,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(await scratch(), 'olympiad-start-'));
   for (const part of parts) cpSync(inRoot(part), join(folder, part), { recursive: true });
   symlinkSync(inRoot('node_modules'), join(folder, 'node_modules'));
-  port = await tryPort(0);
+  port = await freePort();
   env = childEnvironment({ PORT: String(port), MONGOMS_SYSTEM_BINARY: (await findMongod()).path });
 });
 

@@ -8,7 +8,7 @@ import { Db, MongoClient, ObjectId } from 'mongodb';
 import { scratch } from '../../test/support/scratch.mjs';
 import { childEnvironment } from '../process/child-environment.mjs';
 import { findMongod } from '../installation/mongod-binary.mjs';
-import { tryPort } from '../process/ports.mjs';
+import { freePort } from '../process/ports.mjs';
 import { becomeReplicaSet, directUri } from '../database/replica-set.mjs';
 import { inRoot } from '../process/root.mjs';
 import { listen, portOf } from './listen.mts';
@@ -28,7 +28,7 @@ let webHost: Server;
 beforeAll(async () => {
   folder = mkdtempSync(join(await scratch(), 'olympiad-verify-'));
   uploads = join(folder, 'uploads');
-  const [databasePort, port] = [await tryPort(0), await tryPort(0)];
+  const [databasePort, port] = [await freePort(), await freePort()];
   url = `http://127.0.0.1:${port}`;
   webHost = await serveWebApp();
   const set = ['--replSet', 'rs0', '--bind_ip', '127.0.0.1', '--nounixsocket', '--wiredTigerCacheSizeGB', '0.25'];

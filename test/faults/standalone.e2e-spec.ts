@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { MongoMemoryServer } from 'mongodb-memory-server-core';
 import { findMongod } from '../../scripts/installation/mongod-binary.mjs';
+import { LAUNCH_MS } from '../support/launch.mjs';
 import { ProductionProcess } from '../support/production-process.js';
 import { until } from '../support/until.js';
 
@@ -20,7 +21,7 @@ beforeAll(async () => {
   const { path, version } = await findMongod();
   server = await MongoMemoryServer.create({
     binary: { systemBinary: path, version },
-    instance: { storageEngine: 'wiredTiger' },
+    instance: { storageEngine: 'wiredTiger', launchTimeout: LAUNCH_MS },
   });
   uploads = await mkdtemp(join(tmpdir(), 'olympiad-uploads-'));
   api = await ProductionProcess.start(`standalone-${process.pid}`, {

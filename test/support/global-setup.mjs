@@ -3,11 +3,9 @@ import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MongoMemoryReplSet } from 'mongodb-memory-server-core';
 import { findMongod } from '../../scripts/installation/mongod-binary.mjs';
+import { LAUNCH_MS } from './launch.mjs';
 import { scratch } from './scratch.mjs';
 import { offerSearch } from './shared-search.mjs';
-
-/** A crowded machine is slow, not wrong. */
-const LAUNCH_MS = 60_000;
 
 /** Whoever prepares and looks at what is stored, where a user is asked for. */
 const admin = { customRootName: 'admin', customRootPwd: 'only-the-tests-look-on' };
