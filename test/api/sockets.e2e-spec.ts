@@ -136,7 +136,7 @@ describe('joining', () => {
     const follower = await followers.follow(app, 0);
     follower.socket.emit(JOIN_OLYMPIAD);
     follower.socket.emit(JOIN_OLYMPIAD, 'x', 'y');
-    const answer: unknown = await follower.socket.timeout(10_000).emitWithAck(JOIN_OLYMPIAD);
+    const answer: unknown = await follower.socket.timeout(30_000).emitWithAck(JOIN_OLYMPIAD);
     expect(answer).toMatchObject({ ok: false, error: { errorCode: 'NOT_FOUND' } });
     expect(await follower.join(olympiad.id)).toEqual({ ok: true });
     expect(follower.cuts).toEqual([]);

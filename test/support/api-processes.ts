@@ -63,11 +63,22 @@ export async function startProcess(environment: Record<string, string>): Promise
     end: () => gone('SIGTERM'),
     async turnClock(ahead) {
       if (hasEnded() || !child.connected) return;
-      const turned = once(child, 'message');
-      child.send({ clock: ahead });
-      await turned;
+      await turned(child, ahead);
     },
   };
+}
+
+/** Has the process turn its clock; what somebody else asked of it may be answered meanwhile. */
+function turned(child: ChildProcess, ahead: number): Promise<void> {
+  return new Promise((resolve) => {
+    const hear = (message: { clocked?: true }): void => {
+      if (!message.clocked) return;
+      child.off('message', hear);
+      resolve();
+    };
+    child.on('message', hear);
+    child.send({ clock: ahead });
+  });
 }
 
 async function untilReady(url: string, tail: () => string): Promise<void> {

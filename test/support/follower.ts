@@ -16,6 +16,9 @@ import type { ApiProcess } from './api-processes.js';
 import type { TestApp } from './start-app.js';
 import { until } from './until.js';
 
+/** In which a message is answered, on a busy machine too. */
+const ANSWER_LIMIT_MS = 30_000;
+
 interface Options {
   token?: string | undefined;
   /** Says that it had been connected before. */
@@ -56,17 +59,17 @@ export class Follower {
   }
 
   join(olympiadId: unknown): Promise<JoinAcknowledgement> {
-    return this.socket.timeout(10_000).emitWithAck(JOIN_OLYMPIAD, olympiadId) as Promise<JoinAcknowledgement>;
+    return this.socket.timeout(ANSWER_LIMIT_MS).emitWithAck(JOIN_OLYMPIAD, olympiadId) as Promise<JoinAcknowledgement>;
   }
 
   /** Shows the attempt as the page load of that name. */
   show(attemptId: unknown, clientId: unknown): Promise<AttemptJoinAcknowledgement> {
     const asked = { attemptId, clientId };
-    return this.socket.timeout(10_000).emitWithAck(JOIN_ATTEMPT, asked) as Promise<AttemptJoinAcknowledgement>;
+    return this.socket.timeout(ANSWER_LIMIT_MS).emitWithAck(JOIN_ATTEMPT, asked) as Promise<AttemptJoinAcknowledgement>;
   }
 
   leave(olympiadId: unknown): Promise<JoinAcknowledgement> {
-    return this.socket.timeout(10_000).emitWithAck(LEAVE_OLYMPIAD, olympiadId) as Promise<JoinAcknowledgement>;
+    return this.socket.timeout(ANSWER_LIMIT_MS).emitWithAck(LEAVE_OLYMPIAD, olympiadId) as Promise<JoinAcknowledgement>;
   }
 }
 

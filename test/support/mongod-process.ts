@@ -3,13 +3,16 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MongoClient, type Db } from 'mongodb';
+import { MongoClient, type Db, type MongoClientOptions } from 'mongodb';
 import { findMongod } from '../../scripts/installation/mongod-binary.mjs';
 import { freePort } from '../../scripts/process/ports.mjs';
 import { until } from './until.js';
 
 /** The replica set that every mongod of the tests belongs to. */
 export const SET_NAME = 'rs0';
+
+/** How long a server may take to do as it is told. */
+const PATIENCE_MS = 30_000;
 
 /** One mongod on a port and a folder of its own, which may be ended, frozen and started again. */
 export class MongodProcess {
@@ -51,7 +54,7 @@ export class MongodProcess {
       },
     );
     await until('mongod answers', () =>
-      this.admin((admin) => admin.command({ ping: 1 })).then(
+      this.look((admin) => admin.command({ ping: 1 })).then(
         () => true,
         () => false,
       ),
@@ -59,11 +62,17 @@ export class MongodProcess {
   }
 
   /** Asks this very server, whatever its place in the set. */
-  async admin<Answer>(ask: (admin: Db) => Promise<Answer>): Promise<Answer> {
-    const client = new MongoClient(`mongodb://${this.host}/?directConnection=true`, {
-      serverSelectionTimeoutMS: 500,
-      socketTimeoutMS: 5_000,
-    });
+  admin<Answer>(ask: (admin: Db) => Promise<Answer>): Promise<Answer> {
+    return this.ask(ask, { serverSelectionTimeoutMS: PATIENCE_MS, socketTimeoutMS: PATIENCE_MS });
+  }
+
+  /** Asks as `admin` does, for what is asked again when no answer comes soon. */
+  look<Answer>(ask: (admin: Db) => Promise<Answer>): Promise<Answer> {
+    return this.ask(ask, { serverSelectionTimeoutMS: 500, socketTimeoutMS: 5_000 });
+  }
+
+  private async ask<Answer>(ask: (admin: Db) => Promise<Answer>, limits: MongoClientOptions): Promise<Answer> {
+    const client = new MongoClient(`mongodb://${this.host}/?directConnection=true`, limits);
     try {
       await client.connect();
       return await ask(client.db('admin'));
@@ -75,7 +84,7 @@ export class MongodProcess {
   /** Does it take writes? False also for one that does not answer. */
   async isPrimary(): Promise<boolean> {
     if (!this.isRunning) return false;
-    const hello = await this.admin((admin) => admin.command({ hello: 1 })).catch(() => undefined);
+    const hello = await this.look((admin) => admin.command({ hello: 1 })).catch(() => undefined);
     return hello?.['isWritablePrimary'] === true;
   }
 

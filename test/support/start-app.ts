@@ -145,11 +145,14 @@ export class TestApp {
 
   /** Waits until every event has been handled and every job has ended. */
   async settled(): Promise<void> {
-    await until('all events are handled', async () => {
-      const open = await this.db.collection('events').findOne({ 'pending.0': { $exists: true } });
-      return !open;
+    // Kept by most servers, and so is what was written with it: the product tells some things only then.
+    const kept = { readConcern: { level: 'majority' } } as const;
+    const isHandled = async () =>
+      !(await this.db.collection('events', kept).findOne({ 'pending.0': { $exists: true } }));
+    await until('all events are handled', isHandled);
+    await until('all jobs have ended, and what they told is handled', async () => {
+      return !(await this.db.collection('jobs', kept).findOne({ isOpen: true })) && (await isHandled());
     });
-    await until('all jobs have ended', async () => !(await this.db.collection('jobs').findOne({ isOpen: true })));
   }
 
   /** Fails when the query would scan a collection or sort in memory; answers the keys and documents examined. */
@@ -173,8 +176,17 @@ export class TestApp {
   async replace(old: ApiProcess): Promise<void> {
     await old.kill();
     const { port } = new URL(old.url);
-    const next = await startProcess({ ...this.environment, PORT: port, TEST_CLOCK_AHEAD: String(this.ahead) });
-    this.processes[this.processes.indexOf(old)] = next;
+    const again = { ...this.environment, PORT: port, TEST_CLOCK_AHEAD: String(this.ahead) };
+    let next: ApiProcess | undefined;
+    // A connection that goes out may have been given its port meanwhile.
+    await until('its address is free', async () => {
+      next = await startProcess(again).catch((error: unknown) => {
+        if (!String(error).includes('EADDRINUSE')) throw error;
+        return undefined;
+      });
+      return next !== undefined;
+    });
+    this.processes[this.processes.indexOf(old)] = next as ApiProcess;
   }
 
   async stop(): Promise<void> {

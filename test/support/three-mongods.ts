@@ -4,6 +4,8 @@ import { until } from './until.js';
 
 /** How long the others wait before they elect a new primary, in milliseconds; MongoDB's own default is 10 s. */
 const ELECTION_TIMEOUT_MS = 2_000;
+/** How long the others may take to catch up with a primary that steps down, and it leaves them its place. */
+const STEPPED_DOWN_S = 10;
 
 /**
  * A real replica set of three servers on random ports, about 140 MB each. It survives the loss of one: the others
@@ -51,7 +53,7 @@ export class ThreeMongods {
     await until('all three members follow the set', async () => {
       const primary = await this.untilPrimary();
       // A primary that just came back from the dead may lose its place while it is asked.
-      const status = await primary.admin((admin) => admin.command({ replSetGetStatus: 1 })).catch(() => undefined);
+      const status = await primary.look((admin) => admin.command({ replSetGetStatus: 1 })).catch(() => undefined);
       const members = (status?.['members'] ?? []) as { stateStr: string }[];
       const states = members.map(({ stateStr }) => stateStr).sort();
       return states.join() === 'PRIMARY,SECONDARY,SECONDARY';
@@ -61,7 +63,8 @@ export class ThreeMongods {
   /** The primary hands over, as it does for maintenance. Answers the one that stepped down. */
   async stepDown(): Promise<MongodProcess> {
     const primary = await this.untilPrimary();
-    await primary.admin((admin) => admin.command({ replSetStepDown: 5, secondaryCatchUpPeriodSecs: 5 }));
+    const handOver = { replSetStepDown: STEPPED_DOWN_S, secondaryCatchUpPeriodSecs: STEPPED_DOWN_S };
+    await primary.admin((admin) => admin.command(handOver));
     return primary;
   }
 
