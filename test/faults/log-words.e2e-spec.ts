@@ -82,8 +82,9 @@ describe('The log of production says, for whoever searches it as the operations 
     await mongo.db('admin').command({ fsyncUnlock: 1 });
     await mongo.close();
     expect([status, body.message]).toEqual([503, 'Database query timeout']);
-    await logged('Database query timeout');
-    expect(api.lines(String(body.requestId)).join('')).toContain('Database query timeout');
+    await until('the log says so of this request', () =>
+      api.lines(String(body.requestId)).join('').includes('Database query timeout'),
+    );
   });
 
   it('ENOENT, when a stored file or the folder of uploads is gone', async () => {

@@ -21,7 +21,7 @@ async function ending(process: ApiProcess): Promise<number | NodeJS.Signals> {
   return code ?? signal;
 }
 
-/** A client that began to upload and sends nothing more. */
+/** A client that began to upload, which the process has heard of, and sends nothing more. */
 async function stalledUpload(process: ApiProcess): Promise<Socket> {
   const student = await app.as('student');
   const { hostname, port } = new URL(process.url);
@@ -34,10 +34,11 @@ async function stalledUpload(process: ApiProcess): Promise<Socket> {
     `authorization: Bearer ${String(student.token)}`,
     'content-type: multipart/form-data; boundary=b',
     'content-length: 100000',
-    '',
-    '--b\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\n\r\n',
+    'expect: 100-continue',
   ];
-  socket.write(head.join('\r\n'));
+  socket.write(`${head.join('\r\n')}\r\n\r\n`);
+  await once(socket, 'data');
+  socket.write('--b\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\n\r\n');
   return socket;
 }
 

@@ -69,8 +69,15 @@ it('shows a page of portfolios before its total, where that takes long to count'
 });
 
 it('counts the errors of the database by their kind', async () => {
-  const [beat] = await mongo.db('slow').collection('heartbeats').find().toArray();
-  const address = String(beat?.['metrics']);
+  let address = '';
+  await until('it has said where it is measured', async () => {
+    const beat = await mongo
+      .db('slow')
+      .collection('heartbeats')
+      .findOne({ metrics: { $exists: true } });
+    address = String(beat?.['metrics'] ?? '');
+    return address !== '';
+  });
   expect((await scrape(address)).value('olympiad_database_errors_total', { kind: 'timeout' })).toBeGreaterThan(0);
   await mongod.kill();
   const value = async (name: string, labels = {}) => (await scrape(address)).value(name, labels);
