@@ -58,6 +58,8 @@ beforeAll(async () => {
   people.student = await app.as('student');
   people.organizer = await app.as('organizer');
   people.reviewer = await app.as('reviewer');
+  // What the attempt was told of is no answer's cost.
+  await app.settled();
 });
 afterAll(() => app.stop());
 

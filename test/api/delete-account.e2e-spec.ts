@@ -183,16 +183,21 @@ it('is done by an owner too, who gives the own password, as a job that says how 
 
 it('goes on where it was when its process is killed, until nothing of the person is left', async () => {
   const own = await startApp();
+  const session = own.mongo.startSession();
   try {
     const [owner, ann] = [await own.as('owner'), await own.as('student', { email: 'ann@killed.example' })];
     const ownerId = new ObjectId(ann.user.id);
     const file = { ownerId, purpose: 'evidence', state: 'stored', personal: true, createdAt: new Date() };
     const files = Array.from({ length: 400 }, (_, place) => ({ ...file, key: `users/ab/${place}` }));
-    await own.db.collection('files').insertMany(files);
+    const { insertedIds } = await own.db.collection('files').insertMany(files);
+    // A transaction holds the one in the middle: nobody removes more than half of them, however fast.
+    session.startTransaction();
+    await own.db.collection('files').updateOne({ _id: insertedIds[200] }, { $set: { size: 1 } }, { session });
     expect((await ann.delete(ME, { currentPassword: PASSWORD })).status).toBe(204);
     const job = () => own.db.collection<StoredJob>('jobs').findOne({ key: ann.user.id });
     await until('files are being removed', async () => ((await job())?.units?.done ?? 0) >= 50);
     await Promise.all(own.processes.splice(0).map((process) => process.kill()));
+    await session.abortTransaction();
     expect((await job())?.state).toBe('running');
     expect(await own.db.collection('files').countDocuments({ ownerId })).toBeGreaterThan(0);
     await own.clock.advance(AFTER_LEASE);
@@ -204,6 +209,7 @@ it('goes on where it was when its process is killed, until nothing of the person
       expect([collection, await own.db.collection(collection).countDocuments(of)]).toEqual([collection, 0]);
     }
   } finally {
+    await session.endSession();
     await own.stop();
   }
 }, 120_000);

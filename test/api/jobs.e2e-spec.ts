@@ -34,8 +34,12 @@ async function start(kind: string, by: Client, key = String(new ObjectId())): Pr
   }
 }
 const jobOf = async (id: string, who = ann): Promise<Job> => (await who.get<Job>(`/api/jobs/${id}`)).body;
-const becomes = (id: string, isSo: (job: Job) => boolean, what: string) =>
-  until(`the job ${what}`, async () => isSo(await jobOf(id)));
+/** The job as it is once it is so. */
+async function becomes(id: string, isSo: (job: Job) => boolean, what: string): Promise<Job> {
+  let job = await jobOf(id);
+  await until(`the job ${what}`, async () => isSo((job = await jobOf(id))));
+  return job;
+}
 const counted = async (key: string) =>
   (await app.db.collection('counted').find({ job: key }).sort({ _id: 1 }).toArray()).map(({ n }) => n as unknown);
 const ALL = [...Array.from({ length: COUNT }, (_, place) => place + 1), 'the end'];
@@ -43,8 +47,7 @@ const ALL = [...Array.from({ length: COUNT }, (_, place) => place + 1), 'the end
 describe('a job', () => {
   it('is done step by step, once among all processes, and says how far it is, since when and by whom', async () => {
     const id = await start('counting', ann);
-    await becomes(id, ({ units }) => (units?.done ?? 0) > 3, 'has begun');
-    const under = await jobOf(id);
+    const under = await becomes(id, ({ units }) => (units?.done ?? 0) > 3, 'has begun');
     expect(under).toMatchObject({
       kind: 'counting',
       state: 'running',
@@ -55,8 +58,7 @@ describe('a job', () => {
       cancellable: true,
     });
     expect(Date.parse(under.startedAt ?? '')).toBeGreaterThanOrEqual(Date.parse(under.createdAt));
-    await becomes(id, ({ state }) => state === 'done', 'is done');
-    const done = await jobOf(id);
+    const done = await becomes(id, ({ state }) => state === 'done', 'is done');
     expect(done).toMatchObject({ steps: { done: 2, of: 2 }, counts: { counted: COUNT }, cancellable: false });
     expect([done.step, done.units]).toEqual([undefined, undefined]);
     expect(await counted(done.about)).toEqual(ALL);
@@ -106,8 +108,8 @@ describe('a job', () => {
     const id = await start('failing', ann);
     const waits: number[] = [];
     for (const failures of [1, 2]) {
-      await becomes(id, ({ state, problem }) => state === 'waiting' && problem?.failures === failures, 'has failed');
-      const { problem } = await jobOf(id);
+      const hasFailed = ({ state, problem }: Job) => state === 'waiting' && problem?.failures === failures;
+      const { problem } = await becomes(id, hasFailed, 'has failed');
       expect(problem).toMatchObject({ code: 'UNEXPECTED', message: expect.not.stringContaining('secret') as string });
       waits.push(Date.parse(problem?.againAt ?? '') - app.clock.now().getTime());
       await app.clock.advance({ minutes: 1 });

@@ -36,11 +36,12 @@ it('keeps what a process counted until its end', async () => {
   app.processes.splice(app.processes.indexOf(third), 1);
   const before = await total();
   for (let asked = 0; asked < 25; asked += 1) await fetch(`${third.url}/api/olympiads`);
-  for (let asked = 0; asked < 25; asked += 1) await fetch(`${third.url}/livez`);
+  const many = 200;
+  await Promise.all(Array.from({ length: many }, async () => (await fetch(`${third.url}/livez`)).text()));
   await third.end();
   // The others may have told theirs meanwhile; the questions of machines are in nobody's.
   expect(await total()).toBeGreaterThanOrEqual(before + 25);
-  expect(await total()).toBeLessThan(before + 50);
+  expect(await total()).toBeLessThan(before + 25 + many);
 });
 
 it('shows each span in steps of its own, oldest first', async () => {

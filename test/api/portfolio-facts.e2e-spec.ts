@@ -183,8 +183,13 @@ describe('a hidden result', () => {
     // Cem's is the other one.
     const subjectsCounted = async (who: Client) =>
       (await who.get<PortfolioFacets>('/api/portfolios/facets')).body.subjects;
+    /** Every process hears of it by itself, a moment later. */
+    const seen = () => Promise.all(others.flatMap((who) => app.processes.map(() => page(who, slug))));
+    const isShown = (points: number) =>
+      until('all show it so', async () => (await seen()).every((one) => one.level.totalPoints === points));
     const hidden = await show(ann, false);
     await app.settled();
+    await isShown(0);
     expect(hidden.body).toMatchObject({ level, shownLevel: nothing });
     // Also to its student the page is what others see.
     for (const who of [...others, ann]) expect((await page(who, slug)).level).toMatchObject(nothing);
@@ -200,6 +205,7 @@ describe('a hidden result', () => {
 
     const again = await show(ann, true);
     await app.settled();
+    await isShown(level.totalPoints);
     expect(again.body).toMatchObject({ level, shownLevel: level });
     for (const who of others) {
       expect((await page(who, slug)).level).toEqual(level);

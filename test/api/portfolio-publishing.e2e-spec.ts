@@ -21,8 +21,10 @@ describe('publishing', () => {
     expect(later).toMatchObject({ changed: true, published: { version: 1 } });
     expect((await page(reviewer, first.id)).body).toMatchObject({ headline: 'Likes numbers', version: 1 });
     await actOn(ann, first.id, 'publish', later.revision);
-    await until('the new version is shown', async () => (await page(reviewer, first.slug)).body.version === 2);
-    expect((await page(reviewer, first.slug)).body.headline).toBe('Not yet for others');
+    const look = async () => (await page(reviewer, first.slug)).body;
+    let shown = await look();
+    await until('the new version is shown', async () => (shown = await look()).version === 2);
+    expect(shown.headline).toBe('Not yet for others');
   });
 
   it('is one version, however often it is asked for', async () => {

@@ -1,7 +1,11 @@
+import { jest } from '@jest/globals';
 import type { Document } from 'mongodb';
 import { Backups } from '../support/backups.js';
 import { playSeason } from '../support/season.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+
+// Each command is a process of its own; a busy machine takes its time to start one.
+jest.setTimeout(180_000);
 
 let app: TestApp;
 let backups: Backups;

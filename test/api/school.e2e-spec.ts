@@ -7,6 +7,7 @@ import type { Client } from '../support/client.js';
 import { slowPlan } from '../support/explain.js';
 import { make } from '../support/make.js';
 import { proofFor } from '../support/proof.js';
+import { settledStandings } from '../support/standings.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 let app: TestApp;
@@ -137,12 +138,9 @@ describe('the school’s desk', () => {
     const olympiad = await make.olympiad(app, { questions: [{ kind: 'single' }] });
     await make.sat(olympiad, ann);
     await app.settled();
-    const row = async () =>
-      (await app.client().get<{ items: { school?: string }[] }>(`/api/olympiads/${olympiad.id}/standings`)).body
-        .items[0];
+    const row = async () => (await settledStandings(app, olympiad)).items[0];
     expect(await row()).not.toHaveProperty('school');
     await admin.post(`/api/school/students/${ann.user.id}/confirm`);
-    await app.settled();
     expect((await row())?.school).toBe(school.name);
   });
 

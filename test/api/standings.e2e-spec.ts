@@ -167,8 +167,9 @@ describe('standings that wait for the release', () => {
     }
     await olympiad.organizer.post(`/api/olympiads/${olympiad.id}/close`);
     expect((await olympiad.organizer.post(`/api/olympiads/${olympiad.id}/release`)).status).toBe(200);
-    await until('everybody sees it', async () => (await standingsOf(app, olympiad, ann)).status === 200);
-    expect((await standingsOf(app, olympiad, ann)).body.me?.rank).toBe(1);
+    let seen = await standingsOf(app, olympiad, ann);
+    await until('everybody sees it', async () => (seen = await standingsOf(app, olympiad, ann)).status === 200);
+    expect(seen.body.me?.rank).toBe(1);
   });
 });
 

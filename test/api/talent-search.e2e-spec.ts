@@ -74,7 +74,9 @@ describe('a search', () => {
     await app.settled();
     const profiles = app.db.collection('talentProfiles');
     await profiles.updateMany({}, { $set: { 'open.keys': ['*'], 'open.words': [] }, $unset: { folding: 1 } });
-    expect(await names(anon(), searching('yulduz'))).toEqual([]);
+    const missed = await names(anon(), searching('yulduz'));
+    // Some seconds apart all are looked through, and that may be now.
+    if (await profiles.findOne({ folding: { $exists: false } })) expect(missed).toEqual([]);
     await until('it is found', async () => (await names(anon(), searching('yulduz'))).length === 1);
   });
 

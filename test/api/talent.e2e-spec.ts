@@ -24,9 +24,12 @@ beforeEach(() => app.db.collection('talentProfiles').deleteMany({}));
 const fill = (...profiles: Parameters<typeof talentProfile>[0][]) =>
   app.db.collection('talentProfiles').insertMany(profiles.map(talentProfile));
 
-/** A total may be a second old. */
-const counted = (query: string, total: number) =>
-  until(`${total} are counted`, async () => (await list(anon(), query)).total === total);
+/** The page with this total, which may come a second late, and later where counting takes long. */
+async function counted(query: string, total: number): Promise<PortfoliosPage> {
+  let page = await list(anon(), query);
+  await until(`${total} are counted`, async () => (page = await list(anon(), query)).total === total);
+  return page;
+}
 
 describe('the listing', () => {
   it('shows what is published, to each viewer what the portfolio is for', async () => {
@@ -214,7 +217,7 @@ describe('pages', () => {
       expect(new Set(numbered).size).toBe(57);
       const read: string[] = [];
       for (let cursor = ''; ;) {
-        const page: PortfoliosPage = await list(anon(), `sort=${sort}&limit=19&cursor=${cursor}`);
+        const page: PortfoliosPage = await counted(`sort=${sort}&limit=19&cursor=${cursor}`, 57);
         read.push(...page.items.map(({ displayName }) => displayName));
         expect(page.total).toBe(57);
         if (!page.nextCursor) break;
@@ -247,22 +250,19 @@ describe('pages', () => {
     ['cursor=nonsense', 1, 20],
   ])('asked for as %j are page %d of %d rows', async (query, page, limit) => {
     await fill(...Array.from({ length: 105 }, (_, index) => ({ displayName: `S${index}` })));
-    await counted(query, 105);
-    const answer = await list(anon(), query);
+    const answer = await counted(query, 105);
     expect(answer).toMatchObject({ page, limit, total: 105 });
     expect(answer.items).toHaveLength(limit);
   });
 
   it.each(['1000', '100000', '99999999999', '999999999999999'])('number %s is empty', async (page) => {
     await fill({ displayName: 'Ann' });
-    await counted(`page=${page}`, 1);
-    expect((await list(anon(), `page=${page}`)).items).toEqual([]);
+    expect((await counted(`page=${page}`, 1)).items).toEqual([]);
   });
 
   it('stop counting at the cap', async () => {
     await fill(...Array.from({ length: TOTAL_CAP + 5 }, (_, index) => ({ displayName: `S${index}` })));
-    await counted('', TOTAL_CAP);
-    expect(await list(anon())).toMatchObject({ total: TOTAL_CAP, totalIsLowerBound: true });
+    expect(await counted('', TOTAL_CAP)).toMatchObject({ total: TOTAL_CAP, totalIsLowerBound: true });
   });
 });
 
