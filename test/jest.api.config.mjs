@@ -14,7 +14,8 @@ export default {
   moduleNameMapper,
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
-  testTimeout: 60_000,
+  // Long enough for a machine that is crowded: what hangs is found by what waits for it.
+  testTimeout: 180_000,
   // Each waits now and then for its API, its database or a second to pass.
   maxWorkers: 3,
 };

@@ -212,7 +212,7 @@ it('goes on where it was when its process is killed, until nothing of the person
     await session.endSession();
     await own.stop();
   }
-}, 120_000);
+});
 
 it('is finished for an account that a process of the release before deleted', async () => {
   const owner = await app.as('owner', { email: 'after-rollout@owners.example' });

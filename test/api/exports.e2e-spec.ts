@@ -21,7 +21,7 @@ beforeAll(async () => {
   const bob = await app.as('student', { name: 'Bob Young' });
   await make.sat(olympiad, ann);
   await make.sat(olympiad, bob, {});
-}, 60_000);
+});
 afterAll(() => app.stop());
 
 const path = (format: string, id = olympiad.id) => `/api/olympiads/${id}/export?what=results&format=${format}`;

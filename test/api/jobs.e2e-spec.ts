@@ -77,7 +77,7 @@ describe('a job', () => {
     }
     await becomes(id, ({ state }) => state === 'done', 'is done after all');
     expect(await counted(key)).toEqual(ALL);
-  }, 120_000);
+  });
 
   it('of one kind about one thing is one while it is open', async () => {
     const key = String(new ObjectId());

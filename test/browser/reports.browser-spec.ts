@@ -4,7 +4,7 @@ import { Site } from '../support/site.js';
 let site: Site;
 beforeAll(async () => {
   site = await Site.start();
-}, 120_000);
+});
 afterAll(() => site.stop());
 
 it('tells the server how long the app took to open, and what failed in it', async () => {

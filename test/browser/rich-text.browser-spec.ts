@@ -6,7 +6,7 @@ import { Site } from '../support/site.js';
 let site: Site;
 beforeAll(async () => {
   site = await Site.start();
-}, 120_000);
+});
 afterAll(() => site.stop());
 
 /** An A4 page without its margins, in CSS pixels. */

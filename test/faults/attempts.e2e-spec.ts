@@ -16,7 +16,7 @@ const ROUNDS = isFull ? 5 : 1;
 const FROZEN_MS = isFull ? 10_000 : 4_000;
 /** What everybody has to have saved before the next thing breaks. */
 const SAVES_BETWEEN = 3;
-const PATIENCE_MS = isFull ? 600_000 : 120_000;
+const PATIENCE_MS = isFull ? 600_000 : 240_000;
 
 let mongods: ThreeMongods;
 let app: TestApp;
@@ -26,7 +26,7 @@ beforeAll(async () => {
   mongods = await ThreeMongods.start();
   app = await startApp({ processes: 2, mongodb: (name) => mongods.uri(name) });
   proxies = await Promise.all(app.processes.map(({ url }) => ResetProxy.before(url)));
-}, 60_000);
+});
 afterAll(async () => {
   await Promise.all(proxies.map((proxy) => proxy.close()));
   await app.stop();

@@ -16,4 +16,4 @@ it('is whole as soon as the change stream is open, whenever its first news comes
   } finally {
     await mongod.remove();
   }
-}, 120_000);
+});

@@ -6,14 +6,14 @@ import { ThreeMongods } from '../support/three-mongods.js';
 import { until } from '../support/until.js';
 import { tell } from '../support/verdict.js';
 
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 240_000;
 
 let mongods: ThreeMongods;
 let app: TestApp;
 beforeAll(async () => {
   mongods = await ThreeMongods.start();
   app = await startApp({ processes: 2, mongodb: (name) => mongods.uri(name) });
-}, 60_000);
+});
 afterAll(async () => {
   await app.stop();
   await mongods.remove();

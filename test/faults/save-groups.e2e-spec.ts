@@ -11,7 +11,7 @@ import { WritingPage } from '../support/writing-page.js';
 const STUDENTS = 8;
 /** What everybody has to have saved before the next thing breaks. */
 const SAVES_BETWEEN = 1;
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 240_000;
 
 let mongod: OwnMongod;
 let app: TestApp;
@@ -23,7 +23,7 @@ beforeAll(async () => {
     mongodb: (name) => mongod.uri(name),
     env: { METRICS_PORT: someMetricsPort() },
   });
-}, 60_000);
+});
 afterAll(async () => {
   await app.stop();
   await mongod.remove();

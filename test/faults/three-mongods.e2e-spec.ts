@@ -3,7 +3,7 @@ import { nameEndedSockets } from '../../apps/api/src/platform/database/ended-soc
 import { ThreeMongods } from '../support/three-mongods.js';
 
 /** Elections take seconds, and this one holds three of them. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
 
 let set: ThreeMongods;
 let mongo: MongoClient;
