@@ -35,7 +35,7 @@ export default {
   async prepare(stage: Stage): Promise<Prepared> {
     const product = await stage.product(DATABASE);
     const db = stage.mongo.db(DATABASE);
-    await fill(db.collection('talentProfiles'));
+    await fill(db.collection('talentDocuments'), db.collection('talentProfiles'));
     const { token } = await reviewer(product.url, db);
     const yardstick = await stage.yardstick('portfolios.mts', DATABASE);
     const side = ({ url, pid }: Server) => ({ url, pid, next: asking(token) });
@@ -89,13 +89,23 @@ async function checkAnswers(product: string, yardstick: string, token: string) {
   await alike('', { authorization: 'Bearer forged' }, 200, true);
 }
 
-/** Search documents as the product makes them, of students who are not there. */
-async function fill(collection: Collection) {
-  const { toTalentProfile } = (await import(inRoot('dist/api/apps/api/src/talent/talent-profile.js'))) as {
-    toTalentProfile: (portfolio: object) => Document;
-  };
+const built = async (file: string, name: string) =>
+  ((await import(inRoot(`dist/api/apps/api/src/talent/${file}`))) as Record<string, (of: object) => Document>)[name]!;
+
+/** Search documents as the product makes them, of students who are not there, and the yardstick's in the same order. */
+async function fill(documents: Collection, profiles: Collection) {
+  const [toSearchDocument, toRecord, toTalentProfile] = await Promise.all([
+    built('search/search-document.js', 'toSearchDocument'),
+    built('mongodb/to-record.js', 'toRecord'),
+    built('former/talent-profile.js', 'toTalentProfile'),
+  ]);
   for (let at = 0; at < PORTFOLIOS; at += BATCH) {
-    await collection.insertMany(Array.from({ length: BATCH }, (_, index) => toTalentProfile(portfolio(at + index))));
+    const students = Array.from({ length: BATCH }, (_, index) => portfolio(at + index));
+    const records = students.map((student) => toRecord(toSearchDocument(student)));
+    await documents.insertMany(records);
+    await profiles.insertMany(
+      students.map((student, place) => ({ ...toTalentProfile(student), order: records[place]?.['order'] as unknown })),
+    );
   }
 }
 

@@ -17,7 +17,7 @@ const links = {
   release: 'marking:olympiad.released',
   fact: 'portfolios:release.changed',
   publishing: 'publishing',
-  search: 'talent:*',
+  search: 'talent-search:*',
 };
 
 const asked = Object.entries(links).filter(([link]) => process.argv.length === 2 || process.argv.includes(link));

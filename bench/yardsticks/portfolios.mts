@@ -94,7 +94,9 @@ server.get<{ Querystring: Query }>('/api/portfolios', { schema: { querystring } 
   const order = `order.${sort}`;
   const hint = `${scope}_${sort}`;
   const filter = filterOf(query, scope);
-  const cursor = query.cursor && Buffer.from(query.cursor, 'base64url').toString('latin1');
+  // Whatever is asked for in words stands in headlines.
+  const rank = query.search ? '2:' : '0:';
+  const cursor = query.cursor && Buffer.from(query.cursor, 'base64url').toString('latin1').slice(rank.length);
   const [found, counted] = await Promise.all([
     profiles
       .find(cursor ? { ...filter, [order]: { $lt: cursor } } : filter, {
@@ -120,7 +122,9 @@ server.get<{ Querystring: Query }>('/api/portfolios', { schema: { querystring } 
     limit,
     total: Math.min(counted, CAP),
     ...(counted > CAP && { totalIsLowerBound: true }),
-    ...(!isLast && { nextCursor: Buffer.from(found.at(-1)?.order[sort] ?? '', 'latin1').toString('base64url') }),
+    ...(!isLast && {
+      nextCursor: Buffer.from(rank + (found.at(-1)?.order[sort] ?? ''), 'latin1').toString('base64url'),
+    }),
   };
 });
 

@@ -134,7 +134,7 @@ it('finds every line good in a browser on a product that works, and leaves nothi
     said: expect.stringContaining('0 not checked'),
   });
   expect(await database.collection('users').countDocuments({ email: /^verify-/ })).toBe(0);
-  for (const name of ['portfolios', 'talentProfiles', 'portfolioVersions']) {
+  for (const name of ['portfolios', 'talentDocuments', 'talentProfiles', 'portfolioVersions']) {
     expect([name, await database.collection(name).countDocuments()]).toEqual([name, 0]);
   }
 });

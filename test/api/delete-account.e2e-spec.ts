@@ -62,7 +62,7 @@ it('leaves nothing of the person: no sign-in, no token, no portfolio, no search 
   for (const file of files) expect((await app.client().get(file)).status).toBe(404);
   expect(await filesOf('users')).toEqual([]);
   const ownedBy = { $or: [{ _id: new ObjectId(id) }, { portfolioId: new ObjectId(id) }] };
-  for (const collection of ['portfolios', 'portfolioVersions', 'talentProfiles']) {
+  for (const collection of ['portfolios', 'portfolioVersions', 'talentDocuments', 'talentProfiles']) {
     expect([collection, await app.db.collection(collection).countDocuments(ownedBy)]).toEqual([collection, 0]);
   }
   for (const { name } of await app.db.listCollections().toArray()) {

@@ -37,7 +37,7 @@ it('carries the request id to the handlers of the events it caused, and into the
   await app.settled();
   const requestId = randomUUID();
   // Nothing may be written there now, so that the handler has something to tell.
-  await app.db.command({ collMod: 'talentProfiles', validator: { never: true } });
+  await app.db.command({ collMod: 'talentDocuments', validator: { never: true } });
   try {
     const { status } = await student.post(
       `/api/portfolio/${portfolio.id}/unpublish`,
@@ -52,9 +52,9 @@ it('carries the request id to the handlers of the events it caused, and into the
     );
     expect(published.status).toBe(200);
     const lines = await logged('that the handler failed', (line) => line.requestId === requestId && line.level > WARN);
-    expect(lines[0]).toMatchObject({ group: 'talent', event: { type: 'portfolio.changed', key: portfolio.id } });
+    expect(lines[0]).toMatchObject({ group: 'talent-search', event: { type: 'portfolio.changed', key: portfolio.id } });
   } finally {
-    await app.db.command({ collMod: 'talentProfiles', validator: {} });
+    await app.db.command({ collMod: 'talentDocuments', validator: {} });
   }
   await app.settled();
 });

@@ -1,38 +1,32 @@
 import type { Document } from 'mongodb';
 import { TALENT_SORTS } from '@olympiad/shared-dto/talent.dto.js';
-import { talentQuery } from '../../apps/api/src/talent/talent-query.js';
+import { facetFilter, LAST_RANK, wordFilter } from '../../apps/api/src/talent/mongodb/filters.js';
+import { toQuestion } from '../../apps/api/src/talent/search/question.js';
 import { startApp, type TestApp } from '../support/start-app.js';
-import { talentProfile } from '../support/talent.js';
+import { talentDocument } from '../support/talent.js';
 
 let app: TestApp;
 
 describe('every question is served by an index', () => {
-  const queries = {
+  const filters = {
     nothing: {},
     country: { country: 'UZ' },
+    'country and level': { country: 'UZ', level: 5 },
     grade: { grade: 9 },
+    'grade and country': { grade: 10, country: 'UZ' },
     level: { level: 5 },
     subject: { subject: 'physics' },
     percentile: { percentile: 90 },
     'percentile that is checked': { subject: 'physics', percentile: 97 },
     skill: { skill: 'Python' },
-    'one word': { search: 'stu' },
-    'a word that is checked': { search: 'stud' },
-    'several words': { search: 'student number' },
-    everything: {
-      country: 'UZ',
-      grade: 10,
-      level: 2,
-      subject: 'physics',
-      percentile: 33,
-      skill: 'Python',
-      search: 'stud',
-    },
+    'skill, country and level': { skill: 'Python', country: 'UZ', level: 5 },
+    everything: { country: 'UZ', grade: 10, level: 2, subject: 'physics', percentile: 33, skill: 'Python' },
   } as const;
+  const words = ['stu', 'stud', 'student 57', '571', 'theo', 'num 599'];
 
   beforeAll(async () => {
     app = await startApp({ processes: 1 });
-    await app.db.collection('talentProfiles').insertMany([
+    await app.db.collection('talentDocuments').insertMany([
       ...Array.from({ length: 600 }, (_, index) => ({
         displayName: `Student ${index}`,
         headline: 'number theory',
@@ -42,28 +36,42 @@ describe('every question is served by an index', () => {
         rating: index,
         percentiles: { physics: index % 100 },
         skills: index % 2 ? ['Python'] : ['Chess'],
-      })).map((profile) => talentProfile(profile) as unknown as Document),
+      })).map((profile) => talentDocument(profile) as unknown as Document),
     ]);
   });
   afterAll(() => app.stop());
 
-  const cases = Object.keys(queries).flatMap((name) =>
+  const cases = Object.keys(filters).flatMap((name) =>
     TALENT_SORTS.flatMap((sort) => (['open', 'full'] as const).map((scope) => [name, sort, scope] as const)),
   );
   it.each(cases)('%s by %s for %s', async (name, sort, scope) => {
-    const asked = talentQuery({ ...queries[name as keyof typeof queries], sort }, scope);
-    if (!asked) throw new Error('nothing is asked');
-    const plan = await app.explain('talentProfiles', asked.filter, { [asked.order]: -1 });
+    const asked = facetFilter(toQuestion(filters[name as keyof typeof filters], scope));
+    const plan = await app.explain('talentDocuments', asked, { [`order.${sort}`]: -1 }, 20, `by_${sort}`);
     expect(plan.returned).toBeGreaterThan(0);
-    if (!['everything', 'several words'].includes(name)) {
-      expect(plan.keysExamined).toBeLessThanOrEqual(10 * plan.returned);
-    }
+    if (name !== 'everything') expect(plan.keysExamined).toBeLessThanOrEqual(10 * plan.returned);
   });
 
+  it.each(words.flatMap((search) => (['open', 'full'] as const).map((scope) => [search, scope] as const)))(
+    'the words %s for %s',
+    async (search, scope) => {
+      const asked = wordFilter(toQuestion({ search }, scope), 'exact', LAST_RANK) ?? {};
+      const plan = await app.explain('talentDocuments', asked, {}, 1_000, 'by_words');
+      expect(plan.returned).toBeGreaterThan(0);
+      expect(plan.keysExamined).toBeLessThanOrEqual(10 * plan.returned + 10);
+    },
+  );
+
   it('also further on, by cursor', async () => {
-    const asked = talentQuery({ country: 'UZ' }, 'open');
-    const filter = { ...asked?.filter, 'order.rating': { $lt: (300).toString(36).padStart(4, '0') } };
-    const plan = await app.explain('talentProfiles', filter, { 'order.rating': -1 });
+    const first = await app.explain('talentDocuments', facetFilter(toQuestion({ country: 'UZ' }, 'open')), {
+      'order.rating': -1,
+    });
+    const middle = await app.db.collection('talentDocuments').findOne({}, { sort: { 'order.rating': -1 }, skip: 300 });
+    const filter = {
+      ...facetFilter(toQuestion({ country: 'UZ' }, 'open')),
+      'order.rating': { $lt: (middle?.['order'] as { rating: string }).rating },
+    };
+    const plan = await app.explain('talentDocuments', filter, { 'order.rating': -1 });
+    expect([plan.returned, plan.keysExamined]).toEqual([first.returned, expect.any(Number)]);
     expect(plan.keysExamined).toBeLessThanOrEqual(2 * plan.returned);
   });
 });

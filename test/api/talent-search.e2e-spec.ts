@@ -3,7 +3,7 @@ import type { PortfolioFacets, PortfoliosPage } from '@olympiad/shared-dto/talen
 import type { Client } from '../support/client.js';
 import { publishedOf, section } from '../support/portfolios.js';
 import { startApp, type TestApp } from '../support/start-app.js';
-import { list, names, searching, talentProfile } from '../support/talent.js';
+import { list, names, searching, talentDocument } from '../support/talent.js';
 import { until } from '../support/until.js';
 
 let app: TestApp;
@@ -15,11 +15,11 @@ beforeAll(async () => {
   reviewer = await app.as('reviewer');
 });
 afterAll(() => app.stop());
-beforeEach(() => app.db.collection('talentProfiles').deleteMany({}));
+beforeEach(() => app.db.collection('talentDocuments').deleteMany({}));
 
 /** Search documents that no student has to make one by one. */
-const fill = (...profiles: Parameters<typeof talentProfile>[0][]) =>
-  app.db.collection('talentProfiles').insertMany(profiles.map(talentProfile));
+const fill = (...profiles: Parameters<typeof talentDocument>[0][]) =>
+  app.db.collection('talentDocuments').insertMany(profiles.map(talentDocument));
 
 describe('a search', () => {
   it.each([
@@ -47,8 +47,8 @@ describe('a search', () => {
   });
 
   it.each([
-    ['Madina', 'adina'],
-    ['Madina', 'madinas'],
+    ['Madina', 'dina'],
+    ['Madina', 'madinass'],
     ['Madina', 'madina lee'],
     ['Internationalist', 'internationalx'],
     ['Madina', 'm.*'],
@@ -72,11 +72,11 @@ describe('a search', () => {
     const ann = await app.as('student', { name: 'Юлдуз Каримова' });
     await publishedOf(ann, { headline: 'Proofs' });
     await app.settled();
-    const profiles = app.db.collection('talentProfiles');
-    await profiles.updateMany({}, { $set: { 'open.keys': ['*'], 'open.words': [] }, $unset: { folding: 1 } });
+    const documents = app.db.collection('talentDocuments');
+    await documents.updateMany({}, { $set: { words: [] }, $unset: { folding: 1 } });
     const missed = await names(anon(), searching('yulduz'));
     // Some seconds apart all are looked through, and that may be now.
-    if (await profiles.findOne({ folding: { $exists: false } })) expect(missed).toEqual([]);
+    if (await documents.findOne({ folding: { $exists: false } })) expect(missed).toEqual([]);
     await until('it is found', async () => (await names(anon(), searching('yulduz'))).length === 1);
   });
 
@@ -227,9 +227,13 @@ describe('filters', () => {
         { value: '11', count: 1 },
       ],
     });
+    // Its own choice a facet takes no notice of, so that the others stay to be chosen.
     expect(await facets('country=KZ')).toMatchObject({
       subjects: [{ value: 'mathematics', count: 1 }],
-      countries: [{ value: 'KZ', count: 1 }],
+      countries: [
+        { value: 'UZ', count: 2 },
+        { value: 'KZ', count: 1 },
+      ],
     });
   });
 });
@@ -254,7 +258,7 @@ describe('the order', () => {
   });
 });
 
-it('a card of the release before reads as one of this release, to everybody in every language', async () => {
+it('a card reads in every language, to everybody', async () => {
   const quoted = 'A "quoted" \\ headline';
   await fill(
     { displayName: 'Ann', headline: quoted, percentiles: { physics: 90 }, award: { en: 'Gold', ru: 'Золото' } },
@@ -280,6 +284,4 @@ it('a card of the release before reads as one of this release, to everybody in e
       ]),
     );
   }
-  await app.db.collection('talentProfiles').updateMany({}, { $unset: { text: 1 } });
-  expect(await read()).toEqual(made);
 });

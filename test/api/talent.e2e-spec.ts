@@ -6,7 +6,7 @@ import type { Client } from '../support/client.js';
 import { make } from '../support/make.js';
 import { edit, publishedOf, section } from '../support/portfolios.js';
 import { startApp, type TestApp } from '../support/start-app.js';
-import { list, names, searching, talentProfile } from '../support/talent.js';
+import { list, names, searching, talentDocument } from '../support/talent.js';
 import { until } from '../support/until.js';
 
 let app: TestApp;
@@ -18,11 +18,11 @@ beforeAll(async () => {
   reviewer = await app.as('reviewer');
 });
 afterAll(() => app.stop());
-beforeEach(() => app.db.collection('talentProfiles').deleteMany({}));
+beforeEach(() => app.db.collection('talentDocuments').deleteMany({}));
 
 /** Search documents that no student has to make one by one. */
-const fill = (...profiles: Parameters<typeof talentProfile>[0][]) =>
-  app.db.collection('talentProfiles').insertMany(profiles.map(talentProfile));
+const fill = (...profiles: Parameters<typeof talentDocument>[0][]) =>
+  app.db.collection('talentDocuments').insertMany(profiles.map(talentDocument));
 
 /** The page with this total, which may come a second late, and later where counting takes long. */
 async function counted(query: string, total: number): Promise<PortfoliosPage> {
@@ -65,18 +65,18 @@ describe('the listing', () => {
     await edit(ann, { visibility: 'private' });
     await app.settled();
     expect(await names(reviewer)).toEqual([]);
-    expect(await app.db.collection('talentProfiles').countDocuments()).toBe(0);
+    expect(await app.db.collection('talentDocuments').countDocuments()).toBe(0);
   });
 
   it('is not disturbed by old news', async () => {
     const ann = await app.as('student');
     const { id } = await publishedOf(ann);
     await app.settled();
-    const before = await app.db.collection('talentProfiles').find().toArray();
-    const again = { type: 'portfolio.changed', key: id, pending: ['talent'], at: new Date() };
+    const before = await app.db.collection('talentDocuments').find().toArray();
+    const again = { type: 'portfolio.changed', key: id, pending: ['talent-search'], at: new Date() };
     await app.db.collection('events').insertMany([again, { ...again, key: '0'.repeat(24) }].map((one) => ({ ...one })));
     await app.settled();
-    expect(await app.db.collection('talentProfiles').find().toArray()).toEqual(before);
+    expect(await app.db.collection('talentDocuments').find().toArray()).toEqual(before);
   });
 
   it('carries a released result to the reviewer who filters for it', async () => {
@@ -177,20 +177,6 @@ describe('what is masked', () => {
     await app.settled();
     expect(await names(anon(), region)).toEqual([]);
     expect(await names(reviewer, region)).toEqual(['Cee']);
-  });
-
-  it('of the grade is closed, too, in a search document of a release that asked nobody', async () => {
-    const { open, full, card, text: _, ...rest } = talentProfile({ displayName: 'Former', grade: 9 });
-    const { grade, ...person } = full.person;
-    await app.db.collection('talentProfiles').insertOne({
-      ...rest,
-      open: open && { ...open, person: {} },
-      full: { ...full, person },
-      card: { ...card, grade },
-    });
-    expect((await list(anon())).items).toMatchObject([{ displayName: 'Former' }]);
-    expect((await list(anon())).items[0]).not.toHaveProperty('grade');
-    expect(await names(anon(), 'grade=9')).toEqual([]);
   });
 
   it('is in no answer: a row has the fields of a row and nothing else', async () => {

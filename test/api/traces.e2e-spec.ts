@@ -46,7 +46,7 @@ describe('with an endpoint for traces', () => {
     const command = await span('the query', ({ traceId: id, kind }) => id === traceId && kind === CLIENT);
     expect(command).toMatchObject({
       parentSpanId: request.spanId,
-      attributes: { 'db.system.name': 'mongodb', 'db.collection.name': 'talentProfiles' },
+      attributes: { 'db.system.name': 'mongodb', 'db.collection.name': 'talentDocuments' },
     });
     expect(BigInt(command.startTimeUnixNano)).toBeGreaterThanOrEqual(BigInt(request.startTimeUnixNano) - 2_000_000n);
     expect(BigInt(command.endTimeUnixNano)).toBeLessThanOrEqual(BigInt(request.endTimeUnixNano) + 2_000_000n);
@@ -58,13 +58,13 @@ describe('with an endpoint for traces', () => {
     const handling = await span(
       'the handler',
       ({ kind, name, traceId }) =>
-        kind === CONSUMER && name === 'talent portfolio.changed' && traceId === publish.traceId,
+        kind === CONSUMER && name === 'talent-search portfolio.changed' && traceId === publish.traceId,
     );
     expect(handling.parentSpanId).toBe(publish.spanId);
     const write = await span(
       'its write',
       ({ parentSpanId, attributes }) =>
-        parentSpanId === handling.spanId && attributes['db.collection.name'] === 'talentProfiles',
+        parentSpanId === handling.spanId && attributes['db.collection.name'] === 'talentDocuments',
     );
     expect(write.traceId).toBe(publish.traceId);
   });

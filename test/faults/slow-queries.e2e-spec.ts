@@ -6,7 +6,7 @@ import { loggedLines } from '../support/log-lines.js';
 import { OwnMongod } from '../support/own-mongod.js';
 import { someMetricsPort, scrape } from '../support/scrape.js';
 import { PASSWORD } from '../support/start-app.js';
-import { list, talentProfile } from '../support/talent.js';
+import { list, talentDocument } from '../support/talent.js';
 import { until } from '../support/until.js';
 
 /** By this MongoDB knows the product. */
@@ -60,8 +60,8 @@ it('tells a command that takes too long by its collection, time and shape, and b
 });
 
 it('shows a page of portfolios before its total, where that takes long to count', async () => {
-  const profiles = Array.from({ length: 30 }, (_, index) => talentProfile({ displayName: `Student ${index}` }));
-  await mongo.db('slow').collection('talentProfiles').insertMany(profiles);
+  const profiles = Array.from({ length: 30 }, (_, index) => talentDocument({ displayName: `Student ${index}` }));
+  await mongo.db('slow').collection('talentDocuments').insertMany(profiles);
   await mongod.fail(5, { failCommands: ['aggregate'], appName: APP_NAME, blockConnection: true, blockTimeMS: 400 });
   const first = await list(client, 'limit=20');
   expect([first.items.length, first.total, first.totalIsLowerBound]).toEqual([20, 20, true]);

@@ -12,7 +12,7 @@ const { UpdatePortfolio } = await import('@olympiad/shared-dto/portfolio.dto.js'
 const { isWorthPublishing, strayFields, visibleSections } =
   await import('../../apps/api/src/portfolios/portfolio-content.js');
 const { toPublicPortfolio } = await import('../../apps/api/src/portfolios/portfolio.views.js');
-const { toTalentProfile } = await import('../../apps/api/src/talent/talent-profile.js');
+const { toSearchDocument } = await import('../../apps/api/src/talent/search/search-document.js');
 
 const ID = 'f'.repeat(24);
 const THEME = { preset: 'ink', font: 'sans', spacing: 'normal', width: 'normal' } as const;
@@ -56,7 +56,7 @@ function publicViewOf(sections: PortfolioSection[]) {
 
 /** Is the portfolio with the sections, as it is published, found by the beginning of a word? */
 function isFoundBy(word: string, sections: PortfolioSection[]): boolean {
-  const { full } = toTalentProfile({
+  const { full } = toSearchDocument({
     id: ID,
     edition: 1,
     slug: 'ann',
@@ -68,7 +68,7 @@ function isFoundBy(word: string, sections: PortfolioSection[]): boolean {
     level: levelOf([]),
     person: PERSON,
   });
-  return full.keys.includes(`w:${word}`);
+  return Object.values(full.words).some((words) => words.some((one) => one.startsWith(word)));
 }
 
 it('knows a section of no release by its row', () => {

@@ -9,8 +9,14 @@ export interface Plan {
 }
 
 /** Explains a query; throws when it scans the collection or sorts in memory. */
-export async function slowPlan(db: Db, collection: string, filter: object, sort: Sort, limit: number): Promise<Plan> {
-  const plan = await db.collection(collection).find(filter).sort(sort).limit(limit).explain('executionStats');
+export async function slowPlan(
+  db: Db,
+  collection: string,
+  filter: object,
+  { sort = {}, limit = 20, hint }: { sort?: Sort; limit?: number; hint?: string } = {},
+): Promise<Plan> {
+  const found = db.collection(collection).find(filter, hint === undefined ? {} : { hint });
+  const plan = await found.sort(sort).limit(limit).explain('executionStats');
   const planner = plan['queryPlanner'] as { winningPlan: Document };
   const stages = stagesOf(planner.winningPlan);
   for (const slow of ['COLLSCAN', 'SORT']) {

@@ -156,8 +156,8 @@ export class TestApp {
   }
 
   /** Fails when the query would scan a collection or sort in memory; answers the keys and documents examined. */
-  explain(collection: string, filter: object, sort: Sort = {}, limit = 20) {
-    return slowPlan(this.db, collection, filter, sort, limit);
+  explain(collection: string, filter: object, sort: Sort = {}, limit = 20, hint?: string) {
+    return slowPlan(this.db, collection, filter, { sort, limit, ...(hint !== undefined && { hint }) });
   }
 
   /** Lets the product's user read and write one more database, as an operator would for what is restored beside it. */

@@ -3,7 +3,9 @@ import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
 import type { LevelBreakdown } from '@olympiad/shared-dto/portfolio.dto.js';
 import { SUBJECTS, type Subject } from '@olympiad/shared-dto/subjects.js';
 import type { PortfoliosPage } from '@olympiad/shared-dto/talent.dto.js';
-import { toTalentProfile } from '../../apps/api/src/talent/talent-profile.js';
+import type { PublishedPortfolio } from '../../apps/api/src/portfolios/published-portfolio.js';
+import { toRecord } from '../../apps/api/src/talent/mongodb/to-record.js';
+import { toSearchDocument } from '../../apps/api/src/talent/search/search-document.js';
 import type { Client } from './client.js';
 
 interface Profile {
@@ -22,11 +24,20 @@ interface Profile {
   publishedAt?: Date;
 }
 
-/** The search document of a public portfolio, made by the product's own function without a student behind it. */
-export function talentProfile({ level = 1, rating = 90, percentiles = {}, skills = [], ...profile }: Profile) {
+/** The search document of a public portfolio, made by the product's own functions without a student behind it. */
+export const talentDocument = (profile: Profile) => toRecord(toSearchDocument(publicPortfolio(profile)));
+
+/** A public portfolio without a student behind it. */
+export function publicPortfolio({
+  level = 1,
+  rating = 90,
+  percentiles = {},
+  skills = [],
+  ...profile
+}: Profile): PublishedPortfolio {
   const id = new ObjectId().toHexString();
   const { displayName, headline = 'A headline', photoUrl, country, grade, award, publishedAt = new Date() } = profile;
-  return toTalentProfile({
+  return {
     id,
     edition: 1,
     slug: `slug-${id}`,
@@ -61,7 +72,7 @@ export function talentProfile({ level = 1, rating = 90, percentiles = {}, skills
       ...(country !== undefined && { country }),
       ...(grade !== undefined && { grade }),
     },
-  });
+  };
 }
 
 /** What the listing answers. */

@@ -67,6 +67,8 @@ export class PortfoliosPage implements Page<PortfolioCard> {
   total!: number;
   totalIsLowerBound?: true;
   nextCursor?: string;
+  /** None has the words of the search; these differ from them by one letter. */
+  fuzzy?: true;
 }
 
 export class FacetCount {
@@ -74,5 +76,11 @@ export class FacetCount {
   count!: number;
 }
 
-/** How many of the current selection have each value. */
-export type PortfolioFacets = Record<FacetCounted, FacetCount[]>;
+/**
+ * How many of the current selection have each value. Of a facet that is filtered by, as if it were not, so that the other
+ * values stay to be chosen.
+ */
+export type PortfolioFacets = Record<FacetCounted, FacetCount[]> & {
+  /** Only so many of the best of the selection were counted; absent where all were. */
+  ofBest?: number;
+};

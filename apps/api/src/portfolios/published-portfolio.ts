@@ -16,3 +16,12 @@ export interface PublishedPortfolio extends Achievements {
   sections: PortfolioSection[];
   person: StoredPerson;
 }
+
+/** A portfolio as listings read it. */
+export interface Listed {
+  id: string;
+  /** Absent where there is no such portfolio. */
+  edition?: number;
+  /** Absent where it is not listed. */
+  portfolio?: PublishedPortfolio;
+}

@@ -17,7 +17,7 @@ import {
   type ShownRecord,
   type UrlOf,
 } from './portfolio.views.js';
-import type { PublishedPortfolio } from './published-portfolio.js';
+import type { Listed, PublishedPortfolio } from './published-portfolio.js';
 import { PublishedTexts } from './published-texts.js';
 import { RecentPortfolios, type PortfolioHead } from './recent-portfolios.js';
 import { seenByOthers } from './seen-by-others.js';
@@ -108,13 +108,45 @@ export class PublishedPortfolios {
 
   /** For listings: what is published for universities or for all; undefined for everything else. */
   async published(id: string): Promise<PublishedPortfolio | undefined> {
-    const record = await this.portfolios.findById(id).select('-draft -level').lean();
-    if (!record?.published || !record.person.active) return undefined;
-    const { visibility, published, slug, edition, person } = record;
+    const [read] = await this.publishedOf([id]);
+    return read?.portfolio;
+  }
+
+  /** The same of many, in their order, each with its edition; one that is not there at all has none. */
+  async publishedOf(ids: readonly string[]): Promise<Listed[]> {
+    const records = await this.portfolios
+      .find({ _id: { $in: ids } })
+      .select('-draft -level')
+      .lean();
+    const byId = new Map(records.map((record) => [String(record._id), record]));
+    return ids.map((id) => {
+      const record = byId.get(id);
+      const portfolio = record && this.toPublished(record);
+      return { id, ...(record && { edition: record.edition }), ...(portfolio && { portfolio }) };
+    });
+  }
+
+  /** As they are now, by id. */
+  async editionsOf(ids: readonly string[]): Promise<Map<string, number>> {
+    const found = await this.portfolios
+      .find({ _id: { $in: ids } })
+      .select({ edition: 1 })
+      .lean();
+    return new Map(found.map(({ _id, edition }) => [String(_id), edition]));
+  }
+
+  /** Drops what is cached of a portfolio, because what others may see of it changed. */
+  forget(id: string): void {
+    this.recent.forget(id);
+  }
+
+  private toPublished(record: Omit<PortfolioRecord, 'draft' | 'level'>): PublishedPortfolio | undefined {
+    if (!record.published || !record.person.active) return undefined;
+    const { _id, visibility, published, slug, edition, person } = record;
     if (visibility !== 'public' && visibility !== 'universities') return undefined;
     const { headline, photoId, sections } = published.content;
     return {
-      id,
+      id: String(_id),
       edition,
       slug,
       visibility,
@@ -125,11 +157,6 @@ export class PublishedPortfolios {
       ...seenByOthers(record),
       person,
     };
-  }
-
-  /** Drops what is cached of a portfolio, because what others may see of it changed. */
-  forget(id: string): void {
-    this.recent.forget(id);
   }
 
   /** Looked at again once all of it is read, because it may have changed in between. */

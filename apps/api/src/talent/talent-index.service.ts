@@ -1,65 +1,43 @@
 import { Injectable } from '@nestjs/common';
-import { InjectModel } from '@nestjs/mongoose';
-import { Types, type Model } from 'mongoose';
-import { isDuplicateKey } from '../platform/database/duplicate-key.js';
-import { EventGroups, type PublishedEvent } from '../platform/events/event-groups.js';
-import { OUTDATED, REFOLDED_AT_ONCE, Refolding } from '../platform/search/refolding.js';
-import type { PublishedPortfolio } from '../portfolios/published-portfolio.js';
+import { EventGroups } from '../platform/events/event-groups.js';
+import { REFOLDED_AT_ONCE, Refolding } from '../platform/search/refolding.js';
 import { PublishedPortfolios } from '../portfolios/published-portfolios.service.js';
-import { toTalentProfile } from './talent-profile.js';
-import { TalentProfileRecord } from './talent-profile.schema.js';
+import { toSearchDocument } from './search/search-document.js';
+import { TalentSearch } from './search/talent-search.js';
 
-/** Keeps the search documents as the portfolios are. News of accounts and results comes by way of the portfolio. */
+/** Keeps what the listing finds as the portfolios are. News of accounts and results comes by way of the portfolio. */
 @Injectable()
 export class TalentIndex {
   constructor(
-    @InjectModel(TalentProfileRecord.name) private readonly profiles: Model<TalentProfileRecord>,
+    private readonly search: TalentSearch,
     private readonly portfolios: PublishedPortfolios,
     groups: EventGroups,
     refolding: Refolding,
   ) {
-    refolding.register('portfolios', () => this.refold());
+    refolding.register('portfolios', async () => {
+      const ids = await this.search.outdated(REFOLDED_AT_ONCE);
+      await this.index(ids);
+      return ids.length;
+    });
     groups.register(
-      'talent',
-      { 'portfolio.changed': { batch: (events) => this.indexAll(events) } },
-      // 2: nothing of hidden results, and the grade by scope. 3: cards as they are sent.
-      { type: 'portfolio.changed', keys: () => portfolios.ids(), edition: 3 },
+      'talent-search',
+      { 'portfolio.changed': { batch: (events) => this.index([...new Set(events.map(({ key }) => key))]) } },
+      { type: 'portfolio.changed', keys: () => portfolios.ids() },
     );
   }
 
   /**
-   * Rebuilds the search document of a portfolio, or removes it. What was read is read again after the write: a
-   * slower one that still knew the portfolio as published must not bring back what was taken away meanwhile.
+   * Makes the search documents of portfolios anew, and removes those of portfolios that are not listed any more. What
+   * changed while it was read is read again: a slower one that still knew a portfolio as published must not bring back
+   * what was taken away meanwhile.
    */
-  async index(id: string): Promise<void> {
-    for (;;) {
-      const portfolio = await this.portfolios.published(id);
-      if (portfolio) await this.write(portfolio);
-      else await this.profiles.collection.deleteOne({ _id: new Types.ObjectId(id) });
-      const now = await this.portfolios.published(id);
-      if (now?.edition === portfolio?.edition) return;
-    }
-  }
-
-  private async refold(): Promise<number> {
-    const found = await this.profiles.find(OUTDATED).select('_id').limit(REFOLDED_AT_ONCE).lean();
-    for (const { _id } of found) await this.index(String(_id));
-    return found.length;
-  }
-
-  private async indexAll(events: PublishedEvent[]): Promise<void> {
-    for (const id of new Set(events.map(({ key }) => key))) await this.index(id);
-  }
-
-  private async write(portfolio: PublishedPortfolio): Promise<void> {
-    const record = toTalentProfile(portfolio);
-    try {
-      await this.profiles.collection.replaceOne({ _id: record._id, edition: { $lte: record.edition } }, record, {
-        upsert: true,
-      });
-    } catch (error) {
-      // A newer one stands there already.
-      if (!isDuplicateKey(error)) throw error;
+  async index(ids: readonly string[]): Promise<void> {
+    for (let left = ids; left.length > 0;) {
+      const read = await this.portfolios.publishedOf(left);
+      await this.search.put(read.flatMap(({ portfolio }) => (portfolio ? [toSearchDocument(portfolio)] : [])));
+      await this.search.remove(read.filter(({ portfolio }) => !portfolio));
+      const now = await this.portfolios.editionsOf(left);
+      left = read.filter(({ id, edition }) => now.get(id) !== edition).map(({ id }) => id);
     }
   }
 }

@@ -2,21 +2,20 @@ import { Types } from 'mongoose';
 import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
 import { PERSON_FACETS, personFacets, type FacetAgreement, type PersonFacets } from '@olympiad/shared-dto/facets.js';
 import { sectionRow } from '@olympiad/shared-dto/sections.js';
-import { countryNames } from '../platform/search/country-names.js';
-import { FOLDING } from '../platform/search/search-words.js';
-import type { PublishedPortfolio } from '../portfolios/published-portfolio.js';
-import { toCardText } from './card-text.js';
-import { ANY_SUBJECT, facetKeys } from './facet-keys.js';
+import { countryNames } from '../../platform/search/country-names.js';
+import { FOLDING } from '../../platform/search/search-words.js';
+import type { PublishedPortfolio } from '../../portfolios/published-portfolio.js';
+import { cardOf, toCardText, type StoredCard } from '../card-text.js';
+import { bestPercentiles, skillsOf } from '../search/facet-values.js';
+import { facetKeys } from './facet-keys.js';
 import { EVERY, textKeys } from './search-keys.js';
-import type { ScopeRecord, StoredCard, TalentProfileRecord } from './talent-profile.schema.js';
+import type { ScopeRecord, TalentProfileRecord } from './talent-profile.schema.js';
 
-const SKILLS_SHOWN = 12;
-
-/** The search document of a portfolio, each scope with what it may find and nothing else. */
+/** The search document as the release before reads it, each scope with what it may find and nothing else. */
 export function toTalentProfile(portfolio: PublishedPortfolio): TalentProfileRecord {
   const { id, edition, person, visibility } = portfolio;
   const best = bestPercentiles(portfolio);
-  const card = toCard(portfolio, best[ANY_SUBJECT] ?? 0);
+  const card = cardOf(portfolio, best);
   const { fullName, school } = person;
   const scopes = {
     ...(visibility === 'public' && {
@@ -37,7 +36,7 @@ export function toTalentProfile(portfolio: PublishedPortfolio): TalentProfileRec
     edition,
     folding: FOLDING,
     ...scopes,
-    text: toCardText(id, card, scopes),
+    text: toCardText(id, card, { ...(scopes.open && { open: scopes.open.person }), full: scopes.full.person }),
     card,
     best,
     order: orderOf(id, card),
@@ -53,34 +52,6 @@ function maskedFacets(
     person,
     PERSON_FACETS.filter(({ agreed }) => agreed !== undefined && mayTell(agreed)),
   );
-}
-
-function bestPercentiles({ facts }: PublishedPortfolio): Record<string, number> {
-  const best: Record<string, number> = {};
-  for (const { subject, percentile } of facts) {
-    for (const name of [subject, ANY_SUBJECT]) best[name] = Math.max(best[name] ?? 0, percentile);
-  }
-  return best;
-}
-
-function toCard(portfolio: PublishedPortfolio, bestPercentile: number): StoredCard {
-  const { slug, headline, photoUrl, person, level, facts, publishedAt } = portfolio;
-  const { country } = person;
-  return {
-    slug,
-    displayName: person.displayName,
-    headline,
-    ...(photoUrl && { photoUrl }),
-    ...(country !== undefined && { country }),
-    level: level.level,
-    rating: level.rating,
-    bestPercentile,
-    results: facts.length,
-    subjects: [...new Set(facts.map(({ subject }) => subject))],
-    skills: skillsOf(portfolio).slice(0, SKILLS_SHOWN),
-    awards: facts.flatMap(({ award }) => award ?? []),
-    publishedAt: publishedAt.toISOString(),
-  };
 }
 
 function scopeOf(
@@ -114,11 +85,6 @@ function scopeOf(
     ...found.keys,
   ];
   return { keys: [...new Set(keys)], words: found.words, person };
-}
-
-function skillsOf({ sections }: PublishedPortfolio): string[] {
-  const skills = sections.filter(({ kind }) => sectionRow(kind).searched === 'skill').flatMap(({ blocks }) => blocks);
-  return [...new Set(skills.flatMap(({ items = [] }) => items))];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { foundWords } from '../platform/search/search-words.js';
+import { foundWords } from '../../platform/search/search-words.js';
 
 /**
  * A search document holds a key for everything it can be found by. Each filter is then one equality in one index that
@@ -26,13 +26,6 @@ export function textKeys(titles: readonly string[], body: readonly string[]): { 
     ...bodyWords.flatMap((word) => beginningsOf(word, BODY_BEGINNINGS)),
   ];
   return { keys: [...new Set(keys)].map(wordKey), words: [...new Set([...titleWords, ...bodyWords])] };
-}
-
-/** The key that finds words beginning so, and whether the words themselves still have to be checked. */
-export function beginningKey(beginning: string): { key: string; isExact: boolean } {
-  const letters = [...beginning];
-  const length = BEGINNINGS.findLast((one) => one <= letters.length) ?? 1;
-  return { key: wordKey(letters.slice(0, length).join('')), isExact: length === letters.length };
 }
 
 function firstWords(texts: readonly string[], most: number): string[] {

@@ -1,16 +1,9 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { Types } from 'mongoose';
-import type { Language } from '@olympiad/shared-dto/languages.js';
-import type { LocalizedText } from '@olympiad/shared-dto/localized-text.dto.js';
-import { TALENT_SORTS, type MaskedFacet, type TalentSort } from '@olympiad/shared-dto/facets.js';
-import type { PortfolioCard } from '@olympiad/shared-dto/talent.dto.js';
+import { TALENT_SORTS, type TalentSort } from '@olympiad/shared-dto/facets.js';
+import type { CardText, MaskedPerson, StoredCard } from '../card-text.js';
 
 const SCOPES = ['open', 'full'] as const;
-/** Whose eyes a listing is for: everybody's, or an approved reviewer's. */
-export type Scope = (typeof SCOPES)[number];
-
-/** Members of a card that not everybody may read. */
-type Masked = 'fullName' | 'school' | MaskedFacet;
 
 /** What one scope may find and read. What is masked for it is not in here, so nothing can tell it. */
 export interface ScopeRecord {
@@ -18,26 +11,10 @@ export interface ScopeRecord {
   keys: string[];
   /** Words of its texts, for beginnings that no key has whole. */
   words: string[];
-  person: Pick<PortfolioCard, Masked>;
+  person: MaskedPerson;
 }
 
-export type StoredCard = Omit<PortfolioCard, 'id' | 'awards' | Masked> & {
-  awards: LocalizedText[];
-};
-
-/**
- * A card as it is sent, made once when the portfolio changes: reading its members from the database and writing them as
- * JSON for each page costs more than finding them.
- */
-export interface CardText {
-  /** The JSON that everybody may read, up to its last member; absent where only universities may see the portfolio. */
-  open?: string;
-  full: string;
-  /** The last member, the list of awards, by language of the product; absent where there are none. */
-  awards?: Partial<Record<Language, string>>;
-}
-
-/** The search document of a listed portfolio. */
+/** The search document of a listed portfolio as the release before reads and writes it; nothing here reads it. */
 @Schema({ collection: 'talentProfiles', versionKey: false, minimize: false })
 export class TalentProfileRecord {
   /** The portfolio's id. */
