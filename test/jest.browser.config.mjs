@@ -6,7 +6,7 @@ export default {
   displayName: 'browser',
   roots: ['<rootDir>/test/browser'],
   testMatch: ['**/*.browser-spec.ts'],
-  testTimeout: 180_000,
+  testTimeout: 300_000,
   testSequencer: '<rootDir>/test/longest-first.mjs',
   // Each waits now and then, for what the page shows after a pause or for the network to be quiet.
   maxWorkers: 3,

@@ -338,9 +338,13 @@ describe.each<Width>(['wide', 'phone'])('the main job, %s', (width) => {
       .waitFor();
 
     await closeAndRelease(organizer, byPeople);
+    // Ranks and places are worked out in a moment.
+    await app.settled();
     // All is right but for what people gave points: 7.5 and 5 of 10.
     await seeResult(student, olympiad.id, byPeople ? '72.5' : '40');
     await makePortfolio(student);
+    // The search hears of it a moment later.
+    await app.settled();
     await findStudent(reviewer);
 
     // Universities may see it, the world may not; and contact data nobody sees without consent.

@@ -5,6 +5,7 @@ import { jpeg } from '../support/pictures.js';
 import { Site, type Visitor } from '../support/site.js';
 import { SlowLine } from '../support/slow-line.js';
 import { PASSWORD } from '../support/start-app.js';
+import { until } from '../support/until.js';
 
 /** 2 Mbit/s, as a school's line that many share. */
 const BYTES_PER_SECOND = 250_000;
@@ -61,18 +62,22 @@ async function expectSecondDrawn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Next' }).click();
   await page.getByRole('heading', { name: 'Question 2 of 2' }).waitFor();
   await page.locator('.katex .mathfrak').waitFor();
-  const drawn = await page.locator('app-question-view').evaluate(async (view, letters) => {
-    await document.fonts.ready;
-    const picture = view.querySelector('img');
-    await picture?.decode().catch(() => undefined);
-    const fonts = [...document.fonts];
-    return {
-      picture: (picture?.naturalWidth ?? 0) > 0,
-      fraktur: document.fonts.check('16px KaTeX_Fraktur') && fonts.some(({ family }) => family.includes('Fraktur')),
-      code: document.fonts.check("16px 'Noto Sans Mono'", letters),
-    };
-  }, KAZAKH);
-  expect(drawn).toEqual({ picture: true, fraktur: true, code: true });
+  const drawn = () =>
+    page.locator('app-question-view').evaluate(async (view, letters) => {
+      await document.fonts.ready;
+      const picture = view.querySelector('img');
+      await picture?.decode().catch(() => undefined);
+      const fonts = [...document.fonts];
+      return {
+        picture: (picture?.naturalWidth ?? 0) > 0,
+        fraktur: document.fonts.check('16px KaTeX_Fraktur') && fonts.some(({ family }) => family.includes('Fraktur')),
+        code: document.fonts.check("16px 'Noto Sans Mono'", letters),
+      };
+    }, KAZAKH);
+  // Fonts begin to be fetched when the text is laid out, which may be after the first look.
+  const isDrawn = async () => Object.values(await drawn()).every(Boolean);
+  await until('all of the question is drawn', isDrawn).catch(() => undefined);
+  expect(await drawn()).toEqual({ picture: true, fraktur: true, code: true });
 }
 
 it('works without a network before the first question has been read on a slow line, and says so', async () => {
