@@ -4,6 +4,8 @@ import { moduleNameMapper, transform } from './test/swc.mjs';
 export default {
   displayName: 'rules',
   testEnvironment: 'node',
+  // A busy machine is slow, not wrong.
+  testTimeout: 30_000,
   roots: [
     '<rootDir>/apps/api',
     '<rootDir>/libs',
