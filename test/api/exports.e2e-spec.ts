@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import { ObjectId } from 'mongodb';
 import type { Client } from '../support/client.js';
+import { heard } from '../support/heard.js';
 import { make } from '../support/make.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { unzip } from '../../scripts/installation/zip.mjs';
@@ -152,11 +152,7 @@ it('of a hundred thousand rows is sent whole, and the memory of its process stay
   const held = async (): Promise<number> => {
     const child = app.processes[0]?.child;
     if (!child) throw new Error('No process runs');
-    child.send({ heap: true });
-    for (;;) {
-      const [{ heap }] = (await once(child, 'message')) as [{ heap?: number }];
-      if (heap !== undefined) return heap / 2 ** 20;
-    }
+    return (await heard<{ heap: number }>(child, { heap: true }, ({ heap }) => heap !== undefined)).heap / 2 ** 20;
   };
   for (const [format, step] of [
     ['csv', 500_000],

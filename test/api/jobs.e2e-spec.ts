@@ -1,10 +1,10 @@
-import { once } from 'node:events';
 import type { Job } from '@olympiad/shared-dto/jobs.dto.js';
 import type { Page } from '@olympiad/shared-dto/list.dto.js';
 import { NOTICE, type Notice } from '@olympiad/shared-dto/socket.js';
 import { ObjectId } from 'mongodb';
 import { io } from 'socket.io-client';
 import type { Client } from '../support/client.js';
+import { heard } from '../support/heard.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { until } from '../support/until.js';
 
@@ -27,11 +27,8 @@ async function start(kind: string, by: Client, key = String(new ObjectId())): Pr
   const child = app.processes.find(({ hasEnded }) => !hasEnded())?.child;
   if (!child) throw new Error('No process runs');
   const token = String(new ObjectId());
-  child.send({ job: { token, kind, key, by: by.user.id } });
-  for (;;) {
-    const [{ started, job }] = (await once(child, 'message')) as [{ started?: string; job: string }];
-    if (started === token) return job;
-  }
+  const asked = { job: { token, kind, key, by: by.user.id } };
+  return (await heard<{ started: string; job: string }>(child, asked, ({ started }) => started === token)).job;
 }
 const jobOf = async (id: string, who = ann): Promise<Job> => (await who.get<Job>(`/api/jobs/${id}`)).body;
 /** The job as it is once it is so. */

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { heard } from './heard.js';
 
 /** How long a process may take to start, or to end. */
 const PATIENCE_MS = 30_000;
@@ -63,22 +64,9 @@ export async function startProcess(environment: Record<string, string>): Promise
     end: () => gone('SIGTERM'),
     async turnClock(ahead) {
       if (hasEnded() || !child.connected) return;
-      await turned(child, ahead);
+      await heard<{ clocked: true }>(child, { clock: ahead }, ({ clocked }) => clocked === true);
     },
   };
-}
-
-/** Has the process turn its clock; what somebody else asked of it may be answered meanwhile. */
-function turned(child: ChildProcess, ahead: number): Promise<void> {
-  return new Promise((resolve) => {
-    const hear = (message: { clocked?: true }): void => {
-      if (!message.clocked) return;
-      child.off('message', hear);
-      resolve();
-    };
-    child.on('message', hear);
-    child.send({ clock: ahead });
-  });
 }
 
 async function untilReady(url: string, tail: () => string): Promise<void> {
