@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '@olympiad/shared-dto/languages.js';
+import type { Language } from '@olympiad/shared-dto/languages.js';
 
 /** What stands at the head of exported files in one language. */
 export interface ExportTexts {
@@ -22,10 +22,8 @@ export interface ExportTexts {
   >;
 }
 
-const found = LANGUAGES.map(async (language) => {
+/** In the language of whoever reads the file; loaded when the first asks for it. */
+export async function exportTexts(language: Language): Promise<ExportTexts> {
   const { exported } = (await import(`./${language}/exports.js`)) as { exported: ExportTexts };
-  return [language, exported] as const;
-});
-
-/** By the language of whoever reads the file. */
-export const EXPORT_TEXTS = Object.fromEntries(await Promise.all(found)) as Record<Language, ExportTexts>;
+  return exported;
+}

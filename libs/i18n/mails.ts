@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '@olympiad/shared-dto/languages.js';
+import type { Language } from '@olympiad/shared-dto/languages.js';
 
 /** What a mail may name; `link` and `code` stand alone on their lines. */
 interface Values {
@@ -26,19 +26,13 @@ export type MailTexts = {
 
 export type MailKind = keyof Values;
 
-const found = LANGUAGES.map(async (language) => {
-  const { mails } = (await import(`./${language}/mails.js`)) as { mails: MailTexts };
-  return [language, mails] as const;
-});
-
-const all = Object.fromEntries(await Promise.all(found)) as Record<Language, MailTexts>;
-
-/** One mail in the reader's language. */
-export function writtenMail<Kind extends MailKind>(
+/** One mail in the reader's language; its texts are loaded when the first is written. */
+export async function writtenMail<Kind extends MailKind>(
   kind: Kind,
   language: Language,
   told: Values[Kind],
-): { subject: string; text: string } {
-  const { subject, text } = all[language][kind];
+): Promise<{ subject: string; text: string }> {
+  const { mails } = (await import(`./${language}/mails.js`)) as { mails: MailTexts };
+  const { subject, text } = mails[kind];
   return { subject: subject(told), text: text(told) };
 }

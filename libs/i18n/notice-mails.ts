@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '@olympiad/shared-dto/languages.js';
+import type { Language } from '@olympiad/shared-dto/languages.js';
 import type { NoticeKind, NoticeWay } from '@olympiad/shared-dto/rules/notice-kind.js';
 
 /** A notice in one sentence, and the way to what it is about. */
@@ -20,10 +20,8 @@ export interface NoticeMailTexts {
   footer: (told: { what: string; preferences: string; stop: string }) => string;
 }
 
-const found = LANGUAGES.map(async (language) => {
+/** In the language of whoever reads the mail; loaded when the first is written. */
+export async function noticeMailTexts(language: Language): Promise<NoticeMailTexts> {
   const { noticeMails } = (await import(`./${language}/notice-mails.js`)) as { noticeMails: NoticeMailTexts };
-  return [language, noticeMails] as const;
-});
-
-/** By the language of whoever reads the mail. */
-export const NOTICE_MAIL_TEXTS = Object.fromEntries(await Promise.all(found)) as Record<Language, NoticeMailTexts>;
+  return noticeMails;
+}

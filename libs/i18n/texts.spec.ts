@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LANGUAGE_TABLE, LANGUAGES } from '@olympiad/shared-dto/languages.js';
-import { EXPORT_TEXTS } from './exports.js';
-import { NOTICE_MAIL_TEXTS, type NoticeMailTexts } from './notice-mails.js';
+import { exportTexts } from './exports.js';
+import { noticeMailTexts, type NoticeMailTexts } from './notice-mails.js';
 import { writtenMail, type MailKind } from './mails.js';
 
 const folder = join(process.cwd(), 'libs/i18n');
@@ -26,11 +26,10 @@ describe('The texts of a language', () => {
   });
 
   describe.each(KINDS)('of the mail %s', (kind) => {
-    const english = writtenMail(kind, 'en', TOLD);
-    const told = Object.values(TOLD).filter((value) => `${english.subject} ${english.text}`.includes(value));
-
-    it.each(others)('say in %s what English says, in words of its own', (language) => {
-      const { subject, text } = writtenMail(kind, language, TOLD);
+    it.each(others)('say in %s what English says, in words of its own', async (language) => {
+      const english = await writtenMail(kind, 'en', TOLD);
+      const told = Object.values(TOLD).filter((value) => `${english.subject} ${english.text}`.includes(value));
+      const { subject, text } = await writtenMail(kind, language, TOLD);
       expect(subject).not.toBe(english.subject);
       expect(text.split('\n\n').length).toBe(english.text.split('\n\n').length);
       expect(told.filter((value) => !`${subject} ${text}`.includes(value))).toEqual([]);
@@ -40,13 +39,13 @@ describe('The texts of a language', () => {
     });
   });
 
-  it.each(others)('mail notices in %s with all that English says, in words of their own', (language) => {
+  it.each(others)('mail notices in %s with all that English says, in words of their own', async (language) => {
     const mails = (of: NoticeMailTexts) => [
       of.notice({ news: 'NEWS', link: TOLD.link }),
       `${of.digest.subject}\n\n${of.digest.text({ list: 'LIST', link: TOLD.link })}`,
       of.footer({ what: 'WHAT', preferences: 'PREFERENCES', stop: 'STOP' }),
     ];
-    const [english, own] = [mails(NOTICE_MAIL_TEXTS.en), mails(NOTICE_MAIL_TEXTS[language])];
+    const [english, own] = [mails(await noticeMailTexts('en')), mails(await noticeMailTexts(language))];
     for (const [at, text] of own.entries()) {
       const lines = (mail = '') => mail.split('\n').map((line) => (/^[A-Z]+$/.test(line) ? line : line === ''));
       expect(lines(text)).toEqual(lines(english[at]));
@@ -55,8 +54,8 @@ describe('The texts of a language', () => {
     expect(own.at(-1)).toContain('WHAT');
   });
 
-  it.each(others)('name in %s what is exported, in words of its own', (language) => {
-    const [english, own] = [EXPORT_TEXTS.en, EXPORT_TEXTS[language]];
+  it.each(others)('name in %s what is exported, in words of its own', async (language) => {
+    const [english, own] = [await exportTexts('en'), await exportTexts(language)];
     expect(Object.keys(own.columns).sort()).toEqual(Object.keys(english.columns).sort());
     expect(own.results).not.toBe(english.results);
     const same = Object.entries(english.columns).filter(([name, text]) =>

@@ -6,30 +6,56 @@ import { run } from '../process/run.mjs';
 const built = inRoot('dist/api/apps/api/src');
 const folder = inRoot('dist/api/bundle');
 
-/** What is started, and what tests load. */
-const entries = ['main', 'invite-owner', 'product'];
+/** What is started, loading the product once its settings are found right; and what runs the product. */
+const starters = ['main', 'invite-owner', 'run-product'];
 
 /** Packages that stay files of their own: they are native, need their own folder, or are loaded by very few. */
 const apart = [
-  ...['sharp', '@node-rs/*', 'mongodb', 'reflect-metadata', 'class-transformer', 'class-transformer/*'],
-  ...['@aws-sdk/*', '@opentelemetry/*', 'nodemailer'],
+  ...[
+    'sharp',
+    '@node-rs/*',
+    'reflect-metadata',
+    'class-transformer',
+    'class-transformer/*',
+    '@aws-sdk/*',
+    'nodemailer',
+  ],
+  ...['@opentelemetry/sdk-trace-node', '@opentelemetry/exporter-trace-otlp-http', '@opentelemetry/resources'],
 ];
 
 /** What packages look for and we do not have. */
 const absent = [
   ...['@nestjs/microservices', '@nestjs/platform-express', '@nestjs/axios', '@nestjs/sequelize', '@nestjs/typeorm'],
   ...['@mikro-orm/*', '@fastify/view', '@grpc/*', 'sequelize', 'typeorm', 'bufferutil', 'utf-8-validate'],
-  ...['class-transformer/storage', '@nestjs/microservices/*'],
+  ...['class-transformer/storage', '@nestjs/microservices/*', 'kerberos', '@mongodb-js/zstd', 'snappy', 'socks'],
+  ...['gcp-metadata', 'mongodb-client-encryption'],
 ];
 
 /** CommonJS packages ask for what only their kind of module has. */
-const asCommonJs = [
-  "import 'reflect-metadata';",
-  "import { createRequire as requireOf } from 'node:module';",
-  "import { dirname as folderOf } from 'node:path';",
-  "import { fileURLToPath as pathOf } from 'node:url';",
-  'const require = requireOf(import.meta.url), __filename = pathOf(import.meta.url), __dirname = folderOf(__filename);',
+const asModule = "import { createRequire as requireOf } from 'node:module';const require = requireOf(import.meta.url);";
+
+/** What other packages ask is where they lie, which in the bundle is one place for all. */
+const PLACE = 'placeOfBundle';
+const asScript = [
+  '"use strict";',
+  "require('reflect-metadata');",
+  `const ${PLACE} = require('node:url').pathToFileURL(__filename).href;`,
 ].join('');
+
+const both = /** @type {const} @satisfies {import('esbuild').BuildOptions} */ ({
+  outdir: folder,
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  // Names of classes are names of collections and schemas.
+  keepNames: true,
+  legalComments: 'external',
+  sourcemap: 'linked',
+  sourcesContent: false,
+  metafile: true,
+  logLevel: 'error',
+  external: [...apart, ...absent],
+});
 
 /**
  * Puts the built API and most of its packages into few files in dist/api/bundle, beside what the compiler made: three
@@ -38,34 +64,93 @@ const asCommonJs = [
  */
 export async function bundleApi() {
   // Not there where the packages for development are not.
-  const [{ build }, { decode, encode }] = await Promise.all([import('esbuild'), import('@jridgewell/sourcemap-codec')]);
+  const { build } = await import('esbuild');
   rmSync(folder, { recursive: true, force: true });
   const { metafile } = await build({
-    entryPoints: Object.fromEntries(entries.map((name) => [name, `${built}/${name}.js`])),
-    outdir: folder,
-    bundle: true,
+    ...both,
+    entryPoints: Object.fromEntries(starters.map((name) => [name, `${built}/${name}.js`])),
     splitting: true,
     format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    // Names of classes are names of collections and schemas.
-    keepNames: true,
-    legalComments: 'external',
-    sourcemap: 'linked',
-    sourcesContent: false,
-    metafile: true,
-    logLevel: 'error',
-    external: [...apart, ...absent],
-    banner: { js: asCommonJs },
-    plugins: [{ name: 'own places', setup: keepPlaces }],
+    banner: { js: asModule },
+    plugins: [{ name: 'product apart', setup: leaveProduct }, ownPlaces('import.meta.url')],
   });
-  for (const file of Object.keys(metafile.outputs).filter((name) => name.endsWith('.map'))) {
+  // One script and not modules: of these nobody can keep what V8 compiled while they ran.
+  const product = await build({
+    ...both,
+    entryPoints: { product: `${built}/product.js` },
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    banner: { js: asScript },
+    define: { 'import.meta.url': PLACE },
+    // A script of our own making cannot load modules, and need not: whatever it loads later is no module.
+    supported: { 'dynamic-import': false },
+    plugins: [ownPlaces(PLACE)],
+  });
+  const outputs = { ...metafile.outputs, ...product.metafile.outputs };
+  const names = exportedBy('product').join(', ');
+  writeFileSync(
+    `${folder}/product.js`,
+    `import { runProduct } from "./run-product.js";\nexport const { ${names} } = runProduct();\n`,
+  );
+  nameOnce(Object.keys(outputs).filter((name) => /\.c?js$/.test(name)));
+  keepToAscii(`${folder}/product.cjs`);
+  await keepOurLines(Object.keys(outputs).filter((name) => name.endsWith('.map')));
+  await run('node', ['scripts/building/fill-compiled.mts'], { env: { NODE_COMPILE_CACHE: '' } });
+}
+
+/** @param {import('esbuild').PluginBuild} build */
+function leaveProduct({ onResolve }) {
+  onResolve({ filter: /^\.\/product\.js$/ }, ({ path }) => ({ path, external: true }));
+}
+
+/**
+ * Our files find others by their own place: in the bundle, too, they are told where the compiler put them.
+ *
+ * @param {string} bundle the code that says where the bundle lies
+ * @returns {import('esbuild').Plugin}
+ */
+function ownPlaces(bundle) {
+  return {
+    name: 'own places',
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /[\\/]dist[\\/]api[\\/](apps|libs)[\\/].*\.js$/ }, ({ path }) => {
+        const place = JSON.stringify(relative(folder, path).replaceAll('\\', '/'));
+        const text = readFileSync(path, 'utf8');
+        if (!text.includes('import.meta.url')) return undefined;
+        // What is required by name is bundled like what is imported.
+        const required = text.replaceAll('createRequire(import.meta.url)(', 'require(');
+        const contents = required.replaceAll('import.meta.url', `new URL(${place},${bundle}).href`);
+        return { contents, loader: 'js' };
+      }),
+  };
+}
+
+/** @param {string} name @returns {string[]} */
+function exportedBy(name) {
+  const lines = readFileSync(`${built}/${name}.js`, 'utf8').matchAll(/^export \{ ([\w, ]+) \} from/gm);
+  return [...lines].flatMap(([, names = '']) => names.split(', '));
+}
+
+/**
+ * Other letters are left in patterns and remarks only, where this means the same; with one of them in it, the whole text
+ * would take two bytes a letter.
+ *
+ * @param {string} file
+ */
+function keepToAscii(file) {
+  const text = readFileSync(file, 'utf8');
+  const code = (/** @type {string} */ letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  writeFileSync(file, text.replace(/[^\0-\x7f]/g, code));
+}
+
+/** @param {string[]} maps */
+async function keepOurLines(maps) {
+  const { decode, encode } = await import('@jridgewell/sourcemap-codec');
+  for (const file of maps) {
     const map = JSON.parse(readFileSync(inRoot(file), 'utf8'));
     map.mappings = encode(onlyOurs(decode(map.mappings), map.sources));
     writeFileSync(inRoot(file), JSON.stringify({ ...map, names: [] }));
   }
-  nameOnce(Object.keys(metafile.outputs).filter((name) => name.endsWith('.js')));
-  await run('node', ['scripts/building/fill-compiled.mts'], { env: { NODE_COMPILE_CACHE: '' } });
 }
 
 const NAMES_ANEW = /^var __name = \(target, value\) => (?=__defProp\(target, "name")/m;
@@ -83,17 +168,6 @@ function nameOnce(files) {
   for (const { path, text } of naming) {
     writeFileSync(path, text.replace(NAMES_ANEW, '$&target.name === value ? target : '));
   }
-}
-
-/** Our files find others by their own place: in the bundle, too, they are told where the compiler put them. */
-/** @param {import('esbuild').PluginBuild} build */
-function keepPlaces({ onLoad }) {
-  onLoad({ filter: /[\\/]dist[\\/]api[\\/](apps|libs)[\\/].*\.js$/ }, ({ path }) => {
-    const place = JSON.stringify(relative(folder, path).replaceAll('\\', '/'));
-    const text = readFileSync(path, 'utf8');
-    if (!text.includes('import.meta.url')) return undefined;
-    return { contents: text.replaceAll('import.meta.url', `new URL(${place},import.meta.url).href`), loader: 'js' };
-  });
 }
 
 /** @typedef {import('@jridgewell/sourcemap-codec').SourceMapSegment} Segment */

@@ -22,7 +22,14 @@ const shared = ['libs', 'tsconfig.base.json', 'package-lock.json'];
 /** @type {Half} */
 const api = {
   name: 'api',
-  sources: ['apps/api', 'nest-cli.json', 'scripts/generate.mts', 'scripts/building/api-bundle.mjs', ...shared],
+  sources: [
+    'apps/api',
+    'nest-cli.json',
+    'scripts/generate.mts',
+    'scripts/building/api-bundle.mjs',
+    'scripts/building/fill-compiled.mts',
+    ...shared,
+  ],
   product: 'dist/api/bundle/main.js',
   // The web app's rules table comes out of the built API's shared classes.
   make: async () => {

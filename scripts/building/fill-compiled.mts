@@ -38,4 +38,6 @@ const { AppModule, createApp, describeApi } = await load<Product>('bundle/produc
 const app = await createApp(AppModule, readSettings(process.env));
 await app.init();
 describeApi(app);
+const { keepCompiled } = await load<{ keepCompiled: () => void }>('bundle/run-product.js');
+keepCompiled();
 process.exit(0);

@@ -45,7 +45,7 @@ export class ResultMail {
     const title = localized(olympiad.title, user.language);
     const link = `${this.settings.FRONTEND_URL}/olympiads/${olympiad.id}/result`;
     const { id: userId, language } = user;
-    const mail = { to: user.email, ...writtenMail('result', language, { title, link }) };
+    const mail = { to: user.email, ...(await writtenMail('result', language, { title, link })) };
     return this.letters.stoppable(mail, { userId, what: 'result-released', language });
   }
 }

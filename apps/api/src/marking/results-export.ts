@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EXPORT_TEXTS } from '@olympiad/i18n/exports.js';
+import { exportTexts, type ExportTexts } from '@olympiad/i18n/exports.js';
 import { LANGUAGE_TABLE, type Language } from '@olympiad/shared-dto/languages.js';
 import type { ExportFormat } from '@olympiad/shared-dto/rules/export-format.js';
 import { localized } from '@olympiad/shared-dto/rules/localized.js';
@@ -54,7 +54,7 @@ export class ResultsExport {
     if (olympiad?.organizationId !== organizationId) throw new NotFound();
     const act = { actorId: by, action: 'results.export', targetId: id, after: { format } };
     await this.transactions.run((session) => this.audit.record(session, act));
-    const texts = EXPORT_TEXTS[language];
+    const texts = await exportTexts(language);
     const title = localized(olympiad.title, language);
     const day = this.clock.date().toISOString().slice(0, 10);
     const { zone } = olympiad;
@@ -62,7 +62,7 @@ export class ResultsExport {
       name: `${title} – ${texts.results} – ${day}`,
       table: {
         title: texts.results,
-        columns: columnsIn(language),
+        columns: columnsIn(language, texts),
         rows: this.rows(id),
         language,
         ...(zone && { zone }),
@@ -78,8 +78,7 @@ export class ResultsExport {
   }
 }
 
-function columnsIn(language: Language): Table<ResultRow>['columns'] {
-  const { columns } = EXPORT_TEXTS[language];
+function columnsIn(language: Language, { columns }: ExportTexts): Table<ResultRow>['columns'] {
   const countries = new Intl.DisplayNames(LANGUAGE_TABLE[language].locale, { type: 'region', fallback: 'code' });
   return [
     { heading: columns.place, kind: 'number', value: ({ result }) => result.release?.rank },

@@ -21,6 +21,6 @@ export class InvitationMail {
     if (!open) return undefined;
     const { language = 'en' } = (await this.users.profile(open.invitedBy)) ?? {};
     const values = { organization: open.organization?.name, link: open.link };
-    return { to: open.email, ...writtenMail('invitation', language, values) };
+    return { to: open.email, ...(await writtenMail('invitation', language, values)) };
   }
 }

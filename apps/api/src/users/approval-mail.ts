@@ -25,7 +25,7 @@ export class ApprovalMail {
     if (user?.status !== 'active' || !user.mayBeMailed) return undefined;
     if (!(await this.preferences.wantsMail(userId, 'account-approved'))) return undefined;
     const link = `${this.settings.FRONTEND_URL}/dashboard`;
-    const mail = { to: user.email, ...writtenMail('approval', user.language, { link }) };
+    const mail = { to: user.email, ...(await writtenMail('approval', user.language, { link })) };
     return this.letters.stoppable(mail, { userId, what: 'account-approved', language: user.language });
   }
 }

@@ -34,7 +34,7 @@ export class RecoveryMail {
     const address = `${this.settings.FRONTEND_URL}${PATHS[open.kind]}`;
     // After the #, so that no server on the way writes it into a log.
     const link = open.kind === 'code' ? address : `${address}#${open.secret}`;
-    return { to: email, ...writtenMail(kind, language, { name, link, code: open.secret }) };
+    return { to: email, ...(await writtenMail(kind, language, { name, link, code: open.secret })) };
   }
 }
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { NOTICE_MAIL_TEXTS } from '@olympiad/i18n/notice-mails.js';
+import { noticeMailTexts } from '@olympiad/i18n/notice-mails.js';
 import type { Model } from 'mongoose';
 import { SETTINGS, type Settings } from '../config/config.module.js';
 import type { Mail } from '../mail/mail.js';
@@ -40,12 +40,12 @@ export class DigestMail {
     const { matchedCount } = await this.records.updateOne(taken, { $set: { isHanded: true } });
     if (matchedCount === 0) return undefined;
     const { language, email } = person;
-    const { digest } = NOTICE_MAIL_TEXTS[language];
-    const list = this.letters.list(waiting.slice(0, LISTED), language);
+    const { digest } = await noticeMailTexts(language);
+    const list = await this.letters.list(waiting.slice(0, LISTED), language);
     const told = { list, link: `${this.settings.FRONTEND_URL}/notices` };
     const mail = { to: email, subject: digest.subject, text: digest.text(told) };
     return {
-      ...this.letters.stoppable(mail, { userId, what: 'digest', language }),
+      ...(await this.letters.stoppable(mail, { userId, what: 'digest', language })),
       // Where nobody knows whether it went, it is not sent again today; what it told of is in the next one.
       sent: () => this.notices.tell(waiting),
       unsent: async () => void (await this.records.updateOne({ _id: userId, day }, { $unset: { isHanded: 1 } })),

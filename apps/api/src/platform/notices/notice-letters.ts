@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { NOTICE_MAIL_TEXTS } from '@olympiad/i18n/notice-mails.js';
+import { noticeMailTexts, type NoticeLine } from '@olympiad/i18n/notice-mails.js';
 import type { Language } from '@olympiad/shared-dto/languages.js';
 import { localized } from '@olympiad/shared-dto/rules/localized.js';
 import { SETTINGS, type Settings } from '../config/config.module.js';
@@ -16,21 +16,21 @@ export class NoticeLetters {
   ) {}
 
   /** A notice in one sentence, with the way to what it is about. */
-  line({ kind, title, path }: NoticeRecord, language: Language): { news: string; link: string } {
-    const sentence = NOTICE_MAIL_TEXTS[language].words.kinds[kind];
-    const news = sentence.replace('{{title}}', () => (title ? localized(title, language) : ''));
+  async line({ kind, title, path }: NoticeRecord, language: Language): Promise<NoticeLine> {
+    const { words } = await noticeMailTexts(language);
+    const news = words.kinds[kind].replace('{{title}}', () => (title ? localized(title, language) : ''));
     return { news, link: this.settings.FRONTEND_URL + path };
   }
 
   /** Several, each with its way. */
-  list(notices: readonly NoticeRecord[], language: Language): string {
-    const lines = notices.map((notice) => this.line(notice, language));
+  async list(notices: readonly NoticeRecord[], language: Language): Promise<string> {
+    const lines = await Promise.all(notices.map((notice) => this.line(notice, language)));
     return lines.map(({ news, link }) => `- ${news}\n  ${link}`).join('\n\n');
   }
 
   /** Says at the end of a mail where one chooses what is mailed, and how to get no more of these. */
-  stoppable(mail: Mail, { language, ...stop }: Stop & { language: Language }): Mail {
-    const { words, footer } = NOTICE_MAIL_TEXTS[language];
+  async stoppable(mail: Mail, { language, ...stop }: Stop & { language: Language }): Promise<Mail> {
+    const { words, footer } = await noticeMailTexts(language);
     const what = stop.what === 'digest' ? words.ways['app-and-digest'] : words.of[stop.what];
     const told = {
       what,

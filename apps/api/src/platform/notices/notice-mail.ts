@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { NOTICE_MAIL_TEXTS } from '@olympiad/i18n/notice-mails.js';
+import { noticeMailTexts } from '@olympiad/i18n/notice-mails.js';
 import type { Model } from 'mongoose';
 import type { Mail } from '../mail/mail.js';
 import { Mails } from '../mail/mails.js';
@@ -33,8 +33,9 @@ export class NoticeMail {
     const [person, isWanted] = await Promise.all([this.people.one(userId), this.preferences.wantsMail(userId, kind)]);
     if (!person?.mayBeMailed || !isWanted) return undefined;
     const { language, email } = person;
-    const told = this.letters.line(notice, language);
-    const mail = { to: email, subject: told.news, text: NOTICE_MAIL_TEXTS[language].notice(told) };
+    const told = await this.letters.line(notice, language);
+    const texts = await noticeMailTexts(language);
+    const mail = { to: email, subject: told.news, text: texts.notice(told) };
     return this.letters.stoppable(mail, { userId, what: kind, language });
   }
 }
