@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import sharp, { type Metadata, type Sharp } from 'sharp';
+import type { Metadata, Sharp } from 'sharp';
 import { IMAGE_MAX_PIXELS } from '@olympiad/shared-dto/limits.js';
 import type { UploadPurpose } from '@olympiad/shared-dto/uploads.dto.js';
 import { FairQueue } from './fair-queue.js';
@@ -48,19 +48,22 @@ export class Pictures {
 
 /** Reads the head only. */
 async function pixelsOf(content: Buffer, kind: string): Promise<number> {
-  const seen: Metadata = await opened(content).metadata().catch(unreadable);
+  const seen: Metadata = await (await opened(content)).metadata().catch(unreadable);
   if (seen.format !== kind) throw new UploadRefused('is not the kind of picture it begins as');
   const pixels = seen.width * seen.height;
   if (pixels > IMAGE_MAX_PIXELS) throw new UploadRefused(`has more than ${IMAGE_MAX_PIXELS} pixels`);
   return pixels;
 }
 
-function opened(content: Buffer): Sharp {
+/** What reads pictures is loaded with the first: it takes longer than a twentieth of a start. */
+async function opened(content: Buffer): Promise<Sharp> {
+  const { default: sharp } = await import('sharp');
   return sharp(content, { limitInputPixels: IMAGE_MAX_PIXELS, failOn: 'error' });
 }
 
-function draw(content: Buffer, longestEdge: number): Promise<Buffer> {
-  return opened(content)
+async function draw(content: Buffer, longestEdge: number): Promise<Buffer> {
+  const picture = await opened(content);
+  return picture
     .rotate()
     .resize({ width: longestEdge, height: longestEdge, fit: 'inside', withoutEnlargement: true })
     .webp({ quality: QUALITY })
