@@ -226,6 +226,17 @@ describe('filters', () => {
         { value: '9', count: 2 },
         { value: '11', count: 1 },
       ],
+      skills: [
+        { value: 'Chess', count: 2 },
+        { value: 'Python', count: 2 },
+      ],
+      awards: [],
+      seasons: [{ value: String(new Date().getUTCFullYear()), count: 3 }],
+      verification: [
+        { value: 'verified', count: 3 },
+        { value: 'unverified', count: 1 },
+      ],
+      languages: [],
     });
     // Its own choice a facet takes no notice of, so that the others stay to be chosen.
     expect(await facets('country=KZ')).toMatchObject({

@@ -1,3 +1,4 @@
+import { LANGUAGES } from './languages.js';
 import { GRADE_MAX, REGION_MAX } from './limits.js';
 import { SUBJECTS } from './subjects.js';
 
@@ -20,10 +21,14 @@ export type Facet = FacetType & {
   name: string;
   /** Begins its keys in the search document. */
   key: string;
-  /** The member of a card that holds a portfolio's value, or its values. */
+  /** The member of a card that holds a portfolio's value, or its values; heads them where a card has none. */
   of: string;
   /** The counts it has in the answer about facets; absent where nothing is counted. */
   counted?: string;
+  /** It is typed as well as chosen among what is counted. */
+  typed?: true;
+  /** A card has no column and no word of it, or has them by another way. */
+  offCard?: true;
   /** A field of the student's account rather than of the portfolio. */
   person?: true;
   /** The student's agreement without which only universities are told; it is for fields of the account. */
@@ -60,7 +65,31 @@ export const FACETS = [
     agreed: 'showGrade',
   },
   { name: 'level', type: 'number', min: 1, max: 9, atLeast: true, key: 'l', of: 'level', counted: 'levels' },
-  { name: 'skill', type: 'text', max: 60, key: 'k', of: 'skills' },
+  { name: 'skill', type: 'text', max: 60, key: 'k', of: 'skills', counted: 'skills', typed: true },
+  // As its olympiad names it, in English where it is named in English.
+  { name: 'award', type: 'text', max: 120, key: 'a', of: 'awards', counted: 'awards', offCard: true },
+  // The years of its results.
+  { name: 'season', type: 'number', min: 2000, max: 2100, key: 'y', of: 'seasons', counted: 'seasons', offCard: true },
+  // Does it hold anything that was checked?
+  {
+    name: 'verification',
+    type: 'choice',
+    values: ['verified', 'unverified'],
+    key: 'v',
+    of: 'verification',
+    counted: 'verification',
+    offCard: true,
+  },
+  // What its texts are written in.
+  {
+    name: 'language',
+    type: 'choice',
+    values: LANGUAGES,
+    key: 'n',
+    of: 'languages',
+    counted: 'languages',
+    offCard: true,
+  },
 ] as const satisfies readonly Facet[];
 
 type Row = (typeof FACETS)[number];

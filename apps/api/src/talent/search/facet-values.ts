@@ -1,7 +1,9 @@
 import { FACETS, type FacetName } from '@olympiad/shared-dto/facets.js';
+import { localized } from '@olympiad/shared-dto/rules/localized.js';
 import { sectionRow } from '@olympiad/shared-dto/sections.js';
 import type { PublishedPortfolio } from '../../portfolios/published-portfolio.js';
 import { ANY_SUBJECT } from './question.js';
+import { languagesOf } from './languages-of.js';
 
 /** What a portfolio has under each facet but the percentile, as it is written; a facet it has nothing under is absent. */
 export type FacetValues = Partial<Record<FacetName, readonly (string | number)[]>>;
@@ -27,10 +29,23 @@ export function bestPercentiles({ facts }: PublishedPortfolio): Record<string, n
 
 export function skillsOf({ sections }: PublishedPortfolio): string[] {
   const skills = sections.filter(({ kind }) => sectionRow(kind).searched === 'skill').flatMap(({ blocks }) => blocks);
-  return [...new Set(skills.flatMap(({ items = [] }) => items))];
+  return unique(skills.flatMap(({ items = [] }) => items));
 }
 
 function achieved(portfolio: PublishedPortfolio): Partial<Record<FacetName, unknown>> {
-  const { facts, level } = portfolio;
-  return { subject: [...new Set(facts.map(({ subject }) => subject))], level: level.level, skill: skillsOf(portfolio) };
+  const { facts, level, headline, sections } = portfolio;
+  const texts = sections.flatMap(({ blocks }) => blocks.map(({ text = '' }) => text));
+  return {
+    subject: unique(facts.map(({ subject }) => subject)),
+    level: level.level,
+    skill: skillsOf(portfolio),
+    award: unique(facts.flatMap(({ award }) => award ?? []).map((award) => localized(award, 'en'))),
+    season: unique(facts.map(({ at }) => at.getUTCFullYear())),
+    verification: facts.length > 0 || level.verifiedBlocks > 0 ? 'verified' : 'unverified',
+    language: languagesOf([headline, ...texts].join(' ')),
+  };
+}
+
+function unique<Value>(values: readonly Value[]): Value[] {
+  return [...new Set(values)];
 }

@@ -4,7 +4,9 @@ type FacetColumn = Exclude<(typeof FACETS)[number]['of'], 'bestPercentile'> | 'p
 /** What a row can show beside the name, which is always there. */
 export type Column = FacetColumn | 'school' | 'rating' | 'results' | 'awards' | 'published';
 
-const FACET_BY_COLUMN = new Map<Column, Facet>(FACETS.map((facet) => [columnOf(facet), facet]));
+const FACET_BY_COLUMN = new Map<Column, Facet>(
+  FACETS.filter((facet: Facet) => !facet.offCard).map((facet) => [columnOf(facet), facet]),
+);
 const FIRST: readonly Column[] = [
   ...PERSON_FACETS.map(columnOf),
   'school',

@@ -31,6 +31,11 @@ const facets: PortfolioFacets = {
   regions: [{ value: 'Samarqand', count: 5 }],
   levels: [{ value: '5', count: 3 }],
   grades: [{ value: '10', count: 4 }],
+  skills: [{ value: 'Python', count: 6 }],
+  awards: [{ value: 'Gold', count: 2 }],
+  seasons: [{ value: '2026', count: 9 }],
+  verification: [{ value: 'verified', count: 11 }],
+  languages: [{ value: 'uz', count: 8 }],
 };
 const pageOf = (items: PortfolioCard[], change: Partial<PortfoliosPage> = {}): PortfoliosPage => ({
   items,
@@ -45,13 +50,13 @@ async function open(url: string, user = reviewer): Promise<OpenPage> {
 }
 
 /** Answers what the list and the facets ask until nothing more is asked; tells the last parameters of the list. */
-function answer(page: OpenPage, list: PortfoliosPage): URLSearchParams | undefined {
+function answer(page: OpenPage, list: PortfoliosPage, counts = facets): URLSearchParams | undefined {
   let asked: URLSearchParams | undefined;
   for (const request of page.http.match(({ url }) => url.startsWith('/api/portfolios'))) {
     if (request.cancelled) continue;
     const isList = request.request.url === '/api/portfolios';
     if (isList) asked = new URLSearchParams(request.request.params.toString());
-    request.flush(isList ? list : facets);
+    request.flush(isList ? list : counts);
   }
   return asked;
 }
@@ -96,6 +101,27 @@ describe("The reviewer's dashboard", () => {
     (await until(() => page.control('Samarqand5'))).click();
     const asked = await until(() => answer(page, pageOf([card()])));
     expect(asked.get('region')).toBe('Samarqand');
+  });
+
+  it.each([
+    ['Gold2', 'award', 'Gold'],
+    ['20269', 'season', '2026'],
+    ['With verified results11', 'verification', 'verified'],
+    ['Uzbek8', 'language', 'uz'],
+    ['Python6', 'skill', 'Python'],
+  ])('narrows by %s', async (words, filter, value) => {
+    const page = await open('/dashboard');
+    await until(() => answer(page, pageOf([card()])));
+    (await until(() => page.text().includes(words) && page.control(words))).click();
+    const asked = await until(() => answer(page, pageOf([card()])));
+    expect(asked.get(filter)).toBe(value);
+  });
+
+  it('says that only the best were counted, and that nothing has the words as they were typed', async () => {
+    const page = await open('/dashboard?search=telescpoe');
+    await until(() => answer(page, pageOf([card()], { fuzzy: true }), { ...facets, ofBest: 2000 }));
+    await until(() => page.text().includes('No exact match; similar:'));
+    await until(() => page.text().includes('Counts are of the best 2000 portfolios.'));
   });
 
   it('opens a portfolio beside the list, and gives the focus back when it is closed', async () => {

@@ -159,6 +159,7 @@ export class DashboardPage {
   });
   protected readonly foundWords = computed(() => {
     const found = this.shown();
+    if (found?.fuzzy) return this.t('list.similar');
     return found && this.n(found.totalIsLowerBound ? 'dashboard.foundAtLeast' : 'dashboard.found', found.total);
   });
   protected readonly slugs = computed(() => this.shown()?.items.map(({ slug }) => slug) ?? []);

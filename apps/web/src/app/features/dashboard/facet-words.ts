@@ -16,7 +16,7 @@ export class FacetWords {
   value({ name, type, of }: Facet, value: string): string {
     switch (type) {
       case 'choice':
-        return this.t(`${of}.${value}`);
+        return this.t(name === 'subject' ? `${of}.${value}` : `dashboard.choices.${of}.${value}`);
       case 'country':
         return this.formats.country(value);
       case 'number':

@@ -47,11 +47,15 @@ function placeOf({ name }: Counted): number {
   `,
 })
 export class Filters {
-  protected readonly t = inject(Texts).t;
+  private readonly texts = inject(Texts);
+  protected readonly t = this.texts.t;
+  protected readonly n = this.texts.n;
   protected readonly searchIcon = mdiMagnify;
   protected readonly percentiles = PERCENTILES;
   protected readonly words = inject(FacetWords);
-  protected readonly typed = NAMED.filter((facet): facet is Named<'text'> => facet.type === 'text' && !facet.counted);
+  protected readonly typed = NAMED.filter(
+    (facet): facet is Named<'text'> => facet.type === 'text' && (!facet.counted || facet.typed === true),
+  );
   protected readonly bounds = NAMED.filter(({ type }) => type === 'percentile');
   private readonly pauses = new Map<string, ReturnType<typeof setTimeout>>();
 
@@ -62,7 +66,7 @@ export class Filters {
   readonly clear = output();
 
   /** What stands in the fields; the address follows once typing pauses. */
-  protected readonly texts = linkedSignal(() => this.asked());
+  protected readonly typing = linkedSignal(() => this.asked());
   protected readonly lists = computed(() => {
     const counts = this.facets();
     if (!counts) return [];
@@ -71,7 +75,7 @@ export class Filters {
       column: columnOf(facet),
       // An older API does not count every facet.
       options: this.options(facet, inOrder(facet, counts[facet.counted] ?? []), this.asked()[facet.name]),
-    }));
+    })).filter(({ options }) => options.length > 0);
   });
 
   protected choose(name: FacetName, value: string): void {
@@ -80,7 +84,7 @@ export class Filters {
 
   /** Waits until the typing pauses. */
   protected type(name: FilterName, text: string): void {
-    this.texts.update((texts) => ({ ...texts, [name]: text }));
+    this.typing.update((texts) => ({ ...texts, [name]: text }));
     clearTimeout(this.pauses.get(name));
     this.pauses.set(
       name,

@@ -59,7 +59,7 @@ function isValueOf(facet: Facet, value: string): boolean {
 }
 
 function isBetween(value: string, low: number, high: number): boolean {
-  return /^\d{1,2}$/.test(value) && Number(value) >= low && Number(value) <= high;
+  return /^\d{1,4}$/.test(value) && Number(value) >= low && Number(value) <= high;
 }
 
 /** Is it a change of what is typed letter by letter? */

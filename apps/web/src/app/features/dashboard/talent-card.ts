@@ -39,13 +39,16 @@ export class TalentCard {
   });
   /** What there may be several of; in students' own words they look plain. */
   protected readonly chips = computed(() =>
-    FACETS.filter(({ of }) => Array.isArray(this.card()[of])).flatMap((facet) =>
+    FACETS.filter((facet: Facet) => !facet.offCard && Array.isArray(this.valueOf(facet))).flatMap((facet) =>
       this.words(facet).map((words) => ({ words, plain: facet.type === 'text' })),
     ),
   );
 
+  private valueOf({ of }: Facet): PortfolioCard[keyof PortfolioCard] {
+    return this.card()[of as keyof PortfolioCard];
+  }
+
   private words(facet: Facet): string[] {
-    const value = this.card()[facet.of as keyof PortfolioCard];
-    return [value ?? []].flat().map((one) => this.facetWords.value(facet, String(one)));
+    return [this.valueOf(facet) ?? []].flat().map((one) => this.facetWords.value(facet, String(one)));
   }
 }
