@@ -26,7 +26,7 @@ export default {
       .db('saves_yardstick')
       .collection('attempts')
       .createIndexes([
-        { key: { olympiadId: 1, userId: 1 }, unique: true },
+        { key: { userId: 1, olympiadId: 1 }, unique: true },
         { key: { olympiadId: 1, state: 1 } },
         { key: { userId: 1, _id: -1 } },
         { key: { deadline: 1 }, partialFilterExpression: { state: 'open' } },

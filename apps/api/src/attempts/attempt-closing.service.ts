@@ -123,7 +123,7 @@ export class AttemptClosing {
     await this.attempts.collection.bulkWrite(
       batch.map((attempt) => ({
         updateOne: {
-          filter: { _id: attempt._id, state: 'open' },
+          filter: { _id: attempt._id, userId: attempt.userId, state: 'open' },
           update: { $set: this.endingOf(attempt, 'expired', now) },
         },
       })),
@@ -139,11 +139,11 @@ export class AttemptClosing {
     ending: Ending,
     now: Date,
   ): Promise<boolean> {
-    const { _id, saves, ledger } = attempt;
+    const { _id, userId, saves, ledger } = attempt;
     const set = { ...ending, ...(changes && storedBy(attempt, changes, now)) };
     return this.transactions.run(async (session) => {
       const { modifiedCount } = await this.attempts.updateOne(
-        { _id, state: 'open', saves, ledger: { $size: ledger.length } },
+        { _id, userId, state: 'open', saves, ledger: { $size: ledger.length } },
         { $set: set },
         { session },
       );

@@ -92,8 +92,9 @@ export class AttemptRecord {
 }
 
 export const AttemptSchema = SchemaFactory.createForClass(AttemptRecord);
-// One attempt per student and olympiad, however often the button is pressed.
-AttemptSchema.index({ olympiadId: 1, userId: 1 }, { unique: true });
+// One attempt per student and olympiad, however often the button is pressed. The student first: attempts can be shared
+// out among shards by what every unique index begins with.
+AttemptSchema.index({ userId: 1, olympiadId: 1 }, { unique: true });
 // How many attempts of an olympiad are in which state; those that an act brings to an end.
 AttemptSchema.index({ olympiadId: 1, state: 1 });
 // Who of an olympiad has the longest to go.

@@ -104,8 +104,8 @@ export class ResultRecord {
 }
 
 export const ResultSchema = SchemaFactory.createForClass(ResultRecord);
-// One result per student and olympiad; a student's own.
-ResultSchema.index({ olympiadId: 1, userId: 1 }, { unique: true });
+// One result per student and olympiad; a student's own. The student first, as in attempts.
+ResultSchema.index({ userId: 1, olympiadId: 1 }, { unique: true });
 // All results of an olympiad in steps, for ranking and for the standings.
 ResultSchema.index({ olympiadId: 1, _id: 1 });
 // How many results of an olympiad are partly marked.
