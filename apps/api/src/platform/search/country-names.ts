@@ -31,7 +31,15 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What a country is called in each language of the product, so that it is found in any; nothing for no country. */
-export function countryNames(code: string | undefined): string[] {
+export function countryNames(code: string | undefined): readonly string[] {
   if (code === undefined) return [];
+  const known = namesByCode.get(code) ?? namesOf(code);
+  namesByCode.set(code, known);
+  return known;
+}
+
+const namesByCode = new Map<string, readonly string[]>();
+
+function namesOf(code: string): string[] {
   return [...new Set([...tables.flatMap((table) => table.of(code) ?? []), ...(OTHER_NAMES[code] ?? [])])];
 }

@@ -26,12 +26,26 @@ export function searchWords(text: string): string[] {
 export function foundWords(text: string): string[] {
   // Who is on the way to the number has only typed its sign.
   const words = rawWords(`${text} ${text.replace(NUMERO, ' ')}`);
-  return unique([...words, ...words.flatMap((word) => word.match(AFTER_APOSTROPHE) ?? [])].flatMap(spellings));
+  return unique([...words, ...words.flatMap((word) => word.match(AFTER_APOSTROPHE) ?? [])].flatMap(knownSpellings));
 }
 
 /** The words of a text as they are written, folded: for what is compared whole, such as the name of a skill. */
 export function plainWords(text: string): string[] {
   return unique(rawWords(text).map(foldedText));
+}
+
+/** Most words of a text are those of other texts, too, and spelling one is most of the work of folding. */
+const known = new Map<string, readonly string[]>();
+const KNOWN_MAX = 50_000;
+const KNOWN_LETTERS_MAX = 40;
+
+function knownSpellings(word: string): readonly string[] {
+  const before = known.get(word);
+  if (before) return before;
+  const found = spellings(word);
+  if (known.size >= KNOWN_MAX) known.clear();
+  if (word.length <= KNOWN_LETTERS_MAX) known.set(word, found);
+  return found;
 }
 
 function rawWords(text: string): string[] {

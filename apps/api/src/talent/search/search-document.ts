@@ -6,7 +6,7 @@ import type { PublishedPortfolio } from '../../portfolios/published-portfolio.js
 import { cardOf, toCardText, type CardText, type MaskedPerson, type StoredCard } from '../card-text.js';
 import { bestPercentiles, facetValues, skillsOf, type FacetValues } from './facet-values.js';
 import { orderOf, type Order } from './order.js';
-import { rankedWords, type RankedWords } from './words.js';
+import { rankedWords, wordsIn, type RankedWords } from './words.js';
 
 /** What one scope may find a portfolio by. What is masked for it is not in here, so nothing can tell it. */
 export interface Findable {
@@ -34,12 +34,13 @@ export function toSearchDocument(portfolio: PublishedPortfolio): SearchDocument 
   const { id, edition, visibility, publishedAt } = portfolio;
   const best = bestPercentiles(portfolio);
   const card = cardOf(portfolio, best);
+  const words = commonWords(portfolio, card);
   const people = { ...(visibility === 'public' && { open: openPerson(portfolio) }), full: fullPerson(portfolio) };
   return {
     id,
     edition,
-    ...(people.open && { open: findable(portfolio, card, people.open) }),
-    full: findable(portfolio, card, people.full),
+    ...(people.open && { open: findable(portfolio, card, people.open, words) }),
+    full: findable(portfolio, card, people.full, words),
     best,
     order: orderOf(id, { rating: card.rating, bestPercentile: card.bestPercentile, publishedAt }),
     text: toCardText(id, card, people),
@@ -64,27 +65,43 @@ function fullPerson({ person }: PublishedPortfolio): MaskedPerson {
   return { fullName, ...(school !== undefined && { school }), ...personFacets(person, masked) };
 }
 
-function findable(portfolio: PublishedPortfolio, card: StoredCard, person: MaskedPerson): Findable {
+/** What is the same in every scope, so that its words are looked for once. */
+interface CommonWords {
+  title: readonly string[];
+  body: readonly string[];
+}
+
+function commonWords(portfolio: PublishedPortfolio, card: StoredCard): CommonWords {
   const { sections, facts } = portfolio;
   const blocks = sections.flatMap((section) => (sectionRow(section.kind).searched ? section.blocks : []));
+  return {
+    title: wordsIn([
+      card.headline,
+      ...skillsOf(portfolio),
+      ...countryNames(card.country),
+      ...facts.flatMap(({ title, award, organizer }) => [...textsOf(title), ...textsOf(award), organizer]),
+      ...card.subjects,
+      ...sections.map(({ title = '' }) => title),
+      ...blocks.flatMap(({ title = '', organization = '' }) => [title, organization]),
+    ]),
+    body: wordsIn(blocks.flatMap(({ text = '', items = [] }) => [text, ...items])),
+  };
+}
+
+function findable(
+  portfolio: PublishedPortfolio,
+  card: StoredCard,
+  person: MaskedPerson,
+  { title, body }: CommonWords,
+): Findable {
   const said: PersonFacets = { ...card, ...person };
-  const personTexts = PERSON_FACETS.filter(({ type }) => type === 'text').map(({ name }) => String(said[name] ?? ''));
+  const texts = PERSON_FACETS.filter(({ type }) => type === 'text').map(({ name }) => String(said[name] ?? ''));
   return {
     values: facetValues(portfolio, said),
     words: rankedWords({
-      name: [card.displayName, person.fullName ?? ''],
-      title: [
-        card.headline,
-        person.school ?? '',
-        ...personTexts,
-        ...countryNames(card.country),
-        ...skillsOf(portfolio),
-        ...facts.flatMap(({ title, award, organizer }) => [...textsOf(title), ...textsOf(award), organizer]),
-        ...card.subjects,
-        ...sections.map(({ title = '' }) => title),
-        ...blocks.flatMap(({ title = '', organization = '' }) => [title, organization]),
-      ],
-      body: blocks.flatMap(({ text = '', items = [] }) => [text, ...items]),
+      name: wordsIn([card.displayName, person.fullName ?? '']),
+      title: [...wordsIn([person.school ?? '', ...texts]), ...title],
+      body,
     }),
   };
 }

@@ -1,10 +1,11 @@
-import { askedWords, rankedWords } from './words.js';
+import { askedWords, rankedWords, wordsIn } from './words.js';
 
-const NOTHING = { name: [], title: [], body: [] };
+const ranked = (name: string[], title: string[], body: string[]) =>
+  rankedWords({ name: wordsIn(name), title: wordsIn(title), body: wordsIn(body) });
 
 describe('the words a portfolio is found by', () => {
   it('stand where they come first', () => {
-    expect(rankedWords({ name: ['Ann Lee'], title: ['Lee of robots'], body: ['robots and Ann'] })).toEqual({
+    expect(ranked(['Ann Lee'], ['Lee of robots'], ['robots and Ann'])).toEqual({
       name: ['ann', 'lee'],
       title: ['of', 'robots'],
       body: ['and'],
@@ -12,16 +13,16 @@ describe('the words a portfolio is found by', () => {
   });
 
   it('are of every two letters in a script without spaces', () => {
-    expect(rankedWords({ ...NOTHING, body: ['数学竞赛'] }).body).toEqual(['数学', '学竞', '竞赛']);
+    expect(wordsIn(['数学竞赛'])).toEqual(['数学', '学竞', '竞赛']);
     expect(askedWords('数学竞')).toEqual(['数学', '学竞']);
     expect(askedWords('数')).toEqual(['数']);
   });
 
   it('stay few however long the texts are, and are of what they say first', () => {
     const long = Array.from({ length: 5_000 }, (_, index) => `word${index}`).join(' ');
-    const words = rankedWords({ name: [long], title: [long], body: [long] });
+    const words = ranked([long], [long], [long]);
     expect(Object.values(words).flat().length).toBeLessThan(400);
     const body = ['first', `${'more '.repeat(20_000)} last`];
-    expect(rankedWords({ ...NOTHING, body }).body).toEqual(['first', 'more']);
+    expect(wordsIn(body)).toEqual(['first', 'more']);
   });
 });

@@ -23,11 +23,15 @@ export function askedWords(search: string): string[] {
 }
 
 /** The words that texts are found by. */
-export function rankedWords(texts: Readonly<Record<TextRank, readonly string[]>>): RankedWords {
+export function wordsIn(texts: readonly string[]): string[] {
+  return foundWords(texts.join(' ').slice(0, READ_MAX)).flatMap(parts);
+}
+
+/** The words of each rank, few enough to be kept, and none in a rank after another that has it. */
+export function rankedWords(found: Readonly<Record<TextRank, readonly string[]>>): RankedWords {
   const seen = new Set<string>();
   const wordsOf = (rank: TextRank): string[] => {
-    const found = new Set(foundWords(texts[rank].join(' ').slice(0, READ_MAX)).flatMap(parts));
-    const words = [...found].filter((word) => !seen.has(word)).slice(0, WORDS_MAX[rank]);
+    const words = [...new Set(found[rank])].filter((word) => !seen.has(word)).slice(0, WORDS_MAX[rank]);
     for (const word of words) seen.add(word);
     return words;
   };
@@ -36,7 +40,8 @@ export function rankedWords(texts: Readonly<Record<TextRank, readonly string[]>>
 
 /** A word by itself, or every two letters of it that stand together. */
 function parts(word: string): string[] {
+  if (!PAIRED.test(word)) return [word.length <= LETTERS_MAX ? word : [...word].slice(0, LETTERS_MAX).join('')];
   const letters = [...word];
-  if (!PAIRED.test(word) || letters.length <= 2) return [letters.slice(0, LETTERS_MAX).join('')];
+  if (letters.length <= 2) return [word];
   return letters.slice(1).map((letter, at) => `${letters[at] ?? ''}${letter}`);
 }
