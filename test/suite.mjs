@@ -19,6 +19,7 @@ export const runOnce = [
     'log-words',
     'minority',
     'save-groups',
+    'search',
     'shutdown',
     'sign-in',
   ),

@@ -19,6 +19,7 @@ const apart = [
     'class-transformer',
     'class-transformer/*',
     '@aws-sdk/*',
+    '@opensearch-project/*',
     'nodemailer',
   ],
   ...['@opentelemetry/sdk-trace-node', '@opentelemetry/exporter-trace-otlp-http', '@opentelemetry/resources'],

@@ -69,6 +69,8 @@ export class PortfoliosPage implements Page<PortfolioCard> {
   nextCursor?: string;
   /** None has the words of the search; these differ from them by one letter. */
   fuzzy?: true;
+  /** What pages say at length cannot be searched now: the words were looked for in names alone. */
+  searchDegraded?: true;
 }
 
 export class FacetCount {

@@ -50,6 +50,7 @@ export class TalentService {
       rows.map(({ card }) => card),
       {
         ...toPage(paging, [], Math.max(counted?.total ?? 0, seen), match === 'near' ? true : undefined),
+        ...(match === 'names' && { searchDegraded: true as const }),
         ...((counted?.isLowerBound ?? true) && { totalIsLowerBound: true as const }),
         ...(last && hasMore && { nextCursor: toCursor(last.place) }),
       },

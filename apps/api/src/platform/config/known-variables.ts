@@ -1,4 +1,5 @@
 import { MONITORING_VARIABLES } from './monitoring-variables.js';
+import { SEARCH_VARIABLES } from './search-variables.js';
 import { integer, secret, signingKey, text, url, urlOrPath, variable } from './variable.js';
 
 /** Every variable the API reads. `npm run config:docs` writes `.env.example` and the README's table from here. */
@@ -178,6 +179,7 @@ export const VARIABLES = {
     fallback: 3310,
     parse: integer(1, 65535),
   }),
+  ...SEARCH_VARIABLES,
   SMTP_URL: variable({
     meaning:
       'mail server, smtp://user:password@host:587 or smtps:// (empty: no mail is sent, links are shown on screen)',

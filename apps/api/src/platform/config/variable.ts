@@ -7,6 +7,7 @@ export const GROUPS = {
   google: 'Google sign-in (empty: off)',
   web: 'For the web app, which reads them from /config.json',
   monitoring: 'Watching it run',
+  search: 'Search of portfolios (empty: in MongoDB)',
   backups: 'Backups',
   more: 'More',
 } as const;

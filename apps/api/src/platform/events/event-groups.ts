@@ -9,6 +9,19 @@ export interface PublishedEvent {
   at: Date;
 }
 
+/** What the news is of, each once. */
+export function keysOf(events: readonly PublishedEvent[]): string[] {
+  return [...new Set(events.map(({ key }) => key))];
+}
+
+/**
+ * A handler throws it where it writes to something beside the database that is away: its group waits and tries again each
+ * second, and the news counts as not handled by it, however long that takes. No other group is held up.
+ */
+export class NotNow extends Error {
+  override readonly name = 'NotNow';
+}
+
 /** Must be idempotent: the same event may come twice, and never in parallel within one process. */
 export type EventHandler = (event: PublishedEvent) => Promise<void>;
 

@@ -6,7 +6,7 @@ import { databaseFailure } from '../errors/to-app-error.js';
 import { logFailure } from '../errors/unattended.js';
 import { Leases } from '../jobs/leases.js';
 import { Ticker } from '../jobs/ticker.js';
-import { EventGroups, type PublishedEvent } from './event-groups.js';
+import { EventGroups, NotNow, type PublishedEvent } from './event-groups.js';
 import { meaningOf } from './event-names.js';
 import { EventRecord, KEEP_HANDLED_MS } from './event.schema.js';
 import { EventWork } from './event-work.js';
@@ -98,7 +98,7 @@ export class EventWorker implements OnApplicationBootstrap, BeforeApplicationShu
       .lean();
   }
 
-  /** False when the database is away and the rest has to wait. */
+  /** False when the database, or what the group writes to, is away and the rest has to wait. */
   private async handleRun(group: string, run: EventRecord[]): Promise<boolean> {
     const handler = run[0] && this.groups.handlerOf(group, meaningOf(run[0].type));
     if (handler && 'batch' in handler && run.length > 1) {
@@ -109,7 +109,7 @@ export class EventWorker implements OnApplicationBootstrap, BeforeApplicationShu
         return true;
       } catch (error) {
         // Too slow together may be fast enough alone; what cannot be reached has to come back first.
-        if (databaseFailure(error) instanceof DatabaseUnavailable) return false;
+        if (error instanceof NotNow || databaseFailure(error) instanceof DatabaseUnavailable) return false;
         this.log.warn({ err: error, group }, 'A batch of events failed; each is retried on its own');
       }
     }
@@ -128,7 +128,7 @@ export class EventWorker implements OnApplicationBootstrap, BeforeApplicationShu
       await this.events.collection.updateOne({ _id: event._id }, { $pull: { pending: group as never } });
       return true;
     } catch (error) {
-      if (databaseFailure(error)) return false;
+      if (error instanceof NotNow || databaseFailure(error)) return false;
       const failures = (event.failures ?? 0) + 1;
       const wait = Math.min(RETRY_BASE_MS * 2 ** (failures - 1), RETRY_MAX_MS);
       this.log.error({ err: error, group, event: what, failures }, 'Handling an event failed; it will be retried');

@@ -1,24 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
-import { FACETS, type Facet, type FacetCounted, type FacetName } from '@olympiad/shared-dto/facets.js';
 import type { FacetCount } from '@olympiad/shared-dto/talent.dto.js';
+import { byFacet, COUNTED, toldCounts, type CountedFacet } from '../search/facet-counts.js';
 import { asksForNothing, isChosen, withoutChoice, type Scope, type TalentQuestion } from '../search/question.js';
 import type { FoundFacets, WordMatch } from '../search/talent-search.js';
 import { facetFilter, LAST_RANK, wordFilter } from './filters.js';
-import { bySpelling } from './spellings.js';
 import { BY_WORDS, orderedBy, TalentDocumentRecord } from './talent-document.schema.js';
 
 /** The best of the selection are counted, so that the question costs the same on a large site. */
 const COUNTED_MAX = 2_000;
-/** Of each facet the most frequent values are told. */
-const VALUES_MAX = 100;
 const LIMIT_MS = 1_500;
 
-type CountedFacet = Facet & { name: FacetName; counted: FacetCounted };
 type Counted = Pick<TalentDocumentRecord, 'counted' | 'best'>;
-
-const COUNTED: readonly CountedFacet[] = FACETS.filter((facet) => 'counted' in facet);
 
 /** How a selection spreads over the values of each facet. */
 @Injectable()
@@ -83,8 +77,7 @@ class Tally {
 
   of(facet: CountedFacet, selection: readonly Counted[]): FacetCount[] {
     const counts = [...(this.byKey(selection).get(facet.key) ?? [])].map(([value, count]) => ({ value, count }));
-    counts.sort((one, other) => other.count - one.count || inOrder(facet, one.value, other.value));
-    return (facet.type === 'text' ? bySpelling(counts) : counts).slice(0, VALUES_MAX);
+    return toldCounts(facet, counts);
   }
 
   /** Every selection is read through once. */
@@ -117,15 +110,6 @@ class Tally {
   private isCounted(line: string, best: Record<string, number>): boolean {
     return this.atLeast === undefined || !line.startsWith('s:') || (best[line.slice(2)] ?? -1) >= this.atLeast;
   }
-}
-
-function byFacet<Value>(valueOf: (facet: CountedFacet) => Value): Record<FacetCounted, Value> {
-  return Object.fromEntries(COUNTED.map((facet) => [facet.counted, valueOf(facet)])) as Record<FacetCounted, Value>;
-}
-
-function inOrder({ type }: Facet, one: string, other: string): number {
-  if (type === 'number') return Number(one) - Number(other);
-  return one < other ? -1 : 1;
 }
 
 /** The percentiles are read where they decide what counts. */

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Types, type Model } from 'mongoose';
 import type { Language } from '@olympiad/shared-dto/languages.js';
@@ -6,7 +6,9 @@ import { TOTAL_CAP } from '@olympiad/shared-dto/limits.js';
 import { DatabaseTimeout } from '../../platform/errors/app-error.js';
 import { databaseFailure } from '../../platform/errors/to-app-error.js';
 import { areDuplicateKeys } from '../../platform/database/duplicate-key.js';
+import { SETTINGS, type Settings } from '../../platform/config/config.module.js';
 import { OUTDATED } from '../../platform/search/refolding.js';
+import { FOLDING } from '../../platform/search/search-words.js';
 import { cardFields, cardJson } from '../card-text.js';
 import { asksForNothing, type TalentQuestion } from '../search/question.js';
 import type { SearchDocument } from '../search/search-document.js';
@@ -23,20 +25,26 @@ import { facetFilter, LAST_RANK, wordFilter } from './filters.js';
 import { MongoFacets } from './mongo-facets.service.js';
 import { MongoRows, type FoundDocument } from './mongo-rows.service.js';
 import { BY_WORDS, orderedBy, TalentDocumentRecord } from './talent-document.schema.js';
-import { toRecord } from './to-record.js';
+import { NAMES_FOLDED, toRecord, type KeptWords } from './to-record.js';
 
+/** Neither all words as they fold today, nor names alone. */
+const FOLDED_BEFORE = { folding: { $gt: NAMES_FOLDED, $lt: FOLDING } };
 const COUNT_LIMIT_MS = 500;
 const NOTHING: FoundRows = { rows: [], hasMore: false, match: 'exact' };
 
 /** The listing in MongoDB: nothing to install, good to a hundred thousand portfolios. */
 @Injectable()
 export class MongoTalentSearch extends TalentSearch {
+  private readonly kept: KeptWords;
+
   constructor(
     @InjectModel(TalentDocumentRecord.name) private readonly documents: Model<TalentDocumentRecord>,
     private readonly rows: MongoRows,
     private readonly counts: MongoFacets,
+    @Inject(SETTINGS) { SEARCH_URL }: Settings,
   ) {
     super();
+    this.kept = SEARCH_URL === '' ? 'all' : 'names';
   }
 
   async page(question: TalentQuestion, window: Window, language: Language): Promise<FoundRows> {
@@ -71,9 +79,15 @@ export class MongoTalentSearch extends TalentSearch {
 
   async put(documents: readonly SearchDocument[]): Promise<void> {
     if (documents.length === 0) return;
-    const writes = documents.map(toRecord).map((record) => ({
-      replaceOne: { filter: { _id: record._id, edition: { $lte: record.edition } }, replacement: record, upsert: true },
-    }));
+    const writes = documents
+      .map((document) => toRecord(document, this.kept))
+      .map((record) => ({
+        replaceOne: {
+          filter: { _id: record._id, edition: { $lte: record.edition } },
+          replacement: record,
+          upsert: true,
+        },
+      }));
     try {
       await this.documents.collection.bulkWrite(writes, { ordered: false });
     } catch (error) {
@@ -95,7 +109,11 @@ export class MongoTalentSearch extends TalentSearch {
   }
 
   async outdated(most: number): Promise<string[]> {
-    const found = await this.documents.find(OUTDATED).select('_id').limit(most).lean();
+    const found = await this.documents
+      .find(this.kept === 'all' ? OUTDATED : FOLDED_BEFORE)
+      .select('_id')
+      .limit(most)
+      .lean();
     return found.map(({ _id }) => String(_id));
   }
 

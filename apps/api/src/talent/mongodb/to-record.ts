@@ -2,7 +2,8 @@ import { Types } from 'mongoose';
 import { FACETS, type Facet, type FacetName } from '@olympiad/shared-dto/facets.js';
 import { FOLDING } from '../../platform/search/search-words.js';
 import type { FacetValues } from '../search/facet-values.js';
-import type { SearchDocument } from '../search/search-document.js';
+import type { Findable, SearchDocument } from '../search/search-document.js';
+import type { RankedWords } from '../search/words.js';
 import { EVERY, facetKeys, isMasked, percentileKeys } from './keys.js';
 import { storedWords } from './stored-words.js';
 import type { CountedKeys, TalentDocumentRecord } from './talent-document.schema.js';
@@ -10,8 +11,17 @@ import type { CountedKeys, TalentDocumentRecord } from './talent-document.schema
 /** Counts of another search document cannot be told from those of this one by a sign that no value has. */
 const LINE = '\n';
 
+/** All words, or names alone where something else finds the rest. */
+export type KeptWords = 'all' | 'names';
+
+/** Of what was folded so, only names are here. */
+export const NAMES_FOLDED = -FOLDING;
+
 /** The search document as MongoDB finds it. */
-export function toRecord({ id, edition, open, full, best, order, text }: SearchDocument): TalentDocumentRecord {
+export function toRecord(
+  { id, edition, open, full, best, order, text }: SearchDocument,
+  kept: KeptWords = 'all',
+): TalentDocumentRecord {
   const [country] = full.values.country ?? [];
   const [level] = full.values.level ?? [];
   const [grade] = full.values.grade ?? [];
@@ -25,10 +35,10 @@ export function toRecord({ id, edition, open, full, best, order, text }: SearchD
   return {
     _id: new Types.ObjectId(id),
     edition,
-    folding: FOLDING,
+    folding: kept === 'all' ? FOLDING : NAMES_FOLDED,
     open: open !== undefined,
     keys: [...new Set(keys)],
-    words: storedWords(full.words, open?.words),
+    words: kept === 'all' ? storedWords(full.words, open?.words) : storedWords(names(full), open && names(open)),
     at: {
       ...(country !== undefined && { country: String(country) }),
       level: Number(level ?? 0),
@@ -40,6 +50,8 @@ export function toRecord({ id, edition, open, full, best, order, text }: SearchD
     text,
   };
 }
+
+const names = ({ words }: Findable): RankedWords => ({ ...words, title: [], body: [] });
 
 function countedKeys(full: FacetValues, open: FacetValues | undefined): CountedKeys {
   const masked = lines(full, true);
