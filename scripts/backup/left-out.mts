@@ -14,7 +14,6 @@ export const LEFT_OUT = {
   oneTimes: 'links and codes of the last days: a restored one could be one that was used since',
   spentProofs: 'proofs of work of the last minutes',
   sessions: 'a restored one could be one that was ended since; people sign in again',
-  talentDocuments: 'made from portfolios: after a restore they are made anew',
   operations: 'what was done to this installation, such as backups: a restore does not undo it',
 };
 

@@ -93,7 +93,7 @@ describe('a backup', () => {
 
   it('leaves out what an idle product writes, and who is signed in', async () => {
     const left = ['attemptLimits', 'cursors', 'healthMinutes', 'heartbeats', 'oneTimes', 'operations', 'secretHolders'];
-    left.push('eventGroups', 'sessions', 'spentProofs', 'talentDocuments');
+    left.push('eventGroups', 'sessions', 'spentProofs');
     const written = ['cursors', 'healthMinutes', 'heartbeats', 'secretHolders', 'sessions'];
     await until('the product has written all of it', async () => {
       const found = await Promise.all(written.map((name) => app.db.collection(name).findOne()));
