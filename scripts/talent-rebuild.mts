@@ -59,7 +59,9 @@ async function indices(client: Client, prefix: string) {
   }));
 }
 
+/** How many are in it so far; a new index cannot be counted until it has its place, nor one that was just removed. */
 async function count(client: Client, name: string) {
-  const answer = await client.transport.request({ method: 'GET', path: `/${name}/_count` });
-  return (answer.body as { count: number }).count;
+  const options = { ignore: [404, 503] };
+  const answer = await client.transport.request({ method: 'GET', path: `/${name}/_count` }, options);
+  return (answer.body as { count?: number }).count ?? 0;
 }

@@ -16,7 +16,7 @@ const OTHERWISE: [member: RegExp, why: string][] = [
   [/^SetNoticePreference\.zone$/, 'kept only where it is the name of a zone'],
   [/^CancelOlympiad\.reason$/, 'several lines'],
   [/^BrowserReport\./, 'for the log alone'],
-  [/Query\.(search|skill|region)$/, 'asked for and not kept'],
+  [/Query\.(search|skill|region|award)$/, 'asked for and not kept'],
 ];
 
 interface Schema {

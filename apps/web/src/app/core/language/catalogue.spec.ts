@@ -6,7 +6,7 @@ import { FOR_MEMBERS, loadPart } from './catalogue-loader';
 type Node = { [key: string]: Node | string };
 
 /** Keys that may read the same in every language: names, numbers, pure placeholders. */
-const SAME_EVERYWHERE = new Set(['common.product', 'nav.portfolio']);
+const SAME_EVERYWHERE = new Set(['common.product', 'nav.portfolio', 'dashboard.values.season']);
 const FORMS = new Set(['zero', 'one', 'two', 'few', 'many', 'other']);
 
 function flat(node: Node, prefix = ''): Map<string, string> {
