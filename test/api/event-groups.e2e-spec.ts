@@ -1,3 +1,4 @@
+import { ObjectId } from 'mongodb';
 import { startProcess, type ApiProcess } from '../support/api-processes.js';
 import { draftOf } from '../support/portfolios.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -37,7 +38,8 @@ describe('a group that is new in a rolling release', () => {
   });
 
   it('hears of news of a release that did not write down whom it asks, and nobody else hears it twice', async () => {
-    const key = 'of a former release';
+    // Of a portfolio that is gone by now.
+    const key = String(new ObjectId());
     const { insertedId } = await app.db
       .collection('events')
       .insertOne({ type: 'portfolio.changed', key, pending: [], at: new Date() });
