@@ -10,7 +10,7 @@ const faults = (/** @type {string[]} */ ...names) => names.map((name) => `test/f
 export const runOnce = [
   ...api('absence', 'attempt-kills', 'auth-revocation', 'backup', 'demo', 'drain', 'edge-of-http', 'event-groups'),
   ...api('foreign-origin', 'former-data', 'live', 'metrics', 'migrations', 'own-files', 'restore', 'restore-drill'),
-  ...api('notice-digests', 'save-groups', 'session-secrets', 'sockets', 'talent-plans'),
+  ...api('notice-digests', 'save-groups', 'search-contract-opensearch', 'session-secrets', 'sockets', 'talent-plans'),
   ...faults(
     'attempts',
     'change-stream',

@@ -53,7 +53,7 @@ async function tell(db: Db, ids: readonly string[]): Promise<void> {
   const news = ids.map((key) => ({
     type: 'portfolio.changed',
     key,
-    pending: ['talent-search'],
+    pending: ['talent-search', ...groups.filter((name) => name.startsWith('opensearch-'))],
     addressed: [...new Set([...groups, 'talent', 'talent-search'])],
     at: new Date(),
   }));
