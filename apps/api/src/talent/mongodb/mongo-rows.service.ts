@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
+import { DatabaseTimeout } from '../../platform/errors/app-error.js';
+import { databaseFailure } from '../../platform/errors/to-app-error.js';
 import type { ListPlace } from '../search/order.js';
 import type { TalentQuestion } from '../search/question.js';
 import type { Window, WordMatch } from '../search/talent-search.js';
 import { facetFilter, LAST_RANK, wordFilter } from './filters.js';
 import type { Filter } from './stored-words.js';
-import { orderedBy, TalentDocumentRecord } from './talent-document.schema.js';
+import { BY_WORDS, orderedBy, TalentDocumentRecord } from './talent-document.schema.js';
 import { WordReach } from './word-reach.js';
 
 const LIMIT_MS = 2_000;
@@ -35,6 +37,22 @@ export class MongoRows {
       return found.map((record) => ({ record, place: { rank: 0, order: record.order[question.sort] } }));
     }
     return this.byRank(question, match, wanted, fields);
+  }
+
+  /**
+   * Is anything one letter away from the words? Asked once, because that takes thousands of words and most often finds
+   * nothing; where the database does not know it in time, nothing is.
+   */
+  async hasNear(question: TalentQuestion): Promise<boolean> {
+    const words = wordFilter(question, 'near', LAST_RANK);
+    if (!words) return false;
+    try {
+      const options = { projection: { _id: 1 as const }, hint: BY_WORDS, maxTimeMS: LIMIT_MS };
+      return (await this.documents.collection.findOne({ $and: [facetFilter(question), words] }, options)) !== null;
+    } catch (error) {
+      if (databaseFailure(error) instanceof DatabaseTimeout) return false;
+      throw error;
+    }
   }
 
   /** Names before headlines before the rest, each in the order of the list. */

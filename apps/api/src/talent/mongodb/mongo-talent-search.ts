@@ -51,7 +51,7 @@ export class MongoTalentSearch extends TalentSearch {
     if (asksForNothing(question)) return NOTHING;
     const fields = cardFields(question.scope, language);
     const exact = await this.rows.read(question, 'exact', window, fields);
-    if (exact.length > 0 || !(await this.isNearAsked(question, window))) {
+    if (exact.length > 0 || !(await this.isNearAsked(question, window)) || !(await this.rows.hasNear(question))) {
       return toRows(exact, 'exact', question, window, language);
     }
     const near = await this.rows.read(question, 'near', window, fields);
